@@ -1,0 +1,26 @@
+package io.github.mustmon.core;
+
+import io.github.mustmon.core.event.EventLog;
+import io.github.mustmon.protocol.TimeSource;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The questions that sinks and web pages may ask. Answers are immutable and at once; any thread may ask. */
+public interface UpsDirectory {
+
+    /** Every UPS as it is now, in the order of the configuration. */
+    List<UpsSnapshot> snapshots();
+
+    /** One UPS as it is now; absent if there is none of that name. */
+    Optional<UpsSnapshot> snapshot(String ups);
+
+    /** The newest events, and with them the alarms raised and cleared. */
+    EventLog events();
+
+    /** The clocks by which ages are to be computed. */
+    TimeSource time();
+
+    /** Time since the daemon started, on the monotonic clock. */
+    Duration uptime();
+}

@@ -1,0 +1,247 @@
+package io.github.mustmon.core.event;
+
+import io.github.mustmon.protocol.alarm.Alarm;
+import io.github.mustmon.protocol.telemetry.AvrState;
+import io.github.mustmon.protocol.telemetry.Fault;
+import java.time.Duration;
+
+/** Something that happened and that people or machines may want to act on. */
+public sealed interface UpsEvent {
+
+    /** Which UPS, when, and by which reading. */
+    EventContext context();
+
+    /** The word for it in JSON, MQTT and the history: lower case, stable for ever. */
+    String type();
+
+    /** One line for people. */
+    String message();
+
+    /** The mains failed; the load runs from the battery. */
+    record OnBattery(EventContext context) implements UpsEvent {
+        @Override
+        public String type() {
+            return "on_battery";
+        }
+
+        @Override
+        public String message() {
+            return "On battery";
+        }
+    }
+
+    /**
+     * The mains is back.
+     *
+     * @param context see {@link UpsEvent#context()}
+     * @param outage time on battery
+     */
+    record BackOnMains(EventContext context, Duration outage) implements UpsEvent {
+        @Override
+        public String type() {
+            return "back_on_mains";
+        }
+
+        @Override
+        public String message() {
+            return "Back on mains after " + Durations.inWords(outage);
+        }
+    }
+
+    /** The battery is low. */
+    record BatteryLow(EventContext context) implements UpsEvent {
+        @Override
+        public String type() {
+            return "battery_low";
+        }
+
+        @Override
+        public String message() {
+            return "Battery low";
+        }
+    }
+
+    /** The load is above the rating. */
+    record Overload(EventContext context) implements UpsEvent {
+        @Override
+        public String type() {
+            return "overload";
+        }
+
+        @Override
+        public String message() {
+            return "Overload";
+        }
+    }
+
+    /**
+     * On mains, the voltage regulator changed.
+     *
+     * @param context see {@link UpsEvent#context()}
+     * @param avr what it does now
+     */
+    record AvrChanged(EventContext context, AvrState avr) implements UpsEvent {
+        @Override
+        public String type() {
+            return "avr";
+        }
+
+        @Override
+        public String message() {
+            return "AVR: " + avr.id();
+        }
+    }
+
+    /**
+     * The device reports another fault, or none any more.
+     *
+     * @param context see {@link UpsEvent#context()}
+     * @param fault the fault now, {@link Fault#NONE} when it is gone
+     */
+    record FaultChanged(EventContext context, Fault fault) implements UpsEvent {
+        @Override
+        public String type() {
+            return "fault";
+        }
+
+        @Override
+        public String message() {
+            return fault.isPresent() ? "Fault " + fault.code() + ": " + fault.description() : "Fault gone";
+        }
+    }
+
+    /**
+     * The UPS cannot be reached any more.
+     *
+     * @param context see {@link UpsEvent#context()}
+     * @param reason what was seen, for people
+     */
+    record LinkLost(EventContext context, String reason) implements UpsEvent {
+        @Override
+        public String type() {
+            return "link_lost";
+        }
+
+        @Override
+        public String message() {
+            return "Link lost: " + reason;
+        }
+    }
+
+    /**
+     * The UPS answers again.
+     *
+     * @param context see {@link UpsEvent#context()}
+     * @param absence how long it could not be reached
+     */
+    record LinkRestored(EventContext context, Duration absence) implements UpsEvent {
+        @Override
+        public String type() {
+            return "link_restored";
+        }
+
+        @Override
+        public String message() {
+            return "Link restored after " + Durations.inWords(absence);
+        }
+    }
+
+    /**
+     * The last reading is too old to be believed.
+     *
+     * @param context see {@link UpsEvent#context()}
+     * @param age its age
+     */
+    record BecameStale(EventContext context, Duration age) implements UpsEvent {
+        @Override
+        public String type() {
+            return "stale";
+        }
+
+        @Override
+        public String message() {
+            return "No reading for " + Durations.inWords(age);
+        }
+    }
+
+    /** There is a reading again that can be believed. */
+    record BecameFresh(EventContext context) implements UpsEvent {
+        @Override
+        public String type() {
+            return "fresh";
+        }
+
+        @Override
+        public String message() {
+            return "Readings are fresh again";
+        }
+    }
+
+    /**
+     * An alarm holds from now on.
+     *
+     * @param context see {@link UpsEvent#context()}
+     * @param alarm which
+     */
+    record AlarmRaised(EventContext context, Alarm alarm) implements UpsEvent {
+        @Override
+        public String type() {
+            return "alarm_raised";
+        }
+
+        @Override
+        public String message() {
+            return alarm.message();
+        }
+    }
+
+    /**
+     * An alarm holds no more.
+     *
+     * @param context see {@link UpsEvent#context()}
+     * @param alarm as it last was, with its peak
+     * @param lasted how long it held
+     */
+    record AlarmCleared(EventContext context, Alarm alarm, Duration lasted) implements UpsEvent {
+        @Override
+        public String type() {
+            return "alarm_cleared";
+        }
+
+        @Override
+        public String message() {
+            return "Cleared after " + Durations.inWords(lasted) + ": " + alarm.message();
+        }
+    }
+
+    /**
+     * The daemon started.
+     *
+     * @param context see {@link UpsEvent#context()}
+     * @param version its version
+     */
+    record DaemonStarted(EventContext context, String version) implements UpsEvent {
+        @Override
+        public String type() {
+            return "daemon_started";
+        }
+
+        @Override
+        public String message() {
+            return "mustmon " + version + " started";
+        }
+    }
+
+    /** The daemon stops. */
+    record DaemonStopped(EventContext context) implements UpsEvent {
+        @Override
+        public String type() {
+            return "daemon_stopped";
+        }
+
+        @Override
+        public String message() {
+            return "mustmon stops";
+        }
+    }
+}

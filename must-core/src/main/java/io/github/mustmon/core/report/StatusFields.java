@@ -1,0 +1,160 @@
+package io.github.mustmon.core.report;
+
+import io.github.mustmon.core.Reading;
+import io.github.mustmon.core.UpsSnapshot;
+import io.github.mustmon.protocol.alarm.Alarm;
+import io.github.mustmon.protocol.telemetry.Switch;
+import io.github.mustmon.protocol.telemetry.Telemetry;
+import io.github.mustmon.protocol.telemetry.WireCoded;
+import java.time.Duration;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.function.Function;
+
+/**
+ * The fields of the status in their order: first those of the tool before this one, under its names and types, then ours.
+ * Readings stay as they last were while stale; {@code age_seconds} and {@code stale} say so.
+ */
+public final class StatusFields {
+
+    private static final DateTimeFormatter EARLIER_TIMESTAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+
+    /** One row a field. */
+    public static final List<StatusField> ALL = List.of(
+            decimal("input_voltage", "V", "Grid voltage", t -> t.grid().volts()),
+            decimal("output_voltage", "V", "Output voltage", t -> t.output().volts()),
+            decimal("battery_voltage", "V", "Battery voltage", t -> t.battery().volts()),
+            whole(
+                    "battery_level",
+                    "%",
+                    "Battery state of charge",
+                    t -> t.battery().percent()),
+            whole(
+                    "load_percent",
+                    "%",
+                    "Load, share of the rated power",
+                    t -> t.load().percent()),
+            whole("load_power", "W", "Load, active power", t -> t.load().watts()),
+            decimal("frequency", "Hz", "Output frequency", t -> t.output().hertz()),
+            decimal("input_frequency", "Hz", "Grid frequency", t -> t.grid().hertz()),
+            decimal("temperature", "°C", "Transformer temperature", Telemetry::transformerCelsius),
+            new StatusField(
+                    "timestamp",
+                    "",
+                    "When the reading was taken, local time",
+                    (s, c) -> s.reading()
+                            .map(r -> EARLIER_TIMESTAMP.format(r.at().wall().atZone(c.zone())))),
+            new StatusField(
+                    "status",
+                    "",
+                    "online, battery, off or unknown",
+                    (s, c) -> Optional.of(
+                            s.reading().map(r -> r.telemetry().status().id()).orElse("unknown"))),
+            new StatusField(
+                    "uptime", "", "Time since the daemon started", (s, c) -> Optional.of(clockStyle(c.uptime()))),
+            new StatusField(
+                    "alarms",
+                    "",
+                    "Messages of the active alarms",
+                    (s, c) ->
+                            Optional.of(s.alarms().stream().map(Alarm::message).toList())),
+            decimal(
+                    "output_frequency",
+                    "Hz",
+                    "Output frequency",
+                    t -> t.output().hertz()),
+            decimal("load_current", "A", "Load current", t -> t.load().amperes()),
+            whole("apparent_power", "VA", "Load, apparent power", t -> t.load().voltAmperes()),
+            decimal(
+                    "battery_current",
+                    "A",
+                    "Battery current, positive while charging",
+                    t -> t.battery().amperes()),
+            new StatusField(
+                    "battery_charging",
+                    "",
+                    "Whether the charger works",
+                    (s, c) -> telemetry(s)
+                            .map(t -> t.battery().charging())
+                            .filter(charging -> charging != Switch.UNKNOWN)
+                            .map(charging -> charging == Switch.ON)),
+            word("charge_stage", "bulk, absorption or float", t -> t.battery().stage()),
+            word("avr", "bypass, trim, boost or extra_boost, as the device says", Telemetry::avr),
+            word("work_state", "Work state of the device", Telemetry::workState),
+            new StatusField(
+                    "fault",
+                    "",
+                    "Fault of the device in words, \"none\" without one",
+                    (s, c) -> telemetry(s).map(t -> t.fault().description())),
+            new StatusField(
+                    "rated_power",
+                    "W",
+                    "Rated power",
+                    (s, c) -> telemetry(s).map(t -> t.identity().ratedWatts())),
+            new StatusField(
+                    "battery_nominal_voltage",
+                    "V",
+                    "Battery class",
+                    (s, c) -> telemetry(s).map(t -> t.identity().batteryNominalVolts())),
+            new StatusField(
+                    "firmware",
+                    "",
+                    "Software version of the device",
+                    (s, c) ->
+                            telemetry(s).map(t -> Integer.toString(t.identity().softwareVersion()))),
+            new StatusField(
+                    "time",
+                    "",
+                    "When the reading was taken, ISO 8601 with zone",
+                    (s, c) -> s.reading()
+                            .map(r -> DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                                    r.at().wall().atZone(c.zone())))),
+            new StatusField(
+                    "age_seconds",
+                    "s",
+                    "Age of the reading",
+                    (s, c) -> s.age(c.now()).map(age -> Math.floor(age.toMillis() / 100.0) / 10)),
+            new StatusField(
+                    "stale",
+                    "",
+                    "Whether the reading is too old to be believed",
+                    (s, c) -> Optional.of(s.isStale(c.now()))));
+
+    private StatusFields() {}
+
+    /** A duration as the earlier tool wrote it: hours, minutes and seconds, {@code "02:15:30"}; hours grow past 99. */
+    public static String clockStyle(Duration duration) {
+        return String.format("%02d:%02d:%02d", duration.toHours(), duration.toMinutesPart(), duration.toSecondsPart());
+    }
+
+    private static Optional<Telemetry> telemetry(UpsSnapshot snapshot) {
+        return snapshot.reading().map(Reading::telemetry);
+    }
+
+    private static StatusField decimal(
+            String name, String unit, String meaning, Function<Telemetry, OptionalDouble> value) {
+        return new StatusField(
+                name, unit, meaning, (s, c) -> telemetry(s).map(value).flatMap(StatusFields::boxed));
+    }
+
+    private static StatusField whole(String name, String unit, String meaning, Function<Telemetry, OptionalInt> value) {
+        return new StatusField(
+                name, unit, meaning, (s, c) -> telemetry(s).map(value).flatMap(StatusFields::boxed));
+    }
+
+    private static StatusField word(String name, String meaning, Function<Telemetry, WireCoded> value) {
+        return new StatusField(
+                name, "", meaning, (s, c) -> telemetry(s).map(value).map(WireCoded::id));
+    }
+
+    private static Optional<Double> boxed(OptionalDouble value) {
+        return value.isPresent() ? Optional.of(value.getAsDouble()) : Optional.empty();
+    }
+
+    private static Optional<Integer> boxed(OptionalInt value) {
+        return value.isPresent() ? Optional.of(value.getAsInt()) : Optional.empty();
+    }
+}

@@ -1,0 +1,19 @@
+package io.github.mustmon.protocol;
+
+import java.io.IOException;
+
+/**
+ * A frame that is valid on the line and impossible in its content: the whole block is refused. Real units now and then
+ * answer with zeros.
+ */
+public final class ImplausibleDataException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * @param message what was read, what would be possible
+     */
+    public ImplausibleDataException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,21 @@
+package io.github.mustmon.protocol.alarm;
+
+import io.github.mustmon.protocol.Moment;
+
+/** What an update of the {@link AlarmTracker} changed. */
+public sealed interface AlarmChange {
+
+    /** The alarm that changed. */
+    Alarm alarm();
+
+    /** An alarm that did not hold before holds now. */
+    record Raised(Alarm alarm) implements AlarmChange {}
+
+    /**
+     * An alarm holds no more.
+     *
+     * @param alarm as it last was, with its peak
+     * @param at when it was cleared
+     */
+    record Cleared(Alarm alarm, Moment at) implements AlarmChange {}
+}

@@ -1,0 +1,50 @@
+package io.github.mustmon.protocol.telemetry;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** An alarm bit that the device sets itself (register 30022). Bits that no document names are ignored. */
+public enum DeviceAlarm {
+    /** Bit 1. */
+    BATTERY_VOLTAGE_LOW(1, "battery_voltage_low", "battery voltage too low"),
+    /** Bit 2. */
+    OVERLOAD(2, "overload", "overload"),
+    /** Bit 3. */
+    BATTERY_VOLTAGE_HIGH(3, "battery_voltage_high", "battery voltage too high"),
+    /** Bit 4. */
+    PARAMETER_ERROR(4, "parameter_error", "parameter error");
+
+    private static final DeviceAlarm[] VALUES = values();
+
+    private final int mask;
+    private final String id;
+    private final String description;
+
+    DeviceAlarm(int bit, String id, String description) {
+        this.mask = 1 << bit;
+        this.id = id;
+        this.description = description;
+    }
+
+    /** The word used in JSON and metrics. */
+    public String id() {
+        return id;
+    }
+
+    /** In words. */
+    public String description() {
+        return description;
+    }
+
+    /** The alarms set in the register's value; unmodifiable. */
+    public static Set<DeviceAlarm> ofBits(int bits) {
+        Set<DeviceAlarm> alarms = EnumSet.noneOf(DeviceAlarm.class);
+        for (DeviceAlarm alarm : VALUES) {
+            if ((bits & alarm.mask) != 0) {
+                alarms.add(alarm);
+            }
+        }
+        return alarms.isEmpty() ? Set.of() : Collections.unmodifiableSet(alarms);
+    }
+}
