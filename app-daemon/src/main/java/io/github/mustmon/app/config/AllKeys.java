@@ -1,0 +1,20 @@
+package io.github.mustmon.app.config;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The table of all keys, those of the alarm rules included. */
+final class AllKeys {
+
+    /** Variables that the launcher reads, not the program. */
+    static final List<String> LAUNCHER_VARIABLES = List.of("MUSTMON_JAVA", "MUSTMON_JAVA_OPTS");
+
+    static final KeyTable TABLE = new KeyTable(all());
+
+    private AllKeys() {}
+
+    private static List<ConfigKey<?>> all() {
+        List<ConfigKey<?>> keys = new ArrayList<>(ConfigKeys.ALL);
+        return keys;
+    }
+}

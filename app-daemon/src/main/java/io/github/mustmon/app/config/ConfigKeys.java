@@ -1,0 +1,181 @@
+package io.github.mustmon.app.config;
+
+import static io.github.mustmon.app.config.ConfigKey.optional;
+import static io.github.mustmon.app.config.ConfigKey.withDefault;
+import static io.github.mustmon.app.config.ValueType.FLAG;
+import static io.github.mustmon.app.config.ValueType.SECRET;
+import static io.github.mustmon.app.config.ValueType.TEXT;
+import static io.github.mustmon.app.config.ValueType.TEXTS;
+import static io.github.mustmon.app.config.ValueType.matching;
+import static io.github.mustmon.app.config.ValueType.oneOf;
+import static io.github.mustmon.app.config.ValueType.seconds;
+import static io.github.mustmon.app.config.ValueType.whole;
+
+import java.time.Duration;
+import java.util.List;
+
+/** Every key of the configuration, one row each. File, environment, help, example and documentation are derived from it. */
+public final class ConfigKeys {
+
+    static final String DEVICES = "devices";
+    static final String ALARMS = "alarms";
+
+    private static final ValueType<Integer> TCP_PORT = whole(1, 65_535);
+
+    public static final ConfigKey<String> SERIAL_PORT = optional(
+            "serial.port",
+            TEXT,
+            "/dev/ttyUSB0",
+            "/dev/ttyUSB0, a link below /dev/serial, a glob, auto, COM3, tcp://HOST:PORT or sim:SCENARIO");
+    public static final ConfigKey<Integer> SERIAL_BAUD =
+            withDefault("serial.baud", whole(300, 115_200), "9600", "Line speed");
+    public static final ConfigKey<Boolean> SERIAL_DTR = withDefault("serial.dtr", FLAG, "true", "Raise the DTR wire");
+    public static final ConfigKey<Boolean> SERIAL_RTS = withDefault("serial.rts", FLAG, "false", "Raise the RTS wire");
+    public static final ConfigKey<Duration> SERIAL_ANSWER_MARGIN = withDefault(
+            "serial.answer_margin",
+            seconds(0.05, 5),
+            "0.3",
+            "How long an answer may take beyond the time that its bytes need on the line");
+
+    public static final ConfigKey<Duration> INTERVAL =
+            withDefault("monitoring.interval", seconds(0.2, 3600), "30", "Seconds between polls");
+    public static final ConfigKey<Duration> INTERVAL_ON_BATTERY = withDefault(
+            "monitoring.interval_on_battery", seconds(0.2, 3600), "2", "Seconds between polls during an outage");
+    public static final ConfigKey<Duration> STALE_AFTER = optional(
+            "monitoring.stale_after",
+            seconds(1, 86_400),
+            "90",
+            "Age at which a reading is no longer believed; three intervals, at least 15, when not given");
+    public static final ConfigKey<Integer> MAX_ERRORS = withDefault(
+            "monitoring.max_errors",
+            whole(0, 1_000_000),
+            "0",
+            "Polls that may fail in a row before the program ends; 0 never gives up");
+
+    public static final ConfigKey<String> WEB_HOST =
+            withDefault("web.host", TEXT, "0.0.0.0", "Address on which the pages are served");
+    public static final ConfigKey<Integer> WEB_PORT = withDefault("web.port", TCP_PORT, "8080", "Port of the pages");
+    public static final ConfigKey<List<String>> WEB_CORS =
+            optional("web.cors_origins", TEXTS, "https://home.example", "Other origins whose pages may read the API");
+    public static final ConfigKey<String> WEB_USERNAME =
+            optional("web.auth.username", TEXT, "admin", "Name for basic auth");
+    public static final ConfigKey<String> WEB_PASSWORD_HASH =
+            optional("web.auth.password_hash", SECRET, "pbkdf2:…", "Hash of its password, from: mustmon config hash");
+    public static final ConfigKey<String> WEB_TOKEN_HASH =
+            optional("web.auth.token_hash", SECRET, "pbkdf2:…", "Hash of a bearer token, from: mustmon config hash");
+    public static final ConfigKey<String> WEB_TLS_CERTIFICATE =
+            optional("web.tls.certificate", TEXT, "/etc/ups_monitor/web.crt", "PEM file with the certificate chain");
+    public static final ConfigKey<String> WEB_TLS_KEY =
+            optional("web.tls.key", TEXT, "/etc/ups_monitor/web.key", "PEM file with its private key");
+
+    public static final ConfigKey<Integer> PROMETHEUS_PORT =
+            optional("prometheus.port", TCP_PORT, "9100", "A port of its own for /metrics, beside the web port");
+    public static final ConfigKey<Boolean> PROMETHEUS_JVM =
+            withDefault("prometheus.jvm", FLAG, "false", "Also tell metrics of the program itself");
+
+    public static final ConfigKey<Boolean> MQTT_ENABLED = optional(
+            "mqtt.enabled", FLAG, "true", "Publish over MQTT; true when a broker is given on the command line");
+    public static final ConfigKey<String> MQTT_BROKER =
+            optional("mqtt.broker", TEXT, "mqtt.example.com", "Host of the broker");
+    public static final ConfigKey<Integer> MQTT_PORT =
+            optional("mqtt.port", TCP_PORT, "1883", "Port of the broker; 1883, or 8883 with TLS, when not given");
+    public static final ConfigKey<String> MQTT_TOPIC = withDefault(
+            "mqtt.topic", matching("a topic without + # and leading /", "[^+#/][^+#]*"), "ups/telemetry", "Topic");
+    public static final ConfigKey<String> MQTT_USERNAME = optional("mqtt.username", TEXT, "mqtt_user", "User, if any");
+    public static final ConfigKey<String> MQTT_PASSWORD =
+            optional("mqtt.password", SECRET, "mqtt_password", "Password, if any");
+    public static final ConfigKey<String> MQTT_PASSWORD_FILE =
+            optional("mqtt.password_file", TEXT, "/run/secrets/mqtt", "A file that holds the password instead");
+    public static final ConfigKey<String> MQTT_CLIENT_ID =
+            optional("mqtt.client_id", TEXT, "mustmon-attic", "Name at the broker; unique by itself when not given");
+    public static final ConfigKey<String> MQTT_VERSION =
+            withDefault("mqtt.version", oneOf("3.1.1", "5"), "3.1.1", "Version of the protocol");
+    public static final ConfigKey<Integer> MQTT_QOS = withDefault("mqtt.qos", whole(0, 2), "1", "Quality of service");
+    public static final ConfigKey<Boolean> MQTT_RETAIN =
+            withDefault("mqtt.retain", FLAG, "true", "Let the broker keep the last telemetry for new subscribers");
+    public static final ConfigKey<Duration> MQTT_KEEP_ALIVE = withDefault(
+            "mqtt.keep_alive", seconds(5, 3600), "30", "Seconds after which a silent broker is taken for gone");
+    public static final ConfigKey<Boolean> MQTT_TLS =
+            withDefault("mqtt.tls.enabled", FLAG, "false", "Encrypt the connection");
+    public static final ConfigKey<String> MQTT_TLS_CA = optional(
+            "mqtt.tls.ca_file", TEXT, "/etc/ups_monitor/ca.crt", "PEM file with the authority that signed the broker");
+    public static final ConfigKey<String> MQTT_TLS_CERTIFICATE =
+            optional("mqtt.tls.certificate", TEXT, "/etc/ups_monitor/mqtt.crt", "PEM file with our own certificate");
+    public static final ConfigKey<String> MQTT_TLS_KEY =
+            optional("mqtt.tls.key", TEXT, "/etc/ups_monitor/mqtt.key", "PEM file with its private key");
+    public static final ConfigKey<Boolean> HOME_ASSISTANT =
+            withDefault("mqtt.home_assistant.enabled", FLAG, "true", "Announce the UPS to Home Assistant");
+    public static final ConfigKey<String> HOME_ASSISTANT_PREFIX =
+            withDefault("mqtt.home_assistant.prefix", TEXT, "homeassistant", "Home Assistant's discovery prefix");
+
+    public static final ConfigKey<Boolean> HISTORY_ENABLED =
+            withDefault("history.enabled", FLAG, "true", "Keep history");
+    public static final ConfigKey<String> HISTORY_FILE = withDefault(
+            "history.file", TEXT, "~/.ups_monitor/history.db", "The file that keeps readings, events and outages");
+
+    public static final ConfigKey<String> LOG_LEVEL = withDefault(
+            "logging.level",
+            oneOf("TRACE", "DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"),
+            "INFO",
+            "TRACE, DEBUG, INFO, WARNING, ERROR or CRITICAL");
+    public static final ConfigKey<String> LOG_FILE =
+            withDefault("logging.file", TEXT, "/tmp/ups_web_daemon.log", "Log file; \"\" for none");
+    public static final ConfigKey<Boolean> LOG_CONSOLE =
+            withDefault("logging.console", FLAG, "true", "Log to standard output too");
+    public static final ConfigKey<String> LOG_FORMAT =
+            withDefault("logging.format", oneOf("text", "json"), "text", "text, or json for one JSON object a line");
+    public static final ConfigKey<Integer> LOG_MAX_MEGABYTES =
+            withDefault("logging.max_megabytes", whole(1, 10_000), "10", "Size at which the log file is rotated");
+    public static final ConfigKey<Integer> LOG_KEEP_DAYS =
+            withDefault("logging.keep_days", whole(1, 3650), "7", "Days for which rotated log files are kept");
+
+    /** The scalar keys in the order of the example file. */
+    static final List<ConfigKey<?>> ALL = List.of(
+            SERIAL_PORT,
+            SERIAL_BAUD,
+            SERIAL_DTR,
+            SERIAL_RTS,
+            SERIAL_ANSWER_MARGIN,
+            WEB_HOST,
+            WEB_PORT,
+            WEB_CORS,
+            WEB_USERNAME,
+            WEB_PASSWORD_HASH,
+            WEB_TOKEN_HASH,
+            WEB_TLS_CERTIFICATE,
+            WEB_TLS_KEY,
+            INTERVAL,
+            INTERVAL_ON_BATTERY,
+            STALE_AFTER,
+            MAX_ERRORS,
+            MQTT_ENABLED,
+            MQTT_BROKER,
+            MQTT_PORT,
+            MQTT_TOPIC,
+            MQTT_USERNAME,
+            MQTT_PASSWORD,
+            MQTT_PASSWORD_FILE,
+            MQTT_CLIENT_ID,
+            MQTT_VERSION,
+            MQTT_QOS,
+            MQTT_RETAIN,
+            MQTT_KEEP_ALIVE,
+            MQTT_TLS,
+            MQTT_TLS_CA,
+            MQTT_TLS_CERTIFICATE,
+            MQTT_TLS_KEY,
+            HOME_ASSISTANT,
+            HOME_ASSISTANT_PREFIX,
+            PROMETHEUS_PORT,
+            PROMETHEUS_JVM,
+            HISTORY_ENABLED,
+            HISTORY_FILE,
+            LOG_LEVEL,
+            LOG_FILE,
+            LOG_CONSOLE,
+            LOG_FORMAT,
+            LOG_MAX_MEGABYTES,
+            LOG_KEEP_DAYS);
+
+    private ConfigKeys() {}
+}

@@ -1,0 +1,124 @@
+package io.github.mustmon.app.config;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Reads command line, environment and file by the table of keys, strictly: what it does not know is an error. */
+public final class ConfigLoader {
+
+    /** The variable of the earlier tool; {@code MUSTMON_SERIAL_PORT} is stronger. */
+    private static final String EARLIER_PORT_VARIABLE = "UPS_SERIAL_PORT";
+
+    private static final String DEVICES_VARIABLE = "MUSTMON_DEVICES";
+
+    private final KeyTable table;
+
+    /** A loader for all keys of the program. */
+    public ConfigLoader() {
+        this.table = AllKeys.TABLE;
+    }
+
+    /**
+     * Reads and checks everything.
+     *
+     * @throws ConfigException with every problem found, each with its file and line
+     */
+    public DaemonConfig load(ConfigSources sources) throws ConfigException {
+        Optional<Path> path = sources.file().isPresent() ? sources.file() : search(sources);
+        List<String> problems = new ArrayList<>();
+        Map<String, Given> fromFile = Map.of();
+        List<Map<String, Given>> devices = List.of();
+        if (path.isPresent()) {
+            ConfigFile file = ConfigFile.read(path.get().toString(), text(path.get(), sources), table);
+            fromFile = file.values();
+            devices = file.devices();
+            problems.addAll(file.problems());
+        }
+        Map<String, Given> fromEnvironment = environment(sources.environment());
+        String devicesVariable = sources.environment().get(DEVICES_VARIABLE);
+        if (devicesVariable != null) {
+            ConfigFile variable = ConfigFile.readDevices(DEVICES_VARIABLE, devicesVariable, table);
+            devices = variable.devices();
+            problems.addAll(variable.problems());
+        }
+        ConfigValues values = ConfigValues.of(List.of(options(sources), fromEnvironment, fromFile), table, problems);
+        if (!problems.isEmpty()) {
+            throw new ConfigException(problems);
+        }
+        return DaemonConfig.of(values, devices, path, unknownVariables(sources.environment()));
+    }
+
+    /** The files that are searched, in their order. */
+    public static List<Path> searched(ConfigSources sources) {
+        return List.of(
+                sources.workingDirectory().resolve("config.yaml"),
+                sources.workingDirectory().resolve("config.yml"),
+                sources.home().resolve(".ups_monitor/config.yaml"),
+                Path.of("/etc/ups_monitor/config.yaml"));
+    }
+
+    private static Optional<Path> search(ConfigSources sources) {
+        return searched(sources).stream().filter(Files::isRegularFile).findFirst();
+    }
+
+    private static String text(Path path, ConfigSources sources) throws ConfigException {
+        try {
+            return Files.readString(sources.workingDirectory().resolve(path), StandardCharsets.UTF_8);
+        } catch (NoSuchFileException e) {
+            throw new ConfigException(
+                    path + ": there is no such file. Make one with: mustmon config example > " + path);
+        } catch (CharacterCodingException e) {
+            throw new ConfigException(path + ": is not a text in UTF-8. Save it as UTF-8.");
+        } catch (IOException e) {
+            throw new ConfigException(path + ": cannot be read (" + e.getClass().getSimpleName()
+                    + "). Check that it is a file and that this user may read it.");
+        }
+    }
+
+    private static Map<String, Given> options(ConfigSources sources) {
+        Map<String, Given> given = new LinkedHashMap<>();
+        sources.options().forEach((path, option) -> given.put(path, new Given(option.text(), option.name())));
+        return given;
+    }
+
+    private Map<String, Given> environment(Map<String, String> environment) {
+        Map<String, Given> given = new LinkedHashMap<>();
+        String earlier = environment.get(EARLIER_PORT_VARIABLE);
+        if (earlier != null && !earlier.isBlank()) {
+            given.put(ConfigKeys.SERIAL_PORT.path(), new Given(earlier, EARLIER_PORT_VARIABLE));
+        }
+        for (ConfigKey<?> key : table.keys()) {
+            String text = environment.get(key.variable());
+            if (text != null && !text.isBlank()) {
+                given.put(key.path(), new Given(text, key.variable()));
+            }
+        }
+        return given;
+    }
+
+    /** Variables that begin like ours and are none: told as a warning, since others may set them for reasons of their own. */
+    private List<String> unknownVariables(Map<String, String> environment) {
+        List<String> known =
+                new ArrayList<>(table.keys().stream().map(ConfigKey::variable).toList());
+        known.add(DEVICES_VARIABLE);
+        return new TreeMap<>(environment)
+                .keySet().stream()
+                        .filter(name -> name.startsWith("MUSTMON_") && !known.contains(name))
+                        .filter(name -> !AllKeys.LAUNCHER_VARIABLES.contains(name))
+                        .map(name -> "The environment variable " + name + " means nothing here."
+                                + NearestWord.of(name, known)
+                                        .map(near -> " Did you mean " + near + "?")
+                                        .orElse(""))
+                        .toList();
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.mustmon.app.config;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The value of every key with who gave it, all checked against their rules. Immutable. */
+final class ConfigValues {
+
+    private final Map<String, Given> given;
+
+    private ConfigValues(Map<String, Given> given) {
+        this.given = Map.copyOf(given);
+    }
+
+    /**
+     * @param layers the strongest first
+     * @param table which keys there are
+     * @param problems where broken rules are told
+     */
+    static ConfigValues of(List<Map<String, Given>> layers, KeyTable table, List<String> problems) {
+        Map<String, Given> merged = new LinkedHashMap<>();
+        for (Map<String, Given> layer : layers) {
+            layer.forEach(merged::putIfAbsent);
+        }
+        for (ConfigKey<?> key : table.keys()) {
+            Given value = merged.get(key.path());
+            if (value != null) {
+                check(key.path(), key.type(), value, problems);
+            }
+        }
+        return new ConfigValues(merged);
+    }
+
+    /** Tells a broken rule as {@code where: key: must be …. Found: "…"}. */
+    static <T> Optional<T> check(String path, ValueType<T> type, Given value, List<String> problems) {
+        try {
+            return Optional.of(type.parse().apply(value.text()));
+        } catch (IllegalArgumentException e) {
+            String found = type.secret() ? "(not shown)" : "\"" + value.text() + "\"";
+            problems.add(value.where() + ": " + path + ": must be " + type.rule() + ". Found: " + found);
+            return Optional.empty();
+        }
+    }
+
+    /** The value of a key that has a default. */
+    <T> T get(ConfigKey<T> key) {
+        return find(key).orElseThrow(() -> new IllegalArgumentException(key.path() + " has no default"));
+    }
+
+    /** The value of a key: as given, else its default, else absent. */
+    <T> Optional<T> find(ConfigKey<T> key) {
+        Given value = given.get(key.path());
+        return Optional.ofNullable(value)
+                .map(Given::text)
+                .or(key::fallback)
+                .map(text -> key.type().parse().apply(text));
+    }
+
+    /** Who gave the value; absent when it is the default. */
+    Optional<Given> given(ConfigKey<?> key) {
+        return Optional.ofNullable(given.get(key.path()));
+    }
+}

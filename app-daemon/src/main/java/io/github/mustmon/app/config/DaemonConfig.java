@@ -1,0 +1,177 @@
+package io.github.mustmon.app.config;
+
+import io.github.mustmon.protocol.serial.SerialSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A configuration that was checked as a whole. Immutable. */
+public final class DaemonConfig {
+
+    private static final String ONLY_DEVICE = "ups";
+
+    private final ConfigValues values;
+    private final List<DeviceConfig> devices;
+    private final Optional<Path> file;
+    private final List<String> warnings;
+
+    private DaemonConfig(ConfigValues values, List<DeviceConfig> devices, Optional<Path> file, List<String> warnings) {
+        this.values = values;
+        this.devices = List.copyOf(devices);
+        this.file = file;
+        this.warnings = List.copyOf(warnings);
+    }
+
+    static DaemonConfig of(
+            ConfigValues values, List<Map<String, Given>> listed, Optional<Path> file, List<String> warnings)
+            throws ConfigException {
+        List<String> problems = new ArrayList<>();
+        List<DeviceConfig> devices = devices(values, listed, problems);
+        checkTogether(values, problems);
+        if (!problems.isEmpty()) {
+            throw new ConfigException(problems);
+        }
+        return new DaemonConfig(values, devices, file, warnings);
+    }
+
+    /** The UPSes to watch; empty when no port is given anywhere. */
+    public List<DeviceConfig> devices() {
+        return devices;
+    }
+
+    /** The file it came from; absent when there was none. */
+    public Optional<Path> file() {
+        return file;
+    }
+
+    /** What is odd and not wrong, one sentence each. */
+    public List<String> warnings() {
+        return warnings;
+    }
+
+    /** The value of a key that has a default. */
+    public <T> T get(ConfigKey<T> key) {
+        return values.get(key);
+    }
+
+    /** The value of a key that may have none. */
+    public <T> Optional<T> find(ConfigKey<T> key) {
+        return values.find(key);
+    }
+
+    /** Whether MQTT is wanted: as {@code mqtt.enabled} says, else if a broker is given. */
+    public boolean mqttEnabled() {
+        return mqttEnabled(values);
+    }
+
+    /** Every key with its value and who gave it, as {@code mustmon config show} prints it; secrets are hidden. */
+    public List<String> shown() {
+        List<String> lines = new ArrayList<>();
+        for (DeviceConfig device : devices) {
+            lines.add("device " + device.name() + " at " + device.address());
+        }
+        for (ConfigKey<?> key : AllKeys.TABLE.keys()) {
+            Optional<Given> given = values.given(key);
+            Optional<String> text = given.map(Given::text).or(key::fallback);
+            String shown = key.type().secret() && text.isPresent() ? "(set, not shown)" : text.orElse("(not set)");
+            lines.add(key.path() + ": " + shown
+                    + given.map(g -> "  # " + g.where()).orElse(""));
+        }
+        return lines;
+    }
+
+    private static List<DeviceConfig> devices(
+            ConfigValues values, List<Map<String, Given>> listed, List<String> problems) {
+        Optional<Given> single = values.given(ConfigKeys.SERIAL_PORT);
+        boolean fromFile = single.isPresent() && single.get().where().contains(" line ");
+        if (single.isPresent() && (!fromFile || listed.isEmpty())) {
+            return List.of(device(ONLY_DEVICE, single.get().text(), Map.of(), values, problems));
+        }
+        if (single.isPresent()) {
+            problems.add(
+                    single.get().where()
+                            + ": serial.port: stands beside devices:. Keep one: serial.port for one UPS, devices: for several.");
+        }
+        return listed(values, listed, problems);
+    }
+
+    private static List<DeviceConfig> listed(
+            ConfigValues values, List<Map<String, Given>> listed, List<String> problems) {
+        Map<String, DeviceConfig> byName = new LinkedHashMap<>();
+        for (Map<String, Given> entry : listed) {
+            Given name = entry.get(DeviceKeys.NAME);
+            Given port = entry.get(DeviceKeys.PORT);
+            if (name == null || port == null) {
+                String where = entry.values().stream()
+                        .findFirst()
+                        .map(given -> given.where() + ": ")
+                        .orElse("");
+                problems.add(where + "devices: each entry needs a " + (name == null ? "name" : "port"));
+                continue;
+            }
+            ConfigValues.check("devices.name", DeviceKeys.NAME_TYPE, name, problems);
+            DeviceConfig device = device(name.text(), port.text(), entry, values, problems);
+            if (byName.putIfAbsent(name.text(), device) != null) {
+                problems.add(name.where() + ": devices.name: \"" + name.text()
+                        + "\" stands twice; each UPS needs a name of its own");
+            }
+        }
+        return List.copyOf(byName.values());
+    }
+
+    private static DeviceConfig device(
+            String name, String address, Map<String, Given> own, ConfigValues values, List<String> problems) {
+        SerialSettings line = new SerialSettings(
+                own(ConfigKeys.SERIAL_BAUD, own, values, problems),
+                own(ConfigKeys.SERIAL_DTR, own, values, problems),
+                own(ConfigKeys.SERIAL_RTS, own, values, problems));
+        return new DeviceConfig(name, address, line, own(ConfigKeys.SERIAL_ANSWER_MARGIN, own, values, problems));
+    }
+
+    private static <T> T own(ConfigKey<T> key, Map<String, Given> own, ConfigValues values, List<String> problems) {
+        return Optional.ofNullable(own.get(key.name()))
+                .flatMap(given -> ConfigValues.check("devices." + key.name(), key.type(), given, problems))
+                .orElseGet(() -> values.get(key));
+    }
+
+    private static boolean mqttEnabled(ConfigValues values) {
+        return values.find(ConfigKeys.MQTT_ENABLED)
+                .orElse(values.find(ConfigKeys.MQTT_BROKER).isPresent());
+    }
+
+    private static void checkTogether(ConfigValues values, List<String> problems) {
+        if (mqttEnabled(values) && values.find(ConfigKeys.MQTT_BROKER).isEmpty()) {
+            problems.add(where(values, ConfigKeys.MQTT_ENABLED) + "mqtt.broker: is needed when MQTT is on");
+        }
+        onlyTogether(values, ConfigKeys.WEB_TLS_CERTIFICATE, ConfigKeys.WEB_TLS_KEY, problems);
+        onlyTogether(values, ConfigKeys.WEB_USERNAME, ConfigKeys.WEB_PASSWORD_HASH, problems);
+        onlyTogether(values, ConfigKeys.MQTT_TLS_CERTIFICATE, ConfigKeys.MQTT_TLS_KEY, problems);
+        if (values.given(ConfigKeys.MQTT_PASSWORD).isPresent()
+                && values.given(ConfigKeys.MQTT_PASSWORD_FILE).isPresent()) {
+            problems.add(where(values, ConfigKeys.MQTT_PASSWORD_FILE)
+                    + "mqtt.password_file: stands beside mqtt.password. Keep one.");
+        }
+        Duration staleAfter = values.find(ConfigKeys.STALE_AFTER).orElse(Duration.ofDays(1));
+        if (staleAfter.compareTo(values.get(ConfigKeys.INTERVAL)) <= 0) {
+            problems.add(where(values, ConfigKeys.STALE_AFTER)
+                    + "monitoring.stale_after: must be longer than monitoring.interval, or every reading is stale");
+        }
+    }
+
+    private static void onlyTogether(ConfigValues values, ConfigKey<?> one, ConfigKey<?> other, List<String> problems) {
+        boolean hasOne = values.given(one).isPresent();
+        if (hasOne != values.given(other).isPresent()) {
+            ConfigKey<?> present = hasOne ? one : other;
+            ConfigKey<?> missing = hasOne ? other : one;
+            problems.add(where(values, present) + missing.path() + ": is needed beside " + present.path());
+        }
+    }
+
+    private static String where(ConfigValues values, ConfigKey<?> key) {
+        return values.given(key).map(given -> given.where() + ": ").orElse("");
+    }
+}

@@ -1,0 +1,28 @@
+package io.github.mustmon.app.config;
+
+import io.github.mustmon.protocol.serial.SerialSettings;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * One UPS to watch.
+ *
+ * @param name its name in the API, in labels and in topics
+ * @param address where it is: a device path, a glob, {@code auto}, {@code COM3}, {@code tcp://host:port}, {@code sim:…}
+ * @param line how the line is set
+ * @param answerMargin how long an answer may take beyond the time that its bytes need on the line
+ */
+public record DeviceConfig(String name, String address, SerialSettings line, Duration answerMargin) {
+
+    public DeviceConfig {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(address, "address");
+        Objects.requireNonNull(line, "line");
+        Objects.requireNonNull(answerMargin, "answerMargin");
+    }
+
+    /** Whether a simulated UPS stands at that address. */
+    public boolean isSimulated() {
+        return address.startsWith("sim:");
+    }
+}

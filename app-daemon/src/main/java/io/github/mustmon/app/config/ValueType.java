@@ -1,0 +1,90 @@
+package io.github.mustmon.app.config;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What the value of a key may be.
+ *
+ * @param rule the rule in words, after "must be"
+ * @param parse text to value; throws {@link IllegalArgumentException} for text that breaks the rule
+ * @param secret whether the value must never be shown
+ */
+public record ValueType<T>(String rule, Function<String, T> parse, boolean secret) {
+
+    static final ValueType<String> TEXT = of("a text", Function.identity());
+
+    static final ValueType<String> SECRET = new ValueType<>("a text", Function.identity(), true);
+
+    static final ValueType<Boolean> FLAG = of("true or false", text -> switch (text.toLowerCase(Locale.ROOT)) {
+        case "true", "yes", "on" -> true;
+        case "false", "no", "off" -> false;
+        default -> throw new IllegalArgumentException(text);
+    });
+
+    static final ValueType<List<String>> TEXTS = of(
+            "a list of texts",
+            text -> Arrays.stream(text.split(","))
+                    .map(String::strip)
+                    .filter(part -> !part.isEmpty())
+                    .toList());
+
+    static ValueType<Integer> whole(int lowest, int highest) {
+        return of("a whole number from " + lowest + " to " + highest, text -> {
+            int value = Integer.parseInt(text);
+            refuse(value < lowest || value > highest, text);
+            return value;
+        });
+    }
+
+    static ValueType<Double> number(double lowest, double highest) {
+        return of("a number from " + plain(lowest) + " to " + plain(highest), text -> {
+            double value = new BigDecimal(text).doubleValue();
+            refuse(value < lowest || value > highest, text);
+            return value;
+        });
+    }
+
+    static ValueType<Duration> seconds(double lowest, double highest) {
+        return of("seconds from " + plain(lowest) + " to " + plain(highest) + ", fractions allowed", text -> {
+            BigDecimal value = new BigDecimal(text);
+            refuse(value.doubleValue() < lowest || value.doubleValue() > highest, text);
+            return Duration.ofNanos(value.movePointRight(9).longValue());
+        });
+    }
+
+    static ValueType<String> oneOf(String... words) {
+        return of(
+                "one of " + Arrays.stream(words).collect(Collectors.joining(", ")),
+                text -> Arrays.stream(words)
+                        .filter(word -> word.equalsIgnoreCase(text))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException(text)));
+    }
+
+    static ValueType<String> matching(String rule, String pattern) {
+        return of(rule, text -> {
+            refuse(!text.matches(pattern), text);
+            return text;
+        });
+    }
+
+    private static <T> ValueType<T> of(String rule, Function<String, T> parse) {
+        return new ValueType<>(rule, parse, false);
+    }
+
+    private static void refuse(boolean broken, String text) {
+        if (broken) {
+            throw new IllegalArgumentException(text);
+        }
+    }
+
+    private static String plain(double value) {
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+    }
+}

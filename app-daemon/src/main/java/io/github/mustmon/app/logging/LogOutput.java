@@ -1,0 +1,106 @@
+package io.github.mustmon.app.logging;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.rolling.RollingFileAppender;
+import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
+import ch.qos.logback.core.util.FileSize;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.LoggerFactory;
+
+/** Sets up where log lines go. Called once at the start, and again when the configuration is loaded anew. */
+public final class LogOutput {
+
+    /** Chatty libraries, heard only when something is wrong or when the owner looks for it. */
+    private static final Map<String, Level> LIBRARIES = Map.of(
+            "org.eclipse.jetty", Level.WARN,
+            "io.javalin", Level.WARN,
+            "io.netty", Level.WARN,
+            "com.hivemq", Level.WARN,
+            "org.sqlite", Level.WARN);
+
+    private LogOutput() {}
+
+    /**
+     * Sends log lines where the settings say.
+     *
+     * @param settings what is logged and where to
+     * @param underJournal whether the console is systemd's journal, which adds time itself and wants the priority in front
+     * @return what is wrong with the log file, for a warning; absent if nothing is
+     */
+    public static Optional<String> apply(LogSettings settings, boolean underJournal) {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        context.reset();
+        Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+        root.setLevel(settings.level());
+        if (settings.level().isGreaterOrEqual(Level.DEBUG)) {
+            LIBRARIES.forEach((name, level) -> context.getLogger(name).setLevel(level));
+        }
+        if (settings.console()) {
+            root.addAppender(console(context, settings.json(), underJournal));
+        }
+        Optional<String> trouble = settings.file().flatMap(LogOutput::trouble);
+        if (settings.file().isPresent() && trouble.isEmpty()) {
+            root.addAppender(file(context, settings, settings.file().get()));
+        }
+        return trouble;
+    }
+
+    private static Optional<String> trouble(Path file) {
+        try {
+            Path folder = file.toAbsolutePath().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            if (Files.isDirectory(file) || (Files.exists(file) && !Files.isWritable(file))) {
+                return Optional.of(
+                        "The log file " + file + " cannot be written by this user; logging goes on without it."
+                                + " Set logging.file to another place.");
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of("The folder of the log file " + file + " cannot be made (" + e.getMessage()
+                    + "); logging goes on without it. Set logging.file to another place.");
+        }
+    }
+
+    private static ConsoleAppender<ILoggingEvent> console(LoggerContext context, boolean json, boolean underJournal) {
+        ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
+        start(console, context, json ? new JsonLines() : new TextLines(underJournal));
+        return console;
+    }
+
+    private static RollingFileAppender<ILoggingEvent> file(LoggerContext context, LogSettings settings, Path path) {
+        RollingFileAppender<ILoggingEvent> file = new RollingFileAppender<>();
+        file.setFile(path.toString());
+        SizeAndTimeBasedRollingPolicy<ILoggingEvent> rotation = new SizeAndTimeBasedRollingPolicy<>();
+        rotation.setContext(context);
+        rotation.setParent(file);
+        rotation.setFileNamePattern(path + ".%d{yyyy-MM-dd}.%i.gz");
+        rotation.setMaxFileSize(new FileSize(settings.maxMegabytes() * FileSize.MB_COEFFICIENT));
+        rotation.setMaxHistory(settings.keepDays());
+        rotation.setTotalSizeCap(new FileSize(5L * settings.maxMegabytes() * FileSize.MB_COEFFICIENT));
+        rotation.start();
+        file.setRollingPolicy(rotation);
+        start(file, context, settings.json() ? new JsonLines() : new TextLines(false));
+        return file;
+    }
+
+    private static void start(
+            OutputStreamAppender<ILoggingEvent> appender, LoggerContext context, Encoder<ILoggingEvent> encoder) {
+        encoder.setContext(context);
+        encoder.start();
+        appender.setContext(context);
+        appender.setEncoder(encoder);
+        appender.start();
+    }
+}
