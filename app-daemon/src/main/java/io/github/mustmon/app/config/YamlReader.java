@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /** Reads YAML into nodes that know their line. */
 final class YamlReader {
@@ -37,13 +38,25 @@ final class YamlReader {
             JsonToken first = parser.nextToken();
             return first == null ? new Mapping(Map.of(), 1) : reader.node(first);
         } catch (JsonProcessingException e) {
-            int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
-            String firstLine = e.getOriginalMessage().lines().findFirst().orElse("it cannot be read");
-            throw new ConfigException(source + " line " + line + ": this is not valid YAML: " + firstLine
+            throw new ConfigException(source + " line " + problemLine(e) + ": this is not valid YAML: " + problem(e)
                     + ". Check the indentation (spaces, no tabs) and the colons.");
         } catch (IOException e) {
             throw new ConfigException(source + ": cannot be read: " + e.getMessage());
         }
+    }
+
+    /** The location of the exception is where a token began; its cause knows where the trouble is. */
+    private static int problemLine(JsonProcessingException e) {
+        if (e.getCause() instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
+            return marked.getProblemMark().getLine() + 1;
+        }
+        return e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
+    }
+
+    private static String problem(JsonProcessingException e) {
+        return e.getCause() instanceof MarkedYAMLException marked && marked.getProblem() != null
+                ? marked.getProblem()
+                : e.getOriginalMessage().lines().findFirst().orElse("it cannot be read");
     }
 
     private YamlNode node(JsonToken token) throws IOException, ConfigException {

@@ -1,0 +1,104 @@
+package io.github.mustmon.app.command;
+
+import io.github.mustmon.app.config.ConfigException;
+import io.github.mustmon.app.config.ConfigKey;
+import io.github.mustmon.app.config.ConfigKeys;
+import io.github.mustmon.app.config.ConfigLoader;
+import io.github.mustmon.app.config.ConfigSources;
+import io.github.mustmon.app.config.DaemonConfig;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The options of the daemon; each sets one key of the configuration and is stronger than file and environment. */
+final class ConfigOptions {
+
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "PORT",
+            description =
+                    "Where the UPS is: /dev/ttyUSB0, a link below /dev/serial, a glob, auto, COM3, tcp://HOST:PORT,"
+                            + " sim: or sim:SCENARIO.")
+    private @Nullable String port;
+
+    @Option(
+            names = {"-c", "--config"},
+            paramLabel = "FILE",
+            description = "Configuration file. Default: config.yaml or config.yml here, ~/.ups_monitor/config.yaml,"
+                    + " /etc/ups_monitor/config.yaml, the first that exists.")
+    private @Nullable Path config;
+
+    @Option(
+            names = "--simulate",
+            arity = "0..1",
+            fallbackValue = "steady",
+            paramLabel = "SCENARIO",
+            description = "Watch a simulated UPS: ${SCENARIOS}. Short for the port sim:SCENARIO.")
+    private @Nullable String simulate;
+
+    @Option(names = "--web-port", paramLabel = "PORT", description = "Port of the pages. Default: 8080.")
+    private @Nullable String webPort;
+
+    @Option(names = "--interval", paramLabel = "SECONDS", description = "Seconds between polls. Default: 30.")
+    private @Nullable String interval;
+
+    @Option(names = "--mqtt-broker", paramLabel = "HOST", description = "Publish to this MQTT broker.")
+    private @Nullable String mqttBroker;
+
+    @Option(names = "--mqtt-port", paramLabel = "PORT", description = "Port of the broker. Default: 1883.")
+    private @Nullable String mqttPort;
+
+    @Option(names = "--mqtt-topic", paramLabel = "TOPIC", description = "Topic. Default: ups/telemetry.")
+    private @Nullable String mqttTopic;
+
+    @Option(names = "--mqtt-username", paramLabel = "NAME", description = "User at the broker.")
+    private @Nullable String mqttUsername;
+
+    @Option(
+            names = "--mqtt-password",
+            paramLabel = "TEXT",
+            description = "Password at the broker. Others on this machine can see it; MUSTMON_MQTT_PASSWORD or"
+                    + " mqtt.password_file hide it.")
+    private @Nullable String mqttPassword;
+
+    /** Reads the configuration with these options on top. */
+    DaemonConfig load(Terminal terminal) throws ConfigException {
+        if (port != null && simulate != null) {
+            throw new ConfigException("--simulate: stands beside the port " + port + ". Give one of them.");
+        }
+        return new ConfigLoader()
+                .load(new ConfigSources(
+                        options(),
+                        terminal.environment(),
+                        Optional.ofNullable(config),
+                        terminal.workingDirectory(),
+                        terminal.home()));
+    }
+
+    private Map<String, ConfigSources.Option> options() {
+        Map<String, ConfigSources.Option> options = new LinkedHashMap<>();
+        put(options, ConfigKeys.SERIAL_PORT, "PORT on the command line", port);
+        put(options, ConfigKeys.SERIAL_PORT, "--simulate", simulate == null ? null : "sim:" + simulate);
+        put(options, ConfigKeys.WEB_PORT, "--web-port", webPort);
+        put(options, ConfigKeys.INTERVAL, "--interval", interval);
+        put(options, ConfigKeys.MQTT_BROKER, "--mqtt-broker", mqttBroker);
+        put(options, ConfigKeys.MQTT_ENABLED, "--mqtt-broker", mqttBroker == null ? null : "true");
+        put(options, ConfigKeys.MQTT_PORT, "--mqtt-port", mqttPort);
+        put(options, ConfigKeys.MQTT_TOPIC, "--mqtt-topic", mqttTopic);
+        put(options, ConfigKeys.MQTT_USERNAME, "--mqtt-username", mqttUsername);
+        put(options, ConfigKeys.MQTT_PASSWORD, "--mqtt-password", mqttPassword);
+        return options;
+    }
+
+    private static void put(
+            Map<String, ConfigSources.Option> options, ConfigKey<?> key, String name, @Nullable String text) {
+        if (text != null) {
+            options.put(key.path(), new ConfigSources.Option(name, text));
+        }
+    }
+}

@@ -1,0 +1,258 @@
+package io.github.mustmon.app.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.mustmon.protocol.serial.SerialSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigLoaderTest {
+
+    private static final String EARLIER_EXAMPLE = """
+            serial:
+              port: /dev/ttyUSB0
+
+            web:
+              port: 8080
+
+            monitoring:
+              interval: 30
+              max_errors: 5
+
+            mqtt:
+              enabled: true
+              broker: mqtt.example.com
+              port: 1883
+              topic: ups/telemetry
+              username: mqtt_user
+              password: mqtt_password
+
+            logging:
+              level: INFO
+              file: /tmp/ups_web_daemon.log
+              console: true
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private final Map<String, ConfigSources.Option> options = new LinkedHashMap<>();
+    private final Map<String, String> environment = new LinkedHashMap<>();
+
+    @Test
+    @DisplayName("the example of the earlier README means what it meant")
+    void earlierExample() throws Exception {
+        write("config.yaml", EARLIER_EXAMPLE);
+
+        DaemonConfig config = load();
+
+        assertThat(config.devices())
+                .containsExactly(new DeviceConfig("ups", "/dev/ttyUSB0", SerialSettings.EP20, Duration.ofMillis(300)));
+        assertThat(config.get(ConfigKeys.WEB_PORT)).isEqualTo(8080);
+        assertThat(config.get(ConfigKeys.INTERVAL)).isEqualTo(Duration.ofSeconds(30));
+        assertThat(config.get(ConfigKeys.MAX_ERRORS)).isEqualTo(5);
+        assertThat(config.mqttEnabled()).isTrue();
+        assertThat(config.find(ConfigKeys.MQTT_BROKER)).contains("mqtt.example.com");
+        assertThat(config.find(ConfigKeys.MQTT_PORT)).contains(1883);
+        assertThat(config.get(ConfigKeys.MQTT_TOPIC)).isEqualTo("ups/telemetry");
+        assertThat(config.find(ConfigKeys.MQTT_PASSWORD)).contains("mqtt_password");
+        assertThat(config.get(ConfigKeys.LOG_LEVEL)).isEqualTo("INFO");
+        assertThat(config.get(ConfigKeys.LOG_CONSOLE)).isTrue();
+    }
+
+    @Test
+    void withoutAnyFileEverythingHasItsDefault() throws Exception {
+        DaemonConfig config = load();
+
+        assertThat(config.file()).isEmpty();
+        assertThat(config.devices()).isEmpty();
+        assertThat(config.mqttEnabled()).isFalse();
+        assertThat(config.get(ConfigKeys.WEB_HOST)).isEqualTo("0.0.0.0");
+        assertThat(config.get(ConfigKeys.MAX_ERRORS)).isZero();
+    }
+
+    @Test
+    void commandLineIsStrongerThanEnvironmentAndThatThanTheFile() throws Exception {
+        write("config.yaml", "web:\n  port: 1001\n  host: 127.0.0.1\nmonitoring:\n  interval: 10\n");
+        environment.put("MUSTMON_WEB_PORT", "1002");
+        environment.put("MUSTMON_MONITORING_INTERVAL", "20");
+        options.put("web.port", new ConfigSources.Option("--web-port", "1003"));
+
+        DaemonConfig config = load();
+
+        assertThat(config.get(ConfigKeys.WEB_PORT)).isEqualTo(1003);
+        assertThat(config.get(ConfigKeys.INTERVAL)).isEqualTo(Duration.ofSeconds(20));
+        assertThat(config.get(ConfigKeys.WEB_HOST)).isEqualTo("127.0.0.1");
+    }
+
+    @Test
+    void earlierPortVariableStillWorks() throws Exception {
+        environment.put("UPS_SERIAL_PORT", "/dev/ttyUSB3");
+
+        assertThat(load().devices()).extracting(DeviceConfig::address).containsExactly("/dev/ttyUSB3");
+    }
+
+    @Test
+    void filesAreSearchedInTheOrderOfTheEarlierReadme() throws Exception {
+        write("home/.ups_monitor/config.yaml", "web:\n  port: 3\n");
+        assertThat(load().get(ConfigKeys.WEB_PORT)).isEqualTo(3);
+
+        write("config.yml", "web:\n  port: 2\n");
+        assertThat(load().get(ConfigKeys.WEB_PORT)).isEqualTo(2);
+
+        write("config.yaml", "web:\n  port: 1\n");
+        assertThat(load().get(ConfigKeys.WEB_PORT)).isEqualTo(1);
+    }
+
+    @Test
+    void intervalsMayHaveFractions() throws Exception {
+        write("config.yaml", "monitoring:\n  interval: 0.5\n");
+
+        assertThat(load().get(ConfigKeys.INTERVAL)).isEqualTo(Duration.ofMillis(500));
+    }
+
+    @Test
+    void severalDevicesShareTheLineSettingsUnlessTheyHaveTheirOwn() throws Exception {
+        write("config.yaml", """
+                serial:
+                  rts: true
+                devices:
+                  - name: attic
+                    port: /dev/ttyUSB0
+                  - name: cellar
+                    port: tcp://gateway:4001
+                    rts: false
+                    answer_margin: 1.5
+                """);
+
+        assertThat(load().devices())
+                .containsExactly(
+                        new DeviceConfig(
+                                "attic", "/dev/ttyUSB0", new SerialSettings(9600, true, true), Duration.ofMillis(300)),
+                        new DeviceConfig(
+                                "cellar",
+                                "tcp://gateway:4001",
+                                new SerialSettings(9600, true, false),
+                                Duration.ofMillis(1500)));
+    }
+
+    @Test
+    void devicesMayStandInTheEnvironment() throws Exception {
+        environment.put("MUSTMON_DEVICES", "[{name: a, port: 'sim:'}, {name: b, port: 'sim:outage'}]");
+
+        assertThat(load().devices()).extracting(DeviceConfig::name).containsExactly("a", "b");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "`web:\n  prot: 80`              | `config.yaml line 2: web.prot: unknown key. Did you mean web.port?`",
+                "`wbe:\n  port: 80`              | `config.yaml line 1: wbe: unknown key. Did you mean web?`",
+                "`port: 80`                      | `config.yaml line 1: port: unknown key. Did you mean serial.port?`",
+                "`web:\n  port: http`            | `config.yaml line 2: web.port: must be a whole number from 1 to 65535. Found: \"http\"`",
+                "`web:\n  port: 70000`           | `config.yaml line 2: web.port: must be a whole number from 1 to 65535. Found: \"70000\"`",
+                "`monitoring:\n  interval: 0`    | `config.yaml line 2: monitoring.interval: must be seconds from 0.2 to 3600, fractions allowed. Found: \"0\"`",
+                "`logging:\n  level: LOUD`       | `config.yaml line 2: logging.level: must be one of TRACE, DEBUG, INFO, WARNING, ERROR, CRITICAL. Found: \"LOUD\"`",
+                "`logging:\n  console: maybe`    | `config.yaml line 2: logging.console: must be true or false. Found: \"maybe\"`",
+                "`mqtt:\n  enabled: true`        | `config.yaml line 2: mqtt.broker: is needed when MQTT is on`",
+                "`web: 8080`                     | `config.yaml line 1: web: is a section; its keys stand below it: host, port, cors_origins, auth, tls`",
+                "`web:\n  port:\n    a: 1`       | `config.yaml line 2: web.port: must be a single value. Found: keys below it`",
+                "`web:\n  port: 1\n  port: 2`    | `config.yaml line 3: port stands twice, first in line 2. Remove one.`",
+                "`devices:\n  - name: a`         | `config.yaml line 2: devices: each entry needs a port`",
+                "`devices:\n  - nam: a\n    port: x` | `config.yaml line 2: devices.nam: unknown key. Did you mean devices.name?`",
+                "`devices: 3`                    | `config.yaml line 1: devices: must be a list, one \"- name: …\" for each UPS`",
+                "`web:\n  tls:\n    key: k`      | `config.yaml line 3: web.tls.certificate: is needed beside web.tls.key`",
+                "`monitoring:\n  stale_after: 20`| `config.yaml line 2: monitoring.stale_after: must be longer than monitoring.interval, or every reading is stale`",
+            })
+    void whatIsWrongIsToldWithFileLineAndKey(String yaml, String problem) throws Exception {
+        write("config.yaml", yaml);
+
+        ConfigException refused = catchThrowableOfType(ConfigException.class, this::load);
+
+        assertThat(refused.problems()).anySatisfy(told -> assertThat(told).endsWith(problem));
+    }
+
+    @Test
+    void everyProblemIsToldAtOnce() throws Exception {
+        write("config.yaml", "web:\n  prot: 80\nmonitoring:\n  interval: never\n");
+
+        ConfigException refused = catchThrowableOfType(ConfigException.class, this::load);
+
+        assertThat(refused.problems()).hasSize(2);
+    }
+
+    @Test
+    void brokenYamlNamesItsLine() throws Exception {
+        write("config.yaml", "web:\n\tport: 80\n");
+
+        ConfigException refused = catchThrowableOfType(ConfigException.class, this::load);
+
+        assertThat(refused).hasMessageContaining("config.yaml line 2: this is not valid YAML");
+    }
+
+    @Test
+    void wrongSecretIsNeverShown() throws Exception {
+        write("config.yaml", "mqtt:\n  broker: b\n  password: hunter2\n");
+
+        assertThat(load().shown())
+                .anySatisfy(line -> assertThat(line).startsWith("mqtt.password: (set, not shown)"))
+                .noneSatisfy(line -> assertThat(line).contains("hunter2"));
+    }
+
+    @Test
+    void namedFileThatIsMissingIsAnError() {
+        ConfigException refused =
+                catchThrowableOfType(ConfigException.class, () -> load(Optional.of(folder.resolve("nowhere.yaml"))));
+
+        assertThat(refused).hasMessageContaining("nowhere.yaml: there is no such file");
+    }
+
+    @Test
+    void misspeltVariableIsAWarning() throws Exception {
+        environment.put("MUSTMON_WEB_PROT", "80");
+
+        assertThat(load().warnings())
+                .containsExactly("The environment variable MUSTMON_WEB_PROT means nothing here."
+                        + " Did you mean MUSTMON_WEB_PORT?");
+    }
+
+    @Test
+    @DisplayName("the example file names every key, can be loaded as it stands, and is the one in the project's root")
+    void exampleFile() throws Exception {
+        write("config.yaml", ExampleFile.text());
+
+        DaemonConfig config = load();
+
+        assertThat(config.devices()).extracting(DeviceConfig::address).containsExactly("/dev/ttyUSB0");
+        assertThat(AllKeys.TABLE.keys())
+                .allSatisfy(key -> assertThat(ExampleFile.text()).contains(key.name() + ": "));
+        assertThat(Path.of("../config.yaml.example")).hasContent(ExampleFile.text());
+    }
+
+    private DaemonConfig load() throws ConfigException {
+        return load(Optional.empty());
+    }
+
+    private DaemonConfig load(Optional<Path> file) throws ConfigException {
+        return new ConfigLoader().load(new ConfigSources(options, environment, file, folder, folder.resolve("home")));
+    }
+
+    private void write(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+}
