@@ -1,0 +1,127 @@
+package io.github.mustmon.protocol.alarm;
+
+import io.github.mustmon.protocol.alarm.Condition.Flag;
+import io.github.mustmon.protocol.alarm.Condition.Limit;
+import io.github.mustmon.protocol.alarm.Condition.Reported;
+import io.github.mustmon.protocol.alarm.Condition.Side;
+import io.github.mustmon.protocol.telemetry.DeviceAlarm;
+import io.github.mustmon.protocol.telemetry.LoadState;
+import io.github.mustmon.protocol.telemetry.Telemetry;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** The built-in rules, one row each. Input voltage, battery, temperature and load have the thresholds of the earlier tool. */
+public final class AlarmRules {
+
+    /** Id of the alarm for a UPS that cannot be reached. */
+    public static final String LINK_LOST = "link_lost";
+
+    /** Id of the alarm for a UPS whose answers are impossible. */
+    public static final String IMPLAUSIBLE_DATA = "implausible_data";
+
+    /** Id of the rule for a low battery. */
+    public static final String BATTERY_LOW = "battery_low";
+
+    /** Id of the rule for a load above the rating. */
+    public static final String OVERLOAD = "overload";
+
+    /** All of them. During an outage the input voltage is no alarm of its own: {@code on_battery} tells it. */
+    public static final List<AlarmRule> BUILT_IN = List.of(
+            flag("on_battery", Severity.WARNING, Telemetry::onBattery, t -> "On battery"),
+            below("input_low", Severity.WARNING, "Low input voltage", "V", AlarmRules::gridVoltsOnMains, 180, 4),
+            above("input_high", Severity.WARNING, "High input voltage", "V", AlarmRules::gridVoltsOnMains, 260, 4),
+            below(
+                    BATTERY_LOW,
+                    Severity.WARNING,
+                    "Low battery level",
+                    "%",
+                    t -> widened(t.battery().percent()),
+                    20,
+                    5),
+            below(
+                    "battery_critical",
+                    Severity.CRITICAL,
+                    "Critical battery level",
+                    "%",
+                    t -> widened(t.battery().percent()),
+                    10,
+                    5),
+            above("temperature", Severity.WARNING, "High temperature", "°C", Telemetry::transformerCelsius, 40, 2),
+            above(
+                    "load",
+                    Severity.WARNING,
+                    "High load",
+                    "%",
+                    t -> widened(t.load().percent()),
+                    80,
+                    5),
+            flag(OVERLOAD, Severity.CRITICAL, AlarmRules::overloaded, t -> "Overload"),
+            flag("fault", Severity.CRITICAL, t -> t.fault().isPresent(), AlarmRules::faultMessage),
+            device(DeviceAlarm.BATTERY_VOLTAGE_LOW, Severity.CRITICAL),
+            device(DeviceAlarm.BATTERY_VOLTAGE_HIGH, Severity.CRITICAL),
+            device(DeviceAlarm.PARAMETER_ERROR, Severity.WARNING),
+            new AlarmRule(LINK_LOST, Severity.CRITICAL, new Reported(), Duration.ZERO),
+            new AlarmRule(IMPLAUSIBLE_DATA, Severity.WARNING, new Reported(), Duration.ZERO));
+
+    private AlarmRules() {}
+
+    private static AlarmRule below(
+            String id,
+            Severity severity,
+            String label,
+            String unit,
+            Function<Telemetry, OptionalDouble> value,
+            double threshold,
+            double hysteresis) {
+        return limit(id, severity, new Limit(label, unit, value, Side.BELOW, threshold, hysteresis));
+    }
+
+    private static AlarmRule above(
+            String id,
+            Severity severity,
+            String label,
+            String unit,
+            Function<Telemetry, OptionalDouble> value,
+            double threshold,
+            double hysteresis) {
+        return limit(id, severity, new Limit(label, unit, value, Side.ABOVE, threshold, hysteresis));
+    }
+
+    private static AlarmRule limit(String id, Severity severity, Limit limit) {
+        return new AlarmRule(id, severity, limit, Duration.ZERO);
+    }
+
+    private static AlarmRule flag(
+            String id, Severity severity, Predicate<Telemetry> holds, Function<Telemetry, String> message) {
+        return new AlarmRule(id, severity, new Flag(holds, message), Duration.ZERO);
+    }
+
+    private static AlarmRule device(DeviceAlarm alarm, Severity severity) {
+        return flag(
+                "device_" + alarm.id(),
+                severity,
+                t -> t.deviceAlarms().contains(alarm),
+                t -> "The UPS reports: " + alarm.description());
+    }
+
+    private static OptionalDouble gridVoltsOnMains(Telemetry telemetry) {
+        return telemetry.onBattery() ? OptionalDouble.empty() : telemetry.grid().volts();
+    }
+
+    private static boolean overloaded(Telemetry telemetry) {
+        return telemetry.load().state() == LoadState.OVERLOAD
+                || telemetry.deviceAlarms().contains(DeviceAlarm.OVERLOAD);
+    }
+
+    private static String faultMessage(Telemetry telemetry) {
+        return "Fault " + telemetry.fault().code() + ": " + telemetry.fault().description();
+    }
+
+    private static OptionalDouble widened(OptionalInt value) {
+        return value.isPresent() ? OptionalDouble.of(value.getAsInt()) : OptionalDouble.empty();
+    }
+}

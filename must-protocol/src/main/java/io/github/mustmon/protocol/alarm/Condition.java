@@ -1,0 +1,93 @@
+package io.github.mustmon.protocol.alarm;
+
+import io.github.mustmon.protocol.telemetry.Telemetry;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** When a rule holds. */
+public sealed interface Condition {
+
+    /**
+     * A value on the wrong side of a threshold.
+     *
+     * @param label what people call it, at the beginning of the message: {@code "Low input voltage"}
+     * @param unit unit of the value
+     * @param value how it is taken from a reading; absent leaves the alarm as it is
+     * @param side which side is the wrong one
+     * @param threshold where it begins
+     * @param hysteresis how far back it must come before the alarm is cleared, 0 or more
+     */
+    record Limit(
+            String label,
+            String unit,
+            Function<Telemetry, OptionalDouble> value,
+            Side side,
+            double threshold,
+            double hysteresis)
+            implements Condition {
+
+        public Limit {
+            Objects.requireNonNull(label, "label");
+            Objects.requireNonNull(unit, "unit");
+            Objects.requireNonNull(value, "value");
+            Objects.requireNonNull(side, "side");
+            if (!(hysteresis >= 0)) {
+                throw new IllegalArgumentException("hysteresis must be 0 or more. Found: " + hysteresis);
+            }
+        }
+
+        Verdict verdict(OptionalDouble reading) {
+            if (reading.isEmpty()) {
+                return Verdict.UNDECIDED;
+            }
+            double beyond = side == Side.BELOW ? threshold - reading.getAsDouble() : reading.getAsDouble() - threshold;
+            if (beyond > 0) {
+                return Verdict.BAD;
+            }
+            return beyond <= -hysteresis ? Verdict.GOOD : Verdict.UNDECIDED;
+        }
+
+        String message(OptionalDouble reading) {
+            return reading.isEmpty()
+                    ? label
+                    : String.format(Locale.ROOT, "%s: %s %s", label, plain(reading.getAsDouble()), unit);
+        }
+
+        private static String plain(double number) {
+            return number == Math.rint(number) && Math.abs(number) < 1e9
+                    ? Long.toString((long) number)
+                    : Double.toString(number);
+        }
+    }
+
+    /**
+     * A state that holds or does not.
+     *
+     * @param holds whether it does
+     * @param message what people are told while it does
+     */
+    record Flag(Predicate<Telemetry> holds, Function<Telemetry, String> message) implements Condition {
+
+        public Flag {
+            Objects.requireNonNull(holds, "holds");
+            Objects.requireNonNull(message, "message");
+        }
+    }
+
+    /**
+     * A state that no reading tells, such as a lost link; whoever watches the line reports it to
+     * {@link AlarmTracker#report}.
+     */
+    record Reported() implements Condition {}
+
+    /** The wrong side of a threshold. */
+    enum Side {
+        /** Less is worse. */
+        BELOW,
+        /** More is worse. */
+        ABOVE
+    }
+}

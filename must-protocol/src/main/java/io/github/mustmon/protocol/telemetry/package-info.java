@@ -1,0 +1,2 @@
+/** What the registers mean, in SI units. */
+package io.github.mustmon.protocol.telemetry;
