@@ -1,6 +1,7 @@
 package io.github.mustmon.protocol;
 
 import java.io.IOException;
+import java.util.Objects;
 
 /**
  * A frame that is valid on the line and impossible in its content: the whole block is refused. Real units now and then
@@ -15,5 +16,11 @@ public final class ImplausibleDataException extends IOException {
      */
     public ImplausibleDataException(String message) {
         super(message);
+    }
+
+    /** A whole sentence for people; never null. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNullElse(super.getMessage(), "");
     }
 }

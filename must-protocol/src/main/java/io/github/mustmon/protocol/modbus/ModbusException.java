@@ -1,6 +1,7 @@
 package io.github.mustmon.protocol.modbus;
 
 import java.io.IOException;
+import java.util.Objects;
 
 /** A request that got no usable answer. The kinds are the nested classes. */
 public abstract sealed class ModbusException extends IOException {
@@ -9,6 +10,12 @@ public abstract sealed class ModbusException extends IOException {
 
     private ModbusException(String message) {
         super(message);
+    }
+
+    /** A whole sentence for people; never null. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNullElse(super.getMessage(), "");
     }
 
     /** Nothing came before the deadline, or only a part of an answer. */

@@ -45,6 +45,12 @@ public final class SerialException extends IOException {
         this.reason = Objects.requireNonNull(reason, "reason");
     }
 
+    /** A whole sentence for people; never null. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNullElse(super.getMessage(), "");
+    }
+
     /** The line, as the owner calls it. */
     public String port() {
         return port;

@@ -1,0 +1,161 @@
+package io.github.mustmon.core;
+
+import io.github.mustmon.core.event.EventContext;
+import io.github.mustmon.core.event.EventLog;
+import io.github.mustmon.core.event.UpsEvent;
+import io.github.mustmon.core.internal.SinkFanOut;
+import io.github.mustmon.core.internal.Watch;
+import io.github.mustmon.protocol.Moment;
+import io.github.mustmon.protocol.TimeSource;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+
+/**
+ * Watches any number of UPSes and tells every sink. One broken UPS neither delays nor hides another. For any number of
+ * threads.
+ */
+public final class UpsFleet implements UpsDirectory, AutoCloseable {
+
+    private static final Duration FRESHNESS_CHECK = Duration.ofMillis(500);
+
+    private final Map<String, UpsMonitor> monitors = new LinkedHashMap<>();
+    private final EventLog events;
+    private final TimeSource time;
+    private final SinkFanOut fanOut;
+    private final String version;
+    private final Moment started;
+    private final CountDownLatch running;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread freshness;
+
+    /**
+     * One UPS of a fleet.
+     *
+     * @param settings how it is watched, with its name
+     * @param source where its line comes from
+     */
+    public record Member(MonitorSettings settings, PortSource source) {}
+
+    /**
+     * What a fleet needs besides its members.
+     *
+     * @param events numbers and keeps events
+     * @param time the clocks
+     * @param random jitter of reconnects
+     * @param version of the program, for the event of its start
+     */
+    public record Surroundings(EventLog events, TimeSource time, RandomGenerator random, String version) {}
+
+    /**
+     * A fleet at rest; {@link #start()} begins.
+     *
+     * @param members the UPSes, with names that differ
+     * @param surroundings what they share
+     */
+    public UpsFleet(List<Member> members, Surroundings surroundings) {
+        this.events = surroundings.events();
+        this.time = surroundings.time();
+        this.version = surroundings.version();
+        this.started = time.moment();
+        this.fanOut = new SinkFanOut();
+        this.running = new CountDownLatch(members.size());
+        this.freshness = new Thread(this::watchFreshness, "freshness");
+        this.freshness.setDaemon(true);
+        for (Member member : members) {
+            MonitorSettings settings = member.settings();
+            Watch watch = new Watch(settings, member.source(), time, events, fanOut, surroundings.random());
+            UpsMonitor monitor = new UpsMonitor(settings.ups(), watch, running::countDown);
+            if (monitors.put(settings.ups(), monitor) != null) {
+                throw new IllegalArgumentException("each UPS needs a name of its own. Found twice: " + settings.ups());
+            }
+        }
+    }
+
+    /** Adds a sink. It hears what happens from now on; add it before {@link #start()} to hear everything. */
+    public void add(UpsSink sink) {
+        fanOut.add(sink);
+    }
+
+    /** Takes a sink away; what is queued for it is still told. */
+    public void remove(UpsSink sink) {
+        fanOut.remove(sink);
+    }
+
+    /** Begins to watch. */
+    public void start() {
+        tell(new UpsEvent.DaemonStarted(EventContext.daemon(time.moment()), version));
+        freshness.start();
+        monitors.values().forEach(UpsMonitor::start);
+    }
+
+    /**
+     * Waits until every monitor has ended: closed, or given up.
+     *
+     * @return whether one has given up
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public boolean awaitEnd() throws InterruptedException {
+        running.await();
+        return monitors.values().stream().anyMatch(UpsMonitor::hasGivenUp);
+    }
+
+    /** The monitor of a UPS; absent if there is none of that name. */
+    public Optional<UpsMonitor> monitor(String ups) {
+        return Optional.ofNullable(monitors.get(ups));
+    }
+
+    @Override
+    public List<UpsSnapshot> snapshots() {
+        return monitors.values().stream().map(UpsMonitor::snapshot).toList();
+    }
+
+    @Override
+    public Optional<UpsSnapshot> snapshot(String ups) {
+        return monitor(ups).map(UpsMonitor::snapshot);
+    }
+
+    @Override
+    public EventLog events() {
+        return events;
+    }
+
+    @Override
+    public TimeSource time() {
+        return time;
+    }
+
+    @Override
+    public Duration uptime() {
+        return time.moment().since(started);
+    }
+
+    /** Ends every monitor, then lets the sinks hear of it. */
+    @Override
+    public void close() {
+        closing.countDown();
+        monitors.values().parallelStream().forEach(UpsMonitor::close);
+        tell(new UpsEvent.DaemonStopped(EventContext.daemon(time.moment())));
+        fanOut.close();
+    }
+
+    private void tell(UpsEvent event) {
+        fanOut.event(events.append(event));
+    }
+
+    /** Its own thread, because the poll thread of a hung line cannot notice that its reading grows old. */
+    private void watchFreshness() {
+        try {
+            while (!closing.await(FRESHNESS_CHECK.toNanos(), TimeUnit.NANOSECONDS)) {
+                monitors.values().forEach(UpsMonitor::checkFreshness);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.mustmon.core;
+
+import io.github.mustmon.core.internal.Watch;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Watches one UPS from a thread of its own: polls on a fixed schedule, finds a lost line again, and never gives up unless
+ * told to. Made by {@link UpsFleet}. For any number of threads.
+ */
+public final class UpsMonitor implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(UpsMonitor.class);
+
+    private static final Duration STOP_PATIENCE = Duration.ofMillis(500);
+    private static final long STACK_BYTES = 256 * 1024;
+
+    private final String ups;
+    private final Watch watch;
+    private final Runnable onEnd;
+    private final Thread thread;
+    private boolean stopping;
+
+    UpsMonitor(String ups, Watch watch, Runnable onEnd) {
+        this.ups = ups;
+        this.watch = watch;
+        this.onEnd = onEnd;
+        this.thread = new Thread(null, this::run, "ups-" + ups, STACK_BYTES);
+    }
+
+    /** The name of the UPS. */
+    public String ups() {
+        return ups;
+    }
+
+    /** What is known now. */
+    public UpsSnapshot snapshot() {
+        return watch.snapshot();
+    }
+
+    /** Other settings from the next poll on; nothing that is known is lost. */
+    public void reconfigure(MonitorSettings settings) {
+        watch.reconfigure(settings);
+    }
+
+    /** Whether it ended itself because {@link MonitorSettings#maxErrors()} polls failed in a row. */
+    public boolean hasGivenUp() {
+        return watch.hasGivenUp();
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    void checkFreshness() {
+        watch.checkFreshness();
+    }
+
+    /** Ends the polling; a read that waits is cut short. */
+    @Override
+    public void close() {
+        synchronized (this) {
+            stopping = true;
+            notifyAll();
+        }
+        watch.close();
+        thread.interrupt();
+        try {
+            TimeUnit.NANOSECONDS.timedJoin(thread, STOP_PATIENCE.toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            while (!isStopping() && !watch.hasGivenUp()) {
+                pause(step());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            watch.close();
+            onEnd.run();
+        }
+    }
+
+    /** A defect of ours must not end the watch: it is logged, and polling goes on. */
+    private Duration step() throws InterruptedException {
+        try {
+            return watch.step();
+        } catch (RuntimeException e) {
+            LOG.error("{}: a poll failed in a way that should not be possible; polling goes on.", ups, e);
+            return Duration.ofSeconds(1);
+        }
+    }
+
+    private synchronized boolean isStopping() {
+        return stopping;
+    }
+
+    private synchronized void pause(Duration duration) throws InterruptedException {
+        if (!stopping && !duration.isZero() && !duration.isNegative()) {
+            TimeUnit.NANOSECONDS.timedWait(this, duration.toNanos());
+        }
+    }
+}

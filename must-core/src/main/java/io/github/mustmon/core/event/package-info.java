@@ -1,0 +1,2 @@
+/** What happened, and the log that keeps it. */
+package io.github.mustmon.core.event;

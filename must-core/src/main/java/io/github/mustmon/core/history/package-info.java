@@ -1,0 +1,2 @@
+/** The port to the past: readings over time, outages, energy. */
+package io.github.mustmon.core.history;

@@ -1,0 +1,199 @@
+package io.github.mustmon.core.internal;
+
+import io.github.mustmon.core.LinkState;
+import io.github.mustmon.core.PollResult;
+import io.github.mustmon.core.Reading;
+import io.github.mustmon.core.UpsSnapshot;
+import io.github.mustmon.core.event.EventContext;
+import io.github.mustmon.core.event.UpsEvent;
+import io.github.mustmon.protocol.Moment;
+import io.github.mustmon.protocol.alarm.Alarm;
+import io.github.mustmon.protocol.alarm.AlarmChange;
+import io.github.mustmon.protocol.alarm.AlarmRule;
+import io.github.mustmon.protocol.alarm.AlarmRules;
+import io.github.mustmon.protocol.alarm.AlarmTracker;
+import io.github.mustmon.protocol.telemetry.Telemetry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * All that is known of one UPS, and what each piece of news changes in it: takes readings and failures, tells events and
+ * snapshots. Does no input or output. For any number of threads.
+ */
+final class UpsState {
+
+    private final String ups;
+    private final Supplier<Moment> clock;
+    private final StateListener listener;
+    private final TransitionEvents transitions;
+    private final AlarmTracker alarms;
+    private final Counters counters = new Counters();
+
+    private Optional<Reading> reading = Optional.empty();
+    private LinkState link = LinkState.DOWN;
+    private Optional<String> linkTrouble = Optional.empty();
+    private Optional<Moment> lostSince = Optional.empty();
+    private Duration staleAfter;
+    private boolean stale;
+    private volatile UpsSnapshot snapshot;
+
+    /** Who hears what changed; called while the state is locked, so it must return at once. */
+    interface StateListener {
+        void snapshot(UpsSnapshot snapshot);
+
+        void event(UpsEvent event);
+    }
+
+    UpsState(String ups, List<AlarmRule> rules, Duration staleAfter, Supplier<Moment> clock, StateListener listener) {
+        this.ups = ups;
+        this.clock = clock;
+        this.listener = listener;
+        this.alarms = new AlarmTracker(rules);
+        this.transitions = new TransitionEvents(ups);
+        this.staleAfter = staleAfter;
+        this.snapshot = build();
+    }
+
+    /** The state as it is now. */
+    UpsSnapshot snapshot() {
+        return snapshot;
+    }
+
+    /** A reading was accepted; {@code staleUntil} is the age from which it will be stale. */
+    synchronized void accepted(Telemetry telemetry, Duration pollTook, Duration newStaleAfter) {
+        Reading now = new Reading(telemetry, clock.get());
+        counters.poll(PollResult.OK, pollTook);
+        Optional<Reading> before = reading.filter(r -> !isStaleAt(r, now.at()));
+        before.ifPresent(r -> counters.between(r, now));
+        linkWorks(now.at());
+        tell(alarms.report(AlarmRules.IMPLAUSIBLE_DATA, false, "", now.at()), Optional.of(now));
+        List<UpsEvent> events = transitions.of(now);
+        reading = Optional.of(now);
+        staleAfter = newStaleAfter;
+        if (stale) {
+            stale = false;
+            listener.event(new UpsEvent.BecameFresh(EventContext.of(ups, now)));
+        }
+        for (UpsEvent event : events) {
+            if (event instanceof UpsEvent.OnBattery) {
+                counters.outage();
+            }
+            listener.event(event);
+        }
+        tell(alarms.update(telemetry, now.at()), Optional.of(now));
+        publish();
+    }
+
+    /** A poll failed after its retries; single failures change nothing but the counts. */
+    synchronized void failed(PollResult result, Duration pollTook) {
+        counters.poll(result, pollTook);
+        publish();
+    }
+
+    /** An answer was valid on the line and impossible in its content. */
+    synchronized void implausible(String why, Duration pollTook) {
+        Moment now = clock.get();
+        counters.poll(PollResult.IMPLAUSIBLE, pollTook);
+        linkWorks(now);
+        tell(alarms.report(AlarmRules.IMPLAUSIBLE_DATA, true, "Implausible data: " + why, now), Optional.empty());
+        publish();
+    }
+
+    synchronized void retried() {
+        counters.retry();
+    }
+
+    /** The port is open; nothing was heard yet. */
+    synchronized void opened(boolean again) {
+        link = LinkState.SILENT;
+        linkTrouble = Optional.of("the port is open, no answer yet");
+        if (again) {
+            counters.reconnect();
+        }
+        publish();
+    }
+
+    /**
+     * There is no working line any more, or still none.
+     *
+     * @return whether this is news
+     */
+    synchronized boolean lost(LinkState to, String why) {
+        Moment now = clock.get();
+        link = to;
+        linkTrouble = Optional.of(why);
+        boolean news = lostSince.isEmpty();
+        if (news) {
+            lostSince = Optional.of(now);
+            listener.event(new UpsEvent.LinkLost(EventContext.of(ups, now), why));
+            tell(alarms.report(AlarmRules.LINK_LOST, true, "Link lost: " + why, now), Optional.empty());
+        }
+        publish();
+        return news;
+    }
+
+    /** Notices that the reading has become too old; called often, does nothing otherwise. */
+    synchronized void checkFreshness() {
+        Moment now = clock.get();
+        if (!stale && reading.isPresent() && isStaleAt(reading.get(), now)) {
+            stale = true;
+            Duration age = now.since(reading.get().at());
+            listener.event(new UpsEvent.BecameStale(EventContext.of(ups, now), age));
+            publish();
+        }
+    }
+
+    /** Other rules from now on; alarms of rules that stay are kept. */
+    synchronized void replaceRules(List<AlarmRule> rules) {
+        alarms.replaceRules(rules);
+        publish();
+    }
+
+    private boolean isStaleAt(Reading old, Moment now) {
+        return now.since(old.at()).compareTo(staleAfter) >= 0;
+    }
+
+    private void linkWorks(Moment now) {
+        link = LinkState.UP;
+        linkTrouble = Optional.empty();
+        if (lostSince.isPresent()) {
+            Duration absence = now.since(lostSince.get());
+            lostSince = Optional.empty();
+            listener.event(new UpsEvent.LinkRestored(EventContext.of(ups, now), absence));
+            tell(alarms.report(AlarmRules.LINK_LOST, false, "", now), Optional.empty());
+        }
+    }
+
+    private void tell(List<AlarmChange> changes, Optional<Reading> cause) {
+        for (AlarmChange change : changes) {
+            Alarm alarm = change.alarm();
+            Moment at = change instanceof AlarmChange.Cleared cleared ? cleared.at() : alarm.since();
+            EventContext context = new EventContext(Optional.of(ups), at, cause);
+            if (change instanceof AlarmChange.Cleared) {
+                listener.event(new UpsEvent.AlarmCleared(context, alarm, at.since(alarm.since())));
+            } else {
+                namedEvent(alarm, context).ifPresent(listener::event);
+                listener.event(new UpsEvent.AlarmRaised(context, alarm));
+            }
+        }
+    }
+
+    private static Optional<UpsEvent> namedEvent(Alarm alarm, EventContext context) {
+        return switch (alarm.id()) {
+            case AlarmRules.BATTERY_LOW -> Optional.of(new UpsEvent.BatteryLow(context));
+            case AlarmRules.OVERLOAD -> Optional.of(new UpsEvent.Overload(context));
+            default -> Optional.empty();
+        };
+    }
+
+    private void publish() {
+        snapshot = build();
+        listener.snapshot(snapshot);
+    }
+
+    private UpsSnapshot build() {
+        return new UpsSnapshot(ups, reading, link, linkTrouble, staleAfter, alarms.active(), counters.statistics());
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.mustmon.core.internal;
+
+import io.github.mustmon.core.MonitorSettings;
+import io.github.mustmon.core.PortSource;
+import io.github.mustmon.core.UpsSnapshot;
+import io.github.mustmon.core.event.EventLog;
+import io.github.mustmon.core.event.UpsEvent;
+import io.github.mustmon.protocol.TimeSource;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/** State and poll loop of one UPS, put together and steppable. The thread is {@code UpsMonitor}'s. */
+public final class Watch implements AutoCloseable {
+
+    private final UpsState state;
+    private final PollLoop loop;
+
+    /**
+     * @param settings how it is watched
+     * @param source where its line comes from
+     * @param time the clocks
+     * @param events numbers and keeps events
+     * @param sinks who is told
+     * @param random jitter of reconnects
+     */
+    public Watch(
+            MonitorSettings settings,
+            PortSource source,
+            TimeSource time,
+            EventLog events,
+            SinkFanOut sinks,
+            RandomGenerator random) {
+        this.state = new UpsState(
+                settings.ups(),
+                settings.rules(),
+                settings.staleAfter(false),
+                time::moment,
+                new UpsState.StateListener() {
+                    @Override
+                    public void snapshot(UpsSnapshot snapshot) {
+                        sinks.snapshot(snapshot);
+                    }
+
+                    @Override
+                    public void event(UpsEvent event) {
+                        EventLines.write(event);
+                        sinks.event(events.append(event));
+                    }
+                });
+        this.loop = new PollLoop(settings, source, time, state, new Backoff(random));
+    }
+
+    /** Does what is due and says for how long nothing will be. */
+    public Duration step() throws InterruptedException {
+        return loop.step();
+    }
+
+    /** Notices a reading that has become too old. Any thread. */
+    public void checkFreshness() {
+        state.checkFreshness();
+    }
+
+    /** What is known now. Any thread. */
+    public UpsSnapshot snapshot() {
+        return state.snapshot();
+    }
+
+    /** Whether the settings end the monitor after so many failures. */
+    public boolean hasGivenUp() {
+        return loop.hasGivenUp();
+    }
+
+    /** Other settings from the next poll on; nothing that is known is lost. Any thread. */
+    public void reconfigure(MonitorSettings settings) {
+        loop.reconfigure(settings);
+        state.replaceRules(settings.rules());
+    }
+
+    /** Closes the line. Any thread. */
+    @Override
+    public void close() {
+        loop.close();
+    }
+}
