@@ -38,6 +38,22 @@ final class Readings {
         return decoded(registers);
     }
 
+    /** Everything at once: on battery, nearly flat, overloaded, hot, with the fault 7. */
+    static Telemetry everythingWrong() {
+        return decoded(
+                2, 36402, 3, 12, 1000, 0, 0, 2209, 500, 50, 1120, 1150, 112, 2, 112, 0xFC18, 0, 15, 71, 0, 2, 7, 6, 0,
+                0, 1, 1);
+    }
+
+    /** Back on mains with half a battery, and not charging. */
+    static Telemetry notRecharging() {
+        int[] registers = lineFloatRegisters();
+        registers[30015 - 30000] = 0;
+        registers[30017 - 30000] = 50;
+        registers[30024 - 30000] = 0;
+        return decoded(registers);
+    }
+
     private static int[] lineFloatRegisters() {
         return new int[] {
             2, 36402, 4, 12, 1000, 2230, 500, 2228, 500, 13, 172, 299, 17, 0, 135, 16, 0, 100, 32, 0, 0, 0, 0, 2, 1, 1,
