@@ -1,0 +1,105 @@
+package io.github.mustmon.prometheus;
+
+import io.github.mustmon.core.UpsDirectory;
+import io.github.mustmon.core.UpsSink;
+import io.github.mustmon.core.UpsSnapshot;
+import io.github.mustmon.core.event.RecordedEvent;
+import io.prometheus.metrics.config.EscapingScheme;
+import io.prometheus.metrics.config.PrometheusProperties;
+import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
+import io.prometheus.metrics.expositionformats.OpenMetricsTextFormatWriter;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The metrics of every UPS, made at the moment of a scrape. It keeps nothing but the durations of polls, which no snapshot
+ * holds: for these it has to be told of each snapshot as a sink. Any number of threads may scrape at the same time.
+ *
+ * <p>With one UPS no series has a {@code ups} label; with several each has one.
+ */
+public final class UpsMetrics implements UpsSink {
+
+    /** What a metric's name may end in without being another metric. */
+    private static final String TYPE_SUFFIX = "_(total|info|bucket|count|sum|created)$";
+
+    private final PrometheusRegistry registry = new PrometheusRegistry();
+    private final PollDurations pollDurations = new PollDurations();
+    private final ExpositionFormatWriter text = PrometheusTextFormatWriter.create();
+    private final ExpositionFormatWriter openMetrics = OpenMetricsTextFormatWriter.create();
+
+    /**
+     * @param settings what to tell beyond the snapshots
+     * @param directory where the snapshots come from
+     */
+    public UpsMetrics(PrometheusSettings settings, UpsDirectory directory) {
+        registry.register(new UpsCollector(directory, settings.knownAlarms(), pollDurations));
+        if (settings.jvmMetrics()) {
+            JvmMetrics.builder(ownProperties()).register(registry);
+        }
+    }
+
+    /**
+     * All metrics.
+     *
+     * @param accept the {@code Accept} header of the request: OpenMetrics if it names that, else the text format
+     */
+    public Exposition scrape(Optional<String> accept) {
+        return written(accept, registry.scrape());
+    }
+
+    /**
+     * Some metrics.
+     *
+     * @param accept as in {@link #scrape(Optional)}
+     * @param names which: {@code ups_up}, {@code ups_polls_total}; names that do not exist are ignored
+     */
+    public Exposition scrape(Optional<String> accept, Set<String> names) {
+        Set<String> families =
+                names.stream().map(name -> name.replaceFirst(TYPE_SUFFIX, "")).collect(Collectors.toSet());
+        return written(accept, registry.scrape(family -> names.contains(family) || families.contains(family)));
+    }
+
+    @Override
+    public String name() {
+        return "prometheus";
+    }
+
+    @Override
+    public void onSnapshot(UpsSnapshot snapshot) {
+        pollDurations.observe(snapshot);
+    }
+
+    @Override
+    public void onEvent(RecordedEvent event) {
+        // Metrics tell states and counts, which every snapshot holds.
+    }
+
+    PrometheusRegistry registry() {
+        return registry;
+    }
+
+    /** The library's defaults, whatever its static configuration found in the environment. */
+    static PrometheusProperties ownProperties() {
+        return PrometheusProperties.builder().build();
+    }
+
+    private Exposition written(Optional<String> accept, MetricSnapshots snapshots) {
+        ExpositionFormatWriter writer = accept.filter(openMetrics::accepts).isPresent() ? openMetrics : text;
+        ByteArrayOutputStream out = new ByteArrayOutputStream(8192);
+        try {
+            writer.write(out, snapshots, EscapingScheme.DEFAULT);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Writing metrics to memory failed, which it never should.", e);
+        }
+        return new Exposition(writer.getContentType(), out.toString(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.mustmon.prometheus;
+
+import io.github.mustmon.core.UpsSnapshot;
+import io.github.mustmon.protocol.Moment;
+import io.github.mustmon.protocol.alarm.Alarm;
+import io.github.mustmon.protocol.alarm.Severity;
+import io.github.mustmon.protocol.telemetry.Telemetry;
+import io.prometheus.metrics.model.snapshots.Labels;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * One UPS as one scrape sees it.
+ *
+ * @param snapshot the one snapshot from which every series of this scrape is made
+ * @param fresh what the UPS last said; absent while that is too old to be believed
+ * @param labels {@code ups} when several are watched, else none
+ * @param knownAlarms see {@link PrometheusSettings#knownAlarms()}
+ * @param pollDurations how long its polls took
+ */
+record UpsView(
+        UpsSnapshot snapshot,
+        Optional<Telemetry> fresh,
+        Labels labels,
+        Map<String, Severity> knownAlarms,
+        PollDurations.Counts pollDurations) {
+
+    static UpsView of(
+            UpsSnapshot snapshot,
+            Moment now,
+            boolean several,
+            Map<String, Severity> knownAlarms,
+            PollDurations durations) {
+        return new UpsView(
+                snapshot,
+                snapshot.freshReading(now).map(reading -> reading.telemetry()),
+                several ? Labels.of("ups", snapshot.ups()) : Labels.EMPTY,
+                knownAlarms,
+                durations.of(snapshot.ups()));
+    }
+
+    Labels with(String name, String value) {
+        return labels.add(name, value);
+    }
+
+    Labels alarm(String id, Severity severity) {
+        return labels.merge(Labels.of("alarm", id, "severity", severity.id()));
+    }
+
+    /** Nothing tells that an alarm is not active while the readings are too old, so this is empty then. */
+    Stream<Map.Entry<String, Severity>> inactiveAlarms() {
+        return fresh.isEmpty()
+                ? Stream.empty()
+                : knownAlarms.entrySet().stream()
+                        .filter(known ->
+                                snapshot.alarms().stream().map(Alarm::id).noneMatch(known.getKey()::equals));
+    }
+}

@@ -1,0 +1,82 @@
+package io.github.mustmon.prometheus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MetricsExporterTest {
+
+    private final UpsMetrics metrics =
+            new UpsMetrics(PrometheusSettings.DEFAULT, FixedDirectory.of(Snapshots.of("ups", Readings.lineFloat())));
+
+    @ParameterizedTest(name = "Accept: {0}")
+    @CsvSource({
+        "*/*,text/plain; version=0.0.4; charset=utf-8",
+        "application/openmetrics-text;version=1.0.0,application/openmetrics-text; version=1.0.0; charset=utf-8"
+    })
+    void itsOwnPortTellsWhatTheWebPortTells(String accept, String contentType) throws Exception {
+        try (MetricsExporter exporter = MetricsExporter.start(0, metrics)) {
+            HttpResponse<String> answer = get(exporter.port(), accept);
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.headers().firstValue("Content-Type")).contains(contentType);
+            assertThat(answer.body())
+                    .isEqualTo(metrics.scrape(Optional.of(accept)).text());
+        }
+    }
+
+    /** So asks a Prometheus with native histograms; without the library's protobuf writer it would get an error. */
+    @Test
+    void aPrometheusThatPrefersProtobufIsAnswered() throws Exception {
+        try (MetricsExporter exporter = MetricsExporter.start(0, metrics)) {
+            HttpResponse<String> answer = get(
+                    exporter.port(),
+                    "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited;q=0.8,"
+                            + "text/plain;version=0.0.4;q=0.5");
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aTakenPortIsNamedWithWhatToDo() throws Exception {
+        try (MetricsExporter first = MetricsExporter.start(0, metrics)) {
+            int taken = first.port();
+
+            assertThatThrownBy(() -> MetricsExporter.start(taken, metrics))
+                    .isInstanceOf(MetricsPortException.class)
+                    .hasMessage("Port " + taken + " for the metrics (prometheus.port) cannot be opened:"
+                            + " Address already in use. Another program has it, or it is below 1024 and reserved for"
+                            + " root: set prometheus.port to a free port, or stop the other program.");
+        }
+    }
+
+    @Test
+    void aClosedExporterGivesItsPortBack() throws Exception {
+        MetricsExporter first = MetricsExporter.start(0, metrics);
+        int port = first.port();
+
+        first.close();
+
+        try (MetricsExporter second = MetricsExporter.start(port, metrics)) {
+            assertThat(get(second.port(), "*/*").statusCode()).isEqualTo(200);
+        }
+    }
+
+    private static HttpResponse<String> get(int port, String accept) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics"))
+                .header("Accept", accept)
+                .build();
+        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+    }
+}

@@ -1,0 +1,114 @@
+package io.github.mustmon.prometheus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mustmon.protocol.alarm.Severity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A real Prometheus watches an outage with our rules, and is asked what our dashboard asks. */
+class PrometheusIT {
+
+    private static final Duration SOON = Duration.ofSeconds(40);
+    private static final String EVERY_UPS = ".*";
+
+    @TempDir
+    private Path scratch;
+
+    @Test
+    void anOutageIsSeenByEveryPanelAndEveryAlert() throws Exception {
+        Programs.required("prometheus");
+        ScriptedUps single = new ScriptedUps("ups");
+        int singlePort = PrometheusServer.freePort();
+        String alone = "127.0.0.1:" + singlePort;
+        try (MetricsExporter pair = MetricsExporter.start(0, metrics(new ScriptedUps("rack", "garage")))) {
+            String together = "127.0.0.1:" + pair.port();
+            try (PrometheusServer prometheus =
+                    PrometheusServer.start(scratch, hurriedRules(), List.of(alone, together))) {
+                try (MetricsExporter exporter = MetricsExporter.start(singlePort, metrics(single))) {
+                    assertThat(exporter.port()).isEqualTo(singlePort);
+                    Awaiting.atMost(SOON).until(() -> everyPanelHasData(prometheus, alone, EVERY_UPS));
+                    Awaiting.atMost(SOON).until(() -> everyPanelHasData(prometheus, together, "(rack|garage)"));
+
+                    alertsComeAndGo(prometheus, alone, single);
+                }
+                Awaiting.atMost(SOON)
+                        .until(() -> assertThat(prometheus.firing(alone)).containsExactly("MustmonDown"));
+                assertThat(prometheus.firing(together)).isEmpty();
+            }
+        }
+    }
+
+    private static void alertsComeAndGo(PrometheusServer prometheus, String alone, ScriptedUps ups) throws Exception {
+        Awaiting.atMost(SOON).until(() -> assertThat(prometheus.firing(alone)).isEmpty());
+        assertThat(status(prometheus, alone)).isEqualTo("1");
+
+        ups.says(Readings.everythingWrong());
+        Awaiting.atMost(SOON)
+                .until(() -> assertThat(prometheus.firing(alone))
+                        .containsExactlyInAnyOrder(
+                                "UpsOnBattery", "UpsBatteryLow", "UpsOverload", "UpsHot", "UpsFault", "UpsFlapping"));
+        everyPanelHasData(prometheus, alone, EVERY_UPS);
+        assertThat(status(prometheus, alone)).isEqualTo("2");
+
+        ups.isUnplugged();
+        Awaiting.atMost(SOON)
+                .until(() -> assertThat(prometheus.firing(alone))
+                        .contains("UpsOnBattery", "UpsLinkDown", "UpsStale")
+                        .doesNotContain("UpsBatteryLow", "UpsOverload", "UpsHot", "UpsFault"));
+        assertThat(status(prometheus, alone)).isEqualTo("0");
+
+        ups.says(Readings.notRecharging());
+        Awaiting.atMost(SOON).until(() -> assertThat(prometheus.firing(alone)).containsExactly("UpsNotRecharging"));
+
+        ups.says(Readings.lineFloat());
+        Awaiting.atMost(SOON).until(() -> assertThat(prometheus.firing(alone)).isEmpty());
+    }
+
+    private static UpsMetrics metrics(ScriptedUps directory) {
+        UpsMetrics metrics =
+                new UpsMetrics(new PrometheusSettings(false, Map.of("on_battery", Severity.WARNING)), directory);
+        directory.toldTo(metrics);
+        return metrics;
+    }
+
+    private static void everyPanelHasData(PrometheusServer prometheus, String instance, String ups) throws Exception {
+        List<String> empty = new ArrayList<>();
+        for (Dashboard.Query query : Dashboard.queries()) {
+            List<JsonNode> series = prometheus.query(query.with(instance, ups));
+            if (series.stream().allMatch(one -> "NaN".equals(value(one)))) {
+                empty.add(query.panel() + ": " + query.expression());
+            }
+        }
+        assertThat(empty).as("queries without data").isEmpty();
+    }
+
+    private static String status(PrometheusServer prometheus, String instance) throws Exception {
+        List<JsonNode> series = prometheus.query(Dashboard.queries().get(0).with(instance, EVERY_UPS));
+        assertThat(series).hasSize(1);
+        return value(series.get(0));
+    }
+
+    private static String value(JsonNode series) {
+        return series.path("value").path(1).asText();
+    }
+
+    /** The rules that we ship, with seconds in place of minutes, and one outage called many. */
+    private static String hurriedRules() throws IOException {
+        String rules = Files.readString(Programs.PACKAGING.resolve("prometheus").resolve("mustmon.rules.yml"));
+        String hurried = rules.replaceAll("for: \\d+[sm]", "for: 1s")
+                .replace("[15m]", "[30s]")
+                .replace("[1h])", "[20s])")
+                .replace("[20s]) > 3", "[20s]) > 0");
+        assertThat(hurried).doesNotContainPattern("\\d[mh][\\]\n]").contains("[20s]) > 0", "[30s]", "for: 1s");
+        return hurried;
+    }
+}
