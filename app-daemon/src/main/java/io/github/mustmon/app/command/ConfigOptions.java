@@ -38,7 +38,8 @@ final class ConfigOptions {
             arity = "0..1",
             fallbackValue = "steady",
             paramLabel = "SCENARIO",
-            description = "Watch a simulated UPS: ${SCENARIOS}. Short for the port sim:SCENARIO.")
+            description =
+                    "Watch a simulated UPS: steady (default), outage, overload or fault. Short for the port sim:SCENARIO.")
     private @Nullable String simulate;
 
     @Option(names = "--web-port", paramLabel = "PORT", description = "Port of the pages. Default: 8080.")

@@ -15,6 +15,7 @@ final class AllKeys {
 
     private static List<ConfigKey<?>> all() {
         List<ConfigKey<?>> keys = new ArrayList<>(ConfigKeys.ALL);
+        keys.addAll(AlarmSettings.keys());
         return keys;
     }
 }

@@ -8,6 +8,7 @@ import io.github.mustmon.protocol.telemetry.Telemetry;
 import io.github.mustmon.protocol.telemetry.WireCoded;
 import java.time.Duration;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -16,7 +17,7 @@ import java.util.function.Function;
 
 /**
  * The fields of the status in their order: first those of the tool before this one, under its names and types, then ours.
- * Readings stay as they last were while stale; {@code age_seconds} and {@code stale} say so.
+ * While stale, readings stay as they last were, {@code age_seconds} and {@code stale} say so, and the status is unknown.
  */
 public final class StatusFields {
 
@@ -46,13 +47,13 @@ public final class StatusFields {
                     "",
                     "When the reading was taken, local time",
                     (s, c) -> s.reading()
-                            .map(r -> EARLIER_TIMESTAMP.format(r.at().wall().atZone(c.zone())))),
+                            .map(r -> EARLIER_TIMESTAMP.format(
+                                    r.at().wall().truncatedTo(ChronoUnit.MILLIS).atZone(c.zone())))),
             new StatusField(
                     "status",
                     "",
-                    "online, battery, off or unknown",
-                    (s, c) -> Optional.of(
-                            s.reading().map(r -> r.telemetry().status().id()).orElse("unknown"))),
+                    "online, battery, off or unknown; unknown while the reading is stale",
+                    (s, c) -> Optional.of(s.status(c.now()).id())),
             new StatusField(
                     "uptime", "", "Time since the daemon started", (s, c) -> Optional.of(clockStyle(c.uptime()))),
             new StatusField(
@@ -111,7 +112,7 @@ public final class StatusFields {
                     "When the reading was taken, ISO 8601 with zone",
                     (s, c) -> s.reading()
                             .map(r -> DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-                                    r.at().wall().atZone(c.zone())))),
+                                    r.at().wall().truncatedTo(ChronoUnit.MILLIS).atZone(c.zone())))),
             new StatusField(
                     "age_seconds",
                     "s",

@@ -1,0 +1,74 @@
+package io.github.mustmon.app;
+
+import io.github.mustmon.app.command.Terminal;
+import io.github.mustmon.app.config.DaemonConfig;
+import io.github.mustmon.app.logging.LogOutput;
+import io.github.mustmon.app.logging.LogSettings;
+import io.github.mustmon.core.UpsFleet;
+import io.github.mustmon.protocol.TimeSource;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The running program: started from a configuration, stopped once. For any number of threads. */
+public final class Daemon implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
+
+    private final Rooms rooms;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private Daemon(Rooms rooms) {
+        this.rooms = rooms;
+    }
+
+    /**
+     * Starts everything that the configuration asks for.
+     *
+     * @throws DaemonStartException if it cannot start; whatever had started is stopped
+     */
+    public static Daemon start(DaemonConfig config, Terminal terminal, TimeSource time) throws DaemonStartException {
+        boolean underJournal = terminal.environment().containsKey("JOURNAL_STREAM");
+        LogOutput.apply(LogSettings.of(config, terminal.home()), underJournal).ifPresent(LOG::warn);
+        config.warnings().forEach(LOG::warn);
+        Daemon daemon = new Daemon(Wiring.connect(config, time));
+        Runtime.getRuntime().addShutdownHook(new Thread(daemon::stopByTheSystem, "stop"));
+        return daemon;
+    }
+
+    /**
+     * Waits until the daemon ends.
+     *
+     * @return its exit code
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public int awaitEnd() throws InterruptedException {
+        boolean gaveUp = fleet().awaitEnd();
+        if (gaveUp && !closed.get()) {
+            LOG.error("Too many polls failed in a row (monitoring.max_errors); the program ends.");
+            return ExitCode.GAVE_UP;
+        }
+        return ExitCode.OK;
+    }
+
+    /** Stops everything in the order in which data flows. Does nothing the second time. */
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            rooms.close();
+            LOG.info("mustmon has stopped.");
+        }
+    }
+
+    private UpsFleet fleet() {
+        return rooms.fleet();
+    }
+
+    /** A stop by SIGTERM or Ctrl-C is what was asked for, so the exit code is 0; Java alone would say 143. */
+    private void stopByTheSystem() {
+        if (!closed.get()) {
+            close();
+            Runtime.getRuntime().halt(ExitCode.OK);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.mustmon.app;
+
+import io.github.mustmon.app.command.MustmonCommand;
+import io.github.mustmon.app.command.Terminal;
+import io.github.mustmon.protocol.TimeSource;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** Where the program begins. */
+public final class Main {
+
+    private Main() {}
+
+    /** Runs the command line and ends with its exit code, see {@link ExitCode}. */
+    public static void main(String[] arguments) {
+        Terminal terminal = new Terminal(
+                System.in,
+                writer(FileDescriptor.out),
+                writer(FileDescriptor.err),
+                System.getenv(),
+                Path.of("").toAbsolutePath(),
+                Path.of(System.getProperty("user.home")));
+        int code = MustmonCommand.commandLine(terminal, TimeSource.system()).execute(arguments);
+        terminal.out().flush();
+        terminal.err().flush();
+        System.exit(code);
+    }
+
+    private static PrintWriter writer(FileDescriptor descriptor) {
+        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), true);
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.mustmon.app.command;
+
+import io.github.mustmon.app.Daemon;
+import io.github.mustmon.app.DaemonStartException;
+import io.github.mustmon.app.ExitCode;
+import io.github.mustmon.app.Version;
+import io.github.mustmon.app.config.ConfigException;
+import io.github.mustmon.app.config.DaemonConfig;
+import io.github.mustmon.protocol.TimeSource;
+import io.github.mustmon.protocol.simulator.Scenario;
+import io.github.mustmon.protocol.simulator.Scenarios;
+import io.github.mustmon.serial.PortInfo;
+import io.github.mustmon.serial.SerialPorts;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The command itself: without a subcommand it is the daemon. */
+@Command(
+        name = "mustmon",
+        description = "Watches MUST EP20 UPS units: dashboard, JSON API, Prometheus, MQTT.",
+        versionProvider = Version.class,
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "[COMMAND]",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:stopped as asked",
+            "1:what a subcommand was asked for did not succeed",
+            "2:the command line or the configuration is wrong",
+            "3:the daemon cannot start, for example because its web port is taken",
+            "4:the daemon gave up after monitoring.max_errors failed polls in a row"
+        })
+public final class MustmonCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+    private final TimeSource time;
+
+    @Mixin
+    private final ConfigOptions options = new ConfigOptions();
+
+    private MustmonCommand(Terminal terminal, TimeSource time) {
+        this.terminal = terminal;
+        this.time = time;
+    }
+
+    /** The whole command line, ready to execute. */
+    public static CommandLine commandLine(Terminal terminal, TimeSource time) {
+        CommandLine line = new CommandLine(new MustmonCommand(terminal, time))
+                .addSubcommand(new ReadCommand(terminal, time))
+                .addSubcommand(new DecodeCommand(terminal, time))
+                .addSubcommand(new PortsCommand(terminal))
+                .addSubcommand(new SimulateCommand(terminal, time))
+                .addSubcommand(new CheckCommand(terminal))
+                .addSubcommand(new ConfigCommand(terminal));
+        line.setOut(terminal.out());
+        line.setErr(terminal.err());
+        line.setExecutionExceptionHandler((exception, failed, parsed) -> {
+            if (exception instanceof ConfigException wrong) {
+                wrong.problems().forEach(terminal.err()::println);
+                return ExitCode.USAGE;
+            }
+            throw exception;
+        });
+        return line;
+    }
+
+    @Override
+    public Integer call() throws ConfigException, InterruptedException {
+        DaemonConfig config = options.load(terminal);
+        if (config.devices().isEmpty()) {
+            explainMissingPort();
+            return ExitCode.USAGE;
+        }
+        try (Daemon daemon = Daemon.start(config, terminal, time)) {
+            return daemon.awaitEnd();
+        } catch (DaemonStartException e) {
+            terminal.err().println(e.getMessage());
+            return e.exitCode();
+        }
+    }
+
+    private void explainMissingPort() {
+        terminal.err()
+                .println("No UPS to watch: no port is given on the command line, in the environment or in a file.");
+        List<PortInfo> ports = SerialPorts.list();
+        terminal.err().println(ports.isEmpty() ? "This machine has no serial port now." : "The ports of this machine:");
+        ports.forEach(port -> terminal.err().println("  " + port.inWords()));
+        terminal.err()
+                .println("Give one: mustmon "
+                        + (ports.isEmpty() ? "/dev/ttyUSB0" : ports.get(0).path()));
+        terminal.err()
+                .println("Or try it without a UPS: mustmon --simulate    (scenarios: "
+                        + String.join(
+                                ", ", Scenarios.ALL.stream().map(Scenario::name).toList()) + ")");
+    }
+}

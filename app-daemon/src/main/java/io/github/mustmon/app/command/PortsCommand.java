@@ -1,0 +1,33 @@
+package io.github.mustmon.app.command;
+
+import io.github.mustmon.app.ExitCode;
+import io.github.mustmon.serial.PortInfo;
+import io.github.mustmon.serial.SerialPorts;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** Lists the serial ports of this machine. */
+@Command(
+        name = "ports",
+        description = "Lists the serial ports of this machine with their USB names.",
+        mixinStandardHelpOptions = true)
+public final class PortsCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    PortsCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        List<PortInfo> ports = SerialPorts.list();
+        if (ports.isEmpty()) {
+            terminal.out()
+                    .println("This machine has no serial port. Is the UPS plugged in? Without one: mustmon --simulate");
+        }
+        ports.forEach(port -> terminal.out().println(port.inWords()));
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.mustmon.app.command;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.mustmon.app.ExitCode;
+import io.github.mustmon.app.Lines;
+import io.github.mustmon.core.PortSource;
+import io.github.mustmon.protocol.Ep20Client;
+import io.github.mustmon.protocol.TimeSource;
+import io.github.mustmon.protocol.modbus.ClientSettings;
+import io.github.mustmon.protocol.modbus.LineListener;
+import io.github.mustmon.protocol.serial.SerialPort;
+import io.github.mustmon.protocol.serial.SerialSettings;
+import io.github.mustmon.protocol.telemetry.Telemetry;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Takes one reading and ends. */
+@Command(
+        name = "read",
+        description = "Takes one reading of a UPS and prints it.",
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:there is a reading", "1:there is none; the message says why", "2:the port is misnamed"})
+public final class ReadCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+    private final TimeSource time;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "PORT",
+            description = "Where the UPS is: /dev/ttyUSB0, auto, COM3, tcp://HOST:PORT, sim:SCENARIO …")
+    private String port = "";
+
+    @Option(names = "--json", description = "Print the JSON of /api/telemetry instead of lines.")
+    private boolean json;
+
+    ReadCommand(Terminal terminal, TimeSource time) {
+        this.terminal = terminal;
+        this.time = time;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException, JsonProcessingException {
+        PortSource source;
+        try {
+            source = Lines.at(port, SerialSettings.EP20, time);
+        } catch (IllegalArgumentException e) {
+            terminal.err().println(e.getMessage());
+            return ExitCode.USAGE;
+        }
+        try (SerialPort line = source.open()) {
+            Ep20Client client = new Ep20Client(line, time, ClientSettings.EP20, LineListener.NONE);
+            print(client.readTelemetry());
+            return ExitCode.OK;
+        } catch (IOException e) {
+            terminal.err().println("No reading from " + port + ". " + e.getMessage());
+            return ExitCode.FAILED;
+        }
+    }
+
+    private void print(Telemetry telemetry) throws JsonProcessingException {
+        ReadingText reading = new ReadingText(telemetry, time.moment());
+        if (json) {
+            terminal.out()
+                    .println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(reading.fields()));
+        } else {
+            reading.lines().forEach(terminal.out()::println);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.mustmon.app.command;
+
+import io.github.mustmon.core.LinkState;
+import io.github.mustmon.core.PollResult;
+import io.github.mustmon.core.PollStatistics;
+import io.github.mustmon.core.Reading;
+import io.github.mustmon.core.UpsSnapshot;
+import io.github.mustmon.core.report.StatusContext;
+import io.github.mustmon.core.report.StatusField;
+import io.github.mustmon.core.report.StatusFields;
+import io.github.mustmon.protocol.Moment;
+import io.github.mustmon.protocol.alarm.Alarm;
+import io.github.mustmon.protocol.alarm.AlarmRules;
+import io.github.mustmon.protocol.alarm.AlarmTracker;
+import io.github.mustmon.protocol.telemetry.Telemetry;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A single reading as the status of a UPS that was just read, with the alarms that the built-in rules raise at once. */
+final class ReadingText {
+
+    private static final Duration JUST_READ = Duration.ofMinutes(1);
+
+    private final UpsSnapshot snapshot;
+    private final StatusContext context;
+
+    ReadingText(Telemetry telemetry, Moment at) {
+        AlarmTracker tracker = new AlarmTracker(AlarmRules.BUILT_IN);
+        tracker.update(telemetry, at);
+        List<Alarm> alarms = tracker.active();
+        this.snapshot = new UpsSnapshot(
+                "ups",
+                Optional.of(new Reading(telemetry, at)),
+                LinkState.UP,
+                Optional.empty(),
+                JUST_READ,
+                alarms,
+                new PollStatistics(Map.of(PollResult.OK, 1L), 0, 0, 0, Duration.ZERO, 0, Duration.ZERO));
+        this.context = new StatusContext(at, Duration.ZERO, ZoneId.systemDefault());
+    }
+
+    /** The fields of the JSON; what is not known is null. */
+    Map<String, @Nullable Object> fields() {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        for (StatusField field : StatusFields.ALL) {
+            Optional<?> value = field.value().apply(snapshot, context);
+            fields.put(field.name(), value.isPresent() ? value.get() : null);
+        }
+        return fields;
+    }
+
+    /** A line a field, for people. */
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        for (StatusField field : StatusFields.ALL) {
+            String value = field.value()
+                    .apply(snapshot, context)
+                    .map(known -> known + (field.unit().isEmpty() ? "" : " " + field.unit()))
+                    .orElse("not known");
+            lines.add(String.format("%-24s %s", field.name(), value));
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,118 @@
+package io.github.mustmon.app.command;
+
+import io.github.mustmon.app.ExitCode;
+import io.github.mustmon.protocol.TimeSource;
+import io.github.mustmon.protocol.simulator.Ep20Device;
+import io.github.mustmon.protocol.simulator.Scenario;
+import io.github.mustmon.protocol.simulator.Scenarios;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Plays the device, so that anything that speaks to an EP20 can be tried without one. */
+@Command(
+        name = "simulate",
+        description = {
+            "Plays the device side of the line.",
+            "On a pseudo-terminal: socat pty,raw,echo=0,link=/tmp/ups exec:'mustmon simulate --stdio'"
+        },
+        mixinStandardHelpOptions = true)
+public final class SimulateCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+    private final TimeSource time;
+
+    @ArgGroup(multiplicity = "1")
+    @SuppressWarnings("NullAway.Init") // set by picocli, which insists on one of the two
+    private Where where;
+
+    @Option(
+            names = "--scenario",
+            defaultValue = "steady",
+            paramLabel = "SCENARIO",
+            description = "What it goes through.")
+    private String scenario = "steady";
+
+    /** One of the two. */
+    static final class Where {
+        @Option(names = "--listen", paramLabel = "HOST:PORT", description = "Serve over TCP, as a serial gateway does.")
+        private @Nullable String listen;
+
+        @Option(names = "--stdio", description = "Speak over standard input and output.")
+        private boolean stdio;
+    }
+
+    SimulateCommand(Terminal terminal, TimeSource time) {
+        this.terminal = terminal;
+        this.time = time;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Scenario chosen = Scenarios.named(scenario).orElse(null);
+        if (chosen == null) {
+            terminal.err()
+                    .println("There is no scenario \"" + scenario + "\". There are: "
+                            + String.join(
+                                    ", ",
+                                    Scenarios.ALL.stream().map(Scenario::name).toList()));
+            return ExitCode.USAGE;
+        }
+        String address = where.listen;
+        if (where.stdio || address == null) {
+            serve(new Ep20Device(chosen, time), terminal.in(), System.out);
+            return ExitCode.OK;
+        }
+        return listen(address, chosen);
+    }
+
+    private int listen(String address, Scenario chosen) throws IOException {
+        int colon = address.lastIndexOf(':');
+        String digits = address.substring(colon + 1);
+        if (colon < 1 || !digits.matches("\\d{1,5}") || Integer.parseInt(digits) > 65_535) {
+            terminal.err().println("--listen wants HOST:PORT, for example 127.0.0.1:4001. Found: \"" + address + "\"");
+            return ExitCode.USAGE;
+        }
+        InetAddress host = InetAddress.getByName(address.substring(0, colon));
+        try (ServerSocket server = new ServerSocket(Integer.parseInt(digits), 5, host)) {
+            terminal.out()
+                    .println("A simulated UPS (" + chosen.name() + ") waits at tcp://" + address.substring(0, colon)
+                            + ":" + server.getLocalPort());
+            terminal.out().flush();
+            Ep20Device device = new Ep20Device(chosen, time);
+            while (!Thread.currentThread().isInterrupted()) {
+                serveOne(server, device);
+            }
+        }
+        return ExitCode.OK;
+    }
+
+    /** One caller at a time, as a serial gateway has it; one that hangs up makes room for the next. */
+    private void serveOne(ServerSocket server, Ep20Device device) throws IOException {
+        try (Socket socket = server.accept()) {
+            socket.setTcpNoDelay(true);
+            device.forgetPartialRequest();
+            serve(device, socket.getInputStream(), socket.getOutputStream());
+        } catch (SocketException e) {
+            terminal.err().println("The caller hung up: " + e.getMessage());
+        }
+    }
+
+    private static void serve(Ep20Device device, InputStream in, OutputStream out) throws IOException {
+        byte[] buffer = new byte[256];
+        for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+            out.write(device.accept(Arrays.copyOf(buffer, count)));
+            out.flush();
+        }
+    }
+}
