@@ -105,8 +105,7 @@ final class MetricTable {
                     view -> Stream.concat(
                             view.snapshot().alarms().stream()
                                     .map(alarm -> new Sample(view.alarm(alarm.id(), alarm.severity()), 1)),
-                            view.inactiveAlarms()
-                                    .map(known -> new Sample(view.alarm(known.getKey(), known.getValue()), 0)))),
+                            view.rulesAtRest().map(rule -> new Sample(view.alarm(rule.id(), rule.severity()), 0)))),
             gauge(
                     "ups_last_reading_timestamp_seconds",
                     Unit.SECONDS,

@@ -10,7 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Serves {@code /metrics} on a port of its own, on all interfaces. It has two threads at most, which go while nobody
- * scrapes; requests beyond a short queue are hung up on.
+ * scrapes; requests beyond a short queue are hung up on. The library behind it sets two system properties of the JDK's HTTP
+ * server, unless they are set: a request must be there within 60 s, an answer taken within 600 s.
  */
 public final class MetricsExporter implements AutoCloseable {
 

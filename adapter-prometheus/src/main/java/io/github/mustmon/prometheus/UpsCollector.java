@@ -3,23 +3,22 @@ package io.github.mustmon.prometheus;
 import io.github.mustmon.core.UpsDirectory;
 import io.github.mustmon.core.UpsSnapshot;
 import io.github.mustmon.protocol.Moment;
-import io.github.mustmon.protocol.alarm.Severity;
+import io.github.mustmon.protocol.alarm.AlarmRule;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.MetricFamilyDescriptor;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.List;
-import java.util.Map;
 
 /** Fills the {@link MetricTable} when a scrape asks, from one snapshot a UPS. */
 final class UpsCollector implements MultiCollector {
 
     private final UpsDirectory directory;
-    private final Map<String, Severity> knownAlarms;
     private final PollDurations pollDurations;
+    private volatile List<AlarmRule> rules;
 
-    UpsCollector(UpsDirectory directory, Map<String, Severity> knownAlarms, PollDurations pollDurations) {
+    UpsCollector(UpsDirectory directory, List<AlarmRule> rules, PollDurations pollDurations) {
         this.directory = directory;
-        this.knownAlarms = knownAlarms;
+        this.rules = rules;
         this.pollDurations = pollDurations;
     }
 
@@ -35,12 +34,17 @@ final class UpsCollector implements MultiCollector {
         return MetricTable.ALL.stream().map(MetricRow::descriptor).toList();
     }
 
+    void replaceRules(List<AlarmRule> others) {
+        rules = List.copyOf(others);
+    }
+
     private List<UpsView> views() {
+        List<AlarmRule> rulesNow = rules;
         List<UpsSnapshot> snapshots = directory.snapshots();
         Moment now = directory.time().moment();
         boolean several = snapshots.size() > 1;
         return snapshots.stream()
-                .map(snapshot -> UpsView.of(snapshot, now, several, knownAlarms, pollDurations))
+                .map(snapshot -> UpsView.of(snapshot, now, several, rulesNow, pollDurations))
                 .toList();
     }
 }

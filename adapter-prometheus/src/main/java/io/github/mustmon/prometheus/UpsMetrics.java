@@ -4,6 +4,7 @@ import io.github.mustmon.core.UpsDirectory;
 import io.github.mustmon.core.UpsSink;
 import io.github.mustmon.core.UpsSnapshot;
 import io.github.mustmon.core.event.RecordedEvent;
+import io.github.mustmon.protocol.alarm.AlarmRule;
 import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.config.PrometheusProperties;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
@@ -16,6 +17,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,6 +35,7 @@ public final class UpsMetrics implements UpsSink {
 
     private final PrometheusRegistry registry = new PrometheusRegistry();
     private final PollDurations pollDurations = new PollDurations();
+    private final UpsCollector collector;
     private final ExpositionFormatWriter text = PrometheusTextFormatWriter.create();
     private final ExpositionFormatWriter openMetrics = OpenMetricsTextFormatWriter.create();
 
@@ -41,7 +44,8 @@ public final class UpsMetrics implements UpsSink {
      * @param directory where the snapshots come from
      */
     public UpsMetrics(PrometheusSettings settings, UpsDirectory directory) {
-        registry.register(new UpsCollector(directory, settings.knownAlarms(), pollDurations));
+        collector = new UpsCollector(directory, settings.rules(), pollDurations);
+        registry.register(collector);
         if (settings.jvmMetrics()) {
             JvmMetrics.builder(ownProperties()).register(registry);
         }
@@ -66,6 +70,11 @@ public final class UpsMetrics implements UpsSink {
         Set<String> families =
                 names.stream().map(name -> name.replaceFirst(TYPE_SUFFIX, "")).collect(Collectors.toSet());
         return written(accept, registry.scrape(family -> names.contains(family) || families.contains(family)));
+    }
+
+    /** Other alarm rules from the next scrape on; see {@link PrometheusSettings#rules()}. */
+    public void replaceRules(List<AlarmRule> rules) {
+        collector.replaceRules(rules);
     }
 
     @Override

@@ -3,10 +3,11 @@ package io.github.mustmon.prometheus;
 import io.github.mustmon.core.UpsSnapshot;
 import io.github.mustmon.protocol.Moment;
 import io.github.mustmon.protocol.alarm.Alarm;
+import io.github.mustmon.protocol.alarm.AlarmRule;
 import io.github.mustmon.protocol.alarm.Severity;
 import io.github.mustmon.protocol.telemetry.Telemetry;
 import io.prometheus.metrics.model.snapshots.Labels;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -16,27 +17,23 @@ import java.util.stream.Stream;
  * @param snapshot the one snapshot from which every series of this scrape is made
  * @param fresh what the UPS last said; absent while that is too old to be believed
  * @param labels {@code ups} when several are watched, else none
- * @param knownAlarms see {@link PrometheusSettings#knownAlarms()}
+ * @param rules see {@link PrometheusSettings#rules()}
  * @param pollDurations how long its polls took
  */
 record UpsView(
         UpsSnapshot snapshot,
         Optional<Telemetry> fresh,
         Labels labels,
-        Map<String, Severity> knownAlarms,
+        List<AlarmRule> rules,
         PollDurations.Counts pollDurations) {
 
     static UpsView of(
-            UpsSnapshot snapshot,
-            Moment now,
-            boolean several,
-            Map<String, Severity> knownAlarms,
-            PollDurations durations) {
+            UpsSnapshot snapshot, Moment now, boolean several, List<AlarmRule> rules, PollDurations durations) {
         return new UpsView(
                 snapshot,
                 snapshot.freshReading(now).map(reading -> reading.telemetry()),
                 several ? Labels.of("ups", snapshot.ups()) : Labels.EMPTY,
-                knownAlarms,
+                rules,
                 durations.of(snapshot.ups()));
     }
 
@@ -49,11 +46,11 @@ record UpsView(
     }
 
     /** Nothing tells that an alarm is not active while the readings are too old, so this is empty then. */
-    Stream<Map.Entry<String, Severity>> inactiveAlarms() {
+    Stream<AlarmRule> rulesAtRest() {
         return fresh.isEmpty()
                 ? Stream.empty()
-                : knownAlarms.entrySet().stream()
-                        .filter(known ->
-                                snapshot.alarms().stream().map(Alarm::id).noneMatch(known.getKey()::equals));
+                : rules.stream()
+                        .filter(rule ->
+                                snapshot.alarms().stream().map(Alarm::id).noneMatch(rule.id()::equals));
     }
 }

@@ -6,7 +6,6 @@ import io.github.mustmon.protocol.alarm.Severity;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,9 +17,6 @@ class ExpositionTest {
     /** What Prometheus 2.42 sends. */
     private static final String PROMETHEUS_ACCEPT = "application/openmetrics-text;version=1.0.0,"
             + "application/openmetrics-text;version=0.0.1;q=0.75,text/plain;version=0.0.4;q=0.5,*/*;q=0.1";
-
-    private static final PrometheusSettings SETTINGS =
-            new PrometheusSettings(false, Map.of("on_battery", Severity.WARNING, "battery_low", Severity.CRITICAL));
 
     static Stream<Arguments> situations() {
         return Stream.of(
@@ -64,7 +60,7 @@ class ExpositionTest {
     }
 
     private static UpsMetrics observing(FixedDirectory directory) {
-        UpsMetrics metrics = new UpsMetrics(SETTINGS, directory);
+        UpsMetrics metrics = new UpsMetrics(PrometheusSettings.DEFAULT, directory);
         directory.snapshots().forEach(metrics::onSnapshot);
         return metrics;
     }

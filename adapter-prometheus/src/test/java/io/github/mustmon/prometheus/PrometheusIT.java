@@ -3,14 +3,12 @@ package io.github.mustmon.prometheus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.mustmon.protocol.alarm.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,19 +24,20 @@ class PrometheusIT {
     @Test
     void anOutageIsSeenByEveryPanelAndEveryAlert() throws Exception {
         Programs.required("prometheus");
-        ScriptedUps single = new ScriptedUps("ups");
-        int singlePort = PrometheusServer.freePort();
-        String alone = "127.0.0.1:" + singlePort;
-        try (MetricsExporter pair = MetricsExporter.start(0, metrics(new ScriptedUps("rack", "garage")))) {
-            String together = "127.0.0.1:" + pair.port();
+        int alonePort = PrometheusServer.freePort();
+        String alone = "127.0.0.1:" + alonePort;
+        try (ScriptedFleet one = new ScriptedFleet("ups");
+                ScriptedFleet two = new ScriptedFleet("rack", "garage");
+                MetricsExporter twoExporter = MetricsExporter.start(0, two.metrics())) {
+            String together = "127.0.0.1:" + twoExporter.port();
             try (PrometheusServer prometheus =
                     PrometheusServer.start(scratch, hurriedRules(), List.of(alone, together))) {
-                try (MetricsExporter exporter = MetricsExporter.start(singlePort, metrics(single))) {
-                    assertThat(exporter.port()).isEqualTo(singlePort);
+                try (MetricsExporter oneExporter = MetricsExporter.start(alonePort, one.metrics())) {
+                    assertThat(oneExporter.port()).isEqualTo(alonePort);
                     Awaiting.atMost(SOON).until(() -> everyPanelHasData(prometheus, alone, EVERY_UPS));
                     Awaiting.atMost(SOON).until(() -> everyPanelHasData(prometheus, together, "(rack|garage)"));
 
-                    alertsComeAndGo(prometheus, alone, single);
+                    alertsComeAndGo(prometheus, alone, one);
                 }
                 Awaiting.atMost(SOON)
                         .until(() -> assertThat(prometheus.firing(alone)).containsExactly("MustmonDown"));
@@ -47,7 +46,7 @@ class PrometheusIT {
         }
     }
 
-    private static void alertsComeAndGo(PrometheusServer prometheus, String alone, ScriptedUps ups) throws Exception {
+    private static void alertsComeAndGo(PrometheusServer prometheus, String alone, ScriptedFleet ups) throws Exception {
         Awaiting.atMost(SOON).until(() -> assertThat(prometheus.firing(alone)).isEmpty());
         assertThat(status(prometheus, alone)).isEqualTo("1");
 
@@ -69,15 +68,8 @@ class PrometheusIT {
         ups.says(Readings.notRecharging());
         Awaiting.atMost(SOON).until(() -> assertThat(prometheus.firing(alone)).containsExactly("UpsNotRecharging"));
 
-        ups.says(Readings.lineFloat());
+        ups.says(Readings.lineFloatBlock());
         Awaiting.atMost(SOON).until(() -> assertThat(prometheus.firing(alone)).isEmpty());
-    }
-
-    private static UpsMetrics metrics(ScriptedUps directory) {
-        UpsMetrics metrics =
-                new UpsMetrics(new PrometheusSettings(false, Map.of("on_battery", Severity.WARNING)), directory);
-        directory.toldTo(metrics);
-        return metrics;
     }
 
     private static void everyPanelHasData(PrometheusServer prometheus, String instance, String ups) throws Exception {

@@ -2,14 +2,13 @@ package io.github.mustmon.prometheus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mustmon.protocol.alarm.Severity;
+import io.github.mustmon.protocol.alarm.AlarmRules;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -36,7 +35,7 @@ class PromtoolIT {
     @Test
     void findsNothingToSayOfTheMetricsOfTheRuntime() throws Exception {
         UpsMetrics metrics = new UpsMetrics(
-                new PrometheusSettings(true, Map.of("on_battery", Severity.WARNING)),
+                new PrometheusSettings(true, AlarmRules.BUILT_IN),
                 FixedDirectory.of(Snapshots.of("ups", Readings.lineFloat())));
 
         Outcome outcome = promtool(metrics.scrape(Optional.empty()).text(), "check", "metrics");

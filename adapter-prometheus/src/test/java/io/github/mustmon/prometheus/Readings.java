@@ -1,6 +1,7 @@
 package io.github.mustmon.prometheus;
 
 import io.github.mustmon.protocol.ImplausibleDataException;
+import io.github.mustmon.protocol.register.Ep20Registers;
 import io.github.mustmon.protocol.register.RegisterBlock;
 import io.github.mustmon.protocol.telemetry.Telemetry;
 import io.github.mustmon.protocol.telemetry.TelemetryDecoder;
@@ -39,19 +40,28 @@ final class Readings {
     }
 
     /** Everything at once: on battery, nearly flat, overloaded, hot, with the fault 7. */
-    static Telemetry everythingWrong() {
-        return decoded(
+    static RegisterBlock everythingWrong() {
+        return block(
                 2, 36402, 3, 12, 1000, 0, 0, 2209, 500, 50, 1120, 1150, 112, 2, 112, 0xFC18, 0, 15, 71, 0, 2, 7, 6, 0,
                 0, 1, 1);
     }
 
     /** Back on mains with half a battery, and not charging. */
-    static Telemetry notRecharging() {
+    static RegisterBlock notRecharging() {
         int[] registers = lineFloatRegisters();
         registers[30015 - 30000] = 0;
         registers[30017 - 30000] = 50;
         registers[30024 - 30000] = 0;
-        return decoded(registers);
+        return block(registers);
+    }
+
+    /** The registers of {@link #lineFloat()}. */
+    static RegisterBlock lineFloatBlock() {
+        return block(lineFloatRegisters());
+    }
+
+    private static RegisterBlock block(int... registers) {
+        return RegisterBlock.of(Ep20Registers.TELEMETRY_FIRST, registers);
     }
 
     private static int[] lineFloatRegisters() {
@@ -63,7 +73,7 @@ final class Readings {
 
     private static Telemetry decoded(int... registers) {
         try {
-            return new TelemetryDecoder().decode(RegisterBlock.of(30000, registers));
+            return new TelemetryDecoder().decode(block(registers));
         } catch (ImplausibleDataException e) {
             throw new IllegalArgumentException(e);
         }

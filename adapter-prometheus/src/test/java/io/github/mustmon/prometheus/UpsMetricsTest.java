@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mustmon.core.PollResult;
 import io.github.mustmon.core.UpsSnapshot;
+import io.github.mustmon.protocol.alarm.AlarmRule;
+import io.github.mustmon.protocol.alarm.AlarmRules;
 import io.github.mustmon.protocol.alarm.Severity;
 import io.github.mustmon.protocol.telemetry.Telemetry;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -100,21 +102,29 @@ class UpsMetricsTest {
     }
 
     @Test
-    void anActiveAlarmIsToldWithItsOwnSeverityAndKnownOnesAreZero() {
-        PrometheusSettings settings =
-                new PrometheusSettings(false, Map.of("load_high", Severity.WARNING, "on_battery", Severity.WARNING));
+    void anActiveAlarmIsToldWithItsOwnSeverityAndRulesAtRestAreZero() {
         UpsSnapshot snapshot = Snapshots.of(
                 "ups",
                 Readings.lineFloat(),
-                Snapshots.alarm("load_high", Severity.CRITICAL),
+                Snapshots.alarm("load", Severity.CRITICAL),
                 Snapshots.alarm("unheard_of", Severity.INFO));
+        UpsMetrics metrics =
+                new UpsMetrics(new PrometheusSettings(false, rules("load", "on_battery")), FixedDirectory.of(snapshot));
 
-        assertThat(series(new UpsMetrics(settings, FixedDirectory.of(snapshot))))
-                .filteredOn(line -> line.startsWith("ups_alarm_active"))
+        assertThat(alarms(metrics))
                 .containsExactlyInAnyOrder(
-                        "ups_alarm_active{alarm=\"load_high\",severity=\"critical\"} 1.0",
+                        "ups_alarm_active{alarm=\"load\",severity=\"critical\"} 1.0",
                         "ups_alarm_active{alarm=\"on_battery\",severity=\"warning\"} 0.0",
                         "ups_alarm_active{alarm=\"unheard_of\",severity=\"info\"} 1.0");
+    }
+
+    @Test
+    void rulesCanBeReplacedWhileTheMetricsLive() {
+        UpsMetrics metrics = metricsOf(Readings.lineFloat());
+
+        metrics.replaceRules(rules("fault"));
+
+        assertThat(alarms(metrics)).containsExactly("ups_alarm_active{alarm=\"fault\",severity=\"critical\"} 0.0");
     }
 
     @Test
@@ -163,7 +173,7 @@ class UpsMetricsTest {
         FixedDirectory directory = FixedDirectory.of(Snapshots.of("ups", Readings.lineFloat()));
 
         List<String> off = names(series(new UpsMetrics(PrometheusSettings.DEFAULT, directory)));
-        List<String> on = names(series(new UpsMetrics(new PrometheusSettings(true, Map.of()), directory)));
+        List<String> on = names(series(new UpsMetrics(new PrometheusSettings(true, AlarmRules.BUILT_IN), directory)));
 
         assertThat(off).allMatch(name -> name.startsWith("ups_"));
         assertThat(on)
@@ -174,7 +184,7 @@ class UpsMetricsTest {
     @Test
     void theStaticRegistryOfTheLibraryStaysEmpty() {
         series(new UpsMetrics(
-                new PrometheusSettings(true, Map.of()), FixedDirectory.of(Snapshots.of("ups", Readings.lineFloat()))));
+                new PrometheusSettings(true, List.of()), FixedDirectory.of(Snapshots.of("ups", Readings.lineFloat()))));
 
         assertThat(PrometheusRegistry.defaultRegistry.scrape().size()).isZero();
     }
@@ -185,6 +195,18 @@ class UpsMetricsTest {
 
     private static UpsMetrics metrics(FixedDirectory directory) {
         return new UpsMetrics(PrometheusSettings.DEFAULT, directory);
+    }
+
+    private static List<AlarmRule> rules(String... ids) {
+        return AlarmRules.BUILT_IN.stream()
+                .filter(rule -> List.of(ids).contains(rule.id()))
+                .toList();
+    }
+
+    private static List<String> alarms(UpsMetrics metrics) {
+        return series(metrics).stream()
+                .filter(line -> line.startsWith("ups_alarm_active"))
+                .toList();
     }
 
     private static List<String> series(UpsMetrics metrics) {
