@@ -5,19 +5,27 @@ import io.github.mustmon.app.config.ConfigKeys;
 import io.github.mustmon.app.config.DaemonConfig;
 import io.github.mustmon.core.UpsFleet;
 import io.github.mustmon.core.event.MemoryEventLog;
+import io.github.mustmon.prometheus.Exposition;
 import io.github.mustmon.prometheus.MetricsExporter;
 import io.github.mustmon.prometheus.MetricsPortException;
 import io.github.mustmon.prometheus.PrometheusSettings;
 import io.github.mustmon.prometheus.UpsMetrics;
 import io.github.mustmon.protocol.TimeSource;
-import io.github.mustmon.protocol.alarm.AlarmRule;
-import io.github.mustmon.protocol.alarm.Severity;
-import java.util.Map;
+import io.github.mustmon.web.MetricsPage;
+import io.github.mustmon.web.WebServer;
+import io.github.mustmon.web.WebServerException;
+import io.github.mustmon.web.WebSettings;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Every {@code new} of the running program: the rooms and the doors between them. */
 final class Wiring {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
 
     private final DaemonConfig config;
     private final TimeSource time;
@@ -42,23 +50,41 @@ final class Wiring {
                 new UpsFleet.Surroundings(new MemoryEventLog(), time, RandomGenerator.getDefault(), Version.text()));
         Rooms rooms = new Rooms(fleet);
         try {
-            UpsMetrics metrics =
-                    new UpsMetrics(new PrometheusSettings(config.get(ConfigKeys.PROMETHEUS_JVM), knownAlarms()), fleet);
+            UpsMetrics metrics = new UpsMetrics(
+                    new PrometheusSettings(config.get(ConfigKeys.PROMETHEUS_JVM), AlarmSettings.rules(config)), fleet);
             fleet.add(metrics);
             fleet.start();
             if (config.find(ConfigKeys.PROMETHEUS_PORT).isPresent()) {
                 rooms.opened(MetricsExporter.start(config.get(ConfigKeys.PROMETHEUS_PORT), metrics));
             }
+            WebServer web = rooms.opened(new WebServer(webSettings(), fleet, accept -> page(metrics, accept)));
+            web.start();
+            LOG.info("The dashboard is at http://{}:{}/", shownHost(), web.port());
             rooms.opened(fleet);
             return rooms;
-        } catch (MetricsPortException e) {
+        } catch (MetricsPortException | WebServerException e) {
             rooms.close();
             fleet.close();
             throw new DaemonStartException(ExitCode.CANNOT_START, String.valueOf(e.getMessage()));
         }
     }
 
-    private Map<String, Severity> knownAlarms() {
-        return AlarmSettings.rules(config).stream().collect(Collectors.toMap(AlarmRule::id, AlarmRule::severity));
+    private WebSettings webSettings() {
+        return new WebSettings(
+                config.get(ConfigKeys.WEB_HOST),
+                config.get(ConfigKeys.WEB_PORT),
+                config.find(ConfigKeys.WEB_CORS).orElse(List.of()),
+                ZoneId.systemDefault(),
+                Version.text());
+    }
+
+    private String shownHost() {
+        String host = config.get(ConfigKeys.WEB_HOST);
+        return host.equals("0.0.0.0") ? "localhost" : host;
+    }
+
+    private static MetricsPage.Page page(UpsMetrics metrics, Optional<String> accept) {
+        Exposition exposition = metrics.scrape(accept);
+        return new MetricsPage.Page(exposition.contentType(), exposition.text());
     }
 }

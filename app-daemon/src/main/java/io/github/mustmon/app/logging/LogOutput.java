@@ -20,10 +20,10 @@ import org.slf4j.LoggerFactory;
 /** Sets up where log lines go. Called once at the start, and again when the configuration is loaded anew. */
 public final class LogOutput {
 
-    /** Chatty libraries, heard only when something is wrong or when the owner looks for it. */
+    /** Chatty libraries, heard only when something is wrong that our own lines do not tell. */
     private static final Map<String, Level> LIBRARIES = Map.of(
             "org.eclipse.jetty", Level.WARN,
-            "io.javalin", Level.WARN,
+            "io.javalin", Level.OFF,
             "io.netty", Level.WARN,
             "com.hivemq", Level.WARN,
             "org.sqlite", Level.WARN);

@@ -1,0 +1,27 @@
+package io.github.mustmon.web;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Where and how the pages are served.
+ *
+ * @param host address to listen on; {@code 0.0.0.0} for all interfaces
+ * @param port port to listen on, or 0 for any free one
+ * @param corsOrigins other origins whose pages may read the API, such as {@code https://home.example}
+ * @param zone the zone in which people read times
+ * @param version version of the program
+ */
+public record WebSettings(String host, int port, List<String> corsOrigins, ZoneId zone, String version) {
+
+    public WebSettings {
+        Objects.requireNonNull(host, "host");
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("port must be 0 to 65535. Found: " + port);
+        }
+        corsOrigins = List.copyOf(corsOrigins);
+        Objects.requireNonNull(zone, "zone");
+        Objects.requireNonNull(version, "version");
+    }
+}

@@ -1,0 +1,2 @@
+/** Dashboard, JSON API and metrics over HTTP. */
+package io.github.mustmon.web;

@@ -1,0 +1,116 @@
+package io.github.mustmon.app;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("Who may know whom")
+class ArchitectureTest {
+
+    private static final String ROOT = "io.github.mustmon.";
+
+    private static final List<String> ADAPTERS = List.of("serial", "web", "prometheus", "mqtt", "history");
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.github.mustmon");
+
+    private static final ArchRule PROTOCOL_KNOWS_NOBODY = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "protocol..")
+            .should()
+            .dependOnClassesThat()
+            .resideOutsideOfPackages(ROOT + "protocol..", "java..");
+
+    private static final ArchRule CORE_KNOWS_THE_PROTOCOL_AND_THE_LOG = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "core..")
+            .should()
+            .dependOnClassesThat()
+            .resideOutsideOfPackages(ROOT + "core..", ROOT + "protocol..", "java..", "org.slf4j..");
+
+    private static final ArchRule ONE_CLASS_READS_THE_CLOCKS = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(ROOT + "protocol.SystemTimeSource")
+            .should()
+            .callMethod(java.time.Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "nanoTime")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(Thread.class, "sleep", long.class)
+            .orShould()
+            .callMethod(java.util.concurrent.TimeUnit.class, "sleep", long.class)
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.time.Clock");
+
+    private static final ArchRule NAMES_SAY_WHAT_THINGS_ARE = noClasses()
+            .should()
+            .haveSimpleNameEndingWith("Manager")
+            .orShould()
+            .haveSimpleNameEndingWith("Helper")
+            .orShould()
+            .haveSimpleNameEndingWith("Utils")
+            .orShould()
+            .haveSimpleNameEndingWith("Util")
+            .orShould()
+            .haveSimpleNameEndingWith("Impl");
+
+    @Test
+    void theProtocolKnowsNobody() {
+        PROTOCOL_KNOWS_NOBODY.check(CLASSES);
+    }
+
+    @Test
+    void theCoreKnowsOnlyTheProtocolAndTheLog() {
+        CORE_KNOWS_THE_PROTOCOL_AND_THE_LOG.check(CLASSES);
+    }
+
+    @Test
+    void oneClassReadsTheClocks() {
+        ONE_CLASS_READS_THE_CLOCKS.check(CLASSES);
+    }
+
+    @Test
+    void namesSayWhatThingsAre() {
+        NAMES_SAY_WHAT_THINGS_ARE.check(CLASSES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"serial", "web", "prometheus", "mqtt", "history"})
+    void noAdapterKnowsAnotherNorTheDaemon(String adapter) {
+        String[] foreign = Stream.concat(ADAPTERS.stream().filter(other -> !other.equals(adapter)), Stream.of("app"))
+                .map(other -> ROOT + other + "..")
+                .toArray(String[]::new);
+
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + adapter + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(foreign)
+                .check(CLASSES);
+    }
+
+    @Test
+    @DisplayName("every package that a rule names has classes, so no rule holds for nothing")
+    void packagesAreNotEmpty() {
+        Stream.concat(ADAPTERS.stream(), Stream.of("protocol", "core", "app"))
+                .forEach(room -> assertThat(CLASSES.stream()
+                                .filter(type -> type.getPackageName().startsWith(ROOT + room)))
+                        .as(room)
+                        .isNotEmpty());
+    }
+}
