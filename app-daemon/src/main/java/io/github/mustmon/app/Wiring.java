@@ -10,11 +10,7 @@ import io.github.mustmon.prometheus.MetricsPortException;
 import io.github.mustmon.prometheus.PrometheusSettings;
 import io.github.mustmon.prometheus.UpsMetrics;
 import io.github.mustmon.protocol.TimeSource;
-import io.github.mustmon.protocol.alarm.AlarmRule;
-import io.github.mustmon.protocol.alarm.Severity;
-import java.util.Map;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 
 /** Every {@code new} of the running program: the rooms and the doors between them. */
 final class Wiring {
@@ -42,8 +38,8 @@ final class Wiring {
                 new UpsFleet.Surroundings(new MemoryEventLog(), time, RandomGenerator.getDefault(), Version.text()));
         Rooms rooms = new Rooms(fleet);
         try {
-            UpsMetrics metrics =
-                    new UpsMetrics(new PrometheusSettings(config.get(ConfigKeys.PROMETHEUS_JVM), knownAlarms()), fleet);
+            UpsMetrics metrics = new UpsMetrics(
+                    new PrometheusSettings(config.get(ConfigKeys.PROMETHEUS_JVM), AlarmSettings.rules(config)), fleet);
             fleet.add(metrics);
             fleet.start();
             if (config.find(ConfigKeys.PROMETHEUS_PORT).isPresent()) {
@@ -56,9 +52,5 @@ final class Wiring {
             fleet.close();
             throw new DaemonStartException(ExitCode.CANNOT_START, String.valueOf(e.getMessage()));
         }
-    }
-
-    private Map<String, Severity> knownAlarms() {
-        return AlarmSettings.rules(config).stream().collect(Collectors.toMap(AlarmRule::id, AlarmRule::severity));
     }
 }
