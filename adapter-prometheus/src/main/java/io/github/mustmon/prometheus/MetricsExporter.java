@@ -1,6 +1,7 @@
 package io.github.mustmon.prometheus;
 
 import io.prometheus.metrics.exporter.httpserver.HTTPServer;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.net.BindException;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -14,6 +15,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * server, unless they are set: a request must be there within 60 s, an answer taken within 600 s.
  */
 public final class MetricsExporter implements AutoCloseable {
+
+    /** The library insists on a handler of its own; it gets a path that nobody asks for, and nothing to tell. */
+    private static final String UNUSED_PATH = "/-/unused";
 
     private static final int THREADS = 2;
     private static final int WAITING_REQUESTS = 16;
@@ -37,7 +41,9 @@ public final class MetricsExporter implements AutoCloseable {
         try {
             return new MetricsExporter(HTTPServer.builder(UpsMetrics.ownProperties())
                     .port(port)
-                    .registry(metrics.registry())
+                    .defaultHandler(new ScrapeHandler(metrics))
+                    .metricsHandlerPath(UNUSED_PATH)
+                    .registry(new PrometheusRegistry())
                     .executorService(executor)
                     .buildAndStart());
         } catch (IOException e) {

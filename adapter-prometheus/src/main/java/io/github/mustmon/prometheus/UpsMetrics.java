@@ -92,10 +92,6 @@ public final class UpsMetrics implements UpsSink {
         // Metrics tell states and counts, which every snapshot holds.
     }
 
-    PrometheusRegistry registry() {
-        return registry;
-    }
-
     /** The library's defaults, whatever its static configuration found in the environment. */
     static PrometheusProperties ownProperties() {
         return PrometheusProperties.builder().build();

@@ -4,17 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class MetricsExporterTest {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final UpsMetrics metrics =
             new UpsMetrics(PrometheusSettings.DEFAULT, FixedDirectory.of(Snapshots.of("ups", Readings.lineFloat())));
@@ -35,9 +40,9 @@ class MetricsExporterTest {
         }
     }
 
-    /** So asks a Prometheus with native histograms; without the library's protobuf writer it would get an error. */
+    /** So asks a Prometheus with native histograms; the library's own handler would answer 500. */
     @Test
-    void aPrometheusThatPrefersProtobufIsAnswered() throws Exception {
+    void aPrometheusThatPrefersProtobufGetsText() throws Exception {
         try (MetricsExporter exporter = MetricsExporter.start(0, metrics)) {
             HttpResponse<String> answer = get(
                     exporter.port(),
@@ -45,6 +50,49 @@ class MetricsExporterTest {
                             + "text/plain;version=0.0.4;q=0.5");
 
             assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body()).isEqualTo(metrics.scrape(Optional.empty()).text());
+        }
+    }
+
+    @Test
+    void answersAreZippedWhenPrometheusTakesIt() throws Exception {
+        try (MetricsExporter exporter = MetricsExporter.start(0, metrics)) {
+            HttpResponse<InputStream> answer = HTTP.send(
+                    request(exporter.port(), "/metrics")
+                            .header("Accept-Encoding", "deflate, gzip")
+                            .build(),
+                    BodyHandlers.ofInputStream());
+
+            assertThat(answer.headers().firstValue("Content-Encoding")).contains("gzip");
+            assertThat(new GZIPInputStream(answer.body()))
+                    .hasBinaryContent(metrics.scrape(Optional.empty()).bytes());
+        }
+    }
+
+    @Test
+    void onlyTheNamesAskedForAreTold() throws Exception {
+        try (MetricsExporter exporter = MetricsExporter.start(0, metrics)) {
+            HttpResponse<String> answer = HTTP.send(
+                    request(exporter.port(), "/metrics?name%5B%5D=ups_up&other=1&name%5B%5D=ups_outages_total")
+                            .build(),
+                    BodyHandlers.ofString());
+
+            assertThat(answer.body().lines().filter(line -> !line.startsWith("#")))
+                    .containsExactly("ups_outages_total 3.0", "ups_up 1.0");
+        }
+    }
+
+    @ParameterizedTest(name = "{0} {1} is answered {2}")
+    @CsvSource({"HEAD,/metrics,200", "POST,/metrics,405", "GET,/,404", "GET,/metricsandmore,404", "GET,/-/healthy,200"})
+    void otherRequestsAreAnsweredToo(String method, String path, int status) throws Exception {
+        try (MetricsExporter exporter = MetricsExporter.start(0, metrics)) {
+            HttpResponse<String> answer = HTTP.send(
+                    request(exporter.port(), path)
+                            .method(method, BodyPublishers.noBody())
+                            .build(),
+                    BodyHandlers.ofString());
+
+            assertThat(answer.statusCode()).isEqualTo(status);
         }
     }
 
@@ -74,9 +122,10 @@ class MetricsExporterTest {
     }
 
     private static HttpResponse<String> get(int port, String accept) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics"))
-                .header("Accept", accept)
-                .build();
-        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+        return HTTP.send(request(port, "/metrics").header("Accept", accept).build(), BodyHandlers.ofString());
+    }
+
+    private static HttpRequest.Builder request(int port, String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
     }
 }

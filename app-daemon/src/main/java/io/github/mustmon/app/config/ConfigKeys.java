@@ -69,7 +69,7 @@ public final class ConfigKeys {
             optional("web.tls.key", TEXT, "/etc/ups_monitor/web.key", "PEM file with its private key");
 
     public static final ConfigKey<Integer> PROMETHEUS_PORT =
-            optional("prometheus.port", TCP_PORT, "9100", "A port of its own for /metrics, beside the web port");
+            optional("prometheus.port", TCP_PORT, "9188", "A port of its own for /metrics, beside the web port");
     public static final ConfigKey<Boolean> PROMETHEUS_JVM =
             withDefault("prometheus.jvm", FLAG, "false", "Also tell metrics of the program itself");
 

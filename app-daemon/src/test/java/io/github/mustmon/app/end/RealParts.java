@@ -1,0 +1,27 @@
+package io.github.mustmon.app.end;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Programs that a test needs. Where one is missing the test is skipped, in continuous integration it fails. */
+final class RealParts {
+
+    private RealParts() {}
+
+    /** The path of a program. */
+    static Path program(String name) {
+        Optional<Path> found = Stream.of("/usr/bin", "/usr/sbin", "/bin", "/usr/local/bin")
+                .map(folder -> Path.of(folder, name))
+                .filter(Files::isExecutable)
+                .findFirst();
+        if (found.isEmpty() && "true".equals(System.getenv("CI"))) {
+            throw new IllegalStateException(name + " is missing; continuous integration needs it");
+        }
+        assumeTrue(found.isPresent(), () -> name + " is not installed");
+        return found.orElseThrow();
+    }
+}
