@@ -88,6 +88,11 @@ public final class Ep20Device implements LineEnd {
         return answers;
     }
 
+    /** Forgets a request that came only in part, for a line that begins anew. */
+    public void forgetPartialRequest() {
+        pending = SILENCE;
+    }
+
     private byte[] answer(byte[] frame, int at) {
         if (frame[at] != Ep20Registers.SLAVE) {
             return SILENCE;
