@@ -53,6 +53,11 @@ public final class Ep20Client {
         this(port, TimeSource.system(), ClientSettings.EP20, LineListener.NONE);
     }
 
+    /** A client that nobody listens to. */
+    public Ep20Client(SerialPort port, TimeSource time, ClientSettings settings) {
+        this(port, time, settings, LineListener.NONE);
+    }
+
     /**
      * @param port an open line; whoever opened it closes it
      * @param time the clocks
@@ -80,10 +85,12 @@ public final class Ep20Client {
      * Reads the settings block, 10 registers.
      *
      * @throws ModbusException if no usable answer came after the retries, or the device refused
+     * @throws ImplausibleDataException if the answer is impossible in its content
      * @throws SerialException if the line is gone
      * @throws InterruptedException if the thread is interrupted while it waits
      */
-    public Ep20Settings readSettings() throws ModbusException, SerialException, InterruptedException {
+    public Ep20Settings readSettings()
+            throws ModbusException, ImplausibleDataException, SerialException, InterruptedException {
         return settingsDecoder.decode(read(SETTINGS));
     }
 

@@ -1,29 +1,44 @@
 package io.github.mustmon.protocol.modbus;
 
 import io.github.mustmon.protocol.TimeSource;
+import io.github.mustmon.protocol.register.Ep20Registers;
 import io.github.mustmon.protocol.serial.SerialException;
 import io.github.mustmon.protocol.serial.SerialPort;
 import java.time.Duration;
 
 /**
- * Asks a Modbus RTU slave over a serial line. For one thread; one request is in flight at a time.
+ * Asks an EP20 over a serial line. For one thread; one request is in flight at a time.
  *
- * <p>An answer carries no number, so a late answer and the one to the next request look alike. What keeps them apart is
- * silence: input is discarded before each request, and after a request that failed the line must have been quiet for as
- * long as a whole answer may take before the next request goes out. A device that answers later than twice its deadline
- * would still be out of step, but then {@link ClientSettings#answerMargin()} is too short for it.
+ * <p>An answer carries no number, so a late answer and the one to the next request look alike when they have the same
+ * length. Only silence tells them apart, and this is how it is kept:
+ *
+ * <ul>
+ *   <li>Whatever arrived before a request is thrown away.
+ *   <li>When the last request got no answer, or bytes arrived that nobody asked for, more may be on its way: nothing is
+ *       sent until the line has been silent for as long as a whole answer may take. So an answer is recognised as late up
+ *       to twice its deadline after its request.
+ *   <li>A device or a gateway that stalled even longer answers everything it was asked in one go once it wakes: after
+ *       a request that failed, the next answer counts only if no further one follows within that time; if one does, it
+ *       replaces the first.
+ * </ul>
+ *
+ * <p>Not covered is a device that is steadily later than twice the deadline: {@link ClientSettings#answerMargin()} is then
+ * too short for it. When the last request was answered and nothing lies unread, none of this costs any time.
  */
 public final class ModbusRtuClient {
 
     private static final int LONGEST_ANSWER = 256;
+
+    /** A line that does not fall silent for this many times the silence wanted is given up. */
+    private static final int MOST_SILENCES = 4;
 
     private final SerialPort port;
     private final TimeSource time;
     private final ClientSettings settings;
     private final LineListener listener;
     private final byte[] buffer = new byte[LONGEST_ANSWER];
-    private long quietSinceNanos;
-    private boolean answerMayBeOutstanding;
+    private long lastTrafficNanos;
+    private boolean moreMayCome;
 
     /**
      * @param port an open line; whoever opened it closes it
@@ -36,7 +51,7 @@ public final class ModbusRtuClient {
         this.time = time;
         this.settings = settings;
         this.listener = listener;
-        this.quietSinceNanos = time.nanos() - settings.quiet().toNanos();
+        this.lastTrafficNanos = time.nanos() - settings.quiet().toNanos();
     }
 
     /**
@@ -46,15 +61,18 @@ public final class ModbusRtuClient {
      * @throws ModbusException if no try got a usable answer, or the device refuses (which is not repeated)
      * @throws SerialException if the line is gone
      * @throws InterruptedException if the thread is interrupted while it keeps quiet
+     * @throws IllegalArgumentException if the request reads anything but documented registers; nothing is sent then,
+     *     because on sister models such a read shuts the inverter down
      */
     public Reply ask(RtuRequest request) throws ModbusException, SerialException, InterruptedException {
-        for (int retriesLeft = settings.retries(); ; retriesLeft--) {
+        refuseUndocumented(request);
+        for (int tried = 0; ; tried++) {
             try {
                 return askOnce(request);
             } catch (ModbusException.Refused e) {
                 throw e;
             } catch (ModbusException e) {
-                if (retriesLeft == 0) {
+                if (tried == settings.retries()) {
                     throw e;
                 }
                 listener.retried(e);
@@ -70,34 +88,48 @@ public final class ModbusRtuClient {
      */
     public void sendUnanswered(byte[] frame) throws SerialException, InterruptedException {
         keepQuiet();
-        port.write(frame);
-        listener.sent(frame);
-        answerMayBeOutstanding = true;
-        quietSinceNanos = time.nanos();
+        send(frame);
+    }
+
+    private static void refuseUndocumented(RtuRequest request) {
+        if (request instanceof RtuRequest.ReadHoldingRegisters read
+                && !Ep20Registers.mayBeRead(read.address(), read.count())) {
+            throw new IllegalArgumentException("only the documented blocks of an EP20 may be read. Found: "
+                    + read.count() + " registers from " + read.address());
+        }
     }
 
     private Reply askOnce(RtuRequest request) throws ModbusException, SerialException, InterruptedException {
         byte[] frame = request.frame();
+        Duration deadline = settings.deadline(request, frame.length);
         keepQuiet();
-        if (answerMayBeOutstanding) {
-            drain(settings.deadline(request, frame.length));
+        settle(request, deadline);
+        boolean inDoubt = moreMayCome;
+        send(frame);
+        RtuReplyParser parser = new RtuReplyParser(request);
+        Reply reply;
+        try {
+            reply = await(parser, deadline);
+        } finally {
+            listener.received(parser.received());
+            lastTrafficNanos = time.nanos();
         }
+        if (inDoubt) {
+            reply = newest(reply, request, deadline);
+        }
+        moreMayCome = false;
+        if (reply instanceof Reply.DeviceRefused refused) {
+            throw new ModbusException.Refused(refused.code());
+        }
+        return reply;
+    }
+
+    private void send(byte[] frame) throws SerialException {
         port.discardInput();
         port.write(frame);
         listener.sent(frame);
-        answerMayBeOutstanding = true;
-        RtuReplyParser parser = new RtuReplyParser(request);
-        try {
-            Reply reply = await(parser, settings.deadline(request, frame.length));
-            answerMayBeOutstanding = false;
-            if (reply instanceof Reply.DeviceRefused refused) {
-                throw new ModbusException.Refused(refused.code());
-            }
-            return reply;
-        } finally {
-            listener.received(parser.received());
-            quietSinceNanos = time.nanos();
-        }
+        moreMayCome = true;
+        lastTrafficNanos = time.nanos();
     }
 
     private Reply await(RtuReplyParser parser, Duration patience) throws ModbusException, SerialException {
@@ -106,7 +138,7 @@ public final class ModbusRtuClient {
         while (state instanceof RtuReplyParser.NeedsMore needs) {
             long left = deadline - time.nanos();
             if (left <= 0) {
-                throw parser.failure();
+                throw parser.failure(patience);
             }
             int count = port.read(buffer, 0, Math.min(needs.atLeast(), buffer.length), Duration.ofNanos(left));
             state = parser.accept(buffer, 0, count);
@@ -114,17 +146,71 @@ public final class ModbusRtuClient {
         return ((RtuReplyParser.Complete) state).reply();
     }
 
+    /** The last of the answers that follow each other without a longer silence. */
+    private Reply newest(Reply first, RtuRequest request, Duration silence) throws SerialException {
+        Reply newest = first;
+        RtuReplyParser parser = new RtuReplyParser(request);
+        try {
+            while (true) {
+                newest = await(parser, silence);
+                listener.received(parser.received());
+                lastTrafficNanos = time.nanos();
+                parser = new RtuReplyParser(request);
+            }
+        } catch (ModbusException silent) {
+            return newest;
+        }
+    }
+
     private void keepQuiet() throws InterruptedException {
-        long quietFor = time.nanos() - quietSinceNanos;
+        long quietFor = time.nanos() - lastTrafficNanos;
         time.sleep(settings.quiet().minusNanos(quietFor));
     }
 
-    /** Reads away what comes until nothing has come for {@code silence}; a line that never falls silent is given up. */
-    private void drain(Duration silence) throws SerialException {
-        long giveUp = time.nanos() + 4 * silence.toNanos();
-        while (time.nanos() < giveUp && port.read(buffer, 0, 1, silence) > 0) {
-            port.discardInput();
+    /** Makes sure that nothing is on its way any more, as the description of the class says. */
+    private void settle(RtuRequest request, Duration silence) throws ModbusException, SerialException {
+        RtuReplyParser strangers = new RtuReplyParser(request);
+        boolean answerCame = takeUnread(strangers);
+        long giveUp = time.nanos() + MOST_SILENCES * silence.toNanos();
+        while (moreMayCome) {
+            long left = lastTrafficNanos + silence.toNanos() - time.nanos();
+            if (left <= 0) {
+                return;
+            }
+            if (time.nanos() >= giveUp) {
+                refuseStrangers(answerCame, strangers);
+                return;
+            }
+            int count = port.read(buffer, 0, 1, Duration.ofNanos(left));
+            if (count > 0) {
+                lastTrafficNanos = time.nanos();
+                answerCame |= strangers.accept(buffer, 0, count) instanceof RtuReplyParser.Complete;
+                answerCame |= takeUnread(strangers);
+            }
         }
-        answerMayBeOutstanding = false;
+    }
+
+    /** Noise alone cannot pass for an answer; answers that nobody asked for could. */
+    private void refuseStrangers(boolean answerCame, RtuReplyParser strangers) throws ModbusException {
+        if (answerCame) {
+            listener.received(strangers.received());
+            throw new ModbusException.Corrupt("Answers keep coming that were not asked for, so the right one cannot be"
+                    + " told from them. Does another program or another master use this line?");
+        }
+    }
+
+    /** Reads away what lies unread; true when an answer was in it. */
+    private boolean takeUnread(RtuReplyParser strangers) throws SerialException {
+        boolean answerCame = false;
+        int count;
+        do {
+            count = port.read(buffer, 0, buffer.length, Duration.ZERO);
+            if (count > 0) {
+                moreMayCome = true;
+                lastTrafficNanos = time.nanos();
+                answerCame |= strangers.accept(buffer, 0, count) instanceof RtuReplyParser.Complete;
+            }
+        } while (count == buffer.length);
+        return answerCame;
     }
 }

@@ -3,11 +3,16 @@ package io.github.mustmon.protocol.modbus;
 /** Says in words which check a frame fails first, and at which byte. */
 final class RtuDiagnosis {
 
+    /** More would fill the log and tell no more. */
+    private static final int MOST_BYTES_SHOWN = 300;
+
     private RtuDiagnosis() {}
 
     /** The first failed check of {@code length} bytes taken as one answer to the request, with the bytes. */
     static String of(RtuRequest request, byte[] bytes, int length) {
-        return check(request, bytes, length) + " Bytes: " + RtuFrame.hex(bytes, 0, length);
+        String more = length > MOST_BYTES_SHOWN ? " and " + (length - MOST_BYTES_SHOWN) + " more" : "";
+        return check(request, bytes, length) + " Bytes: " + RtuFrame.hex(bytes, 0, Math.min(length, MOST_BYTES_SHOWN))
+                + more;
     }
 
     private static String check(RtuRequest request, byte[] bytes, int length) {

@@ -1,5 +1,6 @@
 package io.github.mustmon.protocol.modbus;
 
+import java.time.Duration;
 import java.util.Arrays;
 
 /**
@@ -44,10 +45,11 @@ public final class RtuReplyParser {
             throw new ModbusException.NoAnswer("There are no bytes.");
         }
         RtuReplyParser parser = new RtuReplyParser(request);
-        State state = parser.accept(frame, 0, frame.length);
-        boolean whole = frame.length == parser.possibleLength(0);
-        if (whole && state instanceof Complete complete) {
-            return complete.reply();
+        parser.accept(frame, 0, frame.length);
+        if (frame.length == parser.length
+                && frame.length == parser.possibleLength(0)
+                && RtuFrame.hasGoodChecksum(frame, 0, frame.length)) {
+            return parser.reply(0, frame.length);
         }
         throw new ModbusException.Corrupt(
                 "This is not a valid answer. " + RtuDiagnosis.of(request, frame, frame.length));
@@ -86,14 +88,21 @@ public final class RtuReplyParser {
         return Arrays.copyOf(bytes, length);
     }
 
-    /** Why there is no answer, when the time is up. */
-    public ModbusException failure() {
+    /**
+     * Why there is no answer, when the time is up.
+     *
+     * @param waited how long was waited
+     */
+    public ModbusException failure(Duration waited) {
         if (length == 0) {
-            return new ModbusException.NoAnswer("Slave " + request.slave() + " gave no answer.");
+            return new ModbusException.NoAnswer("Slave " + request.slave() + " gave no answer within "
+                    + waited.toMillis() + " ms. Is the UPS switched on, and the cable plugged in?");
         }
-        if (length < request.answerLength() && possibleLength(0) > length) {
-            return new ModbusException.NoAnswer("Only " + length + " of " + request.answerLength()
-                    + " bytes of the answer came: " + RtuFrame.hex(bytes, 0, length));
+        if (possibleLength(0) > length) {
+            int expected = length == 1 ? request.answerLength() : possibleLength(0);
+            return new ModbusException.NoAnswer(
+                    "Only " + length + " of " + expected + " bytes of the answer came within " + waited.toMillis()
+                            + " ms. Bytes: " + RtuFrame.hex(bytes, 0, length));
         }
         return new ModbusException.Corrupt("No valid answer came. " + RtuDiagnosis.of(request, bytes, length));
     }

@@ -63,12 +63,14 @@ public final class Ep20Registers {
             new Register(31000, "nominal grid frequency: 0 is 50 Hz, 1 is 60 Hz", "", 1, false, 0, 1, "NUT");
     public static final Register GRID_VOLTAGE_TYPE =
             new Register(31001, "nominal grid voltage", "V", 1, false, 220, 230, "NUT");
+    /** Limits of the 12 V class, as for the two that follow; in the 24 V class both are twice as high. */
     public static final Register SHUTDOWN_VOLTAGE =
-            new Register(31002, "battery shutdown voltage", "V", 10, false, 10, 24, "NUT");
+            new Register(31002, "battery shutdown voltage", "V", 10, false, 10, 12, "NUT");
+
     public static final Register ABSORPTION_VOLTAGE =
-            new Register(31003, "absorption charge voltage", "V", 10, false, 13.8, 29, "NUT");
+            new Register(31003, "absorption charge voltage", "V", 10, false, 13.8, 14.5, "NUT");
     public static final Register FLOAT_VOLTAGE =
-            new Register(31004, "float charge voltage", "V", 10, false, 13.5, 29, "NUT");
+            new Register(31004, "float charge voltage", "V", 10, false, 13.5, 14.5, "NUT");
     public static final Register BULK_CURRENT = new Register(31005, "bulk charge current", "A", 1, false, 5, 30, "NUT");
     public static final Register BUZZER_SILENCE =
             new Register(31006, "buzzer silence: 1 silent", "", 1, false, 0, 1, "NUT");
@@ -115,4 +117,14 @@ public final class Ep20Registers {
             BACKLIGHT);
 
     private Ep20Registers() {}
+
+    /** Whether all of {@code count} registers from {@code first} lie inside one of the two documented blocks. */
+    public static boolean mayBeRead(int first, int count) {
+        return isInside(first, count, TELEMETRY_FIRST, TELEMETRY_COUNT)
+                || isInside(first, count, SETTINGS_FIRST, SETTINGS_COUNT);
+    }
+
+    private static boolean isInside(int first, int count, int blockFirst, int blockCount) {
+        return count > 0 && first >= blockFirst && first + count <= blockFirst + blockCount;
+    }
 }

@@ -31,7 +31,10 @@ public final class Scenarios {
     /** Steady mains with the small ups and downs of a real line. */
     public static final Scenario STEADY = scenario("steady", Scenarios::steady);
 
-    /** Thirty seconds of mains, a minute of outage, then mains and recharging; again every four minutes. */
+    /**
+     * Thirty seconds of mains, a minute of outage, then mains and two minutes of charging through all its stages; again
+     * every four minutes.
+     */
     public static final Scenario OUTAGE = scenario("outage", Scenarios::outage);
 
     /** Normal load, then one above the rating; again every two minutes. */
@@ -45,6 +48,16 @@ public final class Scenarios {
 
     private static final double OUTAGE_FROM_SECONDS = 30;
     private static final double OUTAGE_TO_SECONDS = 90;
+
+    /** A battery that is empty after three minutes, so that people see it move. */
+    private static final double LOST_PERCENT_A_SECOND = 0.6;
+
+    private static final double REGAINED_PERCENT_A_SECOND = 0.3;
+
+    /** Which share of the charge comes back at constant current; the rest comes at constant voltage. */
+    private static final double BULK_SHARE = 0.7;
+
+    private static final double INVERTER_EFFICIENCY = 0.88;
 
     private Scenarios() {}
 
@@ -82,28 +95,34 @@ public final class Scenarios {
             return mains(seconds).block();
         }
         double drawn = Math.min(at, OUTAGE_TO_SECONDS) - OUTAGE_FROM_SECONDS;
-        double lost = drawn * 0.6;
+        double lost = drawn * LOST_PERCENT_A_SECOND;
         if (at < OUTAGE_TO_SECONDS) {
+            double volts = 12.9 - drawn * 0.012;
             return mains(seconds)
                     .with(WORK_STATE, 3)
                     .with(GRID_VOLTAGE, 0)
                     .with(GRID_FREQUENCY, 0)
                     .with(OUTPUT_VOLTAGE, 220.9)
                     .with(OUTPUT_FREQUENCY, 50)
-                    .with(BATTERY_VOLTAGE, 12.9 - drawn * 0.012)
-                    .with(BATTERY_CURRENT, -12.4)
+                    .with(BATTERY_VOLTAGE, volts)
+                    .with(BATTERY_CURRENT, -watts(seconds) / volts / INVERTER_EFFICIENCY)
                     .with(BATTERY_CHARGE, Math.floor(100 - lost))
                     .with(CHARGE_STAGE, 0)
                     .with(CHARGING, 0)
                     .with(BUZZER_STATE, 1)
                     .block();
         }
-        double regained = Math.min(lost, (at - OUTAGE_TO_SECONDS) * 0.3);
+        double regained = Math.min(lost, (at - OUTAGE_TO_SECONDS) * REGAINED_PERCENT_A_SECOND);
+        double share = regained / lost;
+        if (share == 1) {
+            return mains(seconds).block();
+        }
+        boolean bulk = share < BULK_SHARE;
         return mains(seconds)
-                .with(BATTERY_VOLTAGE, 13.2 + regained * 0.03)
-                .with(BATTERY_CURRENT, 10)
+                .with(BATTERY_VOLTAGE, bulk ? 13.2 + 0.9 * share / BULK_SHARE : 14.1)
+                .with(BATTERY_CURRENT, bulk ? 20 : 0.4 + 19.6 * (1 - share) / (1 - BULK_SHARE))
                 .with(BATTERY_CHARGE, Math.floor(100 - lost + regained))
-                .with(CHARGE_STAGE, regained < lost / 2 ? 0 : 1)
+                .with(CHARGE_STAGE, bulk ? 0 : 1)
                 .block();
     }
 
@@ -141,7 +160,7 @@ public final class Scenarios {
 
     private static RegisterValues mains(double seconds) {
         double wave = Math.sin(seconds / 47) + 0.4 * Math.sin(seconds / 7);
-        double watts = Math.rint(138 + 22 * Math.sin(seconds / 83) + 6 * Math.sin(seconds / 11));
+        double watts = watts(seconds);
         return RegisterValues.onMains()
                 .with(GRID_VOLTAGE, 225.6 + 2.4 * wave)
                 .with(GRID_FREQUENCY, 50 + Math.rint(wave) / 10)
@@ -151,5 +170,9 @@ public final class Scenarios {
                 .with(LOAD_APPARENT_POWER, Math.rint(watts * 1.45))
                 .with(LOAD_CURRENT, watts * 1.45 / 225)
                 .with(LOAD_PERCENT, Math.rint(watts / 10));
+    }
+
+    private static double watts(double seconds) {
+        return Math.rint(138 + 22 * Math.sin(seconds / 83) + 6 * Math.sin(seconds / 11));
     }
 }

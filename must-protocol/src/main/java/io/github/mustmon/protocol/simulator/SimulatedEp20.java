@@ -5,36 +5,42 @@ import io.github.mustmon.protocol.serial.SerialException;
 import io.github.mustmon.protocol.serial.SerialPort;
 import io.github.mustmon.protocol.serial.SerialSettings;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Objects;
 
 /**
  * A line with a simulated UPS at its end. It answers at once, or paced: as fast as a real line carries the bytes, after the
- * time that a device needs to begin. Used like any {@link SerialPort}.
+ * time that a device needs to begin. Used like any {@link SerialPort}; runs on virtual and on real time.
  */
 public final class SimulatedEp20 implements SerialPort {
 
+    /** A read that waits looks this often whether somebody closed the line. */
+    private static final long LONGEST_SLEEP_NANOS = 20_000_000L;
+
     private final String name;
-    private final Ep20Device device;
+    private final LineEnd device;
     private final TimeSource time;
-    private final Pace pace;
-    private byte[] input = {};
-    private long firstByteNanos;
+    private final LinePace pace;
+    private final ArrivingBytes input = new ArrivingBytes();
     private volatile boolean closed;
 
-    /** How fast answers come. */
-    private record Pace(long nanosPerByte, long turnaroundNanos) {}
-
-    private SimulatedEp20(String name, Scenario scenario, TimeSource time, Pace pace) {
+    /**
+     * A line with anything at its end.
+     *
+     * @param name what the line is called in messages
+     * @param device what answers
+     * @param time the clocks
+     * @param pace how fast it is
+     */
+    public SimulatedEp20(String name, LineEnd device, TimeSource time, LinePace pace) {
         this.name = Objects.requireNonNull(name, "name");
-        this.device = new Ep20Device(scenario, time);
-        this.time = time;
-        this.pace = pace;
+        this.device = Objects.requireNonNull(device, "device");
+        this.time = Objects.requireNonNull(time, "time");
+        this.pace = Objects.requireNonNull(pace, "pace");
     }
 
     /** A device that answers at once. */
     public SimulatedEp20(String name, Scenario scenario, TimeSource time) {
-        this(name, scenario, time, new Pace(0, 0));
+        this(name, new Ep20Device(scenario, time), time, LinePace.AT_ONCE);
     }
 
     /**
@@ -44,7 +50,7 @@ public final class SimulatedEp20 implements SerialPort {
      */
     public static SimulatedEp20 paced(
             String name, Scenario scenario, TimeSource time, SerialSettings line, Duration turnaround) {
-        return new SimulatedEp20(name, scenario, time, new Pace(line.lineNanos(1), turnaround.toNanos()));
+        return new SimulatedEp20(name, new Ep20Device(scenario, time), time, LinePace.of(line, turnaround));
     }
 
     @Override
@@ -54,43 +60,33 @@ public final class SimulatedEp20 implements SerialPort {
 
     @Override
     public void write(byte[] bytes) throws SerialException {
-        refuseClosed();
-        byte[] answer = device.accept(bytes);
-        if (answer.length > 0) {
-            byte[] unread = Arrays.copyOf(input, input.length + answer.length);
-            System.arraycopy(answer, 0, unread, input.length, answer.length);
-            input = unread;
-            firstByteNanos = time.nanos() + bytes.length * pace.nanosPerByte() + pace.turnaroundNanos();
-        }
+        refuseGone();
+        long requestEnd = time.nanos() + bytes.length * pace.nanosPerByte();
+        input.add(device.answersTo(bytes), requestEnd + pace.turnaround().toNanos(), pace.nanosPerByte());
     }
 
     @Override
     public int read(byte[] buffer, int offset, int length, Duration timeout) throws SerialException {
-        refuseClosed();
+        Objects.checkFromIndexSize(offset, length, buffer.length);
+        refuseGone();
         long deadline = time.nanos() + timeout.toNanos();
-        long complete = firstByteNanos + length * pace.nanosPerByte();
-        long until = input.length >= length ? Math.min(complete, deadline) : deadline;
-        try {
-            time.sleep(Duration.ofNanos(until - time.nanos()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new SerialException(
-                    name, SerialException.Reason.LOST, name + " was interrupted while it was read.", e);
+        long left = Math.min(input.arrivalOf(length), deadline) - time.nanos();
+        while (left > 0) {
+            sleep(Math.min(left, LONGEST_SLEEP_NANOS));
+            refuseGone();
+            left = Math.min(input.arrivalOf(length), deadline) - time.nanos();
         }
-        refuseClosed();
-        int count = Math.min(length, arrived());
-        System.arraycopy(input, 0, buffer, offset, count);
-        input = Arrays.copyOfRange(input, count, input.length);
-        firstByteNanos += count * pace.nanosPerByte();
+        int count = input.take(buffer, offset, length, time.nanos());
+        if (count == 0) {
+            refuseGone();
+        }
         return count;
     }
 
     @Override
     public void discardInput() throws SerialException {
-        refuseClosed();
-        int count = arrived();
-        input = Arrays.copyOfRange(input, count, input.length);
-        firstByteNanos += count * pace.nanosPerByte();
+        refuseGone();
+        input.discard(time.nanos());
     }
 
     @Override
@@ -98,17 +94,22 @@ public final class SimulatedEp20 implements SerialPort {
         closed = true;
     }
 
-    private int arrived() {
-        if (pace.nanosPerByte() == 0) {
-            return time.nanos() >= firstByteNanos ? input.length : 0;
+    private void sleep(long nanos) throws SerialException {
+        try {
+            time.sleep(Duration.ofNanos(nanos));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SerialException(
+                    name, SerialException.Reason.LOST, name + " was interrupted while it was read.", e);
         }
-        long since = time.nanos() - firstByteNanos;
-        return (int) Math.max(0, Math.min(input.length, since / pace.nanosPerByte()));
     }
 
-    private void refuseClosed() throws SerialException {
+    private void refuseGone() throws SerialException {
         if (closed) {
             throw new SerialException(name, SerialException.Reason.LOST, name + " is closed.");
+        }
+        if (input.isHungUp(time.nanos())) {
+            throw new SerialException(name, SerialException.Reason.LOST, name + " hung up.");
         }
     }
 }

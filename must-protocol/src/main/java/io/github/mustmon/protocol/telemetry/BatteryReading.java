@@ -17,6 +17,9 @@ public record BatteryReading(
         OptionalDouble volts, OptionalDouble amperes, OptionalInt percent, ChargeStage stage, Switch charging) {
 
     public BatteryReading {
+        Objects.requireNonNull(volts, "volts");
+        Objects.requireNonNull(amperes, "amperes");
+        Objects.requireNonNull(percent, "percent");
         Objects.requireNonNull(stage, "stage");
         Objects.requireNonNull(charging, "charging");
     }

@@ -1,5 +1,6 @@
 package io.github.mustmon.protocol.telemetry;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
@@ -16,6 +17,8 @@ public enum DeviceAlarm {
     PARAMETER_ERROR(4, "parameter_error", "parameter error");
 
     private static final DeviceAlarm[] VALUES = values();
+    private static final int KNOWN_BITS =
+            Arrays.stream(VALUES).mapToInt(alarm -> alarm.mask).reduce(0, (a, b) -> a | b);
 
     private final int mask;
     private final String id;
@@ -37,14 +40,22 @@ public enum DeviceAlarm {
         return description;
     }
 
-    /** The alarms set in the register's value; unmodifiable. */
+    /** The alarms set in the register's value; unmodifiable, in the order of their bits. */
     public static Set<DeviceAlarm> ofBits(int bits) {
+        if ((bits & KNOWN_BITS) == 0) {
+            return Set.of();
+        }
         Set<DeviceAlarm> alarms = EnumSet.noneOf(DeviceAlarm.class);
         for (DeviceAlarm alarm : VALUES) {
             if ((bits & alarm.mask) != 0) {
                 alarms.add(alarm);
             }
         }
-        return alarms.isEmpty() ? Set.of() : Collections.unmodifiableSet(alarms);
+        return Collections.unmodifiableSet(alarms);
+    }
+
+    /** A copy that keeps the order of the bits, which {@link Set#copyOf} would not. */
+    static Set<DeviceAlarm> unmodifiable(Set<DeviceAlarm> alarms) {
+        return alarms.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(alarms));
     }
 }

@@ -17,6 +17,10 @@ public record LoadReading(
         OptionalDouble amperes, OptionalInt watts, OptionalInt voltAmperes, OptionalInt percent, LoadState state) {
 
     public LoadReading {
+        Objects.requireNonNull(amperes, "amperes");
+        Objects.requireNonNull(watts, "watts");
+        Objects.requireNonNull(voltAmperes, "voltAmperes");
+        Objects.requireNonNull(percent, "percent");
         Objects.requireNonNull(state, "state");
     }
 }

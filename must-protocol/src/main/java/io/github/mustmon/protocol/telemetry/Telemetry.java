@@ -16,7 +16,7 @@ import java.util.Set;
  * @param avr the voltage regulator as the device reports it, register 30019; on battery it says nothing of the output
  * @param buzzer the buzzer, register 30020
  * @param fault the fault, {@link Fault#NONE} if there is none, register 30021
- * @param deviceAlarms the alarm bits, register 30022; unmodifiable
+ * @param deviceAlarms the alarm bits, register 30022; unmodifiable, in the order of their bits
  * @param transformerCelsius transformer temperature, register 30018; absent when outside -40 to 150
  * @param mainSwitch the switch on the housing, register 30025
  * @param delayType the kind of unit, register 30026
@@ -46,7 +46,7 @@ public record Telemetry(
         Objects.requireNonNull(avr, "avr");
         Objects.requireNonNull(buzzer, "buzzer");
         Objects.requireNonNull(fault, "fault");
-        deviceAlarms = Set.copyOf(deviceAlarms);
+        deviceAlarms = DeviceAlarm.unmodifiable(deviceAlarms);
         Objects.requireNonNull(transformerCelsius, "transformerCelsius");
         Objects.requireNonNull(mainSwitch, "mainSwitch");
         Objects.requireNonNull(delayType, "delayType");

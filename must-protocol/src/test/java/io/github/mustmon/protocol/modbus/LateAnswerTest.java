@@ -1,0 +1,108 @@
+package io.github.mustmon.protocol.modbus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mustmon.protocol.modbus.RtuRequest.ReadHoldingRegisters;
+import io.github.mustmon.protocol.register.Ep20Registers;
+import io.github.mustmon.protocol.simulator.Burst;
+import io.github.mustmon.protocol.simulator.Ep20Device;
+import io.github.mustmon.protocol.simulator.LineEnd;
+import io.github.mustmon.protocol.simulator.LinePace;
+import io.github.mustmon.protocol.simulator.ManualTime;
+import io.github.mustmon.protocol.simulator.RegisterValues;
+import io.github.mustmon.protocol.simulator.Scenarios;
+import io.github.mustmon.protocol.simulator.SimulatedEp20;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every answer carries the number of its request as the load power, so that a mix-up shows. */
+class LateAnswerTest {
+
+    private static final RtuRequest TELEMETRY = new ReadHoldingRegisters(10, 30000, 27);
+    private static final int DEADLINE_MILLIS = 369;
+
+    private final ManualTime time = new ManualTime();
+    private int asked;
+
+    static IntStream everyTwentiethMillisecondOfFourSeconds() {
+        return IntStream.rangeClosed(0, 200).map(step -> step * 20);
+    }
+
+    static IntStream upToTwiceTheDeadline() {
+        return IntStream.rangeClosed(0, 2 * DEADLINE_MILLIS / 5).map(step -> step * 5);
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyTwentiethMillisecondOfFourSeconds")
+    void lateAnswerIsNeverTakenForTheNextOne(int lateMillis) throws Exception {
+        ModbusRtuClient client = client(number -> number == 1 ? answer(number, lateMillis) : answer(number, 0));
+
+        pollsNeverGiveAnOldAnswer(client, 6, Duration.ofMillis(500));
+    }
+
+    @ParameterizedTest
+    @MethodSource("upToTwiceTheDeadline")
+    void aDeviceThatIsAlwaysLateIsNeverMisread(int lateMillis) throws Exception {
+        ModbusRtuClient client = client(number -> answer(number, lateMillis));
+
+        pollsNeverGiveAnOldAnswer(client, 6, Duration.ofSeconds(2));
+    }
+
+    @ParameterizedTest
+    @MethodSource("upToTwiceTheDeadline")
+    void anAnswerSentTwiceIsNeverTakenForTheNextOne(int laterMillis) throws Exception {
+        ModbusRtuClient client = client(number -> List.of(
+                Burst.of(frame(number)), Burst.after(Duration.ofMillis(Math.min(laterMillis, 49)), frame(number))));
+
+        pollsNeverGiveAnOldAnswer(client, 6, Duration.ZERO);
+    }
+
+    @Test
+    void anyMixOfLateAndMissingAnswersIsNeverMisread() throws Exception {
+        Random random = new Random(20);
+        ModbusRtuClient client = client(
+                number -> random.nextInt(5) == 0 ? List.of() : answer(number, random.nextInt(8) == 0 ? 600 : 40));
+
+        int answered = pollsNeverGiveAnOldAnswer(client, 3000, Duration.ofMillis(100));
+
+        assertThat(answered).isGreaterThan(2900);
+    }
+
+    private int pollsNeverGiveAnOldAnswer(ModbusRtuClient client, int polls, Duration pause) throws Exception {
+        int answered = 0;
+        for (int poll = 0; poll < polls; poll++) {
+            try {
+                Reply reply = client.ask(TELEMETRY);
+                int number = ((Reply.Registers) reply).block().u16(Ep20Registers.LOAD_POWER.address());
+                assertThat(number).isEqualTo(asked & 0xFFFF);
+                answered++;
+            } catch (ModbusException noReading) {
+                assertThat(noReading).isInstanceOf(ModbusException.NoAnswer.class);
+            }
+            time.advance(pause);
+        }
+        return answered;
+    }
+
+    private ModbusRtuClient client(IntFunction<List<Burst>> answers) {
+        LineEnd device = bytes -> answers.apply(++asked);
+        SimulatedEp20 line = new SimulatedEp20("sim", device, time, LinePace.AT_ONCE);
+        return new ModbusRtuClient(line, time, ClientSettings.EP20, LineListener.NONE);
+    }
+
+    private static List<Burst> answer(int number, int lateMillis) {
+        return List.of(Burst.after(Duration.ofMillis(lateMillis), frame(number)));
+    }
+
+    private static byte[] frame(int number) {
+        RegisterValues values = RegisterValues.onMains().with(Ep20Registers.LOAD_POWER, number & 0xFFFF);
+        return new Ep20Device(Scenarios.constant("numbered", values.block()), new ManualTime())
+                .accept(TELEMETRY.frame());
+    }
+}
