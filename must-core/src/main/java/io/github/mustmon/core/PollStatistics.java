@@ -29,4 +29,9 @@ public record PollStatistics(
         Objects.requireNonNull(onBattery, "onBattery");
         Objects.requireNonNull(lastPoll, "lastPoll");
     }
+
+    /** How many polls ended so. */
+    public long count(PollResult result) {
+        return polls.getOrDefault(result, 0L);
+    }
 }
