@@ -1,0 +1,261 @@
+package io.github.mustmon.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mustmon.core.event.MemoryEventLog;
+import io.github.mustmon.core.event.RecordedEvent;
+import io.github.mustmon.protocol.TimeSource;
+import io.github.mustmon.protocol.serial.SerialException;
+import io.github.mustmon.protocol.serial.SerialPort;
+import io.github.mustmon.protocol.simulator.Scenarios;
+import io.github.mustmon.protocol.simulator.SimulatedEp20;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class UpsFleetTest {
+
+    private final TimeSource time = TimeSource.system();
+
+    @Test
+    void everyUpsIsWatchedInTheOrderOfTheConfiguration() throws Exception {
+        try (UpsFleet fleet = fleet(simulated("attic"), simulated("cellar"))) {
+            Hearing hearing = new Hearing();
+            fleet.add(hearing);
+
+            fleet.start();
+
+            hearing.awaitReadingOf("attic");
+            hearing.awaitReadingOf("cellar");
+            assertThat(fleet.snapshots()).extracting(UpsSnapshot::ups).containsExactly("attic", "cellar");
+            assertThat(fleet.snapshot("nobody")).isEmpty();
+        }
+    }
+
+    @Test
+    void aBrokenUpsNeitherDelaysNorHidesAnother() throws Exception {
+        try (UpsFleet fleet = fleet(missing("broken"), simulated("sound"))) {
+            Hearing hearing = new Hearing();
+            fleet.add(hearing);
+
+            fleet.start();
+
+            hearing.awaitReadingOf("sound");
+            assertThat(fleet.snapshot("broken").orElseThrow().link()).isEqualTo(LinkState.DOWN);
+        }
+    }
+
+    @Test
+    void aSinkThatHangsOrThrowsDelaysNobody() throws Exception {
+        CountDownLatch forEver = new CountDownLatch(1);
+        try (UpsFleet fleet = fleet(simulated("ups"))) {
+            Hearing hearing = new Hearing();
+            fleet.add(new Hanging(forEver));
+            fleet.add(new Throwing());
+            fleet.add(hearing);
+
+            fleet.start();
+
+            for (int i = 0; i < 20; i++) {
+                hearing.awaitReadingOf("ups");
+            }
+        } finally {
+            forEver.countDown();
+        }
+    }
+
+    @Test
+    void startAndStopAreEvents() {
+        MemoryEventLog events = new MemoryEventLog();
+        UpsFleet fleet = new UpsFleet(
+                List.of(simulated("ups")),
+                new UpsFleet.Surroundings(events, time, RandomGenerator.getDefault(), "1.2.3"));
+
+        fleet.start();
+        fleet.close();
+
+        assertThat(events.after(0).get(0).event().message()).isEqualTo("mustmon 1.2.3 started");
+        assertThat(events.newest(1).get(0).event().type()).isEqualTo("daemon_stopped");
+    }
+
+    @Test
+    void aReadThatHangsDoesNotDelayTheStop() throws Exception {
+        CountDownLatch reading = new CountDownLatch(1);
+        UpsFleet fleet = fleet(new UpsFleet.Member(MonitorSettings.of("ups"), new Source("hangs") {
+            @Override
+            public SerialPort open() {
+                return new HangingPort(reading);
+            }
+        }));
+        fleet.start();
+        reading.await();
+
+        long start = time.nanos();
+        fleet.close();
+
+        assertThat(Duration.ofNanos(time.nanos() - start)).isLessThan(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void twoUpsesOfOneNameAreRefused() {
+        assertThatThrownBy(() -> fleet(simulated("ups"), simulated("ups")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("each UPS needs a name of its own. Found twice: ups");
+    }
+
+    private UpsFleet fleet(UpsFleet.Member... members) {
+        return new UpsFleet(
+                List.of(members),
+                new UpsFleet.Surroundings(new MemoryEventLog(), time, RandomGenerator.getDefault(), "test"));
+    }
+
+    private UpsFleet.Member simulated(String name) {
+        MonitorSettings settings = MonitorSettings.of(name).withInterval(Duration.ofMillis(100));
+        return new UpsFleet.Member(settings, new Source(name) {
+            @Override
+            public SerialPort open() {
+                return new SimulatedEp20(name, Scenarios.STEADY, time);
+            }
+        });
+    }
+
+    private static UpsFleet.Member missing(String name) {
+        return new UpsFleet.Member(MonitorSettings.of(name), new Source(name) {
+            @Override
+            public SerialPort open() throws SerialException {
+                throw new SerialException(name, SerialException.Reason.MISSING, "There is no port " + name + ".");
+            }
+        });
+    }
+
+    /** A source of lines that is always there. */
+    private abstract static class Source implements PortSource {
+        private final String address;
+
+        private Source(String address) {
+            this.address = address;
+        }
+
+        @Override
+        public String address() {
+            return address;
+        }
+
+        @Override
+        public boolean isPresent() {
+            return true;
+        }
+
+        @Override
+        public Duration longestWait() {
+            return Duration.ofSeconds(30);
+        }
+    }
+
+    /** Remembers what it hears. */
+    private static final class Hearing implements UpsSink {
+        private final BlockingQueue<UpsSnapshot> snapshots = new LinkedBlockingQueue<>();
+
+        void awaitReadingOf(String ups) throws InterruptedException {
+            UpsSnapshot snapshot;
+            do {
+                snapshot = snapshots.poll(5, TimeUnit.SECONDS);
+                assertThat(snapshot).as("a snapshot of " + ups + " in time").isNotNull();
+            } while (!snapshot.ups().equals(ups) || snapshot.reading().isEmpty());
+        }
+
+        @Override
+        public String name() {
+            return "hearing";
+        }
+
+        @Override
+        public void onSnapshot(UpsSnapshot snapshot) {
+            snapshots.add(snapshot);
+        }
+
+        @Override
+        public void onEvent(RecordedEvent event) {}
+    }
+
+    private record Hanging(CountDownLatch forEver) implements UpsSink {
+        @Override
+        public String name() {
+            return "hanging";
+        }
+
+        @Override
+        public void onSnapshot(UpsSnapshot snapshot) {
+            try {
+                forEver.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        @Override
+        public void onEvent(RecordedEvent event) {}
+    }
+
+    private record Throwing() implements UpsSink {
+        @Override
+        public String name() {
+            return "throwing";
+        }
+
+        @Override
+        public void onSnapshot(UpsSnapshot snapshot) {
+            throw new IllegalStateException("on purpose");
+        }
+
+        @Override
+        public void onEvent(RecordedEvent event) {
+            throw new IllegalStateException("on purpose");
+        }
+    }
+
+    /** A line whose reads wait until it is closed. */
+    private static final class HangingPort implements SerialPort {
+        private final CountDownLatch reading;
+        private final CountDownLatch closed = new CountDownLatch(1);
+
+        private HangingPort(CountDownLatch reading) {
+            this.reading = reading;
+        }
+
+        @Override
+        public String name() {
+            return "hanging";
+        }
+
+        @Override
+        public void write(byte[] bytes) {}
+
+        @Override
+        public int read(byte[] buffer, int offset, int length, Duration timeout) throws SerialException {
+            reading.countDown();
+            try {
+                closed.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            throw new SerialException("hanging", SerialException.Reason.LOST, "The port was closed.");
+        }
+
+        @Override
+        public void discardInput() {}
+
+        @Override
+        public void close() {
+            closed.countDown();
+        }
+    }
+}
