@@ -53,6 +53,9 @@ final class Wiring {
             UpsMetrics metrics = new UpsMetrics(
                     new PrometheusSettings(config.get(ConfigKeys.PROMETHEUS_JVM), AlarmSettings.rules(config)), fleet);
             fleet.add(metrics);
+            if (config.mqttEnabled()) {
+                MqttRoom.open(config, fleet, rooms);
+            }
             fleet.start();
             if (config.find(ConfigKeys.PROMETHEUS_PORT).isPresent()) {
                 rooms.opened(MetricsExporter.start(config.get(ConfigKeys.PROMETHEUS_PORT), metrics));

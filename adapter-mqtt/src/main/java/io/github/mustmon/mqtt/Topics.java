@@ -1,0 +1,31 @@
+package io.github.mustmon.mqtt;
+
+/**
+ * Where things are published. One UPS has the configured topic for itself; several have one each below it.
+ *
+ * @param base the configured topic
+ * @param several whether more than one UPS is watched
+ */
+record Topics(String base, boolean several) {
+
+    String telemetry(String ups) {
+        return several ? base + "/" + ups : base;
+    }
+
+    String availability(String ups) {
+        return telemetry(ups) + "/availability";
+    }
+
+    String alarms(String ups) {
+        return telemetry(ups) + "/alarms";
+    }
+
+    String events(String ups) {
+        return telemetry(ups) + "/events";
+    }
+
+    /** Whether the daemon itself is there; the last will says when it is not. */
+    String daemon() {
+        return base + "/daemon";
+    }
+}

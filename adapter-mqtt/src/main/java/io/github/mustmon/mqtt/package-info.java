@@ -1,0 +1,2 @@
+/** Telemetry, alarms and events over MQTT. */
+package io.github.mustmon.mqtt;

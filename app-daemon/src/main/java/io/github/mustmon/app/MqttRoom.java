@@ -1,0 +1,70 @@
+package io.github.mustmon.app;
+
+import io.github.mustmon.app.config.ConfigKeys;
+import io.github.mustmon.app.config.DaemonConfig;
+import io.github.mustmon.core.UpsFleet;
+import io.github.mustmon.mqtt.MqttPublisher;
+import io.github.mustmon.mqtt.MqttSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.UUID;
+
+/** MQTT, in a class of its own so that nothing of it is loaded while it is off. */
+final class MqttRoom {
+
+    private static final int PLAIN_PORT = 1883;
+    private static final int TLS_PORT = 8883;
+
+    private MqttRoom() {}
+
+    /**
+     * Begins to publish.
+     *
+     * @throws DaemonStartException if the password file cannot be read
+     */
+    static void open(DaemonConfig config, UpsFleet fleet, Rooms rooms) throws DaemonStartException {
+        MqttPublisher publisher = rooms.opened(new MqttPublisher(settings(config), fleet));
+        fleet.add(publisher);
+        publisher.start();
+    }
+
+    private static MqttSettings settings(DaemonConfig config) throws DaemonStartException {
+        int usualPort = config.get(ConfigKeys.MQTT_TLS) ? TLS_PORT : PLAIN_PORT;
+        return new MqttSettings(
+                config.get(ConfigKeys.MQTT_BROKER),
+                config.find(ConfigKeys.MQTT_PORT).orElse(usualPort),
+                config.get(ConfigKeys.MQTT_TOPIC),
+                login(config),
+                config.find(ConfigKeys.MQTT_CLIENT_ID).orElseGet(() -> "mustmon-" + UUID.randomUUID()),
+                config.get(ConfigKeys.MQTT_QOS),
+                config.get(ConfigKeys.MQTT_RETAIN),
+                config.get(ConfigKeys.MQTT_KEEP_ALIVE),
+                ZoneId.systemDefault());
+    }
+
+    private static Optional<MqttSettings.Login> login(DaemonConfig config) throws DaemonStartException {
+        Optional<String> user = config.find(ConfigKeys.MQTT_USERNAME);
+        if (user.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new MqttSettings.Login(user.get(), password(config)));
+    }
+
+    private static String password(DaemonConfig config) throws DaemonStartException {
+        Optional<String> file = config.find(ConfigKeys.MQTT_PASSWORD_FILE);
+        if (file.isEmpty()) {
+            return config.find(ConfigKeys.MQTT_PASSWORD).orElse("");
+        }
+        try {
+            return Files.readString(Path.of(file.get())).strip();
+        } catch (IOException e) {
+            throw new DaemonStartException(
+                    ExitCode.USAGE,
+                    "mqtt.password_file: " + file.get()
+                            + " cannot be read. Check that it exists and that this user may read it.");
+        }
+    }
+}
