@@ -15,6 +15,9 @@ import java.util.Optional;
  */
 record PortHolders(Path processes, long self) {
 
+    private static final Path PSEUDO_TERMINALS = Path.of("/dev/pts");
+    private static final Path PSEUDO_TERMINAL_MAKER = Path.of("/dev/ptmx");
+
     static PortHolders ofThisMachine() {
         return new PortHolders(Path.of("/proc"), ProcessHandle.current().pid());
     }
@@ -27,7 +30,9 @@ record PortHolders(Path processes, long self) {
     Optional<String> of(Path device) {
         try (DirectoryStream<Path> numbers = Files.newDirectoryStream(processes, "[0-9]*")) {
             for (Path process : numbers) {
-                if (!process.endsWith(Long.toString(self)) && hasOpen(process.resolve("fd"), device)) {
+                if (!process.endsWith(Long.toString(self))
+                        && hasOpen(process.resolve("fd"), device)
+                        && !isFarEnd(process, device)) {
                     return Optional.of(inWords(process));
                 }
             }
@@ -35,6 +40,11 @@ record PortHolders(Path processes, long self) {
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    /** Who made a pseudo-terminal may have both of its ends open, and is the device rather than a second reader. */
+    private static boolean isFarEnd(Path process, Path device) {
+        return device.startsWith(PSEUDO_TERMINALS) && hasOpen(process.resolve("fd"), PSEUDO_TERMINAL_MAKER);
     }
 
     private static String inWords(Path process) {

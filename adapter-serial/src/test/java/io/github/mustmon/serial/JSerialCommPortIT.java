@@ -41,7 +41,7 @@ final class JSerialCommPortIT {
     }
 
     @AfterEach
-    void removeLine() throws IOException {
+    void removeLine() {
         if (line != null) {
             line.close();
         }

@@ -6,7 +6,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -18,13 +17,9 @@ final class PseudoTerminal implements Closeable {
     private final Process socat;
     private final Path device;
 
-    /** Keeps the terminal alive between two openings, as the hardware of a real port would. */
-    private final RandomAccessFile keptOpen;
-
-    private PseudoTerminal(Process socat, Path device) throws IOException {
+    private PseudoTerminal(Process socat, Path device) {
         this.socat = socat;
         this.device = device;
-        this.keptOpen = new RandomAccessFile(device.toFile(), "r");
     }
 
     /** Makes one; the test is skipped where there is no {@code socat}, except in continuous integration. */
@@ -82,8 +77,7 @@ final class PseudoTerminal implements Closeable {
     }
 
     @Override
-    public void close() throws IOException {
-        keptOpen.close();
+    public void close() {
         socat.destroyForcibly();
     }
 }
