@@ -19,14 +19,18 @@ import java.util.List;
  */
 final class JSerialCommPort implements io.github.mustmon.protocol.serial.SerialPort {
 
-    /** Rarely enough to cost nothing, often enough to add half a character of line time to an answer. */
-    private static final Duration LOOK_AGAIN_AFTER = Duration.ofMillis(1);
+    /** Adds half a character of line time to an answer on average. */
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(1);
+
+    /** What a line that is faster than it says, as a pseudo-terminal, may lose. */
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(8);
 
     /** Some dozens of requests. The library would try for ever to write to a port whose queue is full. */
     private static final int MOST_UNSENT_BYTES = 1024;
 
     private final String name;
     private final SerialPort port;
+    private final SerialSettings line;
     private final TimeSource time;
 
     /** The library frees what a call in another thread may still use, so each call to it excludes the closing. */
@@ -34,9 +38,10 @@ final class JSerialCommPort implements io.github.mustmon.protocol.serial.SerialP
 
     private volatile boolean closed;
 
-    private JSerialCommPort(String name, SerialPort port, TimeSource time) {
+    private JSerialCommPort(String name, SerialPort port, SerialSettings line, TimeSource time) {
         this.name = name;
         this.port = port;
+        this.line = line;
         this.time = time;
     }
 
@@ -59,7 +64,7 @@ final class JSerialCommPort implements io.github.mustmon.protocol.serial.SerialP
             if (!port.openPort(0)) {
                 throw PortTrouble.notOpened(name, path, port.getLastErrorCode());
             }
-            return new JSerialCommPort(name, port, time);
+            return new JSerialCommPort(name, port, line, time);
         } catch (LinkageError e) {
             throw PortTrouble.noLibrary(name, e);
         }
@@ -113,15 +118,21 @@ final class JSerialCommPort implements io.github.mustmon.protocol.serial.SerialP
 
     @Override
     public int read(byte[] buffer, int offset, int length, Duration timeout) throws SerialException {
-        long deadline = time.nanos() + timeout.toNanos();
+        long now = time.nanos();
+        long deadline = now + timeout.toNanos();
+        long completeAtTheEarliest = now + line.lineNanos(length);
         int done = 0;
         while (true) {
-            done += take(buffer, offset + done, length - done);
-            Duration left = Duration.ofNanos(deadline - time.nanos());
-            if (done == length || left.isNegative() || left.isZero()) {
+            int count = take(buffer, offset + done, length - done);
+            done += count;
+            now = time.nanos();
+            if (done == length || now - deadline >= 0) {
                 return done;
             }
-            pause(left.compareTo(LOOK_AGAIN_AFTER) < 0 ? left : LOOK_AGAIN_AFTER);
+            if (count > 0) {
+                completeAtTheEarliest = now + line.lineNanos(length - done);
+            }
+            pause(completeAtTheEarliest - now, deadline - now);
         }
     }
 
@@ -158,9 +169,11 @@ final class JSerialCommPort implements io.github.mustmon.protocol.serial.SerialP
         }
     }
 
-    private void pause(Duration duration) throws SerialException {
+    /** Half of the time in which the line cannot have carried what is missing, again and again, costs few looks. */
+    private void pause(long untilCompleteNanos, long leftNanos) throws SerialException {
+        long half = Math.min(LONGEST_PAUSE.toNanos(), untilCompleteNanos / 2);
         try {
-            time.sleep(duration);
+            time.sleep(Duration.ofNanos(Math.min(leftNanos, Math.max(SHORTEST_PAUSE.toNanos(), half))));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SerialException(name, Reason.LOST, "The port " + name + " was interrupted while it was read.", e);

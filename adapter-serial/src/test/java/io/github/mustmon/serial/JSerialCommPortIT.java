@@ -159,6 +159,18 @@ final class JSerialCommPortIT {
     }
 
     @Test
+    @DisplayName("looks seldom while the line cannot have carried the answer yet, and often when it may have")
+    void looksSeldomBeforeTheAnswerCanBeThere() throws Exception {
+        StoppedTime time = new StoppedTime();
+
+        try (SerialPort port = JSerialCommPort.open("line", device(), SerialSettings.EP20, time)) {
+            port.read(new byte[54], 0, 54, Duration.ofMillis(56));
+
+            assertThat(time.sleeps).hasValue(10);
+        }
+    }
+
+    @Test
     @DisplayName("throws stale input away")
     void discardsInput() throws Exception {
         byte[] received = new byte[3];
