@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -268,6 +269,19 @@ final class JSerialCommPortIT {
     }
 
     @Test
+    @DisplayName("leaves nothing open behind it, though opened and closed a hundred times")
+    void leavesNothingOpen() throws Exception {
+        open().close();
+        long before = openFiles();
+
+        for (int i = 0; i < 100; i++) {
+            open().close();
+        }
+
+        assertThat(openFiles()).isLessThanOrEqualTo(before);
+    }
+
+    @Test
     @DisplayName("says so when the file is no serial port")
     void refusesAnOrdinaryFile() throws Exception {
         Path file = Files.writeString(folder.resolve("file"), "no port");
@@ -281,6 +295,20 @@ final class JSerialCommPortIT {
 
     private SerialPort open() throws SerialException {
         return JSerialCommPort.open("line", device(), SerialSettings.EP20, TimeSource.system());
+    }
+
+    private long openFiles() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("/proc/self/fd"))) {
+            return files.filter(this::leadsToDevice).count();
+        }
+    }
+
+    private boolean leadsToDevice(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor).equals(line.device());
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private String device() {

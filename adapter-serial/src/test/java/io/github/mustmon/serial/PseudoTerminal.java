@@ -76,8 +76,9 @@ final class PseudoTerminal implements Closeable {
         assertThat(socat.waitFor(10, TimeUnit.SECONDS)).isTrue();
     }
 
+    /** Waits for the end of {@code socat}, which removes its link when it ends by itself. */
     @Override
     public void close() {
-        socat.destroyForcibly();
+        socat.destroyForcibly().onExit().join();
     }
 }
