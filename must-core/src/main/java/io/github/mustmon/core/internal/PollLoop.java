@@ -114,6 +114,10 @@ final class PollLoop implements AutoCloseable {
         if (closed || !(due || returned)) {
             return false;
         }
+        if (returned) {
+            // A device file is there a moment before the system has given it to its group.
+            backoff.reset();
+        }
         try {
             SerialPort port = source.open();
             line = Optional.of(new OpenLine(port, new Ep20Client(port, time, settings.client(), listener)));

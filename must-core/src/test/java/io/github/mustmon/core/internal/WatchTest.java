@@ -191,6 +191,16 @@ class WatchTest {
     }
 
     @Test
+    void aDeviceThatIsNotOursYetWhenItReturnsIsFoundWithinFiveSecondsToo() throws Exception {
+        rig.run(Duration.ofSeconds(2)).unplug().run(Duration.ofMinutes(10));
+        rig.forbidsOpening(2).plugIn();
+
+        Duration back = rig.timeUntil(snapshot -> snapshot.link() == LinkState.UP);
+
+        assertThat(back).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
     void aDeviceThatComesBackSilentlyIsFoundWithinFiveSecondsToo() throws Exception {
         rig.spoils(FaultScript.always(LineFaults.DROP)).run(Duration.ofMinutes(10));
 
