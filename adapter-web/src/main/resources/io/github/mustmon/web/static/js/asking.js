@@ -14,7 +14,8 @@ export function startAsking(store) {
     timer = setTimeout(ask, EVERY_MS);
     if (store.connection() === "lost") return;
     const name = selected(store);
-    await Promise.allSettled([daemon(store), ...(name === null ? [] : [settings(store, name), totals(store, name)])]);
+    await daemon(store);
+    if (name !== null) await Promise.allSettled([settings(store, name), totals(store, name)]);
   }
 
   store.subscribe(() => {
@@ -33,7 +34,7 @@ function selected(store) {
 }
 
 async function daemon(store) {
-  const health = await get("health");
+  const health = await get("health").catch(() => ({}));
   store.setFact("daemon", { version: health.version ?? null, uptime: health.uptime ?? null, history: health.history ?? true, at: Date.now() });
 }
 
@@ -41,8 +42,10 @@ async function settings(store, name) {
   store.setFact(`settings ${name}`, await get(`devices/${encodeURIComponent(name)}/settings`));
 }
 
+const energies = async (store) => (store.fact("daemon").history ? get("energy") : []);
+
 async function totals(store, name) {
-  const [device, energy] = await Promise.allSettled([get(`devices/${encodeURIComponent(name)}`), get("energy")]);
+  const [device, energy] = await Promise.allSettled([get(`devices/${encodeURIComponent(name)}`), energies(store)]);
   const statistics = device.value?.statistics;
   const ours = energy.value?.find((each) => each.ups === name);
   const polls = Object.values(statistics?.polls ?? {}).reduce((sum, count) => sum + count, 0);

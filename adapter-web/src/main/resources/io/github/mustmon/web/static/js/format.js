@@ -23,7 +23,7 @@ export function number(value, digits = 0, signed = false) {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
     signDisplay: signed ? "exceptZero" : "auto",
-  }).format(value);
+  }).format(value).replace("-", "\u2212");
 }
 
 /** The name of a unit in the reader's script: "W" is "Вт". */
@@ -71,7 +71,8 @@ export function duration(seconds) {
   return parts.join(" ");
 }
 
-const inUnit = (count, unit) => formatter("NumberFormat", { style: "unit", unit, unitDisplay: "short" }).format(count);
+const inUnit = (count, unit) =>
+  formatter("NumberFormat", { style: "unit", unit, unitDisplay: "short" }).format(count).replaceAll(" ", "\u00a0");
 
 /** "3 sec. ago" */
 export function ago(seconds) {

@@ -54,7 +54,9 @@ export function createStore() {
       changed();
     },
 
-    activeAlarms: () => [...alarms.values()].sort((a, b) => b.since.localeCompare(a.since)),
+    /** The worst first, of equals the newest. */
+    activeAlarms: () =>
+      [...alarms.values()].sort((a, b) => rank(a) - rank(b) || b.since.localeCompare(a.since)),
     clearedAlarms: () => cleared,
     setAlarms(active, recent) {
       alarms.clear();
@@ -92,4 +94,5 @@ export function createStore() {
   };
 }
 
+const rank = (alarm) => ["critical", "warning", "info"].indexOf(alarm.severity);
 const keyOf = (alarm) => `${alarm.ups} ${alarm.id}`;

@@ -2,7 +2,7 @@
 
 import { powerFlow } from "../condition.js";
 import { byId, el, icon, setAttribute, setText, svg } from "../dom.js";
-import { quantity } from "../format.js";
+import { quantity, UNKNOWN } from "../format.js";
 import { t } from "../i18n.js";
 
 export function flowView() {
@@ -26,7 +26,8 @@ export function flowView() {
     load.show(quantity(reading.load_power, "W"), quantity(reading.output_voltage, "V", 1), ways.load !== "none");
     battery.show(
       quantity(reading.battery_level, "%"),
-      `${quantity(reading.battery_voltage, "V", 1)} · ${quantity(reading.battery_current, "A", 1, true)}`,
+      [quantity(reading.battery_voltage, "V", 1), quantity(reading.battery_current, "A", 1, true)]
+        .filter((text) => text !== UNKNOWN).join(" · "),
       ways.battery !== "none" || picked?.trusted,
     );
     setAttribute(root, "aria-label", inWords(ways, reading, picked));

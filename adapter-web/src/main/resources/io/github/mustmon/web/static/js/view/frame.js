@@ -63,7 +63,7 @@ function title({ ups, many, view }, condition) {
 function footer({ daemon, ups }) {
   const name = ups ? `api/devices/${encodeURIComponent(ups.name)}/telemetry` : "api/devices";
   setAttribute(byId("links").firstElementChild, "href", name);
-  if (!daemon) return;
+  if (!daemon?.uptime) return;
   const [hours, minutes, seconds] = (daemon.uptime ?? "").split(":").map(Number);
   const running = hours * 3600 + minutes * 60 + seconds + (Date.now() - daemon.at) / 1000;
   setText(byId("daemon"), t("page.daemon", { version: daemon.version ?? "", uptime: duration(Math.floor(running / 60) * 60) }));

@@ -10,13 +10,14 @@ export function heroView() {
     if (view === "overview") return;
     const condition = ups?.condition ?? "waiting";
     byId("back").hidden = !many;
-    setText(byId("ups-name"), ups?.name ?? "UPS");
+    setText(byId("ups-name"), !ups || ups.name === "ups" ? "UPS" : ups.name); // "ups" is the name of a UPS that was given none
     setAttribute(byId("hero"), "data-status", condition);
     setAttribute(byId("status"), "data-status", condition);
     setAttribute(byId("status-icon"), "href", `#i-${CONDITIONS[condition]}`);
     setText(byId("status-text"), t(`status.${condition}`));
     setText(byId("status-note"), note(ups, condition, alarms, now));
     const time = ups?.entry?.telemetry.time ?? null;
+    byId("reading-time").parentElement.hidden = time === null;
     setText(byId("reading-time"), time === null ? UNKNOWN : moment(new Date(time)));
     if (time !== null) setAttribute(byId("reading-time"), "datetime", time);
     setText(byId("reading-age"), time === null ? "" : ago(ups.age));

@@ -6,11 +6,12 @@ import { byId, el, setAttribute, setText } from "../dom.js";
 import { t } from "../i18n.js";
 import { chartCard } from "./chart-card.js";
 
+/** The steps give each point some pixels of its own; what happened within a step is its band. */
 const RANGES = [
-  { id: "1h", refreshSeconds: 15 },
-  { id: "24h", refreshSeconds: 60 },
-  { id: "7d", refreshSeconds: 300 },
-  { id: "1y", refreshSeconds: 3600 },
+  { id: "1h", step: null, refreshSeconds: 15 },
+  { id: "24h", step: "5m", refreshSeconds: 60 },
+  { id: "7d", step: "30m", refreshSeconds: 300 },
+  { id: "1y", step: "1d", refreshSeconds: 3600 },
 ];
 
 export function historyView() {
@@ -76,9 +77,10 @@ export function historyView() {
     arrange(wanted);
     try {
       const from = `-${range.id}`;
+      const { step } = range;
       const outages = get(withQuery("outages", { ups, from }), { signal }).catch(() => []);
       await Promise.all(cards.map(async (card) => {
-        const series = await get(withQuery("history", { metric: card.metric.name, ups, from }), { signal });
+        const series = await get(withQuery("history", { metric: card.metric.name, ups, from, step }), { signal });
         const shades = (await outages).map(({ start, end }) => [Date.parse(start) / 1000, (end ? Date.parse(end) : Date.now()) / 1000]);
         if (!signal.aborted) await card.show(series, shades);
       }));

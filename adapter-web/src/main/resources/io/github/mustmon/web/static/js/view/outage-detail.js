@@ -39,7 +39,7 @@ export function outageDetail(root) {
     if (key !== shown) return;
     file = URL.createObjectURL(new Blob([asCsv(outage.curve)], { type: "text/csv" }));
     const hosts = DRAWN.map((name) => ({ metric: METRICS.find((metric) => metric.name === name), host: el("div", { class: "chart-plot", role: "img" }) }));
-    root.replaceChildren(heading(ups, outage), figures(outage), ...hosts.map((each) => figure(each, outage.curve)), tools(ups, outage, file));
+    root.replaceChildren(heading(ups, outage), figures(outage), el("div", { class: "charts charts-outage" }, ...hosts.map((each) => figure(each, outage.curve))), tools(ups, outage, file));
     root.querySelector("h3").focus({ preventScroll: true });
     byId("outage-section").scrollIntoView({ block: "start" });
     const uPlot = await uPlotLibrary();
