@@ -90,7 +90,7 @@ class WatchTest {
 
     @Test
     void oneAnswerInFiveLostForAThousandPollsIsNoNews() throws Exception {
-        rig.spoils(FaultScript.random(1, 0.2, LineFaults.DROP)).run(Duration.ofSeconds(1200));
+        rig.spoils(FaultScript.random(1, 0.2, LineFaults.DROP)).run(Duration.ofMinutes(20));
 
         assertThat(rig.eventTypes()).isEmpty();
         assertThat(rig.snapshot().alarms()).isEmpty();

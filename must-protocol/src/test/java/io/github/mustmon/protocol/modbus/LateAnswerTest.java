@@ -29,12 +29,12 @@ class LateAnswerTest {
     private final ManualTime time = new ManualTime();
     private int asked;
 
-    static IntStream everyTwentiethMillisecondOfFourSeconds() {
-        return IntStream.rangeClosed(0, 200).map(step -> step * 20);
+    static IntStream everyFortiethMillisecondOfFourSeconds() {
+        return IntStream.rangeClosed(0, 100).map(step -> step * 40);
     }
 
-    static IntStream everyTenthMillisecondOfTwoSeconds() {
-        return IntStream.range(0, 200).map(step -> step * 10);
+    static IntStream everyTwentiethMillisecondOfTwoSeconds() {
+        return IntStream.range(0, 100).map(step -> step * 20);
     }
 
     static IntStream everyMomentOfTheQuietAfterAnAnswer() {
@@ -42,7 +42,7 @@ class LateAnswerTest {
     }
 
     @ParameterizedTest
-    @MethodSource("everyTwentiethMillisecondOfFourSeconds")
+    @MethodSource("everyFortiethMillisecondOfFourSeconds")
     void lateAnswerIsNeverTakenForTheNextOne(int lateMillis) throws Exception {
         for (int pauseMillis : new int[] {0, 130, 400, 1000, 2000, 3700}) {
             asked = 0;
@@ -53,7 +53,7 @@ class LateAnswerTest {
     }
 
     @ParameterizedTest
-    @MethodSource("everyTenthMillisecondOfTwoSeconds")
+    @MethodSource("everyTwentiethMillisecondOfTwoSeconds")
     void aDeviceThatIsAlwaysLateIsNeverMisread(int lateMillis) throws Exception {
         for (int pauseMillis : new int[] {0, 130, 400, 1000, 2000, 3700}) {
             asked = 0;
