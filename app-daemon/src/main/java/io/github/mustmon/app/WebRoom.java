@@ -58,7 +58,7 @@ final class WebRoom {
         if (hash.isEmpty()) {
             throw new DaemonStartException(
                     ExitCode.USAGE,
-                    key.name()
+                    key.path()
                             + ": must be a hash as \"mustmon config hash\" prints it, beginning with pbkdf2: or sha256:."
                             + " Found: something else, which is not shown because it may be a password.");
         }
