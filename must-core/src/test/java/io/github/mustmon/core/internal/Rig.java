@@ -35,9 +35,10 @@ final class Rig implements PortSource {
     private boolean plugged = true;
     private boolean silentOnOpen;
     private int opens;
+    private int connection;
 
     Rig(MonitorSettings settings) {
-        this.watch = new Watch(settings, this, time, events, new SinkFanOut(), new Random(7));
+        this.watch = new Watch(settings, this, time, new SinkFanOut(events), new Random(7));
     }
 
     static Rig everySecond() {
@@ -63,6 +64,12 @@ final class Rig implements PortSource {
 
     Rig plugIn() {
         plugged = true;
+        return this;
+    }
+
+    /** The other end drops the line that is open; the next one opens well. */
+    Rig dropConnection() {
+        connection++;
         return this;
     }
 
@@ -176,6 +183,7 @@ final class Rig implements PortSource {
     /** A line that fails once its cable is pulled, for ever: the next plug makes a new one. */
     private final class Pluggable implements SerialPort {
         private final SerialPort line;
+        private final int born = connection;
         private boolean dead;
 
         private Pluggable(SerialPort line) {
@@ -211,7 +219,7 @@ final class Rig implements PortSource {
         }
 
         private void refuseDead() throws SerialException {
-            dead |= !plugged;
+            dead |= !plugged || born != connection;
             if (dead) {
                 throw new SerialException("rig", SerialException.Reason.LOST, "The port rig is gone.");
             }
