@@ -35,7 +35,7 @@ public record MonitorSettings(
         Objects.requireNonNull(ups, "ups");
         requireLeast("interval", interval);
         requireLeast("intervalOnBattery", intervalOnBattery);
-        Objects.requireNonNull(staleAfter, "staleAfter");
+        staleAfter.ifPresent(age -> requireLeast("staleAfter", age));
         if (maxErrors < 0) {
             throw new IllegalArgumentException("maxErrors must be 0 or more. Found: " + maxErrors);
         }
@@ -58,6 +58,11 @@ public record MonitorSettings(
     /** The same with another interval. */
     public MonitorSettings withInterval(Duration other) {
         return new MonitorSettings(ups, other, intervalOnBattery, staleAfter, maxErrors, rules, client);
+    }
+
+    /** The same with other alarm rules. */
+    public MonitorSettings withRules(List<AlarmRule> other) {
+        return new MonitorSettings(ups, interval, intervalOnBattery, staleAfter, maxErrors, other, client);
     }
 
     /** The interval in force. */

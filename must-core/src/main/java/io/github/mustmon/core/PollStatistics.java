@@ -1,13 +1,15 @@
 package io.github.mustmon.core;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 
 /**
  * What has been counted since the daemon started. Every number only grows.
  *
- * @param polls polls by result; every {@link PollResult} has a count
+ * @param polls polls by result, in the order of {@link PollResult}; each has a count
  * @param retries requests that were repeated inside a poll
  * @param reconnects times the port was opened again after the first
  * @param outages times the UPS went on battery
@@ -25,7 +27,9 @@ public record PollStatistics(
         Duration lastPoll) {
 
     public PollStatistics {
-        polls = Map.copyOf(polls);
+        Map<PollResult, Long> ordered = new EnumMap<>(PollResult.class);
+        ordered.putAll(polls);
+        polls = Collections.unmodifiableMap(ordered);
         Objects.requireNonNull(onBattery, "onBattery");
         Objects.requireNonNull(lastPoll, "lastPoll");
     }

@@ -15,6 +15,11 @@ public interface UpsDirectory {
     /** One UPS as it is now; absent if there is none of that name. */
     Optional<UpsSnapshot> snapshot(String ups);
 
+    /** How a UPS is set, as it last said; absent if it did not yet, if nobody asks, or if there is none of that name. */
+    default Optional<SettingsReading> settings(String ups) {
+        return Optional.empty();
+    }
+
     /** The newest events, and with them the alarms raised and cleared. */
     EventLog events();
 

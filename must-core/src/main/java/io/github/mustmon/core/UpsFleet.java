@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Watches any number of UPSes and tells every sink. One broken UPS neither delays nor hides another. For any number of
@@ -22,7 +24,10 @@ import java.util.random.RandomGenerator;
  */
 public final class UpsFleet implements UpsDirectory, AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(UpsFleet.class);
+
     private static final Duration FRESHNESS_CHECK = Duration.ofMillis(500);
+    private static final Duration STOP_PATIENCE = Duration.ofMillis(600);
 
     private final Map<String, UpsMonitor> monitors = new LinkedHashMap<>();
     private final EventLog events;
@@ -63,13 +68,13 @@ public final class UpsFleet implements UpsDirectory, AutoCloseable {
         this.time = surroundings.time();
         this.version = surroundings.version();
         this.started = time.moment();
-        this.fanOut = new SinkFanOut();
+        this.fanOut = new SinkFanOut(events);
         this.running = new CountDownLatch(members.size());
         this.freshness = new Thread(this::watchFreshness, "freshness");
         this.freshness.setDaemon(true);
         for (Member member : members) {
             MonitorSettings settings = member.settings();
-            Watch watch = new Watch(settings, member.source(), time, events, fanOut, surroundings.random());
+            Watch watch = new Watch(settings, member.source(), time, fanOut, surroundings.random());
             UpsMonitor monitor = new UpsMonitor(settings.ups(), watch, running::countDown);
             if (monitors.put(settings.ups(), monitor) != null) {
                 throw new IllegalArgumentException("each UPS needs a name of its own. Found twice: " + settings.ups());
@@ -121,6 +126,11 @@ public final class UpsFleet implements UpsDirectory, AutoCloseable {
     }
 
     @Override
+    public Optional<SettingsReading> settings(String ups) {
+        return monitor(ups).flatMap(UpsMonitor::settings);
+    }
+
+    @Override
     public EventLog events() {
         return events;
     }
@@ -139,20 +149,53 @@ public final class UpsFleet implements UpsDirectory, AutoCloseable {
     @Override
     public void close() {
         closing.countDown();
-        monitors.values().parallelStream().forEach(UpsMonitor::close);
+        stopMonitors();
         tell(new UpsEvent.DaemonStopped(EventContext.daemon(time.moment())));
         fanOut.close();
     }
 
     private void tell(UpsEvent event) {
-        fanOut.event(events.append(event));
+        fanOut.event(event);
+    }
+
+    /** All at once: one whose line cannot even be closed must not keep the others from being stopped. */
+    private void stopMonitors() {
+        CountDownLatch stopped = new CountDownLatch(monitors.size());
+        for (UpsMonitor monitor : monitors.values()) {
+            Thread stopper = new Thread(
+                    () -> {
+                        monitor.close();
+                        stopped.countDown();
+                    },
+                    "stop-" + monitor.ups());
+            stopper.setDaemon(true);
+            stopper.start();
+        }
+        try {
+            if (!stopped.await(STOP_PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
+                LOG.warn(
+                        "{} of {} UPSes could not be left in time; the program ends without them.",
+                        stopped.getCount(),
+                        monitors.size());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void checkFreshness(UpsMonitor monitor) {
+        try {
+            monitor.checkFreshness();
+        } catch (RuntimeException | Error e) {
+            LOG.error("{}: its freshness could not be checked; it is checked again.", monitor.ups(), e);
+        }
     }
 
     /** Its own thread, because the poll thread of a hung line cannot notice that its reading grows old. */
     private void watchFreshness() {
         try {
             while (!closing.await(FRESHNESS_CHECK.toNanos(), TimeUnit.NANOSECONDS)) {
-                monitors.values().forEach(UpsMonitor::checkFreshness);
+                monitors.values().forEach(this::checkFreshness);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

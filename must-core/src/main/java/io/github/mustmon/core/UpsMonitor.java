@@ -2,6 +2,7 @@ package io.github.mustmon.core;
 
 import io.github.mustmon.core.internal.Watch;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +16,7 @@ public final class UpsMonitor implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(UpsMonitor.class);
 
     private static final Duration STOP_PATIENCE = Duration.ofMillis(500);
+    private static final Duration AFTER_DEFECT = Duration.ofSeconds(1);
     private static final long STACK_BYTES = 256 * 1024;
 
     private final String ups;
@@ -22,6 +24,7 @@ public final class UpsMonitor implements AutoCloseable {
     private final Runnable onEnd;
     private final Thread thread;
     private boolean stopping;
+    private boolean defectTold;
 
     UpsMonitor(String ups, Watch watch, Runnable onEnd) {
         this.ups = ups;
@@ -40,9 +43,21 @@ public final class UpsMonitor implements AutoCloseable {
         return watch.snapshot();
     }
 
-    /** Other settings from the next poll on; nothing that is known is lost. */
+    /** How the UPS is set, as it last said; absent before it did. */
+    public Optional<SettingsReading> settings() {
+        return watch.settings();
+    }
+
+    /**
+     * Other settings from now on; nothing that is known is lost, and alarms of rules that are gone are cleared.
+     *
+     * @throws IllegalArgumentException if they are of another UPS
+     */
     public void reconfigure(MonitorSettings settings) {
         watch.reconfigure(settings);
+        synchronized (this) {
+            notifyAll();
+        }
     }
 
     /** Whether it ended itself because {@link MonitorSettings#maxErrors()} polls failed in a row. */
@@ -79,6 +94,11 @@ public final class UpsMonitor implements AutoCloseable {
             while (!isStopping() && !watch.hasGivenUp()) {
                 pause(step());
             }
+            if (watch.hasGivenUp()) {
+                LOG.error(
+                        "{}: so many polls failed in a row that its monitoring ends, as max_errors says. 0 would go on.",
+                        ups);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -90,10 +110,15 @@ public final class UpsMonitor implements AutoCloseable {
     /** A defect of ours must not end the watch: it is logged, and polling goes on. */
     private Duration step() throws InterruptedException {
         try {
-            return watch.step();
-        } catch (RuntimeException e) {
-            LOG.error("{}: a poll failed in a way that should not be possible; polling goes on.", ups, e);
-            return Duration.ofSeconds(1);
+            Duration idle = watch.step();
+            defectTold = false;
+            return idle;
+        } catch (RuntimeException | Error e) {
+            if (!defectTold) {
+                LOG.error("{}: a poll failed in a way that should not be possible; polling goes on.", ups, e);
+            }
+            defectTold = true;
+            return AFTER_DEFECT;
         }
     }
 

@@ -4,63 +4,50 @@ import io.github.mustmon.core.LinkState;
 import io.github.mustmon.core.MonitorSettings;
 import io.github.mustmon.core.PollResult;
 import io.github.mustmon.core.PortSource;
-import io.github.mustmon.protocol.Ep20Client;
 import io.github.mustmon.protocol.ImplausibleDataException;
 import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.modbus.LineListener;
 import io.github.mustmon.protocol.modbus.ModbusException;
 import io.github.mustmon.protocol.serial.SerialException;
-import io.github.mustmon.protocol.serial.SerialPort;
 import io.github.mustmon.protocol.telemetry.Telemetry;
 import java.time.Duration;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Opens the line, polls on schedule, and finds the line again when it is gone. Each {@link #step()} does what is due now,
- * so tests drive it without a thread. For one thread, except {@link #close()}.
+ * so tests drive it without a thread. For one thread, except {@link #close()} and {@link #reconfigure}.
+ *
+ * <p>A line that worked and breaks is opened again at once, and nobody is told if that helps: gateways drop idle
+ * connections. One that does not open, or breaks before anything came, waits its turn. One that stays silent is asked
+ * on, for the UPS may be switched off, and is opened anew now and then, for the port may hang.
  */
 final class PollLoop implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PollLoop.class);
-
-    /** With one answer in five lost and two retries, three polls fail in a row once in eight million. */
-    private static final int FAILURES_UNTIL_LOST = 3;
-
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
-    private static final Duration BEFORE_REOPENING = Duration.ofSeconds(1);
     private static final Duration PRESENCE_CHECK = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
+
+    /** A port that opens and then breaks is there: its device's return cannot be seen, only tried. */
+    private static final Duration LONGEST_WAIT_WHILE_IT_OPENS = Duration.ofSeconds(4);
 
     private final PortSource source;
     private final TimeSource time;
     private final UpsState state;
     private final Backoff backoff;
     private final LineListener listener;
+    private final LineLog log;
+    private final SettingsSchedule settingsSchedule;
     private volatile MonitorSettings settings;
+    private volatile boolean reconfigured;
 
     private volatile Optional<OpenLine> line = Optional.empty();
     private volatile boolean closed;
     private boolean everOpened;
     private boolean wasPresent = true;
-    private String lastTrouble = "";
     private long nextOpenNanos;
     private long nextPollNanos;
-    private int failuresInARow;
-
-    /** An open port and who speaks over it. */
-    private static final class OpenLine {
-        private final SerialPort port;
-        private final Ep20Client client;
-        private int failures;
-        private boolean answered;
-        private boolean woken;
-
-        private OpenLine(SerialPort port, Ep20Client client) {
-            this.port = port;
-            this.client = client;
-        }
-    }
+    private final AtomicInteger failuresInARow = new AtomicInteger();
 
     PollLoop(MonitorSettings settings, PortSource source, TimeSource time, UpsState state, Backoff backoff) {
         this.settings = settings;
@@ -69,6 +56,8 @@ final class PollLoop implements AutoCloseable {
         this.state = state;
         this.backoff = backoff;
         this.listener = new WireLog(settings.ups(), state::retried);
+        this.log = new LineLog(settings.ups());
+        this.settingsSchedule = new SettingsSchedule(time);
         this.nextOpenNanos = time.nanos();
         this.nextPollNanos = time.nanos();
     }
@@ -80,30 +69,40 @@ final class PollLoop implements AutoCloseable {
      * @throws InterruptedException if the thread is interrupted while it waits for quiet on the line
      */
     Duration step() throws InterruptedException {
+        if (reconfigured) {
+            reconfigured = false;
+            nextPollNanos = Math.min(nextPollNanos, in(settings.interval(state.isOnBattery())));
+        }
+        if (line.map(open -> open.isReopeningDue(time.nanos())).orElse(false)) {
+            closeLine();
+            nextOpenNanos = time.nanos();
+        }
         if (line.isEmpty() && !open()) {
             return until(nextOpenNanos, PRESENCE_CHECK);
         }
         if (time.nanos() - nextPollNanos >= 0) {
             poll(line.orElseThrow());
         }
-        return line.isPresent() ? until(nextPollNanos, Duration.ofDays(1)) : until(nextOpenNanos, PRESENCE_CHECK);
+        return line.map(open -> open.untilReopening(until(nextPollNanos, LONGEST_PAUSE), time.nanos()))
+                .orElseGet(() -> until(nextOpenNanos, PRESENCE_CHECK));
     }
 
-    /** Whether so many polls failed in a row that the settings end the monitor. */
+    /** Whether so many polls failed in a row that the settings end the monitor. Any thread. */
     boolean hasGivenUp() {
-        return settings.maxErrors() > 0 && failuresInARow >= settings.maxErrors();
+        return settings.maxErrors() > 0 && failuresInARow.get() >= settings.maxErrors();
     }
 
-    /** From the next poll on. */
+    /** From the next step on; the deadlines of a line that is open stay as they are until it is opened again. */
     void reconfigure(MonitorSettings other) {
         settings = other;
+        reconfigured = true;
     }
 
     /** Closes the line, which ends a read that waits. Any thread may call it. */
     @Override
     public void close() {
         closed = true;
-        line.ifPresent(open -> open.port.close());
+        line.ifPresent(OpenLine::close);
     }
 
     private boolean open() {
@@ -119,22 +118,23 @@ final class PollLoop implements AutoCloseable {
             backoff.reset();
         }
         try {
-            SerialPort port = source.open();
-            line = Optional.of(new OpenLine(port, new Ep20Client(port, time, settings.client(), listener)));
+            OpenLine opened = new OpenLine(source.open(), time, settings.client(), listener);
+            line = Optional.of(opened);
             if (closed) {
-                port.close();
+                opened.close();
                 return false;
             }
-            LOG.info("{}: {} is open.", settings.ups(), port.name());
+            log.opened(opened.name());
             state.opened(everOpened);
             everOpened = true;
             nextPollNanos = time.nanos();
             return true;
         } catch (SerialException e) {
-            failuresInARow++;
-            nextOpenNanos = time.nanos() + backoff.next(source.longestWait()).toNanos();
+            failuresInARow.incrementAndGet();
+            nextOpenNanos = in(backoff.next(source.longestWait()));
+            log.notOpened();
             state.failed(PollResult.PORT, Duration.ZERO);
-            lost(LinkState.DOWN, e.getMessage());
+            lost(LinkState.DOWN, e.getMessage(), e.getMessage());
             return false;
         }
     }
@@ -142,75 +142,99 @@ final class PollLoop implements AutoCloseable {
     private void poll(OpenLine open) throws InterruptedException {
         long start = time.nanos();
         try {
-            Telemetry telemetry = open.client.readTelemetry();
+            Telemetry telemetry = open.client().readTelemetry();
             answered(open);
-            failuresInARow = 0;
+            failuresInARow.set(0);
             state.accepted(telemetry, since(start), settings.staleAfter(telemetry.onBattery()));
             scheduleNext(start, settings.interval(telemetry.onBattery()));
+            readSettingsWhenDue(open, telemetry);
         } catch (ImplausibleDataException e) {
             answered(open);
-            failuresInARow++;
+            failuresInARow.incrementAndGet();
             state.implausible(e.getMessage(), since(start));
-            nextPollNanos = time.nanos() + afterFailure().toNanos();
+            nextPollNanos = in(afterFailure());
         } catch (ModbusException e) {
-            unanswered(open, e, start);
+            unanswered(open, e, since(start));
         } catch (SerialException e) {
-            failuresInARow++;
+            failuresInARow.incrementAndGet();
             state.failed(PollResult.PORT, since(start));
-            drop(open, e.getMessage(), Duration.ZERO);
+            broken(open, e);
+        }
+    }
+
+    /** During an outage nothing is asked that can wait. */
+    private void readSettingsWhenDue(OpenLine open, Telemetry telemetry) throws InterruptedException {
+        if (telemetry.onBattery() || !settingsSchedule.isDue()) {
+            return;
+        }
+        settingsSchedule.tried();
+        try {
+            state.settings(open.client().readSettings());
+            settingsSchedule.succeeded();
+        } catch (ModbusException | ImplausibleDataException e) {
+            log.noSettings(e);
+        } catch (SerialException e) {
+            broken(open, e);
         }
     }
 
     private void answered(OpenLine open) {
-        if (!open.answered) {
-            LOG.info("{}: the UPS at {} answers.", settings.ups(), open.port.name());
-        }
-        open.answered = true;
-        open.failures = 0;
-        lastTrouble = "";
+        log.answered(open.name());
+        open.succeeded();
         backoff.reset();
     }
 
-    private void unanswered(OpenLine open, ModbusException e, long start) throws InterruptedException {
-        failuresInARow++;
-        open.failures++;
-        state.failed(resultOf(e), since(start));
-        LOG.debug("{}: {}", settings.ups(), e.getMessage());
-        nextPollNanos = time.nanos() + afterFailure().toNanos();
-        if (!open.answered && !open.woken) {
-            open.woken = true;
+    private void unanswered(OpenLine open, ModbusException e, Duration took) throws InterruptedException {
+        failuresInARow.incrementAndGet();
+        open.failed();
+        state.failed(resultOf(e), took);
+        log.failed(e.getMessage());
+        nextPollNanos = in(afterFailure());
+        if (open.takeWakeUp()) {
             wakeUp(open);
-        } else if (open.failures >= FAILURES_UNTIL_LOST) {
-            drop(open, "no usable answer from " + open.port.name() + ": " + e.getMessage(), BEFORE_REOPENING);
+        } else if (open.isSilent()) {
+            if (!open.hasReopening()) {
+                open.reopenAt(in(backoff.next(source.longestWait())));
+            }
+            String what = "no usable answer from " + open.name() + ": ";
+            lost(LinkState.SILENT, what + e.getMessage(), what);
         }
     }
 
     private void wakeUp(OpenLine open) throws InterruptedException {
         try {
-            open.client.wakeUp();
+            open.client().wakeUp();
             nextPollNanos = time.nanos();
         } catch (SerialException e) {
-            drop(open, e.getMessage(), Duration.ZERO);
+            broken(open, e);
         }
     }
 
-    private void drop(OpenLine open, String why, Duration pause) {
-        open.port.close();
-        line = Optional.empty();
+    private void broken(OpenLine open, SerialException e) {
+        closeLine();
+        if (closed) {
+            return;
+        }
         wasPresent = source.isPresent();
-        nextOpenNanos = time.nanos() + pause.toNanos();
-        if (!closed) {
-            lost(open.answered ? LinkState.DOWN : LinkState.SILENT, why);
+        if (open.hasAnswered()) {
+            log.failed(e.getMessage());
+            nextOpenNanos = time.nanos();
+        } else {
+            Duration longest = shorter(source.longestWait(), LONGEST_WAIT_WHILE_IT_OPENS);
+            nextOpenNanos = in(backoff.next(longest));
+            lost(LinkState.DOWN, e.getMessage(), e.getMessage());
         }
     }
 
-    /** The first loss is told by its alarm; after that, each new trouble once. */
-    private void lost(LinkState to, String why) {
-        if (state.lost(to, why)) {
-            lastTrouble = why;
-        } else {
-            complain(why);
-        }
+    private void closeLine() {
+        line.ifPresent(OpenLine::close);
+        line = Optional.empty();
+    }
+
+    /** The first loss is told by its alarm; after that, each new kind of trouble once. */
+    private void lost(LinkState to, String why, String kind) {
+        boolean told = state.lost(to, why);
+        log.lost(told, why, kind);
     }
 
     /** The schedule is fixed; polls that were missed are left out. */
@@ -224,7 +248,11 @@ final class PollLoop implements AutoCloseable {
     }
 
     private Duration afterFailure() {
-        return settings.interval().compareTo(AFTER_FAILURE) < 0 ? settings.interval() : AFTER_FAILURE;
+        return shorter(settings.interval(), AFTER_FAILURE);
+    }
+
+    private long in(Duration duration) {
+        return time.nanos() + duration.toNanos();
     }
 
     private Duration since(long startNanos) {
@@ -232,16 +260,11 @@ final class PollLoop implements AutoCloseable {
     }
 
     private Duration until(long nanos, Duration longest) {
-        Duration left = Duration.ofNanos(Math.max(0, nanos - time.nanos()));
-        return left.compareTo(longest) > 0 ? longest : left;
+        return shorter(Duration.ofNanos(Math.max(0, nanos - time.nanos())), longest);
     }
 
-    /** The same trouble is told once, not at each attempt. */
-    private void complain(String trouble) {
-        if (!trouble.equals(lastTrouble)) {
-            LOG.warn("{}: {}", settings.ups(), trouble);
-            lastTrouble = trouble;
-        }
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private static PollResult resultOf(ModbusException e) {

@@ -2,20 +2,40 @@ package io.github.mustmon.core.internal;
 
 import io.github.mustmon.core.UpsSink;
 import io.github.mustmon.core.UpsSnapshot;
+import io.github.mustmon.core.event.EventLog;
 import io.github.mustmon.core.event.RecordedEvent;
+import io.github.mustmon.core.event.UpsEvent;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Tells every sink without waiting for one: each has a queue and a thread of its own. For any number of threads. */
+/**
+ * Puts every event into the log and tells every sink without waiting for one: each has a queue and a thread of its own. For
+ * any number of threads.
+ */
 public final class SinkFanOut implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SinkFanOut.class);
 
     private static final Duration LAST_WORDS = Duration.ofMillis(300);
 
+    private final EventLog events;
     private final List<SinkQueue> queues = new CopyOnWriteArrayList<>();
 
-    /** Tells nobody yet. */
-    public SinkFanOut() {}
+    /**
+     * Tells nobody yet.
+     *
+     * @param events numbers and keeps events
+     */
+    public SinkFanOut(EventLog events) {
+        this.events = events;
+    }
 
     /** Tells this sink too, from now on. */
     public void add(UpsSink sink) {
@@ -29,24 +49,45 @@ public final class SinkFanOut implements AutoCloseable {
         List<SinkQueue> leaving =
                 queues.stream().filter(queue -> queue.isOf(sink)).toList();
         queues.removeAll(leaving);
-        leaving.forEach(SinkQueue::finish);
-        leaving.forEach(queue -> queue.awaitEnd(LAST_WORDS));
+        finish(leaving);
     }
 
     /** Tells of a new state. */
     public void snapshot(UpsSnapshot snapshot) {
-        queues.forEach(queue -> queue.offer(snapshot));
+        for (SinkQueue queue : queues) {
+            queue.offer(snapshot);
+        }
     }
 
-    /** Tells of an event. */
-    public void event(RecordedEvent event) {
-        queues.forEach(queue -> queue.offer(event));
+    /** Tells of an event. One at a time, so that every sink hears events in the order of their numbers. */
+    public synchronized void event(UpsEvent event) {
+        EventLines.write(event);
+        RecordedEvent recorded = events.append(event);
+        for (SinkQueue queue : queues) {
+            queue.offer(recorded);
+        }
     }
 
     /** Delivers what is queued, for a short time at most, and ends the threads. */
     @Override
     public void close() {
-        queues.forEach(SinkQueue::finish);
-        queues.forEach(queue -> queue.awaitEnd(LAST_WORDS));
+        finish(queues);
+    }
+
+    /** However many of them hang, the time is the same. */
+    private static void finish(List<SinkQueue> leaving) {
+        CompletableFuture<?>[] ends = leaving.stream().map(SinkQueue::finish).toArray(CompletableFuture<?>[]::new);
+        try {
+            CompletableFuture.allOf(ends).get(LAST_WORDS.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            LOG.warn("Some outputs did not take in time what was left to tell them: {}", names(leaving));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        leaving.forEach(SinkQueue::abandon);
+    }
+
+    private static List<String> names(List<SinkQueue> leaving) {
+        return leaving.stream().filter(SinkQueue::isAlive).map(SinkQueue::name).toList();
     }
 }

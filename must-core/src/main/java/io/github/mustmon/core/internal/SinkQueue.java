@@ -3,12 +3,11 @@ package io.github.mustmon.core.internal;
 import io.github.mustmon.core.UpsSink;
 import io.github.mustmon.core.UpsSnapshot;
 import io.github.mustmon.core.event.RecordedEvent;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +22,7 @@ final class SinkQueue {
     private final UpsSink sink;
     private final Thread thread;
     private final Deque<Runnable> waiting = new ArrayDeque<>();
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private int snapshots;
     private boolean finishing;
     private boolean complained;
@@ -43,6 +43,14 @@ final class SinkQueue {
 
     boolean isOf(UpsSink other) {
         return sink == other;
+    }
+
+    boolean isAlive() {
+        return !ended.isDone();
+    }
+
+    String name() {
+        return sink.name();
     }
 
     void start() {
@@ -68,17 +76,21 @@ final class SinkQueue {
         notifyAll();
     }
 
-    synchronized void finish() {
+    /**
+     * What waits is still told, then the thread ends.
+     *
+     * @return completes when it has ended
+     */
+    synchronized CompletableFuture<Void> finish() {
         finishing = true;
         notifyAll();
+        return ended;
     }
 
-    void awaitEnd(Duration patience) {
-        try {
-            TimeUnit.NANOSECONDS.timedJoin(thread, patience.toNanos());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    /** What waits is told no more. */
+    synchronized void abandon() {
+        waiting.clear();
+        snapshots = 0;
         thread.interrupt();
     }
 
@@ -97,18 +109,22 @@ final class SinkQueue {
             for (Optional<Runnable> next = take(); next.isPresent(); next = take()) {
                 run(next.get());
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        } finally {
+            ended.complete(null);
         }
     }
 
     /** The next thing to tell; absent when all is told and no more will come. */
-    private synchronized Optional<Runnable> take() throws InterruptedException {
-        while (waiting.isEmpty()) {
-            if (finishing) {
-                return Optional.empty();
+    private synchronized Optional<Runnable> take() {
+        while (waiting.isEmpty() && !finishing) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                LOG.debug("A sink interrupted its own thread: {}", sink.name());
             }
-            wait();
+        }
+        if (waiting.isEmpty()) {
+            return Optional.empty();
         }
         Runnable next = waiting.removeFirst();
         if (next instanceof Telling) {
@@ -122,7 +138,7 @@ final class SinkQueue {
         try {
             telling.run();
             complained = false;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             if (!complained) {
                 LOG.error("The output \"{}\" failed; it is tried again with the next reading.", sink.name(), e);
                 complained = true;

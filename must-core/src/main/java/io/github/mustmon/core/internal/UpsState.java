@@ -1,8 +1,10 @@
 package io.github.mustmon.core.internal;
 
 import io.github.mustmon.core.LinkState;
+import io.github.mustmon.core.MonitorSettings;
 import io.github.mustmon.core.PollResult;
 import io.github.mustmon.core.Reading;
+import io.github.mustmon.core.SettingsReading;
 import io.github.mustmon.core.UpsSnapshot;
 import io.github.mustmon.core.event.EventContext;
 import io.github.mustmon.core.event.UpsEvent;
@@ -12,6 +14,7 @@ import io.github.mustmon.protocol.alarm.AlarmChange;
 import io.github.mustmon.protocol.alarm.AlarmRule;
 import io.github.mustmon.protocol.alarm.AlarmRules;
 import io.github.mustmon.protocol.alarm.AlarmTracker;
+import io.github.mustmon.protocol.telemetry.Ep20Settings;
 import io.github.mustmon.protocol.telemetry.Telemetry;
 import java.time.Duration;
 import java.util.List;
@@ -38,6 +41,7 @@ final class UpsState {
     private Duration staleAfter;
     private boolean stale;
     private volatile UpsSnapshot snapshot;
+    private volatile Optional<SettingsReading> settings = Optional.empty();
 
     /** Who hears what changed; called while the state is locked, so it must return at once. */
     interface StateListener {
@@ -59,6 +63,21 @@ final class UpsState {
     /** The state as it is now. */
     UpsSnapshot snapshot() {
         return snapshot;
+    }
+
+    /** How the UPS is set, as it last said; absent before it did. */
+    Optional<SettingsReading> settings() {
+        return settings;
+    }
+
+    /** The UPS said how it is set. */
+    void settings(Ep20Settings read) {
+        settings = Optional.of(new SettingsReading(read, clock.get()));
+    }
+
+    /** Whether the last reading said so, however old it is. */
+    synchronized boolean isOnBattery() {
+        return reading.map(r -> r.telemetry().onBattery()).orElse(false);
     }
 
     /** A reading was accepted; {@code staleUntil} is the age from which it will be stale. */
@@ -105,12 +124,14 @@ final class UpsState {
         counters.retry();
     }
 
-    /** The port is open; nothing was heard yet. */
+    /** The port is open; nothing was heard yet. A link that was up stays so until it is told lost. */
     synchronized void opened(boolean again) {
-        link = LinkState.SILENT;
-        linkTrouble = Optional.of("the port is open, no answer yet");
         if (again) {
             counters.reconnect();
+        }
+        if (link == LinkState.DOWN) {
+            link = LinkState.SILENT;
+            linkTrouble = Optional.of("the port is open, no answer yet");
         }
         publish();
     }
@@ -118,25 +139,27 @@ final class UpsState {
     /**
      * There is no working line any more, or still none.
      *
-     * @return whether this is news
+     * @return whether an alarm told it just now
      */
     synchronized boolean lost(LinkState to, String why) {
         Moment now = clock.get();
         link = to;
         linkTrouble = Optional.of(why);
-        boolean news = lostSince.isEmpty();
-        if (news) {
+        if (lostSince.isEmpty()) {
             lostSince = Optional.of(now);
             listener.event(new UpsEvent.LinkLost(EventContext.of(ups, now), why));
-            tell(alarms.report(AlarmRules.LINK_LOST, true, "Link lost: " + why, now), Optional.empty());
         }
+        boolean told = reportLinkLost(now);
         publish();
-        return news;
+        return told;
     }
 
-    /** Notices that the reading has become too old; called often, does nothing otherwise. */
+    /** Notices that the reading has become too old, or the link lost for long enough; called often, does nothing otherwise. */
     synchronized void checkFreshness() {
         Moment now = clock.get();
+        if (lostSince.isPresent() && reportLinkLost(now)) {
+            publish();
+        }
         if (!stale && reading.isPresent() && isStaleAt(reading.get(), now)) {
             stale = true;
             Duration age = now.since(reading.get().at());
@@ -145,10 +168,18 @@ final class UpsState {
         }
     }
 
-    /** Other rules from now on; alarms of rules that stay are kept. */
-    synchronized void replaceRules(List<AlarmRule> rules) {
-        alarms.replaceRules(rules);
+    /** Other rules and another age from now on; alarms of rules that stay are kept, others are cleared. */
+    synchronized void reconfigure(MonitorSettings other) {
+        tell(alarms.replaceRules(other.rules(), clock.get()), Optional.empty());
+        staleAfter = other.staleAfter(isOnBattery());
         publish();
+    }
+
+    private boolean reportLinkLost(Moment now) {
+        String message = "Link lost: " + linkTrouble.orElse("");
+        List<AlarmChange> changes = alarms.report(AlarmRules.LINK_LOST, true, message, now);
+        tell(changes, Optional.empty());
+        return !changes.isEmpty();
     }
 
     private boolean isStaleAt(Reading old, Moment now) {
@@ -162,8 +193,8 @@ final class UpsState {
             Duration absence = now.since(lostSince.get());
             lostSince = Optional.empty();
             listener.event(new UpsEvent.LinkRestored(EventContext.of(ups, now), absence));
-            tell(alarms.report(AlarmRules.LINK_LOST, false, "", now), Optional.empty());
         }
+        tell(alarms.report(AlarmRules.LINK_LOST, false, "", now), Optional.empty());
     }
 
     private void tell(List<AlarmChange> changes, Optional<Reading> cause) {

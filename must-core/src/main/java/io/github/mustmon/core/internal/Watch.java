@@ -2,16 +2,18 @@ package io.github.mustmon.core.internal;
 
 import io.github.mustmon.core.MonitorSettings;
 import io.github.mustmon.core.PortSource;
+import io.github.mustmon.core.SettingsReading;
 import io.github.mustmon.core.UpsSnapshot;
-import io.github.mustmon.core.event.EventLog;
 import io.github.mustmon.core.event.UpsEvent;
 import io.github.mustmon.protocol.TimeSource;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** State and poll loop of one UPS, put together and steppable. The thread is {@code UpsMonitor}'s. */
 public final class Watch implements AutoCloseable {
 
+    private final String ups;
     private final UpsState state;
     private final PollLoop loop;
 
@@ -19,17 +21,12 @@ public final class Watch implements AutoCloseable {
      * @param settings how it is watched
      * @param source where its line comes from
      * @param time the clocks
-     * @param events numbers and keeps events
      * @param sinks who is told
      * @param random jitter of reconnects
      */
     public Watch(
-            MonitorSettings settings,
-            PortSource source,
-            TimeSource time,
-            EventLog events,
-            SinkFanOut sinks,
-            RandomGenerator random) {
+            MonitorSettings settings, PortSource source, TimeSource time, SinkFanOut sinks, RandomGenerator random) {
+        this.ups = settings.ups();
         this.state = new UpsState(
                 settings.ups(),
                 settings.rules(),
@@ -43,8 +40,7 @@ public final class Watch implements AutoCloseable {
 
                     @Override
                     public void event(UpsEvent event) {
-                        EventLines.write(event);
-                        sinks.event(events.append(event));
+                        sinks.event(event);
                     }
                 });
         this.loop = new PollLoop(settings, source, time, state, new Backoff(random));
@@ -65,6 +61,11 @@ public final class Watch implements AutoCloseable {
         return state.snapshot();
     }
 
+    /** How the UPS is set, as it last said; absent before it did. Any thread. */
+    public Optional<SettingsReading> settings() {
+        return state.settings();
+    }
+
     /** Whether the settings end the monitor after so many failures. */
     public boolean hasGivenUp() {
         return loop.hasGivenUp();
@@ -72,8 +73,12 @@ public final class Watch implements AutoCloseable {
 
     /** Other settings from the next poll on; nothing that is known is lost. Any thread. */
     public void reconfigure(MonitorSettings settings) {
+        if (!settings.ups().equals(ups)) {
+            throw new IllegalArgumentException(
+                    "a monitor keeps its name. It is " + ups + ", the new settings are of " + settings.ups());
+        }
+        state.reconfigure(settings);
         loop.reconfigure(settings);
-        state.replaceRules(settings.rules());
     }
 
     /** Closes the line. Any thread. */

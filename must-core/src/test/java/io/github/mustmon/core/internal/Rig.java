@@ -36,9 +36,10 @@ final class Rig implements PortSource {
     private boolean silentOnOpen;
     private int forbiddenOpens;
     private int opens;
+    private int connection;
 
     Rig(MonitorSettings settings) {
-        this.watch = new Watch(settings, this, time, events, new SinkFanOut(), new Random(7));
+        this.watch = new Watch(settings, this, time, new SinkFanOut(events), new Random(7));
     }
 
     static Rig everySecond() {
@@ -67,9 +68,15 @@ final class Rig implements PortSource {
         return this;
     }
 
+<<<<<<< HEAD
     /** The next attempts to open the port are refused. */
     Rig forbidsOpening(int times) {
         forbiddenOpens = times;
+=======
+    /** The other end drops the line that is open; the next one opens well. */
+    Rig dropConnection() {
+        connection++;
+>>>>>>> core
         return this;
     }
 
@@ -187,6 +194,7 @@ final class Rig implements PortSource {
     /** A line that fails once its cable is pulled, for ever: the next plug makes a new one. */
     private final class Pluggable implements SerialPort {
         private final SerialPort line;
+        private final int born = connection;
         private boolean dead;
 
         private Pluggable(SerialPort line) {
@@ -222,7 +230,7 @@ final class Rig implements PortSource {
         }
 
         private void refuseDead() throws SerialException {
-            dead |= !plugged;
+            dead |= !plugged || born != connection;
             if (dead) {
                 throw new SerialException("rig", SerialException.Reason.LOST, "The port rig is gone.");
             }

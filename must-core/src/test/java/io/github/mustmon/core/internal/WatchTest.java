@@ -103,7 +103,7 @@ class WatchTest {
     void framesOfZerosAreCountedAlarmedAndNeverPublished() throws Exception {
         rig.run(Duration.ofSeconds(2));
 
-        rig.says(RegisterValues.zeros()).run(Duration.ofSeconds(5));
+        rig.says(RegisterValues.zeros()).run(Duration.ofSeconds(8));
 
         assertThat(rig.snapshot().reading().orElseThrow().telemetry().grid().volts())
                 .hasValue(225.6);

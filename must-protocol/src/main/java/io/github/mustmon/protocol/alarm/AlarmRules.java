@@ -29,7 +29,13 @@ public final class AlarmRules {
     /** Id of the rule for a load above the rating. */
     public static final String OVERLOAD = "overload";
 
-    /** All of them. During an outage the input voltage is no alarm of its own: {@code on_battery} tells it. */
+    /**
+     * All of them. During an outage the input voltage is no alarm of its own: {@code on_battery} tells it. A voltage that was
+     * an alarm before the UPS went on battery stays one until the mains is back and good, because it says why.
+     *
+     * <p>One impossible answer is only counted, for real units send one now and then; {@code implausible_data} wants them
+     * for some seconds.
+     */
     public static final List<AlarmRule> BUILT_IN = List.of(
             flag("on_battery", Severity.WARNING, Telemetry::onBattery, t -> "On battery"),
             below("input_low", Severity.WARNING, "Low input voltage", "V", AlarmRules::gridVoltsOnMains, 180, 4),
@@ -65,7 +71,7 @@ public final class AlarmRules {
             device(DeviceAlarm.BATTERY_VOLTAGE_HIGH, Severity.CRITICAL),
             device(DeviceAlarm.PARAMETER_ERROR, Severity.WARNING),
             new AlarmRule(LINK_LOST, Severity.CRITICAL, new Reported(), Duration.ZERO),
-            new AlarmRule(IMPLAUSIBLE_DATA, Severity.WARNING, new Reported(), Duration.ZERO));
+            new AlarmRule(IMPLAUSIBLE_DATA, Severity.WARNING, new Reported(), Duration.ofSeconds(5)));
 
     private AlarmRules() {}
 

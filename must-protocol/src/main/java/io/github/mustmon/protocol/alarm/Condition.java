@@ -41,7 +41,7 @@ public sealed interface Condition {
 
         Verdict verdict(OptionalDouble reading) {
             if (reading.isEmpty()) {
-                return Verdict.UNDECIDED;
+                return Verdict.UNKNOWN;
             }
             double beyond = side == Side.BELOW ? threshold - reading.getAsDouble() : reading.getAsDouble() - threshold;
             if (beyond > 0) {

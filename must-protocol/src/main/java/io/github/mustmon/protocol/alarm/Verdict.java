@@ -6,6 +6,8 @@ enum Verdict {
     BAD,
     /** The condition holds no more. */
     GOOD,
-    /** Between the threshold and its hysteresis, or not known: stays as it was. */
-    UNDECIDED
+    /** Between the threshold and its hysteresis: an alarm stays, but none is raised. */
+    UNDECIDED,
+    /** The value is absent: nothing changes, and a delay that has begun goes on. */
+    UNKNOWN
 }

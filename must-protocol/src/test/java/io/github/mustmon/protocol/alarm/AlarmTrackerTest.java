@@ -17,6 +17,7 @@ import io.github.mustmon.protocol.simulator.ManualTime;
 import io.github.mustmon.protocol.simulator.RegisterValues;
 import io.github.mustmon.protocol.telemetry.TelemetryDecoder;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -112,6 +113,87 @@ class AlarmTrackerTest {
     }
 
     @Test
+    void anAbsentValueDoesNotEndADelayThatHasBegun() throws Exception {
+        tracker = new AlarmTracker(List.of(rule("temperature").withDelay(Duration.ofSeconds(10))));
+
+        update(ON_MAINS.with(TRANSFORMER_TEMPERATURE, 50));
+        time.advance(Duration.ofSeconds(5));
+        assertThat(update(ON_MAINS.with(TRANSFORMER_TEMPERATURE, 999))).isEmpty();
+        time.advance(Duration.ofSeconds(5));
+
+        assertThat(update(ON_MAINS.with(TRANSFORMER_TEMPERATURE, 50))).hasSize(1);
+    }
+
+    @Test
+    void thePeakIsTheWorstValueOnTheSideOfTheThreshold() throws Exception {
+        update(ON_MAINS.with(GRID_VOLTAGE, 175));
+        update(ON_MAINS.with(GRID_VOLTAGE, 168.5));
+        update(ON_MAINS.with(GRID_VOLTAGE, 183));
+
+        assertThat(tracker.active()).singleElement().satisfies(alarm -> {
+            assertThat(alarm.message()).isEqualTo("Low input voltage: 175 V");
+            assertThat(alarm.peak()).hasValue(168.5);
+        });
+    }
+
+    @Test
+    void aLowVoltageThatCameBeforeTheOutageStaysUntilTheMainsIsGoodAgain() throws Exception {
+        update(ON_MAINS.with(GRID_VOLTAGE, 175));
+        time.advance(Duration.ofSeconds(1));
+
+        update(ON_MAINS.with(WORK_STATE, 3).with(GRID_VOLTAGE, 0));
+        assertThat(tracker.active()).extracting(Alarm::id).containsExactly("input_low", "on_battery");
+
+        update(ON_MAINS);
+        assertThat(tracker.active()).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "an hour of flapping every four seconds is three alarms, the last of which lasts until a minute of calm")
+    void flappingDoesNotFlood() throws Exception {
+        RegisterValues hot = ON_MAINS.with(TRANSFORMER_TEMPERATURE, 45);
+        List<AlarmChange> changes = new ArrayList<>();
+
+        for (int i = 0; i < 900; i++) {
+            changes.addAll(update(i % 2 == 0 ? hot : ON_MAINS));
+            time.advance(Duration.ofSeconds(4));
+        }
+        assertThat(changes).hasSize(5);
+        assertThat(tracker.active()).hasSize(1);
+
+        time.advance(Duration.ofSeconds(55));
+        assertThat(update(ON_MAINS)).isEmpty();
+        time.advance(Duration.ofSeconds(1));
+        assertThat(update(ON_MAINS)).singleElement().isInstanceOf(AlarmChange.Cleared.class);
+    }
+
+    @Test
+    void alarmsWithAMinuteOfCalmBetweenAreNoFlapping() throws Exception {
+        RegisterValues hot = ON_MAINS.with(TRANSFORMER_TEMPERATURE, 45);
+
+        for (int i = 0; i < 10; i++) {
+            assertThat(update(hot)).hasSize(1);
+            assertThat(update(ON_MAINS)).hasSize(1);
+            time.advance(Duration.ofSeconds(60));
+        }
+    }
+
+    @Test
+    void oneImpossibleAnswerIsNoAlarmYet() {
+        assertThat(tracker.report("implausible_data", true, "zeros", time.moment()))
+                .isEmpty();
+        time.advance(Duration.ofSeconds(2));
+        assertThat(tracker.report("implausible_data", false, "", time.moment())).isEmpty();
+        time.advance(Duration.ofSeconds(4));
+        assertThat(tracker.report("implausible_data", true, "zeros", time.moment()))
+                .isEmpty();
+        time.advance(Duration.ofSeconds(5));
+        assertThat(tracker.report("implausible_data", true, "zeros", time.moment()))
+                .hasSize(1);
+    }
+
+    @Test
     void thresholdHysteresisAndSeverityCanBeChanged() throws Exception {
         tracker = new AlarmTracker(List.of(rule("battery_low").withLimit(50, 10).withSeverity(Severity.CRITICAL)));
 
@@ -123,11 +205,15 @@ class AlarmTrackerTest {
     }
 
     @Test
-    void otherRulesKeepTheAlarmsOfThoseThatStay() throws Exception {
+    void otherRulesKeepTheAlarmsOfThoseThatStayAndClearThoseOfTheRest() throws Exception {
         update(ON_MAINS.with(FAULT_CODE, 5).with(LOAD_STATE, 2));
 
-        tracker.replaceRules(List.of(rule("fault")));
+        List<AlarmChange> changes = tracker.replaceRules(List.of(rule("fault")), time.moment());
 
+        assertThat(changes).singleElement().satisfies(change -> {
+            assertThat(change).isInstanceOf(AlarmChange.Cleared.class);
+            assertThat(change.alarm().id()).isEqualTo("overload");
+        });
         assertThat(tracker.active()).extracting(Alarm::id).containsExactly("fault");
         assertThat(update(ON_MAINS.with(ALARM_BITS, 0))).singleElement().isInstanceOf(AlarmChange.Cleared.class);
     }

@@ -1,0 +1,19 @@
+package io.github.mustmon.core;
+
+import io.github.mustmon.protocol.Moment;
+import io.github.mustmon.protocol.telemetry.Ep20Settings;
+import java.util.Objects;
+
+/**
+ * How a UPS is set, and when it said so.
+ *
+ * @param settings what it said
+ * @param at when
+ */
+public record SettingsReading(Ep20Settings settings, Moment at) {
+
+    public SettingsReading {
+        Objects.requireNonNull(settings, "settings");
+        Objects.requireNonNull(at, "at");
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.mustmon.core.internal;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the owner of the machine is told of one line: one line of log for each change, whatever is tried in between. For one
+ * thread.
+ */
+final class LineLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LineLog.class);
+
+    private final String ups;
+    private String lastTrouble = "";
+    private boolean openTold;
+    private boolean answerTold;
+
+    LineLog(String ups) {
+        this.ups = ups;
+    }
+
+    void opened(String port) {
+        if (!openTold) {
+            LOG.info("{}: {} is open.", ups, port);
+        }
+        openTold = true;
+    }
+
+    void notOpened() {
+        openTold = false;
+    }
+
+    void answered(String port) {
+        if (!answerTold) {
+            LOG.info("{}: the UPS at {} answers.", ups, port);
+        }
+        answerTold = true;
+        lastTrouble = "";
+    }
+
+    void failed(String why) {
+        LOG.debug("{}: {}", ups, why);
+    }
+
+    void noSettings(Exception why) {
+        LOG.debug(
+                "{}: its settings could not be read, which does no harm; they are read again later. {}",
+                ups,
+                why.getMessage());
+    }
+
+    /**
+     * @param told whether an alarm tells it already
+     * @param why the whole story
+     * @param kind the part of it that does not change from attempt to attempt
+     */
+    void lost(boolean told, String why, String kind) {
+        answerTold = false;
+        if (!told && !kind.equals(lastTrouble)) {
+            LOG.warn("{}: {}", ups, why);
+        }
+        lastTrouble = kind;
+    }
+}

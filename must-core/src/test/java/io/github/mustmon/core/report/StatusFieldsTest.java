@@ -1,0 +1,214 @@
+package io.github.mustmon.core.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mustmon.core.LinkState;
+import io.github.mustmon.core.PollStatistics;
+import io.github.mustmon.core.Reading;
+import io.github.mustmon.core.UpsSnapshot;
+import io.github.mustmon.protocol.Moment;
+import io.github.mustmon.protocol.alarm.AlarmRules;
+import io.github.mustmon.protocol.alarm.AlarmTracker;
+import io.github.mustmon.protocol.register.RegisterBlock;
+import io.github.mustmon.protocol.simulator.ManualTime;
+import io.github.mustmon.protocol.telemetry.Telemetry;
+import io.github.mustmon.protocol.telemetry.TelemetryDecoder;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class StatusFieldsTest {
+
+    /** Registers 30000 to 30026 of a real EP20-1000 PRO on mains, battery full. */
+    private static final RegisterBlock LINE_FLOAT = RegisterBlock.of(
+            30000, 2, 36402, 4, 12, 1000, 2230, 500, 2228, 500, 13, 172, 299, 17, 0, 135, 16, 0, 100, 32, 0, 0, 0, 0, 2,
+            1, 1, 1);
+
+    /** The same unit with the mains gone, discharging at 8.6 A. */
+    private static final RegisterBlock BATTERY_DISCHARGE = RegisterBlock.of(
+            30000, 2, 36402, 3, 12, 1000, 0, 0, 2209, 500, 7, 114, 172, 11, 0, 123, 0xFFAA, 0, 52, 32, 2, 0, 0, 0, 0, 0,
+            1, 1);
+
+    private static final Duration STALE_AFTER = Duration.ofSeconds(90);
+
+    private final ManualTime time = new ManualTime();
+    private final Moment taken = time.moment();
+
+    @Test
+    void onMains() throws Exception {
+        time.advance(Duration.ofMillis(3250));
+
+        assertThat(told(snapshotOf(LINE_FLOAT))).isEqualTo("""
+                        input_voltage = 223.0 V
+                        output_voltage = 222.8 V
+                        battery_voltage = 13.5 V
+                        battery_level = 100 %
+                        load_percent = 17 %
+                        load_power = 172 W
+                        frequency = 50.0 Hz
+                        input_frequency = 50.0 Hz
+                        temperature = 32.0 °C
+                        timestamp = 2026-06-01 14:00:00
+                        status = online
+                        uptime = 100:00:09
+                        alarms = []
+                        output_frequency = 50.0 Hz
+                        load_current = 1.3 A
+                        apparent_power = 299 VA
+                        battery_current = 1.6 A
+                        battery_charging = true
+                        charge_stage = float
+                        avr = bypass
+                        work_state = line
+                        fault = none
+                        rated_power = 1000 W
+                        battery_nominal_voltage = 12 V
+                        firmware = 36402
+                        time = 2026-06-01T14:00:00+02:00
+                        age_seconds = 3.2 s
+                        stale = false
+                        """);
+    }
+
+    @Test
+    void onBattery() throws Exception {
+        assertThat(told(snapshotOf(BATTERY_DISCHARGE))).isEqualTo("""
+                        input_voltage = 0.0 V
+                        output_voltage = 220.9 V
+                        battery_voltage = 12.3 V
+                        battery_level = 52 %
+                        load_percent = 11 %
+                        load_power = 114 W
+                        frequency = 50.0 Hz
+                        input_frequency = 0.0 Hz
+                        temperature = 32.0 °C
+                        timestamp = 2026-06-01 14:00:00
+                        status = battery
+                        uptime = 100:00:09
+                        alarms = [On battery]
+                        output_frequency = 50.0 Hz
+                        load_current = 0.7 A
+                        apparent_power = 172 VA
+                        battery_current = -8.6 A
+                        battery_charging = false
+                        charge_stage = bulk
+                        avr = boost
+                        work_state = backup
+                        fault = none
+                        rated_power = 1000 W
+                        battery_nominal_voltage = 12 V
+                        firmware = 36402
+                        time = 2026-06-01T14:00:00+02:00
+                        age_seconds = 0.0 s
+                        stale = false
+                        """);
+    }
+
+    @Test
+    void whileStaleTheReadingStaysAndTheStatusIsUnknown() throws Exception {
+        UpsSnapshot snapshot = snapshotOf(BATTERY_DISCHARGE);
+        String before = told(snapshot);
+
+        time.jumpWallClock(Duration.ofDays(-1));
+        time.advance(STALE_AFTER);
+
+        assertThat(told(snapshot))
+                .isEqualTo(before.replace("status = battery", "status = unknown")
+                        .replace("age_seconds = 0.0 s", "age_seconds = 90.0 s")
+                        .replace("stale = false", "stale = true"));
+    }
+
+    @Test
+    void beforeTheFirstReadingOnlyTheDaemonIsKnown() {
+        assertThat(told(snapshotOf(Optional.empty()))).isEqualTo("""
+                        input_voltage = unknown
+                        output_voltage = unknown
+                        battery_voltage = unknown
+                        battery_level = unknown
+                        load_percent = unknown
+                        load_power = unknown
+                        frequency = unknown
+                        input_frequency = unknown
+                        temperature = unknown
+                        timestamp = unknown
+                        status = unknown
+                        uptime = 100:00:09
+                        alarms = []
+                        output_frequency = unknown
+                        load_current = unknown
+                        apparent_power = unknown
+                        battery_current = unknown
+                        battery_charging = unknown
+                        charge_stage = unknown
+                        avr = unknown
+                        work_state = unknown
+                        fault = unknown
+                        rated_power = unknown
+                        battery_nominal_voltage = unknown
+                        firmware = unknown
+                        time = unknown
+                        age_seconds = unknown
+                        stale = true
+                        """);
+    }
+
+    @Test
+    void everyHistoryMetricIsAFieldOfTheSameNameUnitAndValue() throws Exception {
+        UpsSnapshot snapshot = snapshotOf(LINE_FLOAT);
+
+        assertThat(io.github.mustmon.core.history.Metric.ALL).allSatisfy(metric -> {
+            StatusField field = StatusFields.ALL.stream()
+                    .filter(candidate -> candidate.name().equals(metric.name()))
+                    .findFirst()
+                    .orElseThrow();
+            Object told = field.value().apply(snapshot, context()).orElseThrow();
+            assertThat(field.unit()).isEqualTo(metric.unit());
+            assertThat(((Number) told).doubleValue())
+                    .isEqualTo(metric.value()
+                            .apply(snapshot.reading().orElseThrow().telemetry())
+                            .orElseThrow());
+        });
+    }
+
+    @Test
+    void everyFieldHasANameOfItsOwn() {
+        assertThat(StatusFields.ALL).extracting(StatusField::name).doesNotHaveDuplicates();
+    }
+
+    private String told(UpsSnapshot snapshot) {
+        return StatusFields.ALL.stream()
+                .map(field -> field.name() + " = "
+                        + field.value()
+                                .apply(snapshot, context())
+                                .map(value -> (value + " " + field.unit()).strip())
+                                .orElse("unknown")
+                        + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private StatusContext context() {
+        return new StatusContext(time.moment(), Duration.ofHours(100).plusSeconds(9), ZoneId.of("Europe/Berlin"));
+    }
+
+    private UpsSnapshot snapshotOf(RegisterBlock block) throws Exception {
+        return snapshotOf(Optional.of(new TelemetryDecoder().decode(block)));
+    }
+
+    private UpsSnapshot snapshotOf(Optional<Telemetry> telemetry) {
+        AlarmTracker alarms = new AlarmTracker(AlarmRules.BUILT_IN);
+        telemetry.ifPresent(reading -> alarms.update(reading, taken));
+        PollStatistics nothing = new PollStatistics(Map.of(), 0, 0, 0, Duration.ZERO, 0, Duration.ZERO);
+        return new UpsSnapshot(
+                "ups",
+                telemetry.map(reading -> new Reading(reading, taken)),
+                LinkState.UP,
+                Optional.empty(),
+                STALE_AFTER,
+                List.copyOf(alarms.active()),
+                nothing);
+    }
+}
