@@ -68,15 +68,15 @@ final class Rig implements PortSource {
         return this;
     }
 
-<<<<<<< HEAD
     /** The next attempts to open the port are refused. */
     Rig forbidsOpening(int times) {
         forbiddenOpens = times;
-=======
+        return this;
+    }
+
     /** The other end drops the line that is open; the next one opens well. */
     Rig dropConnection() {
         connection++;
->>>>>>> core
         return this;
     }
 
