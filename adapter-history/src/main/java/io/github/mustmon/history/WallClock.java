@@ -10,6 +10,8 @@ final class WallClock {
     /** This program did not exist before; a clock that says so has not been set yet, as on a Raspberry Pi without network. */
     static final Instant FIRST_BELIEVABLE = Instant.parse("2026-01-01T00:00:00Z");
 
+    private static final Duration CENTURY = Duration.ofDays(36_525);
+
     private WallClock() {}
 
     static boolean isBelievable(Instant wall) {
@@ -29,11 +31,11 @@ final class WallClock {
         return new Moment(wall, now.nanos() - saturatedNanos(Duration.between(wall, now.wall())));
     }
 
-    /** A database can hold any time; more than a century is as good as a century, and fits in nanoseconds. */
+    /** A file can hold any time; more than a century is as good as a century, and fits in nanoseconds. */
     private static long saturatedNanos(Duration duration) {
-        long mostSeconds = 100L * 366 * 86_400;
-        return Duration.ofSeconds(Math.max(-mostSeconds, Math.min(mostSeconds, duration.toSeconds())))
-                .plusNanos(duration.getNano())
-                .toNanos();
+        if (duration.compareTo(CENTURY) > 0) {
+            return CENTURY.toNanos();
+        }
+        return duration.compareTo(CENTURY.negated()) < 0 ? -CENTURY.toNanos() : duration.toNanos();
     }
 }
