@@ -153,9 +153,9 @@ class KillIT {
             return line;
         }
 
-        /** SIGKILL on every POSIX system. */
+        /** SIGKILL on every POSIX system. By its handle, because the process object would close the pipe as well. */
         void kill() {
-            process.destroyForcibly();
+            process.toHandle().destroyForcibly();
         }
     }
 }
