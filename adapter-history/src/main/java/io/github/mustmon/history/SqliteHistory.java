@@ -40,6 +40,7 @@ public final class SqliteHistory implements UpsSink, History, AutoCloseable {
     private static final Duration TIMER = Duration.ofSeconds(20);
     private static final Duration SHORTEST_BETWEEN_OUTAGE_WRITES = Duration.ofSeconds(1);
     private static final Duration LONGEST_POWER_CUT_LOSS = Duration.ofSeconds(5);
+    private static final Instant END_OF_TIME = Instant.parse("9999-12-31T23:59:59Z");
     private static final long TIMER_STACK_BYTES = 256 * 1024;
 
     private final HistorySettings settings;
@@ -120,12 +121,12 @@ public final class SqliteHistory implements UpsSink, History, AutoCloseable {
         if (step.isNegative() || step.toMillis() == 0) {
             throw new IllegalArgumentException("step must be at least 1 ms. Found: " + step);
         }
-        return ask(queries -> queries.series(ups, metric, new Span(from, to, step), time.now()));
+        return ask(queries -> queries.series(ups, metric, new Span(inRange(from), inRange(to), step), time.now()));
     }
 
     @Override
     public List<Outage> outages(Optional<String> ups, Instant from, Instant to) throws HistoryUnavailableException {
-        return ask(queries -> queries.outages(ups, from, to));
+        return ask(queries -> queries.outages(ups, inRange(from), inRange(to)));
     }
 
     @Override
@@ -188,6 +189,14 @@ public final class SqliteHistory implements UpsSink, History, AutoCloseable {
         } finally {
             memory.readLock().unlock();
         }
+    }
+
+    /** What a question means by the begin and the end of time, so that it can be counted in milliseconds. */
+    private static Instant inRange(Instant asked) {
+        if (asked.isBefore(Instant.EPOCH)) {
+            return Instant.EPOCH;
+        }
+        return asked.isAfter(END_OF_TIME) ? END_OF_TIME : asked;
     }
 
     private void keepTime() {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -250,6 +251,21 @@ class SeriesTest {
                     .allSatisfy(metric -> assertThat(recording.points(metric.name(), start, HOUR, HOUR))
                             .as(metric.name())
                             .hasSize(1));
+        }
+    }
+
+    @Test
+    void fromTheBeginToTheEndOfTimeIsARangeToo() throws Exception {
+        try (Recording recording = recording()) {
+            recording.read(Readings.onBattery(), SECOND);
+
+            assertThat(recording
+                            .history
+                            .series("ups", Metric.ALL.get(0), Instant.MIN, Instant.MAX, HOUR)
+                            .points())
+                    .hasSize(1);
+            assertThat(recording.history.outages(Optional.empty(), Instant.MIN, Instant.MAX))
+                    .hasSize(1);
         }
     }
 
