@@ -43,13 +43,26 @@ final class PollLoop implements AutoCloseable {
 
     private volatile Optional<OpenLine> line = Optional.empty();
     private volatile boolean closed;
+    private final double phase;
+    private boolean everRead;
     private boolean everOpened;
     private boolean wasPresent = true;
     private long nextOpenNanos;
     private long nextPollNanos;
     private final AtomicInteger failuresInARow = new AtomicInteger();
 
-    PollLoop(MonitorSettings settings, PortSource source, TimeSource time, UpsState state, Backoff backoff) {
+    /**
+     * @param phase the share of the interval, 0 to 1, that lies between the first two readings; it keeps many UPSes that
+     *     were started together from being polled in step
+     */
+    PollLoop(
+            MonitorSettings settings,
+            PortSource source,
+            TimeSource time,
+            UpsState state,
+            Backoff backoff,
+            double phase) {
+        this.phase = phase;
         this.settings = settings;
         this.source = source;
         this.time = time;
@@ -239,7 +252,8 @@ final class PollLoop implements AutoCloseable {
 
     /** The schedule is fixed; polls that were missed are left out. */
     private void scheduleNext(long start, Duration interval) {
-        long step = interval.toNanos();
+        long step = everRead ? interval.toNanos() : (long) (phase * interval.toNanos());
+        everRead = true;
         long next = nextPollNanos + step;
         if (start - nextPollNanos > step) {
             next = start + step;

@@ -43,7 +43,7 @@ public final class Watch implements AutoCloseable {
                         sinks.event(event);
                     }
                 });
-        this.loop = new PollLoop(settings, source, time, state, new Backoff(random));
+        this.loop = new PollLoop(settings, source, time, state, new Backoff(random), random.nextDouble());
     }
 
     /** Does what is due and says for how long nothing will be. */
