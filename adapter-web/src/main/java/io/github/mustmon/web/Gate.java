@@ -76,6 +76,11 @@ final class Gate {
         }
     }
 
+    /** Whether it was found right not long ago. */
+    boolean remembers(String authorization) {
+        return isRemembered(fingerprint(authorization));
+    }
+
     private boolean isRight(String authorization) {
         int space = authorization.indexOf(' ');
         if (space < 0) {

@@ -10,6 +10,8 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -32,11 +34,9 @@ final class PemFiles {
     static KeyStore keyStore(TlsFiles files) throws WebServerException {
         List<Certificate> chain = chain(files.certificate());
         PrivateKey key = key(files.key());
-        if (!key.getAlgorithm().equals(chain.get(0).getPublicKey().getAlgorithm())
-                && !chain.get(0).getPublicKey().getAlgorithm().startsWith("Ed")) {
+        if (!belongTogether(key, chain.get(0).getPublicKey())) {
             throw new WebServerException("The key " + files.key() + " is not that of the certificate "
-                    + files.certificate() + ": one is " + key.getAlgorithm() + ", the other "
-                    + chain.get(0).getPublicKey().getAlgorithm() + ". Set web.tls.key to the key that belongs to it.");
+                    + files.certificate() + ". Set web.tls.key to the key that belongs to it.");
         }
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");
@@ -51,11 +51,39 @@ final class PemFiles {
         }
     }
 
+    /** What the one signs, the other has to confirm. */
+    private static boolean belongTogether(PrivateKey key, PublicKey certified) {
+        byte[] anything = {1, 2, 3};
+        String kind = key.getAlgorithm();
+        try {
+            Signature signature = Signature.getInstance(kind.startsWith("Ed") ? "EdDSA" : "SHA256with" + signing(kind));
+            signature.initSign(key);
+            signature.update(anything);
+            byte[] signed = signature.sign();
+            signature.initVerify(certified);
+            signature.update(anything);
+            return signature.verify(signed);
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
+    }
+
+    private static String signing(String kind) {
+        return kind.equals("EC") ? "ECDSA" : kind;
+    }
+
     private static List<Certificate> chain(Path file) throws WebServerException {
         try {
-            String text = text(file, "web.tls.certificate");
+            StringBuilder certificates = new StringBuilder();
+            Matcher block = BLOCK.matcher(text(file, "web.tls.certificate"));
+            while (block.find()) {
+                if (block.group(1).equals("CERTIFICATE")) {
+                    certificates.append(block.group()).append('\n');
+                }
+            }
             List<Certificate> chain = List.copyOf(CertificateFactory.getInstance("X.509")
-                    .generateCertificates(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))));
+                    .generateCertificates(
+                            new ByteArrayInputStream(certificates.toString().getBytes(StandardCharsets.UTF_8))));
             if (!chain.isEmpty()) {
                 return chain;
             }
