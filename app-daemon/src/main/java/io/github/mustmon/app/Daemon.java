@@ -31,7 +31,7 @@ public final class Daemon implements AutoCloseable {
         boolean underJournal = terminal.environment().containsKey("JOURNAL_STREAM");
         LogOutput.apply(LogSettings.of(config, terminal.home()), underJournal).ifPresent(LOG::warn);
         config.warnings().forEach(LOG::warn);
-        Daemon daemon = new Daemon(Wiring.connect(config, time));
+        Daemon daemon = new Daemon(Wiring.connect(config, terminal.home(), time));
         Runtime.getRuntime().addShutdownHook(new Thread(daemon::stopByTheSystem, "stop"));
         return daemon;
     }

@@ -4,6 +4,7 @@ import io.github.mustmon.app.config.AlarmSettings;
 import io.github.mustmon.app.config.ConfigKeys;
 import io.github.mustmon.app.config.DaemonConfig;
 import io.github.mustmon.core.UpsFleet;
+import io.github.mustmon.core.event.EventLog;
 import io.github.mustmon.core.event.MemoryEventLog;
 import io.github.mustmon.prometheus.Exposition;
 import io.github.mustmon.prometheus.MetricsExporter;
@@ -17,6 +18,8 @@ import io.github.mustmon.web.WebServer;
 import io.github.mustmon.web.WebServerException;
 import io.github.mustmon.web.WebSettings;
 import io.github.mustmon.web.WebSources;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -28,10 +31,12 @@ final class Wiring {
     private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
 
     private final DaemonConfig config;
+    private final Path home;
     private final TimeSource time;
 
-    private Wiring(DaemonConfig config, TimeSource time) {
+    private Wiring(DaemonConfig config, Path home, TimeSource time) {
         this.config = config;
+        this.home = home;
         this.time = time;
     }
 
@@ -40,26 +45,38 @@ final class Wiring {
      *
      * @throws DaemonStartException if one cannot start; those that had are closed
      */
-    static Rooms connect(DaemonConfig config, TimeSource time) throws DaemonStartException {
-        return new Wiring(config, time).rooms();
+    static Rooms connect(DaemonConfig config, Path home, TimeSource time) throws DaemonStartException {
+        return new Wiring(config, home, time).rooms();
     }
 
     private Rooms rooms() throws DaemonStartException {
         WebSettings webSettings = WebRoom.settings(config);
+        List<UpsFleet.Member> members = FleetPlan.members(config, time);
+        Optional<HistoryRoom> past = config.get(ConfigKeys.HISTORY_ENABLED)
+                ? Optional.of(HistoryRoom.open(config, home, time))
+                : Optional.empty();
+        EventLog events = past.map(HistoryRoom::events).orElseGet(MemoryEventLog::new);
         UpsFleet fleet = new UpsFleet(
-                FleetPlan.members(config, time),
-                new UpsFleet.Surroundings(new MemoryEventLog(), time, RandomGenerator.getDefault(), Version.text()));
+                members, new UpsFleet.Surroundings(events, time, RandomGenerator.getDefault(), Version.text()));
         Rooms rooms = new Rooms(fleet);
         try {
             UpsMetrics metrics = new UpsMetrics(
                     new PrometheusSettings(config.get(ConfigKeys.PROMETHEUS_JVM), AlarmSettings.rules(config)), fleet);
             fleet.add(metrics);
+            if (past.isPresent()) {
+                rooms.opened(past.get().history());
+                past.get().connect(fleet);
+            }
             if (config.mqttEnabled()) {
                 MqttRoom.open(config, fleet, rooms);
             }
             WebServer web = rooms.opened(new WebServer(
                     webSettings,
-                    new WebSources(fleet, accept -> page(metrics, accept), Optional.empty(), DeviceSettings.none())));
+                    new WebSources(
+                            fleet,
+                            accept -> page(metrics, accept),
+                            past.map(HistoryRoom::history),
+                            ups -> settings(fleet, ups))));
             fleet.add(web.sink());
             fleet.start();
             if (config.find(ConfigKeys.PROMETHEUS_PORT).isPresent()) {
@@ -74,6 +91,11 @@ final class Wiring {
             fleet.close();
             throw new DaemonStartException(ExitCode.CANNOT_START, String.valueOf(e.getMessage()));
         }
+    }
+
+    private static Optional<DeviceSettings.Read> settings(UpsFleet fleet, String ups) {
+        return fleet.settings(ups)
+                .map(read -> new DeviceSettings.Read(read.settings(), read.at().wall()));
     }
 
     private static MetricsPage.Page page(UpsMetrics metrics, Optional<String> accept) {

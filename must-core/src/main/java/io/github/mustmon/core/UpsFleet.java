@@ -110,6 +110,17 @@ public final class UpsFleet implements UpsDirectory, AutoCloseable {
         return monitors.values().stream().anyMatch(UpsMonitor::hasGivenUp);
     }
 
+    /**
+     * A state of the daemon that concerns every UPS began or ended, such as a history file that cannot be written.
+     *
+     * @param id id of a rule with a reported condition
+     * @param bad whether it holds
+     * @param message what people are told while it does
+     */
+    public void report(String id, boolean bad, String message) {
+        monitors.values().forEach(monitor -> monitor.report(id, bad, message));
+    }
+
     /** The monitor of a UPS; absent if there is none of that name. */
     public Optional<UpsMonitor> monitor(String ups) {
         return Optional.ofNullable(monitors.get(ups));

@@ -69,6 +69,10 @@ public final class UpsMonitor implements AutoCloseable {
         thread.start();
     }
 
+    void report(String id, boolean bad, String message) {
+        watch.report(id, bad, message);
+    }
+
     void checkFreshness() {
         watch.checkFreshness();
     }

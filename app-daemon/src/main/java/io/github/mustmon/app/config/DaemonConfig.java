@@ -63,6 +63,11 @@ public final class DaemonConfig {
         return values.find(key);
     }
 
+    /** Whether somebody gave the key a value, so that it is not just the default. */
+    public boolean isGiven(ConfigKey<?> key) {
+        return values.given(key).isPresent();
+    }
+
     /** Whether MQTT is wanted: as {@code mqtt.enabled} says, else if a broker is given. */
     public boolean mqttEnabled() {
         return mqttEnabled(values);

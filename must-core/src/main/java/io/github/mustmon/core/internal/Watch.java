@@ -71,6 +71,11 @@ public final class Watch implements AutoCloseable {
         return loop.hasGivenUp();
     }
 
+    /** A state that neither a reading nor the line tells began or ended. Any thread. */
+    public void report(String id, boolean bad, String message) {
+        state.report(id, bad, message);
+    }
+
     /** Other settings from the next poll on; nothing that is known is lost. Any thread. */
     public void reconfigure(MonitorSettings settings) {
         if (!settings.ups().equals(ups)) {

@@ -23,6 +23,9 @@ public final class AlarmRules {
     /** Id of the alarm for a UPS whose answers are impossible. */
     public static final String IMPLAUSIBLE_DATA = "implausible_data";
 
+    /** Id of the alarm for a history file that cannot be written. */
+    public static final String HISTORY_FAILED = "history_failed";
+
     /** Id of the rule for a low battery. */
     public static final String BATTERY_LOW = "battery_low";
 
