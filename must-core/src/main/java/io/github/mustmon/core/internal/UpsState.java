@@ -168,6 +168,12 @@ final class UpsState {
         }
     }
 
+    /** A state that neither a reading nor the line tells began or ended; {@code id} is that of its rule. */
+    synchronized void report(String id, boolean bad, String message) {
+        tell(alarms.report(id, bad, message, clock.get()), Optional.empty());
+        publish();
+    }
+
     /** Other rules and another age from now on; alarms of rules that stay are kept, others are cleared. */
     synchronized void reconfigure(MonitorSettings other) {
         tell(alarms.replaceRules(other.rules(), clock.get()), Optional.empty());
