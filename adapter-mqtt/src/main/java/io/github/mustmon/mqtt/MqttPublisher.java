@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Publishes every UPS over MQTT. A broker that is down, goes away or stalls delays nobody: messages wait in a bounded
@@ -25,7 +24,7 @@ public final class MqttPublisher implements UpsSink, AutoCloseable {
     private final MqttSettings settings;
     private final UpsDirectory directory;
     private final Topics topics;
-    private final AtomicReference<Optional<BrokerConnection>> broker = new AtomicReference<>(Optional.empty());
+    private volatile Optional<BrokerConnection> broker = Optional.empty();
     private final Outbox outbox = new Outbox();
     private final Semaphore connected = new Semaphore(0);
     private final Thread delivery;
@@ -76,7 +75,7 @@ public final class MqttPublisher implements UpsSink, AutoCloseable {
     @Override
     public void close() {
         delivery.interrupt();
-        broker.get().ifPresent(this::sayFarewell);
+        broker.ifPresent(this::sayFarewell);
     }
 
     private void sayFarewell(BrokerConnection connection) {
@@ -124,7 +123,7 @@ public final class MqttPublisher implements UpsSink, AutoCloseable {
     /** The connection is made here, because loading its library takes longer than the first reading. */
     private void deliver() {
         BrokerConnection connection = new BrokerConnection(settings, state(topics.daemon(), OFFLINE), this::connected);
-        broker.set(Optional.of(connection));
+        broker = Optional.of(connection);
         connection.start();
         try {
             while (!Thread.currentThread().isInterrupted()) {

@@ -3,37 +3,44 @@ package io.github.mustmon.serial;
 import io.github.mustmon.core.PortSource;
 import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.serial.SerialException;
-import io.github.mustmon.protocol.serial.SerialException.Reason;
 import io.github.mustmon.protocol.serial.SerialPort;
 import io.github.mustmon.protocol.serial.SerialSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A device file, a link, a glob, or {@code auto}. What it means is found out at each open. When several devices fit, the
- * next open takes the next one, so that a silent one is not chosen for ever. Two UPSes of one process never share a device.
+ * A device file, a link, a glob, or {@code auto}. What it means is found out at each open, by {@link CandidateOrder} when
+ * several devices fit. Two UPSes of one process never share a device.
  */
 final class DeviceSource implements PortSource {
 
-    /** Which devices this process has open; the system would let one process open a port twice. */
+    /**
+     * The devices that this process has open. Static because a device belongs to the whole process, whoever opened it: the
+     * library keeps one entry a device, and a second open would take the first one's away.
+     */
     private static final Set<Path> OPEN_DEVICES = ConcurrentHashMap.newKeySet();
 
     private final String address;
     private final SerialSettings line;
     private final TimeSource time;
     private final DeviceTree tree;
-    private int turn;
+    private final PortHolders holders;
+    private final CandidateOrder order = new CandidateOrder();
 
-    DeviceSource(String address, SerialSettings line, TimeSource time, DeviceTree tree) {
+    DeviceSource(String address, SerialSettings line, TimeSource time, DeviceTree tree, PortHolders holders) {
         this.address = address;
         this.line = line;
         this.time = time;
         this.tree = tree;
+        this.holders = holders;
     }
 
     @Override
@@ -43,7 +50,7 @@ final class DeviceSource implements PortSource {
 
     @Override
     public boolean isPresent() {
-        return !candidates().isEmpty();
+        return !names().isEmpty();
     }
 
     @Override
@@ -53,56 +60,64 @@ final class DeviceSource implements PortSource {
 
     @Override
     public SerialPort open() throws SerialException {
-        List<Path> candidates = candidates();
-        if (candidates.isEmpty()) {
-            throw PortTrouble.missing(address);
-        }
-        SerialException first = null;
-        for (int i = 0; i < candidates.size(); i++) {
-            Path candidate = candidates.get(Math.floorMod(turn++, candidates.size()));
+        Map<Path, Path> names = namesByDevice();
+        Optional<SerialException> first = Optional.empty();
+        for (Path device : order.of(List.copyOf(names.keySet()), time.nanos())) {
             try {
-                return openOnce(candidate);
+                SerialPort port = openOnce(names.getOrDefault(device, device).toString(), device);
+                order.chose(device, time.nanos());
+                return port;
             } catch (SerialException e) {
-                first = first == null ? e : first;
+                first = first.or(() -> Optional.of(e));
             }
         }
-        throw first == null ? PortTrouble.missing(address) : first;
+        throw first.orElseGet(() -> PortTrouble.missing(address));
     }
 
-    /** Devices that fit the address now; a missing one does not. */
-    List<Path> candidates() {
-        if (address.equals("auto")) {
+    /** What fits the address now, the likeliest first; links as links. */
+    private List<Path> names() {
+        if (address.equals(PortSources.AUTO)) {
             return tree.likelyPorts();
         }
-        if (address.matches(".*[*?\\[{].*")) {
+        if (DeviceTree.isGlob(address)) {
             return tree.matching(address);
         }
         Path device = Path.of(address);
         return Files.exists(device) ? List.of(device) : List.of();
     }
 
-    private SerialPort openOnce(Path candidate) throws SerialException {
-        Path device = real(candidate);
-        if (!OPEN_DEVICES.add(device)) {
-            throw new SerialException(
-                    candidate.toString(),
-                    Reason.BUSY,
-                    "The port " + candidate + " is already watched as another UPS. Give each UPS a port of its own.");
+    /** Several links may name one device; the first one counts. */
+    private Map<Path, Path> namesByDevice() {
+        Map<Path, Path> devices = new LinkedHashMap<>();
+        for (Path name : names()) {
+            real(name).ifPresent(device -> devices.putIfAbsent(device, name));
         }
+        return devices;
+    }
+
+    /** Absent if it went away since it was listed. */
+    private static Optional<Path> real(Path name) {
         try {
-            return new ReleasingPort(
-                    JSerialCommPort.open(candidate.toString(), line, time), () -> OPEN_DEVICES.remove(device));
-        } catch (SerialException | RuntimeException e) {
-            OPEN_DEVICES.remove(device);
-            throw e;
+            return Optional.of(name.toRealPath());
+        } catch (IOException e) {
+            return Optional.empty();
         }
     }
 
-    private static Path real(Path path) {
+    private SerialPort openOnce(String name, Path device) throws SerialException {
+        if (!OPEN_DEVICES.add(device)) {
+            throw PortTrouble.watchedAlready(name);
+        }
         try {
-            return path.toRealPath();
-        } catch (IOException e) {
-            return path;
+            Optional<String> holder = holders.of(device);
+            if (holder.isPresent()) {
+                throw PortTrouble.busy(name, holder);
+            }
+            SerialPort port = JSerialCommPort.open(name, device.toString(), line, time);
+            return new ReleasingPort(port, () -> OPEN_DEVICES.remove(device));
+        } catch (SerialException | RuntimeException e) {
+            OPEN_DEVICES.remove(device);
+            throw e;
         }
     }
 }

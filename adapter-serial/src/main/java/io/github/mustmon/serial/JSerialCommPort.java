@@ -6,57 +6,94 @@ import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.serial.SerialException;
 import io.github.mustmon.protocol.serial.SerialException.Reason;
 import io.github.mustmon.protocol.serial.SerialSettings;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 
-/** A serial port by jSerialComm. A new library object stands behind each, so a link is resolved at each open. */
+/**
+ * A serial port by jSerialComm, and the only class that knows the library. A new library object stands behind each port.
+ *
+ * <p>The library never waits here: it is asked what has arrived, and the waiting is ours. Its own waits cannot be trusted
+ * with a port that others can touch: they last whole tenths of a second, and a program that sets the terminal back to
+ * lines of text, as a login console does, makes them last for ever.
+ */
 final class JSerialCommPort implements io.github.mustmon.protocol.serial.SerialPort {
 
-    /** The library asks the system in whole tenths of a second on POSIX and rounds up; it ends early when all has come. */
-    private static final int LEAST_TIMEOUT_MILLIS = 1;
+    /** Adds half a character of line time to an answer on average. */
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(1);
+
+    /** What a line that is faster than it says, as a pseudo-terminal, may lose. */
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(8);
+
+    /** Some dozens of requests. The library would try for ever to write to a port whose queue is full. */
+    private static final int MOST_UNSENT_BYTES = 1024;
 
     private final String name;
     private final SerialPort port;
+    private final SerialSettings line;
     private final TimeSource time;
+
+    /** The library frees what a call in another thread may still use, so each call to it excludes the closing. */
+    private final Object calls = new Object();
+
     private volatile boolean closed;
 
-    private JSerialCommPort(String name, SerialPort port, TimeSource time) {
+    private JSerialCommPort(String name, SerialPort port, SerialSettings line, TimeSource time) {
         this.name = name;
         this.port = port;
+        this.line = line;
         this.time = time;
     }
 
     /**
      * Opens a port exclusively.
      *
-     * @param path what it is called: a device, a link to one, {@code COM3}
+     * @param name what the owner calls it, for messages
+     * @param path the device itself, never a link to it; or {@code COM3}
+     * @param line how it is set
+     * @param time the clocks
      * @throws SerialException if it is missing, busy, forbidden, or no serial port
      */
-    static JSerialCommPort open(String path, SerialSettings line, TimeSource time) throws SerialException {
-        SerialPort port;
+    static JSerialCommPort open(String name, String path, SerialSettings line, TimeSource time) throws SerialException {
         try {
-            port = SerialPort.getCommPort(path);
-        } catch (SerialPortInvalidPortException e) {
-            throw PortTrouble.missing(path);
+            SerialPort port = find(name, path);
+            port.setComPortParameters(line.baud(), 8, SerialPort.ONE_STOP_BIT, SerialPort.NO_PARITY);
+            port.setFlowControl(SerialPort.FLOW_CONTROL_DISABLED);
+            port.setDTRandRTS(line.dtr(), line.rts());
+            port.setComPortTimeouts(SerialPort.TIMEOUT_NONBLOCKING, 0, 0);
+            if (!port.openPort(0)) {
+                throw PortTrouble.notOpened(name, path, port.getLastErrorCode());
+            }
+            return new JSerialCommPort(name, port, line, time);
+        } catch (LinkageError e) {
+            throw PortTrouble.noLibrary(name, e);
         }
-        port.setComPortParameters(line.baud(), 8, SerialPort.ONE_STOP_BIT, SerialPort.NO_PARITY);
-        port.setFlowControl(SerialPort.FLOW_CONTROL_DISABLED);
-        setLevel(line.dtr(), port::setDTR, port::clearDTR);
-        setLevel(line.rts(), port::setRTS, port::clearRTS);
-        port.setComPortTimeouts(SerialPort.TIMEOUT_READ_BLOCKING | SerialPort.TIMEOUT_WRITE_BLOCKING, 100, 1000);
-        if (!port.openPort(0)) {
-            throw PortTrouble.notOpened(path, port.getLastErrorCode());
-        }
-        return new JSerialCommPort(path, port, time);
     }
 
-    private static void setLevel(boolean raised, Runnable raise, Runnable lower) {
-        if (raised) {
-            raise.run();
-        } else {
-            lower.run();
+    /** The ports that the library finds; for systems whose device files say nothing about them. */
+    static List<PortInfo> list() {
+        return Arrays.stream(SerialPort.getCommPorts())
+                .map(JSerialCommPort::describe)
+                .toList();
+    }
+
+    /** For a path that does not exist the library takes another device whose name ends alike. */
+    private static SerialPort find(String name, String path) throws SerialException {
+        try {
+            SerialPort port = SerialPort.getCommPort(path);
+            if (path.startsWith("/") && !port.getSystemPortPath().equals(path)) {
+                throw PortTrouble.missing(name);
+            }
+            return port;
+        } catch (SerialPortInvalidPortException e) {
+            throw PortTrouble.missing(name);
         }
+    }
+
+    private static PortInfo describe(SerialPort port) {
+        boolean usb = port.getVendorID() > 0;
+        String usbId = usb ? String.format("%04x:%04x", port.getVendorID(), port.getProductID()) : "";
+        return new PortInfo(port.getSystemPortPath(), usb ? port.getPortDescription() : "", usbId, List.of());
     }
 
     @Override
@@ -66,58 +103,90 @@ final class JSerialCommPort implements io.github.mustmon.protocol.serial.SerialP
 
     @Override
     public void write(byte[] bytes) throws SerialException {
-        if (closed || port.writeBytes(bytes, bytes.length) != bytes.length) {
-            throw lost("did not take what was sent");
+        synchronized (calls) {
+            refuseClosed();
+            int unsent = port.bytesAwaitingWrite();
+            if (unsent > MOST_UNSENT_BYTES) {
+                throw lost("does not send: " + unsent
+                        + " bytes are waiting in its queue. Unplug it and plug it in again.");
+            }
+            if (unsent < 0 || port.writeBytes(bytes, bytes.length) != bytes.length) {
+                throw lost("took no more bytes: it was unplugged, or the other end hung up.");
+            }
         }
     }
 
     @Override
     public int read(byte[] buffer, int offset, int length, Duration timeout) throws SerialException {
-        long deadline = time.nanos() + timeout.toNanos();
+        long now = time.nanos();
+        long deadline = now + timeout.toNanos();
+        long completeAtTheEarliest = now + line.lineNanos(length);
         int done = 0;
-        do {
-            long left = Duration.ofNanos(deadline - time.nanos()).toMillis();
-            int millis = (int) Math.max(LEAST_TIMEOUT_MILLIS, left);
-            port.setComPortTimeouts(SerialPort.TIMEOUT_READ_BLOCKING | SerialPort.TIMEOUT_WRITE_BLOCKING, millis, 1000);
-            int count = closed ? -1 : port.readBytes(buffer, length - done, offset + done);
-            if (count < 0 || closed) {
-                throw lost("cannot be read any more");
-            }
-            if (count == 0 && isGone()) {
-                throw lost("is gone");
-            }
+        while (true) {
+            int count = take(buffer, offset + done, length - done);
             done += count;
-        } while (done < length && time.nanos() < deadline);
-        return done;
+            now = time.nanos();
+            if (done == length || now - deadline >= 0) {
+                return done;
+            }
+            if (count > 0) {
+                completeAtTheEarliest = now + line.lineNanos(length - done);
+            }
+            pause(completeAtTheEarliest - now, deadline - now);
+        }
     }
 
     @Override
     public void discardInput() throws SerialException {
-        int waiting = closed ? -1 : port.bytesAvailable();
-        if (waiting < 0) {
-            throw lost("cannot be read any more");
-        }
-        if (waiting > 0) {
-            byte[] away = new byte[waiting];
-            port.readBytes(away, waiting);
-        }
+        byte[] away = new byte[256];
+        int count;
+        do {
+            count = take(away, 0, away.length);
+        } while (count == away.length);
     }
 
     @Override
     public void close() {
-        if (!closed) {
-            closed = true;
+        closed = true;
+        synchronized (calls) {
             port.closePort();
         }
     }
 
-    /** A device that was unplugged reads as silence for a while; its file is gone at once. */
-    private boolean isGone() {
-        return name.startsWith("/") && !Files.exists(Path.of(port.getSystemPortPath()));
+    /** What has arrived, up to {@code length} bytes. */
+    private int take(byte[] buffer, int offset, int length) throws SerialException {
+        synchronized (calls) {
+            refuseClosed();
+            int arrived = port.bytesAvailable();
+            if (arrived == 0) {
+                return 0;
+            }
+            int count = arrived < 0 ? -1 : port.readBytes(buffer, Math.min(arrived, length), offset);
+            if (count < 0) {
+                throw lost("cannot be read any more: it was unplugged, or the other end hung up.");
+            }
+            return count;
+        }
+    }
+
+    /** Half of the time in which the line cannot have carried what is missing, again and again, costs few looks. */
+    private void pause(long untilCompleteNanos, long leftNanos) throws SerialException {
+        long half = Math.min(LONGEST_PAUSE.toNanos(), untilCompleteNanos / 2);
+        try {
+            time.sleep(Duration.ofNanos(Math.min(leftNanos, Math.max(SHORTEST_PAUSE.toNanos(), half))));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SerialException(name, Reason.LOST, "The port " + name + " was interrupted while it was read.", e);
+        }
+    }
+
+    private void refuseClosed() throws SerialException {
+        if (closed) {
+            throw lost("is closed.");
+        }
     }
 
     private SerialException lost(String what) {
-        return new SerialException(
-                name, Reason.LOST, "The port " + name + " " + what + ": unplugged, or the other end hung up.");
+        return new SerialException(name, Reason.LOST, "The port " + name + " " + what);
     }
 }

@@ -12,7 +12,7 @@ record NamedPortSource(String address, SerialSettings line, TimeSource time) imp
 
     @Override
     public SerialPort open() throws SerialException {
-        return JSerialCommPort.open(address, line, time);
+        return JSerialCommPort.open(address, address, line, time);
     }
 
     @Override

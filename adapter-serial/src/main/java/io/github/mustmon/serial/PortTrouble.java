@@ -6,62 +6,126 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 
 /** Says why a port does not open, and what its owner can do. */
 final class PortTrouble {
 
+    private static final int ENOENT = 2;
+    private static final int EAGAIN = 11;
     private static final int EACCES = 13;
     private static final int EBUSY = 16;
-    private static final int EAGAIN = 11;
+
+    private static final int WINDOWS_FILE_NOT_FOUND = 2;
+
+    /** Windows answers so when somebody else has the port open. */
+    private static final int WINDOWS_ACCESS_DENIED = 5;
 
     private PortTrouble() {}
 
-    static SerialException missing(String path) {
+    static SerialException missing(String name) {
         return new SerialException(
-                path,
+                name,
                 Reason.MISSING,
-                "There is no port " + path + ". " + SerialPorts.inWords() + " Is the UPS plugged in and switched on?");
+                "There is no port " + name + ". " + SerialPorts.inWords(SerialPorts.list())
+                        + " Is the UPS plugged in and switched on?");
     }
 
-    static SerialException notOpened(String path, int error) {
-        Path device = Path.of(path);
-        boolean isFile = path.startsWith("/");
-        if (isFile && !Files.exists(device)) {
-            return missing(path);
-        }
-        if (error == EACCES || (isFile && !(Files.isReadable(device) && Files.isWritable(device)))) {
-            return forbidden(path, device);
-        }
-        if (error == EBUSY || error == EAGAIN) {
-            String holder = PortHolder.of(device).map(who -> " by " + who).orElse(" by another program");
-            return new SerialException(
-                    path,
-                    Reason.BUSY,
-                    "The port " + path + " is held" + holder + ". Stop that program, or name another port.");
-        }
+    static SerialException busy(String name, Optional<String> holder) {
         return new SerialException(
-                path,
+                name,
+                Reason.BUSY,
+                "The port " + name + " is held by " + holder.orElse("another program")
+                        + ", and two readers would take each other's bytes. Stop that program, or name another port.");
+    }
+
+    static SerialException watchedAlready(String name) {
+        return new SerialException(
+                name,
+                Reason.BUSY,
+                "The port " + name + " is already watched as another UPS. Give each UPS a port of its own.");
+    }
+
+    static SerialException noLibrary(String name, LinkageError cause) {
+        return new SerialException(
+                name,
                 Reason.FAILED,
-                "The port " + path + " does not open (error " + error + "). Is it a serial port? "
-                        + SerialPorts.inWords());
+                "The port " + name
+                        + " cannot be opened, because the serial library could not be unpacked and loaded. It"
+                        + " needs a folder for temporary files that is writable and not mounted noexec: name one with"
+                        + " -Djava.io.tmpdir=FOLDER.",
+                cause);
     }
 
-    private static SerialException forbidden(String path, Path device) {
-        String owner = "";
-        String group = "dialout";
-        try {
-            PosixFileAttributes file = Files.readAttributes(device, PosixFileAttributes.class);
-            group = file.group().getName();
-            owner = " It belongs to " + file.owner().getName() + ":" + group + ", mode "
-                    + PosixFilePermissions.toString(file.permissions()) + ".";
-        } catch (IOException | UnsupportedOperationException e) {
-            owner = " Who owns it could not be read.";
+    /**
+     * What an error number means.
+     *
+     * @param name what the owner calls the port
+     * @param path the device, or {@code COM3}
+     * @param error what the system said
+     */
+    static SerialException notOpened(String name, String path, int error) {
+        return path.startsWith("/") ? deviceNotOpened(name, Path.of(path), error) : windowsNotOpened(name, error);
+    }
+
+    private static SerialException deviceNotOpened(String name, Path device, int error) {
+        if (!Files.exists(device)) {
+            return missing(name);
         }
+        return switch (error) {
+            case EACCES -> forbidden(name, device);
+            case EAGAIN, EBUSY -> busy(name, PortHolders.ofThisMachine().of(device));
+            // The library's own number for a port that this process has open.
+            case ENOENT -> watchedAlready(name);
+            default -> failed(name, error);
+        };
+    }
+
+    private static SerialException windowsNotOpened(String name, int error) {
+        return switch (error) {
+            case WINDOWS_FILE_NOT_FOUND -> missing(name);
+            case WINDOWS_ACCESS_DENIED -> busy(name, Optional.empty());
+            default -> failed(name, error);
+        };
+    }
+
+    private static SerialException failed(String name, int error) {
         return new SerialException(
-                path,
+                name,
+                Reason.FAILED,
+                "The port " + name + " does not open (error " + error + "). Is it a serial port? "
+                        + SerialPorts.inWords(SerialPorts.list()));
+    }
+
+    private static SerialException forbidden(String name, Path device) {
+        try {
+            return forbidden(name, Files.readAttributes(device, PosixFileAttributes.class), userName());
+        } catch (IOException | UnsupportedOperationException e) {
+            return new SerialException(name, Reason.FORBIDDEN, "This user may not open " + name + ".", e);
+        }
+    }
+
+    /** As the owner of a port that somebody may not open reads it; joining a group helps only where the group may. */
+    static SerialException forbidden(String name, PosixFileAttributes file, String user) {
+        String group = file.group().getName();
+        boolean groupMay = file.permissions().contains(PosixFilePermission.GROUP_READ)
+                && file.permissions().contains(PosixFilePermission.GROUP_WRITE);
+        String remedy = groupMay && !group.equals("root")
+                ? "Join its group, then log in again or restart the service: sudo usermod -aG " + group + " " + user
+                : "Let udev give such ports to a group: write SUBSYSTEM==\"tty\", ATTRS{idVendor}==\"1a86\","
+                        + " GROUP=\"dialout\", MODE=\"0660\" to /etc/udev/rules.d/60-mustmon.rules, run sudo udevadm"
+                        + " trigger, and join that group: sudo usermod -aG dialout " + user;
+        return new SerialException(
+                name,
                 Reason.FORBIDDEN,
-                "This user may not open " + path + "." + owner + " Join its group and log in again: sudo usermod -aG "
-                        + group + " $USER");
+                "The user " + user + " may not open " + name + ": it belongs to "
+                        + file.owner().getName() + ":" + group + " with mode "
+                        + PosixFilePermissions.toString(file.permissions()) + ". " + remedy);
+    }
+
+    private static String userName() {
+        return System.getProperty("user.name", "USER");
     }
 }

@@ -3,9 +3,19 @@ package io.github.mustmon.serial;
 import io.github.mustmon.protocol.serial.SerialException;
 import io.github.mustmon.protocol.serial.SerialPort;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A port that says when it is closed. */
-record ReleasingPort(SerialPort port, Runnable onClose) implements SerialPort {
+/** A port that says once when it is closed. */
+final class ReleasingPort implements SerialPort {
+
+    private final SerialPort port;
+    private final Runnable onClose;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    ReleasingPort(SerialPort port, Runnable onClose) {
+        this.port = port;
+        this.onClose = onClose;
+    }
 
     @Override
     public String name() {
@@ -27,9 +37,12 @@ record ReleasingPort(SerialPort port, Runnable onClose) implements SerialPort {
         port.discardInput();
     }
 
+    /** A second close must not release what somebody else has opened meanwhile. */
     @Override
     public void close() {
-        port.close();
-        onClose.run();
+        if (closed.compareAndSet(false, true)) {
+            port.close();
+            onClose.run();
+        }
     }
 }

@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Optional;
 
 /** A line behind a serial gateway: the same bytes over TCP. */
 final class TcpLine implements SerialPort {
@@ -30,31 +31,51 @@ final class TcpLine implements SerialPort {
     }
 
     /**
-     * Connects.
+     * Connects to the first address of the host that accepts, waiting up to 2 s for each.
      *
      * @throws SerialException if there is no such host, nobody listens, or nobody answers
      */
     static TcpLine connect(String name, String host, int port, TimeSource time) throws SerialException {
-        Socket socket = new Socket();
+        Optional<IOException> first = Optional.empty();
+        for (InetAddress address : addresses(name, host)) {
+            try {
+                return new TcpLine(name, connected(new InetSocketAddress(address, port)), time);
+            } catch (IOException e) {
+                first = first.or(() -> Optional.of(e));
+            }
+        }
+        throw first.map(e -> notConnected(name, e)).orElseGet(() -> unknown(name, host));
+    }
+
+    private static InetAddress[] addresses(String name, String host) throws SerialException {
         try {
-            socket.connect(new InetSocketAddress(InetAddress.getByName(host), port), CONNECT_MILLIS);
-            socket.setTcpNoDelay(true);
-            socket.setKeepAlive(true);
-            return new TcpLine(name, socket, time);
-        } catch (IOException e) {
-            closeQuietly(socket);
-            throw notConnected(name, host, e);
+            return InetAddress.getAllByName(host);
+        } catch (UnknownHostException e) {
+            throw unknown(name, host);
         }
     }
 
-    private static SerialException notConnected(String name, String host, IOException e) {
-        if (e instanceof UnknownHostException) {
-            return new SerialException(
-                    name,
-                    Reason.MISSING,
-                    "There is no host " + host + " for " + name + ". Check its name, or give its IP address.",
-                    e);
+    private static Socket connected(InetSocketAddress address) throws IOException {
+        Socket socket = new Socket();
+        try {
+            socket.connect(address, CONNECT_MILLIS);
+            socket.setTcpNoDelay(true);
+            socket.setKeepAlive(true);
+            return socket;
+        } catch (IOException e) {
+            closeQuietly(socket);
+            throw e;
         }
+    }
+
+    private static SerialException unknown(String name, String host) {
+        return new SerialException(
+                name,
+                Reason.MISSING,
+                "There is no host " + host + " for " + name + ". Check its name, or give its IP address.");
+    }
+
+    private static SerialException notConnected(String name, IOException e) {
         if (e instanceof ConnectException) {
             return new SerialException(
                     name,
@@ -90,23 +111,38 @@ final class TcpLine implements SerialPort {
         int done = 0;
         try {
             InputStream in = socket.getInputStream();
-            do {
-                long left = Duration.ofNanos(deadline - time.nanos()).toMillis();
-                socket.setSoTimeout((int) Math.max(1, left));
-                int count = in.read(buffer, offset + done, length - done);
+            while (done < length) {
+                Duration left = Duration.ofNanos(deadline - time.nanos());
+                int count = receive(in, buffer, offset + done, length - done, left);
+                if (count == 0) {
+                    return done;
+                }
                 if (count < 0) {
-                    throw lost(new IOException("the gateway hung up"));
+                    throw lost("the gateway hung up");
                 }
                 done += count;
-            } while (done < length && time.nanos() < deadline);
-        } catch (SocketTimeoutException e) {
+            }
             return done;
         } catch (SerialException e) {
             throw e;
         } catch (IOException e) {
             throw lost(e);
         }
-        return done;
+    }
+
+    /** Some bytes; 0 if the time is up; -1 at the end. */
+    private int receive(InputStream in, byte[] buffer, int offset, int length, Duration patience) throws IOException {
+        boolean timeIsUp = patience.isNegative() || patience.isZero();
+        if (timeIsUp && in.available() == 0) {
+            return 0;
+        }
+        try {
+            // A timeout of 0 would mean for ever.
+            socket.setSoTimeout((int) Math.max(1, patience.toMillis()));
+            return in.read(buffer, offset, length);
+        } catch (SocketTimeoutException e) {
+            return 0;
+        }
     }
 
     @Override
@@ -124,6 +160,10 @@ final class TcpLine implements SerialPort {
     @Override
     public void close() {
         closeQuietly(socket);
+    }
+
+    private SerialException lost(String what) {
+        return new SerialException(name, Reason.LOST, "The connection to " + name + " is gone: " + what + ".");
     }
 
     private SerialException lost(IOException e) {

@@ -1,23 +1,82 @@
 package io.github.mustmon.web;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
-/** An error as RFC 9457 wants it. The detail is ours; nothing of the request is reflected. */
-final class Problem {
+/**
+ * An error as RFC 9457 wants it. Title and detail are ours; of the request nothing is told but its path.
+ *
+ * @param status the status of the answer
+ * @param detail one or two sentences: what is wrong, and what to do
+ * @param parameter the query parameter that is wrong
+ * @param allowed its valid values or forms; empty if there are too many to list
+ */
+record Problem(HttpStatus status, String detail, Optional<String> parameter, List<String> allowed) {
 
-    private Problem() {}
+    static final String CONTENT_TYPE = "application/problem+json";
 
-    static void answer(Context context, HttpStatus status, String detail) {
+    Problem {
+        Objects.requireNonNull(status, "status");
+        Objects.requireNonNull(detail, "detail");
+        Objects.requireNonNull(parameter, "parameter");
+        allowed = List.copyOf(allowed);
+    }
+
+    static Problem of(HttpStatus status, String detail) {
+        return new Problem(status, detail, Optional.empty(), List.of());
+    }
+
+    static Problem badParameter(String parameter, String detail, List<String> allowed) {
+        return new Problem(HttpStatus.BAD_REQUEST, detail, Optional.of(parameter), allowed);
+    }
+
+    /** @param path the path of the request, as it was sent */
+    ObjectNode json(String path) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("type", "about:blank");
         json.put("title", status.getMessage());
         json.put("status", status.getCode());
         json.put("detail", detail);
-        context.status(status);
-        context.result(json.toString());
-        context.contentType("application/problem+json");
+        json.put("instance", harmless(path));
+        parameter.ifPresent(name -> json.put("parameter", name));
+        if (!allowed.isEmpty()) {
+            ArrayNode values = json.putArray("allowed");
+            allowed.forEach(values::add);
+        }
+        return json;
+    }
+
+    /** RFC 9457 wants a URI reference: what may not stand in one, or may mean something in HTML, is percent-encoded. */
+    private static String harmless(String path) {
+        StringBuilder text = new StringBuilder();
+        String shortened = path.length() > 200 ? path.substring(0, 200) : path;
+        for (int i = 0; i < shortened.length(); i++) {
+            char c = shortened.charAt(i);
+            boolean plain = c < 128 && (Character.isLetterOrDigit(c) || "/-._~%".indexOf(c) >= 0);
+            text.append(plain ? String.valueOf(c) : c < 128 ? String.format("%%%02X", (int) c) : "%3F");
+        }
+        return text.toString();
+    }
+
+    /** Ends the work on a request with a problem. */
+    static final class Found extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient Problem problem;
+
+        Found(Problem problem) {
+            super(problem.detail(), null, false, false);
+            this.problem = problem;
+        }
+
+        Problem problem() {
+            return problem;
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.github.mustmon.web;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Where and how the pages are served.
@@ -12,8 +13,17 @@ import java.util.Objects;
  * @param corsOrigins other origins whose pages may read the API, such as {@code https://home.example}
  * @param zone the zone in which people read times
  * @param version version of the program
+ * @param access who may read; absent for everybody
+ * @param tls certificate and key; absent for plain HTTP
  */
-public record WebSettings(String host, int port, List<String> corsOrigins, ZoneId zone, String version) {
+public record WebSettings(
+        String host,
+        int port,
+        List<String> corsOrigins,
+        ZoneId zone,
+        String version,
+        Optional<WebAccess> access,
+        Optional<TlsFiles> tls) {
 
     public WebSettings {
         Objects.requireNonNull(host, "host");
@@ -23,5 +33,12 @@ public record WebSettings(String host, int port, List<String> corsOrigins, ZoneI
         corsOrigins = List.copyOf(corsOrigins);
         Objects.requireNonNull(zone, "zone");
         Objects.requireNonNull(version, "version");
+        Objects.requireNonNull(access, "access");
+        Objects.requireNonNull(tls, "tls");
+    }
+
+    /** Plain HTTP, open to everybody who reaches the port. */
+    public WebSettings(String host, int port, List<String> corsOrigins, ZoneId zone, String version) {
+        this(host, port, corsOrigins, zone, version, Optional.empty(), Optional.empty());
     }
 }

@@ -11,12 +11,12 @@ import io.github.mustmon.prometheus.MetricsPortException;
 import io.github.mustmon.prometheus.PrometheusSettings;
 import io.github.mustmon.prometheus.UpsMetrics;
 import io.github.mustmon.protocol.TimeSource;
+import io.github.mustmon.web.DeviceSettings;
 import io.github.mustmon.web.MetricsPage;
 import io.github.mustmon.web.WebServer;
 import io.github.mustmon.web.WebServerException;
 import io.github.mustmon.web.WebSettings;
-import java.time.ZoneId;
-import java.util.List;
+import io.github.mustmon.web.WebSources;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -45,6 +45,7 @@ final class Wiring {
     }
 
     private Rooms rooms() throws DaemonStartException {
+        WebSettings webSettings = WebRoom.settings(config);
         UpsFleet fleet = new UpsFleet(
                 FleetPlan.members(config, time),
                 new UpsFleet.Surroundings(new MemoryEventLog(), time, RandomGenerator.getDefault(), Version.text()));
@@ -56,13 +57,16 @@ final class Wiring {
             if (config.mqttEnabled()) {
                 MqttRoom.open(config, fleet, rooms);
             }
+            WebServer web = rooms.opened(new WebServer(
+                    webSettings,
+                    new WebSources(fleet, accept -> page(metrics, accept), Optional.empty(), DeviceSettings.none())));
+            fleet.add(web.sink());
             fleet.start();
             if (config.find(ConfigKeys.PROMETHEUS_PORT).isPresent()) {
                 rooms.opened(MetricsExporter.start(config.get(ConfigKeys.PROMETHEUS_PORT), metrics));
             }
-            WebServer web = rooms.opened(new WebServer(webSettings(), fleet, accept -> page(metrics, accept)));
             web.start();
-            LOG.info("The dashboard is at http://{}:{}/", shownHost(), web.port());
+            LOG.info("The dashboard is at {}", WebRoom.address(config, web.port()));
             rooms.opened(fleet);
             return rooms;
         } catch (MetricsPortException | WebServerException e) {
@@ -70,20 +74,6 @@ final class Wiring {
             fleet.close();
             throw new DaemonStartException(ExitCode.CANNOT_START, String.valueOf(e.getMessage()));
         }
-    }
-
-    private WebSettings webSettings() {
-        return new WebSettings(
-                config.get(ConfigKeys.WEB_HOST),
-                config.get(ConfigKeys.WEB_PORT),
-                config.find(ConfigKeys.WEB_CORS).orElse(List.of()),
-                ZoneId.systemDefault(),
-                Version.text());
-    }
-
-    private String shownHost() {
-        String host = config.get(ConfigKeys.WEB_HOST);
-        return host.equals("0.0.0.0") ? "localhost" : host;
     }
 
     private static MetricsPage.Page page(UpsMetrics metrics, Optional<String> accept) {

@@ -41,7 +41,7 @@ public record ConfigKey<T>(String path, ValueType<T> type, Optional<String> fall
     }
 
     /** The part after the last dot. */
-    String name() {
+    public String name() {
         return path.substring(path.lastIndexOf('.') + 1);
     }
 

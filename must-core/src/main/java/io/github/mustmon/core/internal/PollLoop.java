@@ -126,6 +126,10 @@ final class PollLoop implements AutoCloseable {
         if (closed || !(due || returned)) {
             return false;
         }
+        if (returned) {
+            // A device file is there a moment before the system has given it to its group.
+            backoff.reset();
+        }
         try {
             OpenLine opened = new OpenLine(source.open(), time, settings.client(), listener);
             line = Optional.of(opened);

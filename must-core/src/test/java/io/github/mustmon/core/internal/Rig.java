@@ -34,6 +34,7 @@ final class Rig implements PortSource {
     private FaultScript faults = FaultScript.always(LineFaults.NONE);
     private boolean plugged = true;
     private boolean silentOnOpen;
+    private int forbiddenOpens;
     private int opens;
     private int connection;
 
@@ -64,6 +65,12 @@ final class Rig implements PortSource {
 
     Rig plugIn() {
         plugged = true;
+        return this;
+    }
+
+    /** The next attempts to open the port are refused. */
+    Rig forbidsOpening(int times) {
+        forbiddenOpens = times;
         return this;
     }
 
@@ -147,6 +154,10 @@ final class Rig implements PortSource {
     public SerialPort open() throws SerialException {
         if (!plugged) {
             throw new SerialException("rig", SerialException.Reason.MISSING, "There is no port rig.");
+        }
+        if (forbiddenOpens > 0) {
+            forbiddenOpens--;
+            throw new SerialException("rig", SerialException.Reason.FORBIDDEN, "This user may not open rig.");
         }
         opens++;
         boolean silent = silentOnOpen;

@@ -90,7 +90,7 @@ class WatchTest {
 
     @Test
     void oneAnswerInFiveLostForAThousandPollsIsNoNews() throws Exception {
-        rig.spoils(FaultScript.random(1, 0.2, LineFaults.DROP)).run(Duration.ofSeconds(1100));
+        rig.spoils(FaultScript.random(1, 0.2, LineFaults.DROP)).run(Duration.ofMinutes(20));
 
         assertThat(rig.eventTypes()).isEmpty();
         assertThat(rig.snapshot().alarms()).isEmpty();
@@ -188,6 +188,16 @@ class WatchTest {
         assertThat(rig.eventTypes())
                 .containsExactly("link_lost", "alarm_raised", "stale", "link_restored", "alarm_cleared", "fresh");
         assertThat(rig.snapshot().statistics().reconnects()).isEqualTo(1);
+    }
+
+    @Test
+    void aDeviceThatIsNotOursYetWhenItReturnsIsFoundWithinFiveSecondsToo() throws Exception {
+        rig.run(Duration.ofSeconds(2)).unplug().run(Duration.ofMinutes(10));
+        rig.forbidsOpening(2).plugIn();
+
+        Duration back = rig.timeUntil(snapshot -> snapshot.link() == LinkState.UP);
+
+        assertThat(back).isLessThan(Duration.ofSeconds(5));
     }
 
     @Test

@@ -25,40 +25,49 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LateAnswerTest {
 
     private static final RtuRequest TELEMETRY = new ReadHoldingRegisters(10, 30000, 27);
-    private static final int DEADLINE_MILLIS = 369;
 
     private final ManualTime time = new ManualTime();
     private int asked;
 
-    static IntStream everyTwentiethMillisecondOfFourSeconds() {
-        return IntStream.rangeClosed(0, 200).map(step -> step * 20);
+    static IntStream everyFortiethMillisecondOfFourSeconds() {
+        return IntStream.rangeClosed(0, 100).map(step -> step * 40);
     }
 
-    static IntStream upToTwiceTheDeadline() {
-        return IntStream.rangeClosed(0, 2 * DEADLINE_MILLIS / 5).map(step -> step * 5);
+    static IntStream everyTwentiethMillisecondOfTwoSeconds() {
+        return IntStream.range(0, 100).map(step -> step * 20);
+    }
+
+    static IntStream everyMomentOfTheQuietAfterAnAnswer() {
+        return IntStream.range(0, 50);
     }
 
     @ParameterizedTest
-    @MethodSource("everyTwentiethMillisecondOfFourSeconds")
+    @MethodSource("everyFortiethMillisecondOfFourSeconds")
     void lateAnswerIsNeverTakenForTheNextOne(int lateMillis) throws Exception {
-        ModbusRtuClient client = client(number -> number == 1 ? answer(number, lateMillis) : answer(number, 0));
+        for (int pauseMillis : new int[] {0, 130, 400, 1000, 2000, 3700}) {
+            asked = 0;
+            ModbusRtuClient client = client(number -> number == 1 ? answer(number, lateMillis) : answer(number, 0));
 
-        pollsNeverGiveAnOldAnswer(client, 6, Duration.ofMillis(500));
+            pollsNeverGiveAnOldAnswer(client, 6, Duration.ofMillis(pauseMillis));
+        }
     }
 
     @ParameterizedTest
-    @MethodSource("upToTwiceTheDeadline")
+    @MethodSource("everyTwentiethMillisecondOfTwoSeconds")
     void aDeviceThatIsAlwaysLateIsNeverMisread(int lateMillis) throws Exception {
-        ModbusRtuClient client = client(number -> answer(number, lateMillis));
+        for (int pauseMillis : new int[] {0, 130, 400, 1000, 2000, 3700}) {
+            asked = 0;
+            ModbusRtuClient client = client(number -> answer(number, lateMillis));
 
-        pollsNeverGiveAnOldAnswer(client, 6, Duration.ofSeconds(2));
+            pollsNeverGiveAnOldAnswer(client, 6, Duration.ofMillis(pauseMillis));
+        }
     }
 
     @ParameterizedTest
-    @MethodSource("upToTwiceTheDeadline")
+    @MethodSource("everyMomentOfTheQuietAfterAnAnswer")
     void anAnswerSentTwiceIsNeverTakenForTheNextOne(int laterMillis) throws Exception {
-        ModbusRtuClient client = client(number -> List.of(
-                Burst.of(frame(number)), Burst.after(Duration.ofMillis(Math.min(laterMillis, 49)), frame(number))));
+        ModbusRtuClient client = client(
+                number -> List.of(Burst.of(frame(number)), Burst.after(Duration.ofMillis(laterMillis), frame(number))));
 
         pollsNeverGiveAnOldAnswer(client, 6, Duration.ZERO);
     }
@@ -80,7 +89,7 @@ class LateAnswerTest {
             try {
                 Reply reply = client.ask(TELEMETRY);
                 int number = ((Reply.Registers) reply).block().u16(Ep20Registers.LOAD_POWER.address());
-                assertThat(number).isEqualTo(asked & 0xFFFF);
+                assertThat(number).as("poll %d", poll).isEqualTo(asked & 0xFFFF);
                 answered++;
             } catch (ModbusException noReading) {
                 assertThat(noReading).isInstanceOf(ModbusException.NoAnswer.class);

@@ -1,0 +1,112 @@
+package io.github.mustmon.history;
+
+import io.github.mustmon.core.history.EnergyTotals;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+
+/** Writes one batch into the transaction that the caller has begun. Used for one transaction. */
+final class BatchWriter {
+
+    private final Connection connection;
+    private final Map<String, Long> upsIds = new HashMap<>();
+
+    BatchWriter(Connection connection) {
+        this.connection = connection;
+    }
+
+    void readings(Unwritten unwritten) throws SQLException {
+        StepTable table = new StepTable(connection);
+        for (Map.Entry<String, Map<Resolution, NavigableMap<Long, StepValues>>> ups :
+                unwritten.steps().entrySet()) {
+            long id = upsId(ups.getKey());
+            for (Map.Entry<Resolution, NavigableMap<Long, StepValues>> steps :
+                    ups.getValue().entrySet()) {
+                table.merge(id, steps.getKey(), steps.getValue());
+            }
+        }
+    }
+
+    void outages(Unwritten unwritten) throws SQLException {
+        OutageTable table = new OutageTable(connection);
+        for (OutageRow row : unwritten.outages()) {
+            table.put(upsId(row.outage().ups()), row);
+        }
+        table.put(unwritten.curve());
+    }
+
+    void events(List<EventRow> rows) throws SQLException {
+        EventTable table = new EventTable(connection);
+        for (EventRow row : rows) {
+            table.put(row, row.ups().isPresent() ? Optional.of(upsId(row.ups().get())) : Optional.empty());
+        }
+    }
+
+    void energy(Map<String, EnergyTotals> totals) throws SQLException {
+        if (totals.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement put = connection.prepareStatement("INSERT OR REPLACE INTO energy VALUES (?, ?, ?, ?)")) {
+            for (Map.Entry<String, EnergyTotals> ups : totals.entrySet()) {
+                put.setLong(1, upsId(ups.getKey()));
+                put.setDouble(2, ups.getValue().loadWattHours());
+                put.setDouble(3, ups.getValue().chargedAmpereHours());
+                put.setDouble(4, ups.getValue().dischargedAmpereHours());
+                put.executeUpdate();
+            }
+        }
+    }
+
+    void setNumbersAside(String name, long upTo) throws SQLException {
+        try (PreparedStatement put = connection.prepareStatement("INSERT OR REPLACE INTO numbers VALUES (?, ?)")) {
+            put.setString(1, name);
+            put.setLong(2, upTo);
+            put.executeUpdate();
+        }
+    }
+
+    void prune(Instant now) throws SQLException {
+        StepTable readings = new StepTable(connection);
+        for (Resolution resolution : Resolution.values()) {
+            readings.prune(resolution, now.minus(resolution.kept()).getEpochSecond());
+        }
+        Instant years = now.minus(Retention.YEARS);
+        new OutageTable(connection).prune(years);
+        new EventTable(connection).prune(years);
+    }
+
+    private long upsId(String name) throws SQLException {
+        Optional<Long> known = Optional.ofNullable(upsIds.get(name));
+        if (known.isPresent()) {
+            return known.get();
+        }
+        Optional<Long> stored = storedId(connection, name);
+        if (stored.isEmpty()) {
+            try (PreparedStatement insert = connection.prepareStatement("INSERT INTO upses (name) VALUES (?)")) {
+                insert.setString(1, name);
+                insert.executeUpdate();
+            }
+            stored = storedId(connection, name);
+        }
+        long id = stored.orElseThrow(() -> new SQLException("a row that was just written is not there"));
+        upsIds.put(name, id);
+        return id;
+    }
+
+    /** The number of a UPS in the file; absent for one that is not in it. */
+    static Optional<Long> storedId(Connection connection, String name) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT id FROM upses WHERE name = ?")) {
+            select.setString(1, name);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.mustmon.history;
+
+import io.github.mustmon.core.history.Metric;
+import io.github.mustmon.core.history.OutageCurve;
+import io.github.mustmon.protocol.telemetry.Telemetry;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/** One reading of an outage's curve, small enough to be gathered by the thousand. Immutable. */
+final class CurvePoint {
+
+    private static final int ABSENT = Integer.MIN_VALUE;
+
+    private final long outage;
+    private final long atMillis;
+    private final int[] tenths = new int[Metric.ALL.size()];
+
+    CurvePoint(long outage, Instant at, Telemetry telemetry) {
+        this.outage = outage;
+        this.atMillis = at.toEpochMilli();
+        for (int metric = 0; metric < tenths.length; metric++) {
+            OptionalDouble value = Metric.ALL.get(metric).value().apply(telemetry);
+            tenths[metric] = value.isPresent() ? StepValues.tenths(value.getAsDouble()) : ABSENT;
+        }
+    }
+
+    long outage() {
+        return outage;
+    }
+
+    long atMillis() {
+        return atMillis;
+    }
+
+    OptionalInt tenths(int metric) {
+        return tenths[metric] == ABSENT ? OptionalInt.empty() : OptionalInt.of(tenths[metric]);
+    }
+
+    OutageCurve.Point toPoint() {
+        Map<String, Double> values = new HashMap<>();
+        for (int metric = 0; metric < tenths.length; metric++) {
+            if (tenths[metric] != ABSENT) {
+                values.put(Metric.ALL.get(metric).name(), StepValues.ofTenths(tenths[metric]));
+            }
+        }
+        return new OutageCurve.Point(Instant.ofEpochMilli(atMillis), values);
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.mustmon.history;
+
+import io.github.mustmon.core.history.Outage;
+import java.time.Instant;
+import java.util.stream.Stream;
+
+/**
+ * An outage as the file keeps it.
+ *
+ * @param outage what is told of it
+ * @param phase whether it still lasts
+ * @param lastSeen its last reading on battery
+ */
+record OutageRow(Outage outage, Phase phase, Instant lastSeen) {
+
+    /** Whether an outage lasts, with the number that stands for it in the file. */
+    enum Phase {
+        LASTS(0),
+        ENDED(1),
+        END_UNSEEN(2);
+
+        private final int code;
+
+        Phase(int code) {
+            this.code = code;
+        }
+
+        int code() {
+            return code;
+        }
+
+        static Phase ofCode(int code) {
+            return Stream.of(values())
+                    .filter(phase -> phase.code == code)
+                    .findFirst()
+                    .orElse(END_UNSEEN);
+        }
+    }
+
+    OutageRow withEndUnseen() {
+        return new OutageRow(outage, Phase.END_UNSEEN, lastSeen);
+    }
+}

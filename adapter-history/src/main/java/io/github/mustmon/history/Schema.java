@@ -1,0 +1,120 @@
+package io.github.mustmon.history;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The layout of the file, as the steps that lead from each version to the next. {@code PRAGMA user_version} says which of
+ * them a file has behind it. A step that has been released is never changed; a change is one more step at the end.
+ */
+final class Schema {
+
+    /** Marks a database as ours, so that no other program's is ever written to: "must" in ASCII. */
+    private static final int APPLICATION_ID = 0x6D757374;
+
+    private static final List<String> METRICS_OF_VERSION_1 = List.of(
+            "input_voltage",
+            "input_frequency",
+            "output_voltage",
+            "output_frequency",
+            "load_current",
+            "load_power",
+            "apparent_power",
+            "load_percent",
+            "battery_voltage",
+            "battery_current",
+            "battery_level",
+            "temperature");
+
+    private static final List<List<String>> MIGRATIONS = List.of(version1());
+
+    private Schema() {}
+
+    /** The version that this program writes. */
+    static int version() {
+        return MIGRATIONS.size();
+    }
+
+    /**
+     * Changes nothing.
+     *
+     * @throws ForeignFileException if the file is not ours, or newer than this program
+     */
+    static void refuseForeign(Connection connection) throws SQLException, ForeignFileException {
+        int version = number(connection, "PRAGMA user_version");
+        if (version > version()) {
+            throw new ForeignFileException(
+                    "it was written by a newer version of mustmon (its layout is " + version + ", this program knows "
+                            + version() + "). Install the newer version, or set history.file to another file");
+        }
+        boolean empty = number(connection, "SELECT count(*) FROM sqlite_master") == 0;
+        if (!empty && number(connection, "PRAGMA application_id") != APPLICATION_ID) {
+            throw new ForeignFileException("it is a database of another program. Set history.file to another file");
+        }
+    }
+
+    /** Brings a file to the present version, in the transaction that the caller has begun. */
+    static void migrate(Connection connection) throws SQLException {
+        int version = number(connection, "PRAGMA user_version");
+        if (version == version()) {
+            return;
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA application_id = " + APPLICATION_ID);
+            for (List<String> migration : MIGRATIONS.subList(version, version())) {
+                for (String step : migration) {
+                    statement.execute(step);
+                }
+            }
+            statement.execute("PRAGMA user_version = " + version());
+        }
+    }
+
+    /**
+     * Readings: for each metric the sum in tenths; how many values it has, where that is not {@code n}; least and greatest,
+     * where not all are the same. Times are epoch seconds in the tables of readings, milliseconds elsewhere.
+     */
+    private static List<String> version1() {
+        List<String> steps = new ArrayList<>();
+        steps.add("CREATE TABLE upses (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE)");
+        for (String table : List.of("readings_10s", "readings_5min", "readings_1h")) {
+            StringBuilder columns = new StringBuilder();
+            for (String metric : METRICS_OF_VERSION_1) {
+                columns.append(", ").append(metric).append("_sum INTEGER");
+                columns.append(", ").append(metric).append("_n INTEGER");
+                columns.append(", ").append(metric).append("_min INTEGER");
+                columns.append(", ").append(metric).append("_max INTEGER");
+            }
+            steps.add("CREATE TABLE " + table + " (ups INTEGER NOT NULL, at INTEGER NOT NULL, n INTEGER NOT NULL"
+                    + columns + ", PRIMARY KEY (ups, at)) WITHOUT ROWID");
+        }
+        steps.add("CREATE TABLE outages (number INTEGER PRIMARY KEY, ups INTEGER NOT NULL, phase INTEGER NOT NULL,"
+                + " start INTEGER NOT NULL, end INTEGER, last_seen INTEGER NOT NULL, lowest_battery_tenth_volts INTEGER,"
+                + " lowest_battery_percent INTEGER, energy_watt_hours REAL NOT NULL, highest_load_watts INTEGER)");
+        steps.add("CREATE TABLE outage_readings (outage INTEGER NOT NULL, at INTEGER NOT NULL, "
+                + String.join(" INTEGER, ", METRICS_OF_VERSION_1)
+                + " INTEGER, PRIMARY KEY (outage, at)) WITHOUT ROWID");
+        steps.add("CREATE TABLE energy (ups INTEGER PRIMARY KEY, load_watt_hours REAL NOT NULL,"
+                + " charged_ampere_hours REAL NOT NULL, discharged_ampere_hours REAL NOT NULL)");
+        steps.add(
+                "CREATE TABLE events (number INTEGER PRIMARY KEY, at INTEGER NOT NULL, ups INTEGER, type TEXT NOT NULL,"
+                        + " message TEXT NOT NULL, millis INTEGER, word TEXT, alarm TEXT, severity TEXT, since INTEGER, peak REAL,"
+                        + " reading TEXT)");
+        steps.add(
+                "CREATE VIEW alarms AS SELECT number, at, ups, type = 'alarm_raised' AS raised, alarm, severity, since,"
+                        + " peak, message FROM events WHERE type IN ('alarm_raised', 'alarm_cleared')");
+        steps.add("CREATE TABLE numbers (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID");
+        return List.copyOf(steps);
+    }
+
+    private static int number(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            return row.next() ? row.getInt(1) : 0;
+        }
+    }
+}

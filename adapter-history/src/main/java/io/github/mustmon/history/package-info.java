@@ -1,0 +1,2 @@
+/** Readings, events, alarms and outages over years, in one SQLite file. */
+package io.github.mustmon.history;

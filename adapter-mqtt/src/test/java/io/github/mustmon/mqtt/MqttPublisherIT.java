@@ -1,0 +1,164 @@
+package io.github.mustmon.mqtt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mustmon.core.MonitorSettings;
+import io.github.mustmon.core.PortSource;
+import io.github.mustmon.core.UpsFleet;
+import io.github.mustmon.core.event.EventContext;
+import io.github.mustmon.core.event.MemoryEventLog;
+import io.github.mustmon.core.event.RecordedEvent;
+import io.github.mustmon.core.event.UpsEvent;
+import io.github.mustmon.protocol.TimeSource;
+import io.github.mustmon.protocol.serial.SerialPort;
+import io.github.mustmon.protocol.simulator.RegisterValues;
+import io.github.mustmon.protocol.simulator.Scenarios;
+import io.github.mustmon.protocol.simulator.SimulatedEp20;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("The publisher and a real mosquitto")
+class MqttPublisherIT {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    @DisplayName("tells telemetry, availability and alarms, and says farewell")
+    void publishes() throws Exception {
+        try (Mosquitto broker = Mosquitto.prepared(folder, "allow_anonymous true")) {
+            broker.start();
+            try (Mosquitto.Listening listening = broker.listen();
+                    UpsFleet fleet = fleet()) {
+                MqttPublisher publisher = started(fleet, settings(broker, Optional.empty()));
+                listening.awaitPayload("ups/telemetry/availability", "online");
+                assertThat(listening.next("ups/telemetry"))
+                        .startsWith("{\"input_voltage\":225.6,\"output_voltage\":224.8,\"battery_voltage\":13.6,"
+                                + "\"battery_level\":100,\"load_percent\":14,\"load_power\":138,\"frequency\":50.1,");
+
+                publisher.close();
+
+                assertThat(listening.next("ups/telemetry/availability")).isEqualTo("offline");
+                assertThat(listening.next("ups/telemetry/daemon")).isEqualTo("offline");
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("keeps events while the broker is away and delivers them in order when it is back")
+    void brokerAway() throws Exception {
+        try (Mosquitto broker = Mosquitto.prepared(folder, "allow_anonymous true");
+                UpsFleet fleet = fleet();
+                MqttPublisher publisher = started(fleet, settings(broker, Optional.empty()))) {
+            publisher.onEvent(event(101));
+            publisher.onEvent(event(102));
+            broker.start();
+
+            try (Mosquitto.Listening listening = broker.listen()) {
+                listening.awaitPayload("ups/telemetry/events", "{\"number\":101,");
+                assertThat(listening.next("ups/telemetry/events")).startsWith("{\"number\":102,");
+            }
+
+            broker.stop();
+            publisher.onEvent(event(103));
+            broker.start();
+            try (Mosquitto.Listening listening = broker.listen()) {
+                listening.awaitPayload("ups/telemetry/events", "{\"number\":103,");
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("logs in with user and password")
+    void password() throws Exception {
+        Path passwords = folder.resolve("passwords");
+        new ProcessBuilder("mosquitto_passwd", "-b", "-c", passwords.toString(), "mustmon", "correct horse")
+                .start()
+                .waitFor();
+        try (Mosquitto broker = Mosquitto.prepared(folder, "allow_anonymous false\npassword_file " + passwords)) {
+            broker.start();
+            MqttSettings.Login login = new MqttSettings.Login("mustmon", "correct horse");
+            try (UpsFleet fleet = fleet();
+                    MqttPublisher publisher = started(fleet, settings(broker, Optional.of(login)))) {
+                assertThat(publisher.name()).isEqualTo("MQTT");
+                Await.until(
+                        "mosquitto lets mustmon in",
+                        Duration.ofSeconds(10),
+                        () -> Files.readString(folder.resolve("mosquitto.log")).contains("u'mustmon'"));
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("a password is never printed")
+    void passwordIsNeverPrinted() {
+        assertThat(new MqttSettings.Login("mustmon", "hunter2").toString()).isEqualTo("mustmon with a password");
+    }
+
+    private static MqttPublisher started(UpsFleet fleet, MqttSettings settings) {
+        MqttPublisher publisher = new MqttPublisher(settings, fleet);
+        fleet.add(publisher);
+        publisher.start();
+        fleet.start();
+        return publisher;
+    }
+
+    private static RecordedEvent event(long number) {
+        return new RecordedEvent(
+                number,
+                new UpsEvent.BatteryLow(
+                        EventContext.of("ups", TimeSource.system().moment())));
+    }
+
+    private static MqttSettings settings(Mosquitto broker, Optional<MqttSettings.Login> login) {
+        return new MqttSettings(
+                "127.0.0.1",
+                broker.port(),
+                "ups/telemetry",
+                login,
+                "mustmon-test",
+                1,
+                true,
+                Duration.ofSeconds(10),
+                ZoneId.of("UTC"));
+    }
+
+    private static UpsFleet fleet() {
+        PortSource source = new PortSource() {
+            @Override
+            public String address() {
+                return "sim:";
+            }
+
+            @Override
+            public SerialPort open() {
+                return new SimulatedEp20(
+                        "sim:",
+                        Scenarios.constant("mains", RegisterValues.onMains().block()),
+                        TimeSource.system());
+            }
+
+            @Override
+            public boolean isPresent() {
+                return true;
+            }
+
+            @Override
+            public Duration longestWait() {
+                return Duration.ofSeconds(1);
+            }
+        };
+        return new UpsFleet(
+                List.of(new UpsFleet.Member(MonitorSettings.of("ups").withInterval(Duration.ofMillis(200)), source)),
+                new UpsFleet.Surroundings(
+                        new MemoryEventLog(), TimeSource.system(), RandomGenerator.getDefault(), "test"));
+    }
+}

@@ -1,0 +1,218 @@
+package io.github.mustmon.web;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mustmon.core.UpsDirectory;
+import io.github.mustmon.core.UpsSink;
+import io.github.mustmon.core.UpsSnapshot;
+import io.github.mustmon.core.event.RecordedEvent;
+import io.github.mustmon.core.report.StatusContext;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpStatus;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.ServletRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+
+/**
+ * Tells everybody who reads {@code /api/events} what happens, as server-sent events. An event's id is the run of the daemon
+ * and the event's number; a reader who comes back names the last one and is told what was missed. For any number of threads.
+ */
+final class EventStreams implements UpsSink {
+
+    /** Readers at a time. */
+    static final int MOST_STREAMS = 100;
+
+    private static final int MOST_WAITING_BYTES = 512 * 1024;
+    private static final int MOST_REPLAYED = 250;
+    private static final byte[] HEARTBEAT = ": heartbeat\n\n".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] RETRY = "retry: 2000\n\n".getBytes(StandardCharsets.UTF_8);
+    private static final Pattern ID = Pattern.compile("([0-9a-z]{1,16})-(\\d{1,18})");
+
+    private final UpsDirectory directory;
+    private final ZoneId zone;
+    private final DeviceJson devices;
+    private final EventJson events;
+    private final String run;
+    private final List<EventStream> streams = new ArrayList<>();
+    private boolean closed;
+
+    EventStreams(UpsDirectory directory, ZoneId zone) {
+        this.directory = directory;
+        this.zone = zone;
+        this.devices = new DeviceJson(directory, zone);
+        this.events = new EventJson(directory, zone);
+        this.run = Long.toString(directory.time().now().toEpochMilli(), Character.MAX_RADIX);
+    }
+
+    @Override
+    public String name() {
+        return "web";
+    }
+
+    @Override
+    public void onSnapshot(UpsSnapshot snapshot) {
+        synchronized (this) {
+            if (streams.isEmpty()) {
+                return;
+            }
+            byte[] message = telemetry(snapshot);
+            streams.forEach(stream -> stream.add(message));
+        }
+        pump();
+    }
+
+    @Override
+    public void onEvent(RecordedEvent recorded) {
+        synchronized (this) {
+            byte[] message = message(recorded);
+            for (EventStream stream : streams) {
+                if (stream.lastNumber() < recorded.number()) {
+                    stream.add(message);
+                    stream.lastNumber(recorded.number());
+                }
+            }
+        }
+        pump();
+    }
+
+    /** Shows every reader, and all that stand between, that the connection lives. */
+    void heartbeat() {
+        synchronized (this) {
+            streams.forEach(stream -> stream.add(HEARTBEAT));
+        }
+        pump();
+    }
+
+    /** Begins a stream, unless there are too many. */
+    void open(Context context) {
+        if (!context.method().equals(HandlerType.HEAD) && size() >= MOST_STREAMS) {
+            context.header("Retry-After", "30");
+            throw new Problem.Found(Problem.of(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "There are " + MOST_STREAMS
+                            + " event streams already. Close one, or read /api/event-log instead."));
+        }
+        context.contentType("text/event-stream; charset=utf-8");
+        context.header("Cache-Control", "no-store");
+        context.header("X-Accel-Buffering", "no");
+        if (context.method().equals(HandlerType.HEAD)) {
+            return;
+        }
+        Optional<String> lastId =
+                Optional.ofNullable(context.header("Last-Event-ID")).or(() -> new Query(context).text("last_event_id"));
+        context.future(() -> {
+            ServletOutputStream out = output(context);
+            EventStream stream = new EventStream(out, () -> hangUp(context.req()), MOST_WAITING_BYTES);
+            join(stream, lastId);
+            out.setWriteListener(stream);
+            return stream.ended().whenComplete((nothing, failure) -> remove(stream));
+        });
+    }
+
+    /** How many read now. */
+    synchronized int size() {
+        return streams.size();
+    }
+
+    /** Ends every stream. */
+    void close() {
+        List<EventStream> open;
+        synchronized (this) {
+            closed = true;
+            open = List.copyOf(streams);
+        }
+        open.forEach(EventStream::close);
+    }
+
+    /** What was missed, then how things stand; whatever happens afterwards comes after. */
+    private synchronized void join(EventStream stream, Optional<String> lastId) {
+        stream.add(RETRY);
+        lastId.ifPresent(id -> missed(id).forEach(recorded -> stream.add(message(recorded))));
+        long newest = directory.events().newest(1).stream()
+                .findFirst()
+                .map(RecordedEvent::number)
+                .orElse(0L);
+        stream.lastNumber(newest);
+        stream.add(bytes("id: " + id(newest) + "\n"));
+        directory.snapshots().forEach(snapshot -> stream.add(telemetry(snapshot)));
+        streams.add(stream);
+        if (closed) {
+            stream.close();
+        }
+    }
+
+    /** All that is kept, if the id is of an earlier run: then everything of this one was missed. */
+    private List<RecordedEvent> missed(String id) {
+        Matcher matcher = ID.matcher(id);
+        if (!matcher.matches()) {
+            return List.of();
+        }
+        long last = matcher.group(1).equals(run) ? Long.parseLong(matcher.group(2)) : 0;
+        List<RecordedEvent> missed = directory.events().after(last);
+        return missed.subList(Math.max(0, missed.size() - MOST_REPLAYED), missed.size());
+    }
+
+    private synchronized void remove(EventStream stream) {
+        streams.remove(stream);
+    }
+
+    private void pump() {
+        List<EventStream> open;
+        synchronized (this) {
+            open = List.copyOf(streams);
+        }
+        open.forEach(EventStream::pump);
+    }
+
+    /** Without an id: it stays that of the last event. */
+    private byte[] telemetry(UpsSnapshot snapshot) {
+        ObjectNode json = JsonValues.object();
+        json.set("device", devices.device(snapshot));
+        json.set(
+                "telemetry",
+                StatusJson.of(snapshot, new StatusContext(directory.time().moment(), directory.uptime(), zone)));
+        return bytes("event: telemetry\ndata: " + json + "\n\n");
+    }
+
+    /** What an alarm is about goes before the event that numbers it: cut between the two, both come again. */
+    private byte[] message(RecordedEvent recorded) {
+        String alarm = events.alarmChange(recorded.event())
+                .map(json -> "event: alarm\ndata: " + json + "\n\n")
+                .orElse("");
+        return bytes(
+                alarm + "event: event\nid: " + id(recorded.number()) + "\ndata: " + events.event(recorded) + "\n\n");
+    }
+
+    private String id(long number) {
+        return run + "-" + number;
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static ServletOutputStream output(Context context) {
+        try {
+            return context.res().getOutputStream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void hangUp(ServletRequest request) {
+        ServletContextRequest.getServletContextRequest(request)
+                .getConnectionMetaData()
+                .getConnection()
+                .getEndPoint()
+                .close();
+    }
+}

@@ -1,0 +1,148 @@
+package io.github.mustmon.web;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.github.mustmon.core.UpsDirectory;
+import io.github.mustmon.core.UpsSnapshot;
+import io.github.mustmon.core.history.History;
+import io.github.mustmon.core.history.HistorySeries;
+import io.github.mustmon.core.history.HistoryUnavailableException;
+import io.github.mustmon.core.history.Metric;
+import io.github.mustmon.core.history.Outage;
+import io.github.mustmon.core.history.OutageCurve;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/** The pages that ask the history: readings over time, outages, energy. */
+final class HistoryPages {
+
+    private static final Duration USUAL_RANGE = Duration.ofHours(24);
+    private static final int USUAL_STEPS = 1000;
+    private static final int MOST_STEPS = 20_000;
+
+    private final UpsDirectory directory;
+    private final Optional<History> history;
+    private final ZoneId zone;
+    private final HistoryJson json;
+
+    HistoryPages(WebSources sources, ZoneId zone) {
+        this.directory = sources.directory();
+        this.history = sources.history();
+        this.zone = zone;
+        this.json = new HistoryJson(zone);
+    }
+
+    void series(Context context) {
+        History store = store();
+        Query query = new Query(context);
+        Metric metric = query.metric();
+        String ups = query.ups(directory).orElseGet(this::firstUps);
+        Range range = range(query, now().minus(USUAL_RANGE));
+        Duration step = query.step().orElseGet(range::usualStep);
+        if (range.length().dividedBy(step) > MOST_STEPS) {
+            throw query.bad(
+                    "step",
+                    "is too short for so long a time: at most " + MOST_STEPS
+                            + " steps fit in one answer. Choose a longer step, or a later from.",
+                    List.of());
+        }
+        HistorySeries series = asked(() -> store.series(ups, metric, range.from(), range.to(), step));
+        if (query.wantsCsv()) {
+            Answer.text(context, Answer.CSV, json.seriesCsv(series));
+        } else {
+            Answer.json(context, json.series(series, range.from(), range.to()));
+        }
+    }
+
+    void outages(Context context) {
+        History store = store();
+        Query query = new Query(context);
+        Optional<String> ups = query.ups(directory);
+        Range range = range(query, Instant.EPOCH);
+        boolean csv = query.wantsCsv();
+        List<Outage> outages = asked(() -> store.outages(ups, range.from(), range.to()));
+        if (csv) {
+            Answer.text(context, Answer.CSV, json.outagesCsv(outages, now()));
+        } else {
+            Answer.json(context, json.outages(outages, now()));
+        }
+    }
+
+    void outage(Context context) {
+        History store = store();
+        String number = context.pathParam("number");
+        Optional<OutageCurve> curve =
+                number.matches("[0-9]{1,18}") ? asked(() -> store.outage(Long.parseLong(number))) : Optional.empty();
+        Answer.json(
+                context,
+                json.curve(
+                        curve.orElseThrow(() -> new Problem.Found(Problem.of(
+                                HttpStatus.NOT_FOUND, "There is no outage of that number. All outages: /api/outages"))),
+                        now()));
+    }
+
+    void energy(Context context) {
+        History store = store();
+        ArrayNode all = JsonValues.array();
+        for (UpsSnapshot snapshot : directory.snapshots()) {
+            all.add(json.energy(snapshot.ups(), asked(() -> store.energy(snapshot.ups()))));
+        }
+        Answer.json(context, all);
+    }
+
+    /** A span of time. */
+    private record Range(Instant from, Instant to) {
+
+        Duration length() {
+            return Duration.between(from, to);
+        }
+
+        Duration usualStep() {
+            return Duration.ofSeconds(Math.max(1, (length().toSeconds() + USUAL_STEPS - 1) / USUAL_STEPS));
+        }
+    }
+
+    private Range range(Query query, Instant usualFrom) {
+        Instant from = query.time("from", now(), zone).orElse(usualFrom);
+        Instant to = query.time("to", now(), zone).orElseGet(this::now);
+        if (!from.isBefore(to)) {
+            throw query.bad("from", "must lie before to, which is now unless it is given.", TimeText.FORMS);
+        }
+        return new Range(from, to);
+    }
+
+    private String firstUps() {
+        return directory.snapshots().stream()
+                .findFirst()
+                .map(UpsSnapshot::ups)
+                .orElseThrow(() -> new Problem.Found(Problem.of(HttpStatus.NOT_FOUND, "No UPS is configured.")));
+    }
+
+    private History store() {
+        return history.orElseThrow(() -> new Problem.Found(Problem.of(
+                HttpStatus.NOT_FOUND,
+                "The history is switched off. Switch it on with history.enabled in the configuration.")));
+    }
+
+    private Instant now() {
+        return directory.time().now();
+    }
+
+    /** A question to the store. */
+    @FunctionalInterface
+    private interface Question<T> {
+        T ask() throws HistoryUnavailableException;
+    }
+
+    private static <T> T asked(Question<T> question) {
+        try {
+            return question.ask();
+        } catch (HistoryUnavailableException e) {
+            throw new Problem.Found(Problem.of(HttpStatus.SERVICE_UNAVAILABLE, String.valueOf(e.getMessage())));
+        }
+    }
+}

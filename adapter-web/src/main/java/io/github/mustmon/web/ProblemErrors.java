@@ -1,0 +1,41 @@
+package io.github.mustmon.web;
+
+import io.javalin.http.HttpStatus;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/** What the server refuses before a page of ours sees it - headers too large, a malformed address - as a problem too. */
+final class ProblemErrors extends ErrorHandler {
+
+    @Override
+    protected void generateResponse(
+            Request request,
+            Response response,
+            int code,
+            @Nullable String message,
+            @Nullable Throwable cause,
+            Callback callback) {
+        Problem problem = Problem.of(HttpStatus.forStatus(code), detail(code));
+        SecurityHeaders.ALWAYS.forEach((name, value) -> response.getHeaders().put(name, value));
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
+        response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+        Content.Sink.write(response, true, problem.json("/").toString(), callback);
+    }
+
+    private static String detail(int code) {
+        return switch (code) {
+            case 400 -> "The request is malformed.";
+            case 408 -> "The request took too long.";
+            case 413 -> "The request is too large. All pages are only read, so none needs a body.";
+            case 414 -> "The address is too long.";
+            case 431 ->
+                "The headers of the request are too large: at most " + JettyHost.HEADER_BYTES + " bytes are read.";
+            default -> code < 500 ? "The request cannot be answered." : "The log of the daemon says more.";
+        };
+    }
+}

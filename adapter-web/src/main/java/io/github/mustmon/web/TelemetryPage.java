@@ -1,0 +1,91 @@
+package io.github.mustmon.web;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mustmon.core.UpsDirectory;
+import io.github.mustmon.core.UpsSnapshot;
+import io.github.mustmon.core.report.StatusContext;
+import io.github.mustmon.protocol.Moment;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The status of each UPS as bytes. They are made anew when there is a new snapshot, and when age, uptime or staleness would
+ * print differently; until then all requests share them. For any number of threads.
+ */
+final class TelemetryPage {
+
+    private static final long TENTH_NANOS = Duration.ofMillis(100).toNanos();
+    private static final long SECOND_NANOS = Duration.ofSeconds(1).toNanos();
+
+    private final UpsDirectory directory;
+    private final ZoneId zone;
+    private final Map<String, Page> pages = new ConcurrentHashMap<>();
+    private volatile String first = "";
+
+    TelemetryPage(UpsDirectory directory, ZoneId zone) {
+        this.directory = directory;
+        this.zone = zone;
+    }
+
+    /** A page and how long it holds. */
+    @SuppressWarnings("ArrayRecordComponent") // never leaves this room, never compared
+    record Page(UpsSnapshot snapshot, byte[] json, String etag, long validUntilNanos) {}
+
+    /** The first UPS of the configuration; absent if there is none. */
+    Optional<Page> first() {
+        Optional<UpsSnapshot> snapshot = directory.snapshot(first);
+        if (snapshot.isEmpty()) {
+            List<UpsSnapshot> all = directory.snapshots();
+            snapshot = all.stream().findFirst();
+            snapshot.ifPresent(found -> first = found.ups());
+        }
+        return snapshot.map(this::page);
+    }
+
+    /** Absent if there is no UPS of that name. */
+    Optional<Page> of(String ups) {
+        return directory.snapshot(ups).map(this::page);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the same object means the same snapshot, and costs nothing to find out
+    private Page page(UpsSnapshot snapshot) {
+        Page known = pages.get(snapshot.ups());
+        if (known != null && known.snapshot() == snapshot && directory.time().nanos() - known.validUntilNanos() < 0) {
+            return known;
+        }
+        Page made = made(snapshot);
+        pages.put(snapshot.ups(), made);
+        return made;
+    }
+
+    private Page made(UpsSnapshot snapshot) {
+        Moment now = directory.time().moment();
+        Duration uptime = directory.uptime();
+        ObjectNode json = StatusJson.of(snapshot, new StatusContext(now, uptime, zone));
+        byte[] bytes = json.toString().getBytes(StandardCharsets.UTF_8);
+        return new Page(snapshot, bytes, etag(json), now.nanos() + holds(snapshot, now, uptime));
+    }
+
+    private static long holds(UpsSnapshot snapshot, Moment now, Duration uptime) {
+        long nanos = SECOND_NANOS - uptime.toNanos() % SECOND_NANOS;
+        if (snapshot.reading().isPresent()) {
+            long age = now.since(snapshot.reading().get().at()).toNanos();
+            nanos = Math.min(nanos, TENTH_NANOS - Math.floorMod(age, TENTH_NANOS));
+            long untilStale = snapshot.staleAfter().toNanos() - age;
+            nanos = untilStale > 0 ? Math.min(nanos, untilStale) : nanos;
+        }
+        return nanos;
+    }
+
+    /** Weak: uptime and age go on while the reading stays the same. */
+    private static String etag(ObjectNode json) {
+        ObjectNode lasting = json.deepCopy();
+        lasting.remove(List.of("uptime", "age_seconds"));
+        return EntityTag.weak(lasting.toString().getBytes(StandardCharsets.UTF_8));
+    }
+}

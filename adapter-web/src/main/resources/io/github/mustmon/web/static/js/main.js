@@ -1,0 +1,40 @@
+// Puts the page together: what is known (store), where the reader is (route), how it is shown (views).
+
+import { startAsking } from "./asking.js";
+import { languages, preferred, speak } from "./i18n.js";
+import { startLive } from "./live.js";
+import { pictureOf } from "./picture.js";
+import { createStore } from "./store.js";
+import { alarmsView } from "./view/alarms.js";
+import { cardsView } from "./view/cards.js";
+import { eventsView } from "./view/events.js";
+import { flowView } from "./view/flow.js";
+import { frameView } from "./view/frame.js";
+import { gaugesView } from "./view/gauges.js";
+import { heroView } from "./view/hero.js";
+import { historyView } from "./view/history.js";
+import { languageView } from "./view/language.js";
+import { outagesView } from "./view/outages.js";
+import { tilesView } from "./view/tiles.js";
+
+const store = createStore();
+startLive(store);
+
+const available = await languages();
+await speak(preferred(available));
+
+const views = [
+  frameView(), languageView(available, show), tilesView(), heroView(), flowView(), gaugesView(), alarmsView(), cardsView(),
+  historyView(store), outagesView(store), eventsView(),
+];
+
+function show() {
+  const picture = pictureOf(store);
+  for (const view of views) view(picture);
+}
+
+store.subscribe(show);
+startAsking(store);
+window.addEventListener("hashchange", show);
+setInterval(show, 1000);
+show();

@@ -1,0 +1,56 @@
+// What the daemon says in English, in the reader's language. What is not recognised is shown as it came.
+
+import { number, unitName, duration } from "./format.js";
+import { knows, language, t } from "./i18n.js";
+
+/** The message of an alarm. */
+export function alarmText(alarm) {
+  if (language() === "en" || !knows(`alarm.${alarm.id}`)) return alarm.message;
+  return t(`alarm.${alarm.id}`) + tail(alarm.id, alarm.message);
+}
+
+/** The message of an event. */
+export function eventText(event) {
+  if (event.type === "alarm_raised") {
+    return t("event.alarm_raised", { alarm: alarmText({ id: event.alarm, message: event.message }) });
+  }
+  if (language() === "en") return event.message;
+  if (event.type === "alarm_cleared") {
+    const [, lasted, message] = /^Cleared after ([^:]+): (.*)$/s.exec(event.message) ?? [];
+    if (message === undefined) return event.message;
+    const text = alarmText({ id: event.alarm, message });
+    return t("event.alarm_cleared", { alarm: text, lasted: durationText(lasted) });
+  }
+  if (!knows(`event.${event.type}`)) return event.message;
+  const [, lasted] = /(?:after|for) ((?:\d+ (?:d|h|min|s) ?)+)$/.exec(event.message) ?? [];
+  return t(`event.${event.type}`, {
+    lasted: lasted ? durationText(lasted) : "",
+    avr: t(`word.${event.message.replace("AVR: ", "")}`),
+    fault: event.message === "Fault gone" ? t("event.fault_gone") : t("alarm.fault") + tail("fault", event.message),
+    reason: event.message.replace(/^Link lost: /, ""),
+    version: event.message.replace(/^mustmon (\S+) .*$/, "$1"),
+  });
+}
+
+/** The words for a fault of the device. */
+export function faultText(fault) {
+  const key = `fault.${fault}`;
+  return language() !== "en" && knows(key) ? t(key) : fault;
+}
+
+function tail(id, message) {
+  if (id === "fault") {
+    const [, code, fault] = /^Fault (\d+): (.*)$/s.exec(message) ?? [];
+    return code === undefined ? `: ${message}` : ` ${code}: ${faultText(fault)}`;
+  }
+  const [, value, unit] = /: (-?\d+(?:\.\d+)?) (\S+)$/.exec(message) ?? [];
+  if (value === undefined) return "";
+  return `: ${number(Number(value), value.split(".")[1]?.length ?? 0)}\u00a0${unitName(unit)}`;
+}
+
+const SECONDS = { d: 86_400, h: 3600, min: 60, s: 1 };
+
+function durationText(words) {
+  const parts = words.matchAll(/(\d+) (d|h|min|s)\b/g);
+  return duration([...parts].reduce((sum, [, count, unit]) => sum + count * SECONDS[unit], 0));
+}

@@ -1,0 +1,82 @@
+// What stands around every view: which sections show, the title, the connection, the warning, the footer, the announcer.
+
+import { byId, setAttribute, setText } from "../dom.js";
+import { duration, moment } from "../format.js";
+import { t } from "../i18n.js";
+
+const URGENCY = ["offline", "battery", "link_lost", "stale", "off", "unknown", "waiting", "online"];
+
+export function frameView() {
+  const sections = [...document.querySelectorAll("[data-show]")];
+  let announced = null;
+
+  byId("skip").addEventListener("click", (event) => {
+    event.preventDefault(); // the hash belongs to the route
+    byId("main").focus();
+    byId("main").scrollIntoView();
+  });
+
+  return (picture) => {
+    setAttribute(document.body, "data-view", picture.view);
+    for (const section of sections) section.hidden = section.dataset.show !== picture.view;
+    if (picture.view === "loading") byId("hero").hidden = false;
+    const condition = picture.ups ? picture.ups.condition : worst(picture);
+    setAttribute(document.body, "data-trusted", condition === "waiting" || (picture.ups && !picture.ups.trusted) || condition === "offline" ? "no" : "yes");
+
+    setAttribute(byId("connection"), "data-state", picture.connection);
+    setText(byId("connection-text"), t(`connection.${picture.connection}`));
+    banner(picture);
+    title(picture, condition);
+    footer(picture);
+    announced = announce(picture, announced);
+  };
+}
+
+function worst(picture) {
+  if (picture.connection === "lost") return "offline";
+  return URGENCY.find((condition) => picture.upses.some((ups) => ups.condition === condition)) ?? "waiting";
+}
+
+function banner({ ups, connection }) {
+  const condition = connection === "lost" ? "offline" : ups?.condition;
+  const trouble = ups?.entry?.device.trouble ?? null;
+  const wanted = ["offline", "link_lost", "stale"].includes(condition) || (condition === "waiting" && trouble !== null);
+  byId("banner").hidden = !wanted;
+  if (!wanted) return;
+  setAttribute(byId("banner"), "data-reason", condition);
+  setText(byId("banner-title"), t(`banner.${condition}`));
+  setText(byId("banner-text"), [condition === "offline" ? "" : trouble ?? "", lastReading(ups)].filter(Boolean).join(" "));
+}
+
+function lastReading(ups) {
+  if (!ups?.entry?.telemetry.time) return ups ? t("banner.never") : "";
+  return t("banner.last", { time: moment(new Date(ups.entry.telemetry.time)), age: duration(ups.age) });
+}
+
+function title({ ups, many, view }, condition) {
+  if (view === "loading") return;
+  const word = t(`status.${condition}`);
+  const text = ups && !many ? `${word} – mustmon` : `${word} – ${ups ? ups.name : t("overview.title")} – mustmon`;
+  if (document.title !== text) document.title = text;
+}
+
+function footer({ daemon, ups }) {
+  const name = ups ? `api/devices/${encodeURIComponent(ups.name)}/telemetry` : "api/devices";
+  setAttribute(byId("links").firstElementChild, "href", name);
+  if (!daemon?.uptime) return;
+  const [hours, minutes, seconds] = (daemon.uptime ?? "").split(":").map(Number);
+  const running = hours * 3600 + minutes * 60 + seconds + (Date.now() - daemon.at) / 1000;
+  setText(byId("daemon"), t("page.daemon", { version: daemon.version ?? "", uptime: duration(Math.floor(running / 60) * 60) }));
+}
+
+/** Only changes of a condition are read aloud, never values. */
+function announce({ upses, many }, before) {
+  const now = new Map(upses.map((ups) => [ups.name, ups.condition]));
+  if (before === null) return now.size > 0 ? now : null;
+  const changes = [...now].filter(([name, condition]) => before.has(name) && before.get(name) !== condition);
+  if (changes.length > 0) {
+    const words = changes.map(([name, condition]) => (many ? `${name}: ` : "") + t(`status.${condition}`));
+    setText(byId("announcer"), words.join(". "));
+  }
+  return now;
+}

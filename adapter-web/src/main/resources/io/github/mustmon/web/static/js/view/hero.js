@@ -1,0 +1,37 @@
+// The one thing to see from across the room: name, condition, since when, and how old the reading is.
+
+import { CONDITIONS } from "../condition.js";
+import { byId, setAttribute, setText } from "../dom.js";
+import { ago, duration, moment, UNKNOWN } from "../format.js";
+import { t } from "../i18n.js";
+
+export function heroView() {
+  return ({ ups, many, alarms, now, view }) => {
+    if (view === "overview") return;
+    const condition = ups?.condition ?? "waiting";
+    byId("back").hidden = !many;
+    setText(byId("ups-name"), !ups || ups.name === "ups" ? "UPS" : ups.name); // "ups" is the name of a UPS that was given none
+    setAttribute(byId("hero"), "data-status", condition);
+    setAttribute(byId("status"), "data-status", condition);
+    setAttribute(byId("status-icon"), "href", `#i-${CONDITIONS[condition]}`);
+    setText(byId("status-text"), t(`status.${condition}`));
+    setText(byId("status-note"), note(ups, condition, alarms, now));
+    const time = ups?.entry?.telemetry.time ?? null;
+    byId("reading-time").parentElement.hidden = time === null;
+    setText(byId("reading-time"), time === null ? UNKNOWN : moment(new Date(time)));
+    if (time !== null) setAttribute(byId("reading-time"), "datetime", time);
+    setText(byId("reading-age"), time === null ? "" : ago(ups.age));
+  };
+}
+
+function note(ups, condition, alarms, now) {
+  if (condition === "battery") {
+    const since = alarms.find((alarm) => alarm.id === "on_battery")?.since;
+    if (since) return t("note.battery_for", { duration: duration((now - new Date(since)) / 1000) });
+  }
+  if (condition === "online" && ["trim", "boost", "extra_boost"].includes(ups.entry.telemetry.avr)) {
+    return t(`note.${ups.entry.telemetry.avr}`);
+  }
+  if (ups && ups.trusted && ups.entry.device.link === "silent") return t("note.silent");
+  return t(`note.${condition}`);
+}

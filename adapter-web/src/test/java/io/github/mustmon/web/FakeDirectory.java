@@ -1,0 +1,76 @@
+package io.github.mustmon.web;
+
+import io.github.mustmon.core.UpsDirectory;
+import io.github.mustmon.core.UpsSnapshot;
+import io.github.mustmon.core.event.EventLog;
+import io.github.mustmon.core.event.MemoryEventLog;
+import io.github.mustmon.core.event.RecordedEvent;
+import io.github.mustmon.core.event.UpsEvent;
+import io.github.mustmon.protocol.Moment;
+import io.github.mustmon.protocol.TimeSource;
+import io.github.mustmon.protocol.simulator.ManualTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A directory that says what the test put into it; it began two hours, 15 minutes and 30 seconds ago. */
+final class FakeDirectory implements UpsDirectory {
+
+    static final Duration UPTIME = Duration.ofSeconds(2 * 3600 + 15 * 60 + 30);
+
+    final ManualTime time = new ManualTime(Instant.parse("2026-03-01T12:00:04.373456Z"));
+    private final Moment began = time.moment();
+    private final MemoryEventLog events = new MemoryEventLog();
+    private final List<UpsSnapshot> snapshots = new CopyOnWriteArrayList<>();
+
+    FakeDirectory(UpsSnapshot... snapshots) {
+        this.snapshots.addAll(List.of(snapshots));
+    }
+
+    /** Puts a snapshot in the place of the one with its name, or at the end. */
+    void put(UpsSnapshot snapshot) {
+        for (int i = 0; i < snapshots.size(); i++) {
+            if (snapshots.get(i).ups().equals(snapshot.ups())) {
+                snapshots.set(i, snapshot);
+                return;
+            }
+        }
+        snapshots.add(snapshot);
+    }
+
+    RecordedEvent happened(UpsEvent event) {
+        return events.append(event);
+    }
+
+    @Override
+    public List<UpsSnapshot> snapshots() {
+        return List.copyOf(snapshots);
+    }
+
+    @Override
+    public Optional<UpsSnapshot> snapshot(String ups) {
+        for (UpsSnapshot snapshot : snapshots) {
+            if (snapshot.ups().equals(ups)) {
+                return Optional.of(snapshot);
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public EventLog events() {
+        return events;
+    }
+
+    @Override
+    public TimeSource time() {
+        return time;
+    }
+
+    @Override
+    public Duration uptime() {
+        return UPTIME.plus(time.moment().since(began));
+    }
+}
