@@ -13,24 +13,25 @@ import java.util.function.Function;
  *
  * @param name its name, the same as its field in JSON
  * @param unit its unit
+ * @param whole whether it is a whole number by its nature
  * @param value how it is taken from a reading
  */
-public record Metric(String name, String unit, Function<Telemetry, OptionalDouble> value) {
+public record Metric(String name, String unit, boolean whole, Function<Telemetry, OptionalDouble> value) {
 
     /** One row a metric. */
     public static final List<Metric> ALL = List.of(
-            new Metric("input_voltage", "V", t -> t.grid().volts()),
-            new Metric("input_frequency", "Hz", t -> t.grid().hertz()),
-            new Metric("output_voltage", "V", t -> t.output().volts()),
-            new Metric("output_frequency", "Hz", t -> t.output().hertz()),
-            new Metric("load_current", "A", t -> t.load().amperes()),
-            new Metric("load_power", "W", t -> widened(t.load().watts())),
-            new Metric("apparent_power", "VA", t -> widened(t.load().voltAmperes())),
-            new Metric("load_percent", "%", t -> widened(t.load().percent())),
-            new Metric("battery_voltage", "V", t -> t.battery().volts()),
-            new Metric("battery_current", "A", t -> t.battery().amperes()),
-            new Metric("battery_level", "%", t -> widened(t.battery().percent())),
-            new Metric("temperature", "°C", Telemetry::transformerCelsius));
+            decimal("input_voltage", "V", t -> t.grid().volts()),
+            decimal("input_frequency", "Hz", t -> t.grid().hertz()),
+            decimal("output_voltage", "V", t -> t.output().volts()),
+            decimal("output_frequency", "Hz", t -> t.output().hertz()),
+            decimal("load_current", "A", t -> t.load().amperes()),
+            whole("load_power", "W", t -> t.load().watts()),
+            whole("apparent_power", "VA", t -> t.load().voltAmperes()),
+            whole("load_percent", "%", t -> t.load().percent()),
+            decimal("battery_voltage", "V", t -> t.battery().volts()),
+            decimal("battery_current", "A", t -> t.battery().amperes()),
+            whole("battery_level", "%", t -> t.battery().percent()),
+            decimal("temperature", "°C", Telemetry::transformerCelsius));
 
     public Metric {
         Objects.requireNonNull(name, "name");
@@ -41,6 +42,14 @@ public record Metric(String name, String unit, Function<Telemetry, OptionalDoubl
     /** The metric of a name; absent if there is none. */
     public static Optional<Metric> named(String name) {
         return ALL.stream().filter(metric -> metric.name.equals(name)).findFirst();
+    }
+
+    private static Metric decimal(String name, String unit, Function<Telemetry, OptionalDouble> value) {
+        return new Metric(name, unit, false, value);
+    }
+
+    private static Metric whole(String name, String unit, Function<Telemetry, OptionalInt> value) {
+        return new Metric(name, unit, true, telemetry -> widened(value.apply(telemetry)));
     }
 
     private static OptionalDouble widened(OptionalInt value) {

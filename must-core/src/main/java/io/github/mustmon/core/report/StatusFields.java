@@ -2,6 +2,7 @@ package io.github.mustmon.core.report;
 
 import io.github.mustmon.core.Reading;
 import io.github.mustmon.core.UpsSnapshot;
+import io.github.mustmon.core.history.Metric;
 import io.github.mustmon.protocol.alarm.Alarm;
 import io.github.mustmon.protocol.telemetry.Switch;
 import io.github.mustmon.protocol.telemetry.Telemetry;
@@ -12,7 +13,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
@@ -25,23 +25,15 @@ public final class StatusFields {
 
     /** One row a field. */
     public static final List<StatusField> ALL = List.of(
-            decimal("input_voltage", "V", "Grid voltage", t -> t.grid().volts()),
-            decimal("output_voltage", "V", "Output voltage", t -> t.output().volts()),
-            decimal("battery_voltage", "V", "Battery voltage", t -> t.battery().volts()),
-            whole(
-                    "battery_level",
-                    "%",
-                    "Battery state of charge",
-                    t -> t.battery().percent()),
-            whole(
-                    "load_percent",
-                    "%",
-                    "Load, share of the rated power",
-                    t -> t.load().percent()),
-            whole("load_power", "W", "Load, active power", t -> t.load().watts()),
-            decimal("frequency", "Hz", "Output frequency", t -> t.output().hertz()),
-            decimal("input_frequency", "Hz", "Grid frequency", t -> t.grid().hertz()),
-            decimal("temperature", "°C", "Transformer temperature", Telemetry::transformerCelsius),
+            metric("input_voltage", "Grid voltage"),
+            metric("output_voltage", "Output voltage"),
+            metric("battery_voltage", "Battery voltage"),
+            metric("battery_level", "Battery state of charge"),
+            metric("load_percent", "Load, share of the rated power"),
+            metric("load_power", "Load, active power"),
+            metric("frequency", "output_frequency", "Output frequency"),
+            metric("input_frequency", "Grid frequency"),
+            metric("temperature", "Transformer temperature"),
             new StatusField(
                     "timestamp",
                     "",
@@ -62,18 +54,10 @@ public final class StatusFields {
                     "Messages of the active alarms",
                     (s, c) ->
                             Optional.of(s.alarms().stream().map(Alarm::message).toList())),
-            decimal(
-                    "output_frequency",
-                    "Hz",
-                    "Output frequency",
-                    t -> t.output().hertz()),
-            decimal("load_current", "A", "Load current", t -> t.load().amperes()),
-            whole("apparent_power", "VA", "Load, apparent power", t -> t.load().voltAmperes()),
-            decimal(
-                    "battery_current",
-                    "A",
-                    "Battery current, positive while charging",
-                    t -> t.battery().amperes()),
+            metric("output_frequency", "Output frequency"),
+            metric("load_current", "Load current"),
+            metric("apparent_power", "Load, apparent power"),
+            metric("battery_current", "Battery current, positive while charging"),
             new StatusField(
                     "battery_charging",
                     "",
@@ -135,15 +119,14 @@ public final class StatusFields {
         return snapshot.reading().map(Reading::telemetry);
     }
 
-    private static StatusField decimal(
-            String name, String unit, String meaning, Function<Telemetry, OptionalDouble> value) {
-        return new StatusField(
-                name, unit, meaning, (s, c) -> telemetry(s).map(value).flatMap(StatusFields::boxed));
+    private static StatusField metric(String name, String meaning) {
+        return metric(name, name, meaning);
     }
 
-    private static StatusField whole(String name, String unit, String meaning, Function<Telemetry, OptionalInt> value) {
+    private static StatusField metric(String name, String metricName, String meaning) {
+        Metric metric = Metric.named(metricName).orElseThrow();
         return new StatusField(
-                name, unit, meaning, (s, c) -> telemetry(s).map(value).flatMap(StatusFields::boxed));
+                name, metric.unit(), meaning, (s, c) -> telemetry(s).flatMap(t -> boxed(metric, t)));
     }
 
     private static StatusField word(String name, String meaning, Function<Telemetry, WireCoded> value) {
@@ -151,11 +134,11 @@ public final class StatusFields {
                 name, "", meaning, (s, c) -> telemetry(s).map(value).map(WireCoded::id));
     }
 
-    private static Optional<Double> boxed(OptionalDouble value) {
-        return value.isPresent() ? Optional.of(value.getAsDouble()) : Optional.empty();
-    }
-
-    private static Optional<Integer> boxed(OptionalInt value) {
-        return value.isPresent() ? Optional.of(value.getAsInt()) : Optional.empty();
+    private static Optional<Number> boxed(Metric metric, Telemetry telemetry) {
+        OptionalDouble value = metric.value().apply(telemetry);
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(metric.whole() ? (Number) (int) value.getAsDouble() : (Number) value.getAsDouble());
     }
 }

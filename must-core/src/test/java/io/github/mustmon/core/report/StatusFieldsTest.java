@@ -6,6 +6,7 @@ import io.github.mustmon.core.LinkState;
 import io.github.mustmon.core.PollStatistics;
 import io.github.mustmon.core.Reading;
 import io.github.mustmon.core.UpsSnapshot;
+import io.github.mustmon.core.history.Metric;
 import io.github.mustmon.protocol.Moment;
 import io.github.mustmon.protocol.alarm.AlarmRules;
 import io.github.mustmon.protocol.alarm.AlarmTracker;
@@ -157,21 +158,10 @@ class StatusFieldsTest {
     }
 
     @Test
-    void everyHistoryMetricIsAFieldOfTheSameNameUnitAndValue() throws Exception {
-        UpsSnapshot snapshot = snapshotOf(LINE_FLOAT);
-
-        assertThat(io.github.mustmon.core.history.Metric.ALL).allSatisfy(metric -> {
-            StatusField field = StatusFields.ALL.stream()
-                    .filter(candidate -> candidate.name().equals(metric.name()))
-                    .findFirst()
-                    .orElseThrow();
-            Object told = field.value().apply(snapshot, context()).orElseThrow();
-            assertThat(field.unit()).isEqualTo(metric.unit());
-            assertThat(((Number) told).doubleValue())
-                    .isEqualTo(metric.value()
-                            .apply(snapshot.reading().orElseThrow().telemetry())
-                            .orElseThrow());
-        });
+    void everyHistoryMetricIsAField() {
+        assertThat(StatusFields.ALL)
+                .extracting(StatusField::name)
+                .containsAll(Metric.ALL.stream().map(Metric::name).toList());
     }
 
     @Test
