@@ -8,6 +8,7 @@ import io.github.mustmon.core.history.HistorySeries;
 import io.github.mustmon.core.history.Metric;
 import io.github.mustmon.core.history.Outage;
 import io.github.mustmon.core.history.OutageCurve;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -148,7 +149,7 @@ final class HistoryJson {
         if (millis % 1000 == 0) {
             column.add(millis / 1000);
         } else {
-            column.add(millis / 1000.0);
+            column.add(BigDecimal.valueOf(millis, 3).stripTrailingZeros());
         }
     }
 
