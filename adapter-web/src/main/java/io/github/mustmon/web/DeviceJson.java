@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mustmon.core.PollResult;
 import io.github.mustmon.core.PollStatistics;
+import io.github.mustmon.core.SettingsReading;
 import io.github.mustmon.core.UpsDirectory;
 import io.github.mustmon.core.UpsSnapshot;
 import io.github.mustmon.core.report.StatusFields;
@@ -102,10 +103,11 @@ final class DeviceJson {
         return json;
     }
 
-    ObjectNode settings(Optional<DeviceSettings.Read> read) {
-        Optional<Ep20Settings> settings = read.map(DeviceSettings.Read::settings);
+    ObjectNode settings(Optional<SettingsReading> read) {
+        Optional<Ep20Settings> settings = read.map(SettingsReading::settings);
         ObjectNode json = JsonValues.object();
-        JsonValues.put(json, "read_at", read.map(known -> JsonValues.iso(known.at(), zone)));
+        JsonValues.put(
+                json, "read_at", read.map(known -> JsonValues.iso(known.at().wall(), zone)));
         JsonValues.put(
                 json, "grid_frequency", settings.map(Ep20Settings::gridHertz).orElse(OptionalInt.empty()));
         JsonValues.put(

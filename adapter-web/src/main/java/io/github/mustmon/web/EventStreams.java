@@ -43,6 +43,7 @@ final class EventStreams implements UpsSink {
     private final EventJson events;
     private final String run;
     private final List<EventStream> streams = new ArrayList<>();
+    private final boolean numbersLast;
     private boolean closed;
 
     EventStreams(UpsDirectory directory, ZoneId zone) {
@@ -50,6 +51,8 @@ final class EventStreams implements UpsSink {
         this.zone = zone;
         this.devices = new DeviceJson(directory, zone);
         this.events = new EventJson(directory, zone);
+        // A log that has events before anything happened knows them from earlier runs, and goes on with its numbers.
+        this.numbersLast = !directory.events().newest(1).isEmpty();
         this.run = Long.toString(directory.time().now().toEpochMilli(), Character.MAX_RADIX);
     }
 
@@ -150,13 +153,13 @@ final class EventStreams implements UpsSink {
         }
     }
 
-    /** All that is kept, if the id is of an earlier run: then everything of this one was missed. */
+    /** All that is kept, if the id is of an earlier run whose numbers are forgotten: everything of this one was missed. */
     private List<RecordedEvent> missed(String id) {
         Matcher matcher = ID.matcher(id);
         if (!matcher.matches()) {
             return List.of();
         }
-        long last = matcher.group(1).equals(run) ? Long.parseLong(matcher.group(2)) : 0;
+        long last = numbersLast || matcher.group(1).equals(run) ? Long.parseLong(matcher.group(2)) : 0;
         List<RecordedEvent> missed = directory.events().after(last);
         return missed.subList(Math.max(0, missed.size() - MOST_REPLAYED), missed.size());
     }

@@ -57,7 +57,7 @@ final class Routes {
                 "/api/devices/{name}/settings",
                 context -> Answer.json(
                         context,
-                        devices.settings(sources.settings().of(device(context).ups()))));
+                        devices.settings(directory.settings(device(context).ups()))));
         page(routes, "/api/alarms", context -> Answer.json(context, events.alarms()));
         page(routes, "/api/event-log", this::eventLog);
         page(routes, "/api/events", streams::open);

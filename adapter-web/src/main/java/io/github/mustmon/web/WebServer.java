@@ -21,7 +21,7 @@ public final class WebServer implements AutoCloseable {
     private final JettyHost host;
 
     /**
-     * A server without history and settings of the UPSes.
+     * A server without history.
      *
      * @param settings where and how
      * @param directory what there is to tell
@@ -29,7 +29,7 @@ public final class WebServer implements AutoCloseable {
      * @throws WebServerException if the files for TLS cannot be used
      */
     public WebServer(WebSettings settings, UpsDirectory directory, MetricsPage metrics) throws WebServerException {
-        this(settings, new WebSources(directory, metrics, Optional.empty(), DeviceSettings.none()));
+        this(settings, new WebSources(directory, metrics, Optional.empty()));
     }
 
     /**

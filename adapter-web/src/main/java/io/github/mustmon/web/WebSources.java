@@ -8,18 +8,15 @@ import java.util.Optional;
 /**
  * Whom the pages ask.
  *
- * @param directory every UPS as it is now, and what happened
+ * @param directory every UPS as it is now, how it is set, and what happened
  * @param metrics what stands at {@code /metrics}
  * @param history the past; absent when it is switched off
- * @param settings how the UPSes are set
  */
-public record WebSources(
-        UpsDirectory directory, MetricsPage metrics, Optional<History> history, DeviceSettings settings) {
+public record WebSources(UpsDirectory directory, MetricsPage metrics, Optional<History> history) {
 
     public WebSources {
         Objects.requireNonNull(directory, "directory");
         Objects.requireNonNull(metrics, "metrics");
         Objects.requireNonNull(history, "history");
-        Objects.requireNonNull(settings, "settings");
     }
 }

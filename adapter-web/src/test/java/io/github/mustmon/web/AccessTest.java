@@ -30,8 +30,7 @@ class AccessTest {
                 List.of(PasswordHash.hash("token-1".toCharArray(), 1000)));
         WebSettings settings = new WebSettings(
                 "127.0.0.1", 0, List.of(), ZoneOffset.UTC, "1.2.3", Optional.of(access), Optional.empty());
-        server = new TestServer(
-                settings, new WebSources(directory, TestServer.METRICS, Optional.empty(), DeviceSettings.none()));
+        server = new TestServer(settings, new WebSources(directory, TestServer.METRICS, Optional.empty()));
     }
 
     @AfterEach

@@ -1,5 +1,6 @@
 package io.github.mustmon.web;
 
+import io.github.mustmon.core.SettingsReading;
 import io.github.mustmon.core.UpsDirectory;
 import io.github.mustmon.core.UpsSnapshot;
 import io.github.mustmon.core.event.EventLog;
@@ -9,10 +10,13 @@ import io.github.mustmon.core.event.UpsEvent;
 import io.github.mustmon.protocol.Moment;
 import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.simulator.ManualTime;
+import io.github.mustmon.protocol.telemetry.Ep20Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A directory that says what the test put into it; it began two hours, 15 minutes and 30 seconds ago. */
@@ -23,6 +27,7 @@ final class FakeDirectory implements UpsDirectory {
     final ManualTime time = new ManualTime(Instant.parse("2026-03-01T12:00:04.373456Z"));
     private final Moment began = time.moment();
     private final MemoryEventLog events = new MemoryEventLog();
+    private final Map<String, SettingsReading> settings = new ConcurrentHashMap<>();
     private final List<UpsSnapshot> snapshots = new CopyOnWriteArrayList<>();
 
     FakeDirectory(UpsSnapshot... snapshots) {
@@ -38,6 +43,11 @@ final class FakeDirectory implements UpsDirectory {
             }
         }
         snapshots.add(snapshot);
+    }
+
+    /** Says how a UPS is set, as read now. */
+    void isSet(String ups, Ep20Settings read) {
+        settings.put(ups, new SettingsReading(read, time.moment()));
     }
 
     RecordedEvent happened(UpsEvent event) {
@@ -57,6 +67,11 @@ final class FakeDirectory implements UpsDirectory {
             }
         }
         return Optional.empty();
+    }
+
+    @Override
+    public Optional<SettingsReading> settings(String ups) {
+        return Optional.ofNullable(settings.get(ups));
     }
 
     @Override

@@ -20,8 +20,7 @@ class HistoryPagesTest {
     @BeforeEach
     void start() throws WebServerException {
         server = new TestServer(
-                TestServer.settings(),
-                new WebSources(directory, TestServer.METRICS, Optional.of(history), DeviceSettings.none()));
+                TestServer.settings(), new WebSources(directory, TestServer.METRICS, Optional.of(history)));
     }
 
     @AfterEach

@@ -198,7 +198,7 @@ class HttpMannersTest {
         MetricsPage broken = accept -> {
             throw new IllegalStateException("secret");
         };
-        WebSources sources = new WebSources(directory, broken, Optional.empty(), DeviceSettings.none());
+        WebSources sources = new WebSources(directory, broken, Optional.empty());
         try (TestServer failing = new TestServer(TestServer.settings(), sources)) {
             HttpResponse<String> answer = failing.get("/metrics");
 
@@ -213,7 +213,7 @@ class HttpMannersTest {
     void otherOriginsAreToldNothingUnlessConfigured() throws Exception {
         WebSettings settings =
                 new WebSettings("127.0.0.1", 0, List.of("https://home.example"), ZoneOffset.UTC, "1.2.3");
-        WebSources sources = new WebSources(directory, TestServer.METRICS, Optional.empty(), DeviceSettings.none());
+        WebSources sources = new WebSources(directory, TestServer.METRICS, Optional.empty());
         try (TestServer open = new TestServer(settings, sources)) {
             HttpResponse<String> known = open.get("/api/telemetry", "Origin", "https://home.example");
             HttpResponse<String> stranger = open.get("/api/telemetry", "Origin", "https://home.example.evil");

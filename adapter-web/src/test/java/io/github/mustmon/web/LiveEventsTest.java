@@ -104,6 +104,19 @@ class LiveEventsTest {
     }
 
     @Test
+    void readerFromBeforeARestartIsToldOnlyWhatIsNewWhenTheLogLasts() throws Exception {
+        tell(fresh());
+        tell(new UpsEvent.OnBattery(EventContext.of("ups", Snapshots.READ_AT)));
+
+        try (TestServer restarted = new TestServer(directory);
+                RawConnection reader = new RawConnection(restarted.port()).get("/api/events", "Last-Event-ID: 0ld-1")) {
+            assertThat(reader.until("event: telemetry"))
+                    .contains("\"type\":\"on_battery\"")
+                    .doesNotContain("\"type\":\"fresh\"");
+        }
+    }
+
+    @Test
     void readerWhoComesForTheFirstTimeIsToldNothingOfThePast() throws Exception {
         tell(fresh());
 

@@ -49,8 +49,7 @@ class OpenApiTest {
         DIRECTORY.happened(new UpsEvent.AlarmRaised(context, Snapshots.INPUT_LOW));
         DIRECTORY.happened(new UpsEvent.AlarmCleared(context, Snapshots.INPUT_LOW, Duration.ofMinutes(1)));
         server = new TestServer(
-                TestServer.settings(),
-                new WebSources(DIRECTORY, TestServer.METRICS, Optional.of(new FakeHistory()), DeviceSettings.none()));
+                TestServer.settings(), new WebSources(DIRECTORY, TestServer.METRICS, Optional.of(new FakeHistory())));
         document = JSON.readTree(server.get("/api/openapi.json").body());
     }
 

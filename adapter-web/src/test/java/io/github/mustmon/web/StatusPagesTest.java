@@ -10,7 +10,6 @@ import io.github.mustmon.protocol.telemetry.Switch;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -180,7 +179,9 @@ class StatusPagesTest {
 
     @Test
     void settingsAreToldAsLastRead() throws Exception {
-        DeviceSettings.Read read = new DeviceSettings.Read(
+        FakeDirectory directory = new FakeDirectory(Snapshots.online("ups"), Snapshots.online("other"));
+        directory.isSet(
+                "ups",
                 new Ep20Settings(
                         OptionalInt.of(50),
                         OptionalInt.of(230),
@@ -190,16 +191,10 @@ class StatusPagesTest {
                         OptionalInt.of(20),
                         Switch.OFF,
                         Switch.ON,
-                        Switch.UNKNOWN),
-                Instant.parse("2026-03-01T11:55:00.1Z"));
-        WebSources sources = new WebSources(
-                new FakeDirectory(Snapshots.online("ups"), Snapshots.online("other")),
-                TestServer.METRICS,
-                Optional.empty(),
-                ups -> ups.equals("ups") ? Optional.of(read) : Optional.empty());
-        try (TestServer server = new TestServer(TestServer.settings(), sources)) {
+                        Switch.UNKNOWN));
+        try (TestServer server = new TestServer(directory)) {
             assertThat(server.get("/api/devices/ups/settings").body()).isEqualTo("""
-                    {"read_at":"2026-03-01T11:55:00.1Z","grid_frequency":50,"grid_voltage":230,\
+                    {"read_at":"2026-03-01T12:00:04.373Z","grid_frequency":50,"grid_voltage":230,\
                     "battery_shutdown_voltage":10.5,"absorption_voltage":14.4,"float_voltage":null,"bulk_current":20,\
                     "buzzer_silent":false,"grid_charging":true,"backlight":null}""");
             assertThat(server.get("/api/devices/other/settings").body()).isEqualTo("""

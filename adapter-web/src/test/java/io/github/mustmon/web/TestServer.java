@@ -21,7 +21,7 @@ final class TestServer implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
 
     TestServer(FakeDirectory directory) throws WebServerException {
-        this(settings(), new WebSources(directory, METRICS, Optional.empty(), DeviceSettings.none()));
+        this(settings(), new WebSources(directory, METRICS, Optional.empty()));
     }
 
     TestServer(WebSettings settings, WebSources sources) throws WebServerException {

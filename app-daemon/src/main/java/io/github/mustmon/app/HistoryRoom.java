@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,20 +24,27 @@ final class HistoryRoom {
     private static final Logger LOG = LoggerFactory.getLogger(HistoryRoom.class);
 
     private final SqliteHistory history;
-    private final AtomicReference<Consumer<Optional<String>>> onTrouble;
+    private final TroubleRelay onTrouble;
 
-    private HistoryRoom(SqliteHistory history, AtomicReference<Consumer<Optional<String>>> onTrouble) {
+    /** Trouble may begin before there is a fleet that could raise an alarm. */
+    private static final class TroubleRelay implements Consumer<Optional<String>> {
+        private volatile Consumer<Optional<String>> target = trouble -> {};
+
+        @Override
+        public void accept(Optional<String> trouble) {
+            target.accept(trouble);
+        }
+    }
+
+    private HistoryRoom(SqliteHistory history, TroubleRelay onTrouble) {
         this.history = history;
         this.onTrouble = onTrouble;
     }
 
     /** Opens the file that the configuration names. */
     static HistoryRoom open(DaemonConfig config, Path home, TimeSource time) throws DaemonStartException {
-        AtomicReference<Consumer<Optional<String>>> onTrouble = new AtomicReference<>(trouble -> {});
-        SqliteHistory history = new SqliteHistory(
-                HistorySettings.of(file(config, home)),
-                time,
-                trouble -> onTrouble.get().accept(trouble));
+        TroubleRelay onTrouble = new TroubleRelay();
+        SqliteHistory history = new SqliteHistory(HistorySettings.of(file(config, home)), time, onTrouble);
         return new HistoryRoom(history, onTrouble);
     }
 
@@ -55,7 +61,7 @@ final class HistoryRoom {
         fleet.add(history);
         Consumer<Optional<String>> alarm = trouble ->
                 fleet.report(AlarmRules.HISTORY_FAILED, trouble.isPresent(), "History: " + trouble.orElse(""));
-        onTrouble.set(alarm);
+        onTrouble.target = alarm;
         if (history.trouble().isPresent()) {
             alarm.accept(history.trouble());
         }

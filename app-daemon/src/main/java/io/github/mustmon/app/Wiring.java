@@ -12,7 +12,6 @@ import io.github.mustmon.prometheus.MetricsPortException;
 import io.github.mustmon.prometheus.PrometheusSettings;
 import io.github.mustmon.prometheus.UpsMetrics;
 import io.github.mustmon.protocol.TimeSource;
-import io.github.mustmon.web.DeviceSettings;
 import io.github.mustmon.web.MetricsPage;
 import io.github.mustmon.web.WebServer;
 import io.github.mustmon.web.WebServerException;
@@ -72,11 +71,7 @@ final class Wiring {
             }
             WebServer web = rooms.opened(new WebServer(
                     webSettings,
-                    new WebSources(
-                            fleet,
-                            accept -> page(metrics, accept),
-                            past.map(HistoryRoom::history),
-                            ups -> settings(fleet, ups))));
+                    new WebSources(fleet, accept -> page(metrics, accept), past.map(HistoryRoom::history))));
             fleet.add(web.sink());
             fleet.start();
             if (config.find(ConfigKeys.PROMETHEUS_PORT).isPresent()) {
@@ -91,11 +86,6 @@ final class Wiring {
             fleet.close();
             throw new DaemonStartException(ExitCode.CANNOT_START, String.valueOf(e.getMessage()));
         }
-    }
-
-    private static Optional<DeviceSettings.Read> settings(UpsFleet fleet, String ups) {
-        return fleet.settings(ups)
-                .map(read -> new DeviceSettings.Read(read.settings(), read.at().wall()));
     }
 
     private static MetricsPage.Page page(UpsMetrics metrics, Optional<String> accept) {

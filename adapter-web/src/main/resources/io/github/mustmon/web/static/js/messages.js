@@ -38,11 +38,15 @@ export function faultText(fault) {
   return language() !== "en" && knows(key) ? t(key) : fault;
 }
 
+/** Alarms whose message goes on with what was seen, which only the daemon can word. */
+const REASONED = ["link_lost", "implausible_data"];
+
 function tail(id, message) {
   if (id === "fault") {
     const [, code, fault] = /^Fault (\d+): (.*)$/s.exec(message) ?? [];
     return code === undefined ? `: ${message}` : ` ${code}: ${faultText(fault)}`;
   }
+  if (REASONED.includes(id)) return message.replace(/^[^:]*/, "");
   const [, value, unit] = /: (-?\d+(?:\.\d+)?) (\S+)$/.exec(message) ?? [];
   if (value === undefined) return "";
   return `: ${number(Number(value), value.split(".")[1]?.length ?? 0)}\u00a0${unitName(unit)}`;

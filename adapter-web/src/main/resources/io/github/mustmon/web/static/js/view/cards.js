@@ -40,7 +40,12 @@ function card({ id, icon: symbol, fields }) {
       el("h3", {}, icon(symbol), el("span", { i18n: `group.${id}`, text: t(`group.${id}`) })),
       el("dl", {}, ...rows.map(({ node }) => node)),
     ),
-    show: (values) => rows.forEach(({ show }) => show(values)),
+    show(values) {
+      for (const [i, { node: line, show }] of rows.entries()) {
+        show(values);
+        line.hidden = id === "totals" && (values[fields[i].name] ?? null) === null; // a total nobody counts is no total
+      }
+    },
   };
 }
 

@@ -66,7 +66,7 @@ function footer({ daemon, ups }) {
   if (!daemon?.uptime) return;
   const [hours, minutes, seconds] = (daemon.uptime ?? "").split(":").map(Number);
   const running = hours * 3600 + minutes * 60 + seconds + (Date.now() - daemon.at) / 1000;
-  setText(byId("daemon"), t("page.daemon", { version: daemon.version ?? "", uptime: duration(Math.floor(running / 60) * 60) }));
+  setText(byId("daemon"), t("page.daemon", { version: daemon.version ?? "", uptime: duration(running < 60 ? running : running - (running % 60)) }));
 }
 
 /** Only changes of a condition are read aloud, never values. */
