@@ -17,7 +17,9 @@ import io.github.mustmon.protocol.alarm.AlarmTracker;
 import io.github.mustmon.protocol.telemetry.Ep20Settings;
 import io.github.mustmon.protocol.telemetry.Telemetry;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -34,6 +36,7 @@ final class UpsState {
     private final AlarmTracker alarms;
     private final Counters counters = new Counters();
 
+    private final Map<String, Standing> standing = new LinkedHashMap<>();
     private Optional<Reading> reading = Optional.empty();
     private LinkState link = LinkState.DOWN;
     private Optional<String> linkTrouble = Optional.empty();
@@ -49,6 +52,9 @@ final class UpsState {
 
         void event(UpsEvent event);
     }
+
+    /** What was last reported of a state that no reading tells. */
+    private record Standing(boolean bad, String message) {}
 
     UpsState(String ups, List<AlarmRule> rules, Duration staleAfter, Supplier<Moment> clock, StateListener listener) {
         this.ups = ups;
@@ -157,7 +163,8 @@ final class UpsState {
     /** Notices that the reading has become too old, or the link lost for long enough; called often, does nothing otherwise. */
     synchronized void checkFreshness() {
         Moment now = clock.get();
-        if (lostSince.isPresent() && reportLinkLost(now)) {
+        boolean lossTold = lostSince.isPresent() && reportLinkLost(now);
+        if (repeatStanding(now) || lossTold) {
             publish();
         }
         if (!stale && reading.isPresent() && isStaleAt(reading.get(), now)) {
@@ -170,8 +177,21 @@ final class UpsState {
 
     /** A state that neither a reading nor the line tells began or ended; {@code id} is that of its rule. */
     synchronized void report(String id, boolean bad, String message) {
-        tell(alarms.report(id, bad, message, clock.get()), Optional.empty());
+        standing.put(id, new Standing(bad, message));
+        repeatStanding(clock.get());
         publish();
+    }
+
+    /** Delays and calm end by time alone, so what was reported counts until something else is. */
+    private boolean repeatStanding(Moment now) {
+        boolean changed = false;
+        for (Map.Entry<String, Standing> each : standing.entrySet()) {
+            List<AlarmChange> changes = alarms.report(
+                    each.getKey(), each.getValue().bad(), each.getValue().message(), now);
+            tell(changes, Optional.empty());
+            changed |= !changes.isEmpty();
+        }
+        return changed;
     }
 
     /** Other rules and another age from now on; alarms of rules that stay are kept, others are cleared. */

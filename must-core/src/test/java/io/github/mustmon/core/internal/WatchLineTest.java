@@ -83,6 +83,20 @@ class WatchLineTest {
     }
 
     @Test
+    void aStateReportedOnceIsRaisedWhenItsDelayEndsAndClearedWhenItEnds() throws Exception {
+        Rig patient = new Rig(MonitorSettings.of("ups").withRules(withDelay(AlarmRules.HISTORY_FAILED, 60)));
+        patient.run(Duration.ofSeconds(3));
+
+        patient.watch().report(AlarmRules.HISTORY_FAILED, true, "The disk is full.");
+        assertThat(patient.snapshot().alarms()).isEmpty();
+        patient.run(Duration.ofSeconds(61));
+        assertThat(patient.snapshot().alarms()).extracting(Alarm::message).containsExactly("The disk is full.");
+
+        patient.watch().report(AlarmRules.HISTORY_FAILED, false, "");
+        assertThat(patient.snapshot().alarms()).isEmpty();
+    }
+
+    @Test
     void aLinkThatComesAndGoesDoesNotFloodWithAlarms() throws Exception {
         for (int i = 0; i < 100; i++) {
             rig.unplug().run(Duration.ofSeconds(5)).plugIn().run(Duration.ofSeconds(5));
