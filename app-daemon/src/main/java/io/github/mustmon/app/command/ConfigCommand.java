@@ -4,6 +4,11 @@ import io.github.mustmon.app.ExitCode;
 import io.github.mustmon.app.config.ConfigException;
 import io.github.mustmon.app.config.DaemonConfig;
 import io.github.mustmon.app.config.ExampleFile;
+import io.github.mustmon.web.PasswordHash;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,6 +66,22 @@ public final class ConfigCommand implements Runnable {
             mixinStandardHelpOptions = true)
     int example() {
         terminal.out().print(ExampleFile.text());
+        return ExitCode.OK;
+    }
+
+    @Command(
+            name = "hash",
+            description = "Reads a password or token from standard input and prints its hash for web.auth.",
+            mixinStandardHelpOptions = true)
+    int hash() throws IOException {
+        BufferedReader in = new BufferedReader(new InputStreamReader(terminal.in(), StandardCharsets.UTF_8));
+        terminal.err().println("Type the password and press Enter:");
+        String secret = in.readLine();
+        if (secret == null || secret.isBlank()) {
+            terminal.err().println("There is nothing to hash: standard input is empty.");
+            return ExitCode.USAGE;
+        }
+        terminal.out().println(PasswordHash.hash(secret.toCharArray()));
         return ExitCode.OK;
     }
 }

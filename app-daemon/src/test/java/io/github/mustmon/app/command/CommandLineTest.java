@@ -3,6 +3,7 @@ package io.github.mustmon.app.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mustmon.protocol.simulator.ManualTime;
+import io.github.mustmon.web.PasswordHash;
 import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -139,6 +140,16 @@ class CommandLineTest {
                 .contains("mqtt.broker: broker.example  # MUSTMON_MQTT_BROKER\n")
                 .contains("mqtt.password: (set, not shown)")
                 .doesNotContain("hunter2");
+    }
+
+    @Test
+    void configHashPrintsAHashThatTheWebServerTakes() {
+        int code = run("correct horse\n", "config", "hash");
+
+        assertThat(code).isZero();
+        PasswordHash hash = PasswordHash.parse(out.toString().strip()).orElseThrow();
+        assertThat(hash.verify("correct horse".toCharArray())).isTrue();
+        assertThat(hash.verify("wrong horse".toCharArray())).isFalse();
     }
 
     @Test

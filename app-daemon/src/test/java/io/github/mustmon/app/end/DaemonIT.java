@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.mustmon.protocol.simulator.Scenario;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +53,50 @@ class DaemonIT {
                     .contains("ups_up 1.0\n");
             assertThat(daemon.process().output()).doesNotContain("WARNING: ").doesNotContain("OpenJDK");
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("frames")
+    @DisplayName("publishes a real frame right in every field to a real mosquitto")
+    void realFrameOverMqtt(Scenario frame, Map<String, Object> meaning) throws Exception {
+        int port = PackedMustmon.freePort();
+        Path settings = folder.resolve("mosquitto.conf");
+        Files.writeString(settings, "user root\nallow_anonymous true\nlistener " + port + " 127.0.0.1\n");
+        List<String> broker = List.of(RealParts.program("mosquitto").toString(), "-c", settings.toString());
+        List<String> listen = List.of(
+                RealParts.program("mosquitto_sub").toString(), "-p", Integer.toString(port), "-t", "ups/telemetry");
+
+        try (RunningProcess mosquitto = RunningProcess.start(folder, Map.of(), broker);
+                SerialCable cable = SerialCable.plugIn(folder, "ttyUPS", frame);
+                PackedMustmon daemon = PackedMustmon.start(
+                        folder,
+                        "",
+                        cable.path(),
+                        "--interval",
+                        "1",
+                        "--mqtt-broker",
+                        "127.0.0.1",
+                        "--mqtt-port",
+                        Integer.toString(port))) {
+            daemon.awaitTelemetry("status", String.valueOf(meaning.get("status")), START);
+            assertThat(mosquitto.isAlive()).isTrue();
+
+            try (RunningProcess heard = RunningProcess.start(folder, Map.of(), listen)) {
+                Await.until(
+                        "telemetry is published", START, () -> heard.output().endsWith("}\n"));
+                JsonNode telemetry = new ObjectMapper()
+                        .readTree(heard.output().lines().findFirst().orElseThrow());
+
+                meaning.forEach((field, value) ->
+                        assertThat(telemetry.path(field).asText()).as(field).isEqualTo(String.valueOf(value)));
+            }
+        }
+    }
+
+    static Stream<Arguments> frames() {
+        return Stream.of(
+                Arguments.of(CapturedFrames.LINE_FLOAT, CapturedFrames.LINE_FLOAT_MEANS),
+                Arguments.of(CapturedFrames.BATTERY_DISCHARGE, CapturedFrames.BATTERY_DISCHARGE_MEANS));
     }
 
     @Test
