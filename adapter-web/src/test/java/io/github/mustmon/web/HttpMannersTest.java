@@ -35,7 +35,8 @@ class HttpMannersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/style.css", "/api/telemetry", "/api/health", "/metrics", "/nothing", "/api/history"})
+    @ValueSource(
+            strings = {"/", "/css/page.css", "/api/telemetry", "/api/health", "/metrics", "/nothing", "/api/history"})
     void everyAnswerForbidsFramesSniffingAndForeignScript(String path) throws Exception {
         HttpResponse<String> answer = server.get(path);
 
@@ -112,6 +113,21 @@ class HttpMannersTest {
 
         assertThat(server.get("/api/telemetry", "If-None-Match", etag).statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void filesOfTheDashboardAreAskedForAgainAndSentOnlyWhenTheyChanged() throws Exception {
+        HttpResponse<String> page = server.get("/");
+        HttpResponse<byte[]> packed = server.bytes("/", "Accept-Encoding", "gzip");
+        String etag = page.headers().firstValue("ETag").orElseThrow();
+
+        assertThat(page.headers().firstValue("Content-Type")).contains("text/html;charset=utf-8");
+        assertThat(page.body()).contains("<html").doesNotContain("<script>", "style=\"", "onclick");
+        assertThat(new String(unpacked(packed.body()), StandardCharsets.UTF_8)).isEqualTo(page.body());
+        assertThat(server.get("/", "If-None-Match", etag).statusCode()).isEqualTo(304);
+        assertThat(server.get("/css/page.css").headers().firstValue("Content-Type"))
+                .contains("text/css;charset=utf-8");
+        assertThat(server.get("/icon.svg").headers().firstValue("Content-Type")).contains("image/svg+xml");
     }
 
     @Test
