@@ -22,7 +22,7 @@ import org.sqlite.SQLiteOpenMode;
 final class HistoryFile implements AutoCloseable {
 
     /** Rows are small and a batch touches few of them: small pages mean few bytes written. */
-    private static final int PAGE_BYTES = 1024;
+    private static final int PAGE_BYTES = 512;
 
     private static final int WRITER_CACHE_KIBIBYTES = 1024;
     private static final int READER_CACHE_KIBIBYTES = 512;

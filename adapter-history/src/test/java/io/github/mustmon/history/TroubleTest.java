@@ -159,9 +159,9 @@ class TroubleTest {
 
     private void overwritePage(long page) throws IOException {
         try (FileChannel channel = FileChannel.open(file(), StandardOpenOption.WRITE)) {
-            byte[] garbage = new byte[1024];
+            byte[] garbage = new byte[512];
             Arrays.fill(garbage, (byte) 0x5A);
-            channel.write(ByteBuffer.wrap(garbage), (page - 1) * 1024);
+            channel.write(ByteBuffer.wrap(garbage), (page - 1) * 512);
         }
     }
 

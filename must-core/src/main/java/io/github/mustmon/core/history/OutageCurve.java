@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An outage with its readings at poll resolution, from one minute before to five minutes after.
+ * An outage with its readings at poll resolution, from one minute before to five minutes after. A curve of many thousand
+ * readings is thinned evenly.
  *
  * @param outage the outage
  * @param points its readings, oldest first
