@@ -126,7 +126,7 @@ class HttpMannersTest {
         assertThat(new String(unpacked(packed.body()), StandardCharsets.UTF_8)).isEqualTo(page.body());
         assertThat(server.get("/", "If-None-Match", etag).statusCode()).isEqualTo(304);
         assertThat(server.get("/css/page.css").headers().firstValue("Content-Type"))
-                .contains("text/css;charset=utf-8");
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/css"));
         assertThat(server.get("/icon.svg").headers().firstValue("Content-Type")).contains("image/svg+xml");
     }
 
