@@ -74,7 +74,8 @@ public final class AlarmRules {
             device(DeviceAlarm.BATTERY_VOLTAGE_HIGH, Severity.CRITICAL),
             device(DeviceAlarm.PARAMETER_ERROR, Severity.WARNING),
             new AlarmRule(LINK_LOST, Severity.CRITICAL, new Reported(), Duration.ZERO),
-            new AlarmRule(IMPLAUSIBLE_DATA, Severity.WARNING, new Reported(), Duration.ofSeconds(5)));
+            new AlarmRule(IMPLAUSIBLE_DATA, Severity.WARNING, new Reported(), Duration.ofSeconds(5)),
+            new AlarmRule(HISTORY_FAILED, Severity.WARNING, new Reported(), Duration.ZERO));
 
     private AlarmRules() {}
 
