@@ -99,10 +99,12 @@ class TroubleTest {
 
     @Test
     void damageThatShowsWhileReadingReplacesTheFileWithTheNextBatch() throws Exception {
+        long root;
         try (Recording recording = recording()) {
             recording.readFor(Duration.ofHours(10), Readings.onMains(), HALF_MINUTE);
+            root = recording.inFile("SELECT rootpage FROM sqlite_master WHERE name = 'readings_10s'");
         }
-        overwriteTheMiddle();
+        overwritePage(root);
 
         try (Recording recording = recording()) {
             assertThatThrownBy(() -> recording.history.series(

@@ -81,6 +81,10 @@ final class Wiring {
             LOG.info("The dashboard is at {}", WebRoom.address(config, web.port()));
             rooms.opened(fleet);
             return rooms;
+        } catch (DaemonStartException e) {
+            rooms.close();
+            fleet.close();
+            throw e;
         } catch (MetricsPortException | WebServerException e) {
             rooms.close();
             fleet.close();
