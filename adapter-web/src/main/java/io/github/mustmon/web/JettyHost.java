@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -44,8 +45,15 @@ final class JettyHost {
     private final Server server;
     private final ServerConnector connector;
 
-    /** @throws WebServerException if the files for TLS cannot be used */
-    JettyHost(WebSettings settings, Servlet servlet) throws WebServerException {
+    /**
+     * A server at rest.
+     *
+     * @param settings where and how
+     * @param servlet answers what {@code front} leaves
+     * @param front is asked first
+     * @throws WebServerException if the files for TLS cannot be used
+     */
+    JettyHost(WebSettings settings, Servlet servlet, Handler.Wrapper front) throws WebServerException {
         this.settings = settings;
         QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS, (int) IDLE.toMillis());
         threads.setName("web");
@@ -60,7 +68,8 @@ final class JettyHost {
         holder.setAsyncSupported(true);
         handler.addServlet(holder, "/*");
         handler.setErrorHandler(new ProblemErrors());
-        server.setHandler(handler);
+        front.setHandler(handler);
+        server.setHandler(front);
         server.setStopTimeout(0);
         server.setStopAtShutdown(false);
     }

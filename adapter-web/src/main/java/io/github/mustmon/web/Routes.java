@@ -29,12 +29,12 @@ final class Routes {
     private final Admission admission;
     private final ApiDescription description = new ApiDescription();
 
-    Routes(WebSettings settings, WebSources sources, EventStreams streams) {
+    Routes(WebSettings settings, WebSources sources, EventStreams streams, TelemetryPage telemetry) {
         this.settings = settings;
         this.sources = sources;
         this.directory = sources.directory();
         this.streams = streams;
-        this.telemetry = new TelemetryPage(directory, settings.zone());
+        this.telemetry = telemetry;
         this.devices = new DeviceJson(directory, settings.zone());
         this.events = new EventJson(directory, settings.zone());
         this.history = new HistoryPages(sources, settings.zone());

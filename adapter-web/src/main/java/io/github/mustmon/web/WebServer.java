@@ -41,9 +41,10 @@ public final class WebServer implements AutoCloseable {
      */
     public WebServer(WebSettings settings, WebSources sources) throws WebServerException {
         this.streams = new EventStreams(sources.directory(), settings.zone());
-        Routes routes = new Routes(settings, sources, streams);
+        TelemetryPage telemetry = new TelemetryPage(sources.directory(), settings.zone());
+        Routes routes = new Routes(settings, sources, streams, telemetry);
         Javalin javalin = Javalin.create(config -> configure(config, routes));
-        this.host = new JettyHost(settings, javalin.javalinServlet());
+        this.host = new JettyHost(settings, javalin.javalinServlet(), new TelemetryShortcut(settings, telemetry));
     }
 
     /**

@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,6 +130,15 @@ class HttpMannersTest {
         assertThat(server.get("/css/page.css").headers().firstValue("Content-Type"))
                 .hasValueSatisfying(type -> assertThat(type).startsWith("text/css"));
         assertThat(server.get("/icon.svg").headers().firstValue("Content-Type")).contains("image/svg+xml");
+    }
+
+    @Test
+    void shortWayToTheTelemetryLooksLikeTheLongOne() throws Exception {
+        HttpResponse<String> shortWay = server.get("/api/telemetry");
+        HttpResponse<String> longWay = server.get("/api/telemetry/");
+
+        assertThat(shortWay.body()).isEqualTo(longWay.body());
+        assertThat(namesAndValues(shortWay)).isEqualTo(namesAndValues(longWay));
     }
 
     @Test
@@ -270,6 +281,13 @@ class HttpMannersTest {
                 .isInstanceOf(WebServerException.class)
                 .hasMessage("The web address 192.0.2.1:0 is none of this machine. Set web.host to one of its addresses,"
                         + " or to 0.0.0.0 for all.");
+    }
+
+    /** All but the date, which may differ by a second. */
+    private static Map<String, List<String>> namesAndValues(HttpResponse<String> answer) {
+        Map<String, List<String>> headers = new TreeMap<>(answer.headers().map());
+        headers.remove("date");
+        return headers;
     }
 
     private static byte[] unpacked(byte[] packed) throws IOException {
