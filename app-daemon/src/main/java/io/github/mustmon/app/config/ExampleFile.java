@@ -31,7 +31,7 @@ public final class ExampleFile {
             "monitoring",
             "How often the UPS is asked.",
             "mqtt",
-            "MQTT and Home Assistant.",
+            "MQTT.",
             "prometheus",
             "Metrics stand at /metrics of the web port in any case.",
             "history",
