@@ -69,16 +69,24 @@ final class ConfigOptions {
 
     /** Reads the configuration with these options on top. */
     DaemonConfig load(Terminal terminal) throws ConfigException {
+        return new ConfigLoader().load(sources(terminal));
+    }
+
+    /**
+     * Where the configuration comes from, with these options on top.
+     *
+     * @throws ConfigException if the options contradict each other
+     */
+    ConfigSources sources(Terminal terminal) throws ConfigException {
         if (port != null && simulate != null) {
             throw new ConfigException("--simulate: stands beside the port " + port + ". Give one of them.");
         }
-        return new ConfigLoader()
-                .load(new ConfigSources(
-                        options(),
-                        terminal.environment(),
-                        Optional.ofNullable(config),
-                        terminal.workingDirectory(),
-                        terminal.home()));
+        return new ConfigSources(
+                options(),
+                terminal.environment(),
+                Optional.ofNullable(config),
+                terminal.workingDirectory(),
+                terminal.home());
     }
 
     private Map<String, ConfigSources.Option> options() {

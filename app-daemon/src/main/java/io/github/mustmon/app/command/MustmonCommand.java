@@ -73,7 +73,7 @@ public final class MustmonCommand implements Callable<Integer> {
             explainMissingPort();
             return ExitCode.USAGE;
         }
-        try (Daemon daemon = Daemon.start(config, terminal, time)) {
+        try (Daemon daemon = Daemon.start(options.sources(terminal), config, terminal, time)) {
             return daemon.awaitEnd();
         } catch (DaemonStartException e) {
             terminal.err().println(e.getMessage());

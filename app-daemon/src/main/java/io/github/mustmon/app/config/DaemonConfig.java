@@ -68,6 +68,19 @@ public final class DaemonConfig {
         return values.given(key).isPresent();
     }
 
+    /** The value of a key as somebody wrote it, else its default; absent when it has neither. */
+    Optional<String> text(ConfigKey<?> key) {
+        return values.given(key).map(Given::text).or(key::fallback);
+    }
+
+    /** The values of all keys whose path begins so, as somebody wrote them; secrets are left out. */
+    public List<String> texts(String pathBegins) {
+        return AllKeys.TABLE.keys().stream()
+                .filter(key -> key.path().startsWith(pathBegins) && !key.type().secret())
+                .flatMap(key -> text(key).stream())
+                .toList();
+    }
+
     /** Whether MQTT is wanted: as {@code mqtt.enabled} says, else if a broker is given. */
     public boolean mqttEnabled() {
         return mqttEnabled(values);
@@ -81,7 +94,7 @@ public final class DaemonConfig {
         }
         for (ConfigKey<?> key : AllKeys.TABLE.keys()) {
             Optional<Given> given = values.given(key);
-            Optional<String> text = given.map(Given::text).or(key::fallback);
+            Optional<String> text = text(key);
             String shown = key.type().secret() && text.isPresent() ? "(set, not shown)" : text.orElse("(not set)");
             lines.add(key.path() + ": " + shown
                     + given.map(g -> "  # " + g.where()).orElse(""));
