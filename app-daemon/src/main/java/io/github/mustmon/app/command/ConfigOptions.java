@@ -23,7 +23,8 @@ final class ConfigOptions {
             paramLabel = "PORT",
             description =
                     "Where the UPS is: /dev/ttyUSB0, a link below /dev/serial, a glob, auto, COM3, tcp://HOST:PORT,"
-                            + " sim: or sim:SCENARIO.")
+                            + " sim:, sim:SCENARIO, or sim:FILE to play a file of mustmon record; a scenario wins over a"
+                            + " file of its name.")
     private @Nullable String port;
 
     @Option(

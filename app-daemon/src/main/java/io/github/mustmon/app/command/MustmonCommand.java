@@ -52,6 +52,7 @@ public final class MustmonCommand implements Callable<Integer> {
                 .addSubcommand(new DecodeCommand(terminal, time))
                 .addSubcommand(new PortsCommand(terminal))
                 .addSubcommand(new SimulateCommand(terminal, time))
+                .addSubcommand(new RecordCommand(terminal, time))
                 .addSubcommand(new CheckCommand(terminal))
                 .addSubcommand(new ConfigCommand(terminal));
         line.setOut(terminal.out());
