@@ -25,7 +25,17 @@ final class MqttRoom {
     static void open(DaemonConfig config, UpsFleet fleet, Rooms rooms) throws DaemonStartException {
         MqttPublisher publisher = rooms.opened(new MqttPublisher(settings(config), fleet));
         fleet.add(publisher);
+        rooms.opened(() -> fleet.remove(publisher));
         publisher.start();
+    }
+
+    /**
+     * Looks whether {@link #open} could, without doing anything.
+     *
+     * @throws DaemonStartException if it could not; the message says why
+     */
+    static void check(DaemonConfig config) throws DaemonStartException {
+        settings(config);
     }
 
     private static MqttSettings settings(DaemonConfig config) throws DaemonStartException {
