@@ -144,22 +144,27 @@ final class FaultyFleet implements AutoCloseable {
                 recovery);
     }
 
-    /** Ends all faults and gives how long each UPS needed until it was fresh and without an alarm. */
+    /**
+     * Ends all faults and gives how long each UPS needed until it was fresh and without an alarm; from the time at which
+     * the cable was back for the one that hangs on it.
+     */
     Map<String, Duration> heal(Duration patience) throws Exception {
+        int plugs = cable.plugged().size();
+        cable.pull(false);
         for (LineFault fault : LineFaults.ALL) {
             fault(fault.name()).always(LineFaults.NONE);
         }
-        cable.pull(false);
-        int plugs = cable.plugged().size();
-        while (cable.plugged().size() == plugs) {
-            time.sleep(LOOK);
-        }
         long start = time.nanos();
+        long plugged = start;
         Map<String, Duration> recovery = new HashMap<>();
         while (recovery.size() < lines.size() && time.nanos() - start < patience.toNanos()) {
+            if (cable.plugged().size() == plugs) {
+                plugged = time.nanos();
+            }
             for (SoakLine line : lines) {
-                if (!recovery.containsKey(line.ups().name()) && isWell(line)) {
-                    recovery.put(line.ups().name(), Duration.ofNanos(time.nanos() - start));
+                String name = line.ups().name();
+                if (!recovery.containsKey(name) && isWell(line)) {
+                    recovery.put(name, Duration.ofNanos(time.nanos() - (name.equals(UNPLUGGED) ? plugged : start)));
                 }
             }
             time.sleep(LOOK);
