@@ -148,6 +148,47 @@ class DoctorIT {
     }
 
     @Test
+    @DisplayName("knows a mustmon by its process when it cannot be asked, and leaves its port alone")
+    void runningDaemonWithItsOwnCertificate() throws Exception {
+        Path key = folder.resolve("web.key");
+        Path certificate = folder.resolve("web.crt");
+        finish(List.of(
+                RealParts.program("openssl").toString(),
+                "req",
+                "-x509",
+                "-newkey",
+                "rsa:2048",
+                "-nodes",
+                "-days",
+                "2",
+                "-subj",
+                "/CN=attic.example",
+                "-keyout",
+                key.toString(),
+                "-out",
+                certificate.toString()));
+        try (SerialCable cable = SerialCable.plugIn(folder, "ttyUPS", CapturedFrames.LINE_FLOAT)) {
+            int webPort = PackedMustmon.freePort();
+            Files.writeString(folder.resolve("config.yaml"), """
+                    serial: {port: %s}
+                    web: {port: %d, tls: {certificate: %s, key: %s}}
+                    """.formatted(cable.path(), webPort, certificate, key));
+            try (RunningProcess daemon = PackedMustmon.run(folder, "", List.of())) {
+                Await.until(
+                        "it answers; " + daemon.output(),
+                        PATIENCE,
+                        () -> daemon.output().contains("answers."));
+
+                String told = run(3, Map.of(), "doctor");
+
+                assertThat(told)
+                        .contains("A mustmon has the web port " + webPort + ", but its API cannot be asked from here.")
+                        .doesNotContain("polls were answered");
+            }
+        }
+    }
+
+    @Test
     @DisplayName("names who holds the web port, and a broker that refuses the login")
     void takenPortAndRefusedLogin() throws Exception {
         int port = PackedMustmon.freePort();
