@@ -68,7 +68,7 @@ class DoctorIT {
                       port: %d
                       auth:
                         username: Anselm-of-the-web
-                        password_hash: "pbkdf2:1000:AbCdEfGhIjKlMnOpQrStUv==:AbCdEfGhIjKlMnOpQrStUv=="
+                        password_hash: "pbkdf2:1000:AbCdEfGhIjKlMnOpQrStUv==:AbCdEfGhIjKlMnOpQrStUvWxYz0123456789AbCdEfg="
                         token_hash: "sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
                       cors_origins: ["https://origin-login:0r1gin-pass@home.example"]
                     mqtt: {broker: 127.0.0.1, port: %d, username: Hedwig-the-user, password: S3cret-of-the-broker}
