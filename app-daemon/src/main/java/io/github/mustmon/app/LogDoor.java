@@ -2,6 +2,7 @@ package io.github.mustmon.app;
 
 import io.github.mustmon.app.command.Terminal;
 import io.github.mustmon.app.config.DaemonConfig;
+import io.github.mustmon.app.logging.Journal;
 import io.github.mustmon.app.logging.LogOutput;
 import io.github.mustmon.app.logging.LogSettings;
 import io.github.mustmon.app.reload.Adjustable;
@@ -26,7 +27,7 @@ final class LogDoor implements Adjustable {
 
     /** Begins to log as the configuration says. */
     static LogDoor open(DaemonConfig config, Terminal terminal) {
-        boolean underJournal = terminal.environment().containsKey("JOURNAL_STREAM");
+        boolean underJournal = Journal.hasStandardOutput(terminal.environment());
         LogDoor door = new LogDoor(LogSettings.of(config, terminal.home()), terminal.home(), underJournal);
         door.apply();
         return door;

@@ -3,6 +3,7 @@ package io.github.mustmon.app.config;
 import static io.github.mustmon.app.config.ConfigKey.optional;
 import static io.github.mustmon.app.config.ConfigKey.withDefault;
 import static io.github.mustmon.app.config.ValueType.FLAG;
+import static io.github.mustmon.app.config.ValueType.HASH;
 import static io.github.mustmon.app.config.ValueType.SECRET;
 import static io.github.mustmon.app.config.ValueType.TEXT;
 import static io.github.mustmon.app.config.ValueType.TEXTS;
@@ -60,9 +61,9 @@ public final class ConfigKeys {
     public static final ConfigKey<String> WEB_USERNAME =
             optional("web.auth.username", TEXT, "admin", "Name for basic auth");
     public static final ConfigKey<String> WEB_PASSWORD_HASH =
-            optional("web.auth.password_hash", SECRET, "pbkdf2:…", "Hash of its password, from: mustmon config hash");
+            optional("web.auth.password_hash", HASH, "pbkdf2:…", "Hash of its password, from: mustmon config hash");
     public static final ConfigKey<String> WEB_TOKEN_HASH =
-            optional("web.auth.token_hash", SECRET, "pbkdf2:…", "Hash of a bearer token, from: mustmon config hash");
+            optional("web.auth.token_hash", HASH, "pbkdf2:…", "Hash of a bearer token, from: mustmon config hash");
     public static final ConfigKey<String> WEB_TLS_CERTIFICATE =
             optional("web.tls.certificate", TEXT, "/etc/ups_monitor/web.crt", "PEM file with the certificate chain");
     public static final ConfigKey<String> WEB_TLS_KEY =

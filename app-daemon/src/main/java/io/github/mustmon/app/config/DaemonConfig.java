@@ -93,7 +93,7 @@ public final class DaemonConfig {
     public Set<String> secrets() {
         Set<String> secrets = new LinkedHashSet<>();
         for (ConfigKey<?> key : AllKeys.TABLE.keys()) {
-            boolean hidden = key.type().secret() || key.name().endsWith("username");
+            boolean hidden = key.type().secret() || key.name().matches("(.*_)?(user|username|login)");
             if (hidden) {
                 text(key).ifPresent(secrets::add);
             } else if (key.name().matches("(password|token|secret)_file")) {

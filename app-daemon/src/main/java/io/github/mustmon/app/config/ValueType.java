@@ -1,5 +1,6 @@
 package io.github.mustmon.app.config;
 
+import io.github.mustmon.web.PasswordHash;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
@@ -20,6 +21,14 @@ public record ValueType<T>(String rule, Function<String, T> parse, boolean secre
     static final ValueType<String> TEXT = of("a text", Function.identity());
 
     static final ValueType<String> SECRET = new ValueType<>("a text", Function.identity(), true);
+
+    static final ValueType<String> HASH = new ValueType<>(
+            "a hash as \"mustmon config hash\" prints it, beginning with pbkdf2: or sha256:",
+            text -> {
+                refuse(PasswordHash.parse(text).isEmpty(), "");
+                return text;
+            },
+            true);
 
     static final ValueType<Boolean> FLAG = of("true or false", text -> switch (text.toLowerCase(Locale.ROOT)) {
         case "true", "yes", "on" -> true;

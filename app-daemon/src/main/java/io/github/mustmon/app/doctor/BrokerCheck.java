@@ -136,7 +136,7 @@ final class BrokerCheck implements Check {
         out.writeByte(LEVEL);
         out.writeByte(CLEAN | (login.isPresent() ? WITH_NAME | WITH_PASSWORD : 0));
         out.writeShort(KEEP_ALIVE_SECONDS);
-        text(out, "mustmon-doctor-" + ProcessHandle.current().pid());
+        text(out, "mustmondoctor" + ProcessHandle.current().pid());
         if (login.isPresent()) {
             text(out, login.get().user());
             text(out, login.get().password());

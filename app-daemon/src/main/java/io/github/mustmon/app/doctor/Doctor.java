@@ -65,7 +65,8 @@ public final class Doctor {
     public Examination examine() throws InterruptedException {
         found.make("", new ConfigurationCheck(complaint.config(), complaint.wrong()));
         Optional<RunningDaemon> daemon = RunningDaemon.at(scheme(), webHost(), webPort());
-        found.make("", new WebPortCheck(machine, webHost(), webPort(), daemon.isPresent()));
+        WebPortCheck webPort = new WebPortCheck(machine, webHost(), webPort(), daemon.isPresent());
+        found.make("", webPort);
         if (complaint.config().filter(DaemonConfig::mqttEnabled).isPresent()) {
             found.make("", BrokerCheck.of(complaint.config().get()));
         }
@@ -76,6 +77,9 @@ public final class Doctor {
                         machine, devices.stream().map(DeviceConfig::address).toList()));
         if (daemon.isPresent()) {
             found.make("", new RunningDaemonCheck(daemon.get()));
+            return found;
+        }
+        if (webPort.isHeldByMustmon()) {
             return found;
         }
         for (DeviceConfig device : devices) {

@@ -45,7 +45,8 @@ final class HoldersCheck implements Check {
                     fix(holder, device)));
         }
         if (holders.isEmpty()) {
-            findings.add(Finding.ok("No other program is seen to have " + device + " open."));
+            String whose = machine.isRoot() ? "" : " Those of other users show to root only: sudo mustmon doctor";
+            findings.add(Finding.ok("No other program is seen to have " + device + " open." + whose));
         }
         visitor(
                         BRLTTY,

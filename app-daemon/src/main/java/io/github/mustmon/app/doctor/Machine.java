@@ -76,6 +76,13 @@ public record Machine(Path devices, Path system, Path processes, Path settings, 
                 .findFirst();
     }
 
+    /** Whether this process may see everything. */
+    boolean isRoot() {
+        return text(processes.resolve(Long.toString(self)).resolve("status"))
+                .lines()
+                .anyMatch(line -> line.matches("Uid:\\s+0\\s.*"));
+    }
+
     /** Whether a process is a mustmon. */
     boolean isMustmon(long process) {
         return text(processes.resolve(Long.toString(process)).resolve("cmdline"))

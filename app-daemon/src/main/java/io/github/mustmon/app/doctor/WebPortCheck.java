@@ -42,10 +42,19 @@ final class WebPortCheck implements Check {
         if (daemonThere) {
             return List.of(Finding.ok("The web port " + port + " belongs to the mustmon that runs."));
         }
+        if (isHeldByMustmon()) {
+            return List.of(Finding.unknown(
+                    "A mustmon has the web port " + port + ", but its API cannot be asked from here.",
+                    "With TLS ask it by the name in its certificate: curl https://NAME:" + port
+                            + "/api/health. To have the line itself looked at: sudo systemctl stop mustmon; mustmon"
+                            + " doctor"));
+        }
         try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName(host))) {
             return List.of(Finding.ok("The web port " + host + ":" + socket.getLocalPort() + " is free."));
         } catch (BindException e) {
-            String whose = holder().map(who -> "is held by " + who).orElse("cannot be had (" + e.getMessage() + ")");
+            String whose = holder().map(process -> "is held by " + Machine.text(process.resolve("comm")) + " (process "
+                            + process.getFileName() + ")")
+                    .orElse("cannot be had (" + e.getMessage() + ")");
             return List.of(Finding.problem(
                     "The web port " + host + ":" + port + " " + whose + ".",
                     "Stop that program, or take another port: web: {port: " + (port + 1) + "} in the configuration, or"
@@ -57,7 +66,14 @@ final class WebPortCheck implements Check {
         }
     }
 
-    private Optional<String> holder() {
+    /** Whether a mustmon has the port, even one that does not answer here, for example because its certificate is its own. */
+    boolean isHeldByMustmon() {
+        return holder().filter(process ->
+                        machine.isMustmon(Long.parseLong(process.getFileName().toString())))
+                .isPresent();
+    }
+
+    private Optional<Path> holder() {
         Optional<String> inode = List.of("net/tcp", "net/tcp6").stream()
                 .flatMap(file -> Machine.text(machine.processes().resolve(file)).lines())
                 .map(line -> line.strip().split("\\s+"))
@@ -66,7 +82,6 @@ final class WebPortCheck implements Check {
                 .findFirst();
         return inode.flatMap(number -> machine.others().stream()
                 .filter(process -> hasSocket(process, "socket:[" + number + "]"))
-                .map(process -> Machine.text(process.resolve("comm")) + " (process " + process.getFileName() + ")")
                 .findFirst());
     }
 

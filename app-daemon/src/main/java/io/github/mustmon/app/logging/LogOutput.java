@@ -8,7 +8,9 @@ import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.rolling.RollingFileAppender;
-import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
+import ch.qos.logback.core.rolling.SizeAndTimeBasedFileNamingAndTriggeringPolicy;
+import ch.qos.logback.core.rolling.TimeBasedRollingPolicy;
+import ch.qos.logback.core.util.Duration;
 import ch.qos.logback.core.util.FileSize;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +22,10 @@ import org.slf4j.LoggerFactory;
 /** Sets up where log lines go. Called once at the start, and again when the configuration is loaded anew. */
 public final class LogOutput {
 
-    /** Chatty libraries, heard only when something is wrong that our own lines do not tell. */
+    /**
+     * Chatty libraries, heard only when something is wrong that our own lines do not tell. At any level of ours: at theirs they
+     * write whole requests, and with them passwords.
+     */
     private static final Map<String, Level> LIBRARIES = Map.of(
             "org.eclipse.jetty", Level.WARN,
             "io.javalin", Level.OFF,
@@ -42,9 +47,7 @@ public final class LogOutput {
         context.reset();
         Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(settings.level());
-        if (settings.level().isGreaterOrEqual(Level.DEBUG)) {
-            LIBRARIES.forEach((name, level) -> context.getLogger(name).setLevel(level));
-        }
+        LIBRARIES.forEach((name, level) -> context.getLogger(name).setLevel(level));
         if (settings.console()) {
             root.addAppender(console(context, settings.json(), underJournal));
         }
@@ -82,17 +85,29 @@ public final class LogOutput {
     private static RollingFileAppender<ILoggingEvent> file(LoggerContext context, LogSettings settings, Path path) {
         RollingFileAppender<ILoggingEvent> file = new RollingFileAppender<>();
         file.setFile(path.toString());
-        SizeAndTimeBasedRollingPolicy<ILoggingEvent> rotation = new SizeAndTimeBasedRollingPolicy<>();
+        TimeBasedRollingPolicy<ILoggingEvent> rotation = new TimeBasedRollingPolicy<>();
         rotation.setContext(context);
         rotation.setParent(file);
         rotation.setFileNamePattern(path + ".%d{yyyy-MM-dd}.%i.gz");
-        rotation.setMaxFileSize(new FileSize(settings.maxMegabytes() * FileSize.MB_COEFFICIENT));
+        rotation.setTimeBasedFileNamingAndTriggeringPolicy(size(context, settings));
         rotation.setMaxHistory(settings.keepDays());
         rotation.setTotalSizeCap(new FileSize(5L * settings.maxMegabytes() * FileSize.MB_COEFFICIENT));
+        rotation.setCleanHistoryOnStart(true);
         rotation.start();
         file.setRollingPolicy(rotation);
         start(file, context, settings.json() ? new JsonLines() : new TextLines(false));
         return file;
+    }
+
+    /** Looks at the size each second; by itself the library would a minute, in which much can be written at TRACE. */
+    private static SizeAndTimeBasedFileNamingAndTriggeringPolicy<ILoggingEvent> size(
+            LoggerContext context, LogSettings settings) {
+        SizeAndTimeBasedFileNamingAndTriggeringPolicy<ILoggingEvent> size =
+                new SizeAndTimeBasedFileNamingAndTriggeringPolicy<>();
+        size.setContext(context);
+        size.setMaxFileSize(new FileSize(settings.maxMegabytes() * FileSize.MB_COEFFICIENT));
+        size.setCheckIncrement(Duration.buildBySeconds(1));
+        return size;
     }
 
     private static void start(

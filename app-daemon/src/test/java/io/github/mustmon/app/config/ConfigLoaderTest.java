@@ -250,6 +250,21 @@ class ConfigLoaderTest {
         return new ConfigLoader().load(new ConfigSources(options, environment, file, folder, folder.resolve("home")));
     }
 
+    @Test
+    @DisplayName("a password where its hash belongs is refused, and not shown")
+    void passwordInsteadOfHash() throws Exception {
+        write("config.yaml", "web: {auth: {token_hash: hunter2}}\n");
+
+        ConfigException wrong = catchThrowableOfType(ConfigException.class, this::load);
+
+        assertThat(wrong.problems())
+                .singleElement()
+                .asString()
+                .endsWith(
+                        "config.yaml line 1: web.auth.token_hash: must be a hash as \"mustmon config hash\" prints it,"
+                                + " beginning with pbkdf2: or sha256:. Found: (not shown)");
+    }
+
     private void write(String name, String text) throws IOException {
         Path file = folder.resolve(name);
         Files.createDirectories(file.getParent());

@@ -68,7 +68,7 @@ class DoctorIT {
                       port: %d
                       auth:
                         username: Anselm-of-the-web
-                        password_hash: "pbkdf2:1000:AbCdEfGhIjKlMnOpQrStUv==:AbCdEfGhIjKlMnOpQrStUv=="
+                        password_hash: "pbkdf2:1000:AbCdEfGhIjKlMnOpQrStUv==:AbCdEfGhIjKlMnOpQrStUvWxYz0123456789AbCdEfg="
                         token_hash: "sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
                       cors_origins: ["https://origin-login:0r1gin-pass@home.example"]
                     mqtt: {broker: 127.0.0.1, port: %d, username: Hedwig-the-user, password: S3cret-of-the-broker}
@@ -144,6 +144,47 @@ class DoctorIT {
                     .contains("polls failed since it was started")
                     .doesNotContain("polls were answered");
             assertThat(daemon.get("/api/devices/ups").body()).contains("\"timeout\":0,\"corrupt\":0");
+        }
+    }
+
+    @Test
+    @DisplayName("knows a mustmon by its process when it cannot be asked, and leaves its port alone")
+    void runningDaemonWithItsOwnCertificate() throws Exception {
+        Path key = folder.resolve("web.key");
+        Path certificate = folder.resolve("web.crt");
+        finish(List.of(
+                RealParts.program("openssl").toString(),
+                "req",
+                "-x509",
+                "-newkey",
+                "rsa:2048",
+                "-nodes",
+                "-days",
+                "2",
+                "-subj",
+                "/CN=attic.example",
+                "-keyout",
+                key.toString(),
+                "-out",
+                certificate.toString()));
+        try (SerialCable cable = SerialCable.plugIn(folder, "ttyUPS", CapturedFrames.LINE_FLOAT)) {
+            int webPort = PackedMustmon.freePort();
+            Files.writeString(folder.resolve("config.yaml"), """
+                    serial: {port: %s}
+                    web: {port: %d, tls: {certificate: %s, key: %s}}
+                    """.formatted(cable.path(), webPort, certificate, key));
+            try (RunningProcess daemon = PackedMustmon.run(folder, "", List.of())) {
+                Await.until(
+                        "it answers; " + daemon.output(),
+                        PATIENCE,
+                        () -> daemon.output().contains("answers."));
+
+                String told = run(3, Map.of(), "doctor");
+
+                assertThat(told)
+                        .contains("A mustmon has the web port " + webPort + ", but its API cannot be asked from here.")
+                        .doesNotContain("polls were answered");
+            }
         }
     }
 

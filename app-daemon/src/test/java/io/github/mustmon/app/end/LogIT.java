@@ -1,0 +1,171 @@
+package io.github.mustmon.app.end;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("The log of the packed daemon")
+class LogIT {
+
+    private static final Duration START = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(15);
+
+    private static final String PASSWORD = "0pen-Sesame-of-the-web";
+    private static final String TOKEN = "t0ken-of-the-web-that-is-long-enough";
+    private static final String BROKER_PASSWORD = "0pen-Sesame-of-the-broker";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    @DisplayName("has every raw frame at TRACE and no secret: not of the broker, not of the web, right or wrong")
+    void noSecrets() throws Exception {
+        int port = PackedMustmon.freePort();
+        Path accounts = Files.writeString(folder.resolve("accounts"), "");
+        Path settings = folder.resolve("mosquitto.conf");
+        Files.writeString(
+                settings,
+                "user root\nallow_anonymous false\npassword_file " + accounts + "\nlistener " + port + " 127.0.0.1\n");
+        List<String> broker = List.of(RealParts.program("mosquitto").toString(), "-c", settings.toString());
+        String hash = pbkdf2(PASSWORD);
+        String tokenHash = sha256(TOKEN);
+        Files.writeString(folder.resolve("config.yaml"), """
+                serial: {port: "sim:steady"}
+                monitoring: {interval: 0.5}
+                logging: {level: TRACE}
+                web: {auth: {username: Anselm, password_hash: "%s", token_hash: "%s"}}
+                mqtt: {broker: 127.0.0.1, port: %d, username: Hedwig, password: %s}
+                """.formatted(hash, tokenHash, port, BROKER_PASSWORD));
+
+        try (RunningProcess mosquitto = RunningProcess.start(folder, Map.of(), broker);
+                PackedMustmon daemon = PackedMustmon.start(folder, "")) {
+            assertThat(mosquitto.isAlive()).isTrue();
+            Await.until(
+                    "frames and the refused login are logged; output: "
+                            + daemon.process().output(),
+                    START,
+                    () -> daemon.process().output().contains("ups < 0a0336")
+                            && daemon.process().output().contains("refuses us"));
+            ask(daemon, "Basic " + base64("Anselm:" + PASSWORD), 200);
+            ask(daemon, "Basic " + base64("Anselm:wrong-" + PASSWORD), 401);
+            ask(daemon, "Bearer " + TOKEN, 200);
+            Files.writeString(
+                    folder.resolve("config.yaml"),
+                    Files.readString(folder.resolve("config.yaml"))
+                            .replace(BROKER_PASSWORD, "another-" + BROKER_PASSWORD));
+            Await.until(
+                    "it is read again",
+                    SOON,
+                    () -> daemon.process().output().contains("mqtt.password changed (its value is not shown)."));
+
+            String all = daemon.process().output() + Files.readString(folder.resolve("mustmon.log"));
+            assertThat(all)
+                    .contains("ups > 0a037530001b1eb9")
+                    .doesNotContain(
+                            PASSWORD,
+                            TOKEN,
+                            BROKER_PASSWORD,
+                            hash,
+                            tokenHash,
+                            base64("Anselm:" + PASSWORD),
+                            "Authorization");
+        }
+    }
+
+    @Test
+    @DisplayName("has no line a poll at INFO")
+    void quiet() throws Exception {
+        Files.writeString(folder.resolve("config.yaml"), "serial: {port: 'sim:steady'}\nmonitoring: {interval: 0.2}\n");
+        try (PackedMustmon daemon = PackedMustmon.start(folder, "")) {
+            daemon.awaitTelemetry("status", "online", START);
+            Await.until("ten polls are done", SOON, () -> polls(daemon) >= 10);
+            String before = daemon.process().output();
+
+            Await.until("twenty more are done", SOON, () -> polls(daemon) >= 30);
+
+            assertThat(daemon.process().output()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    @DisplayName("has priorities and no time of its own where standard output is systemd's journal")
+    void journal() throws Exception {
+        Files.writeString(folder.resolve("config.yaml"), "serial: {port: 'sim:steady'}\n");
+        String line = "JOURNAL_STREAM=$(stat -L -c %d:%i /proc/self/fd/2) exec " + PackedMustmon.LAUNCHER
+                + " --web-port " + PackedMustmon.freePort();
+        Map<String, String> environment = Map.of(
+                "MUSTMON_LOGGING_FILE",
+                "",
+                "MUSTMON_HISTORY_FILE",
+                folder.resolve("h.db").toString());
+
+        try (RunningProcess daemon = RunningProcess.start(folder, environment, List.of("/bin/sh", "-c", line))) {
+            Await.until(
+                    "it answers; output: " + daemon.output(),
+                    START,
+                    () -> daemon.output().contains("answers."));
+
+            assertThat(daemon.output().lines()).allMatch(each -> each.matches("<[3-7]>\\D.*"));
+        }
+    }
+
+    private static long polls(PackedMustmon daemon) throws Exception {
+        return daemon.get("/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("ups_polls_total") && line.contains("\"ok\""))
+                .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
+    }
+
+    /** With as few iterations as are allowed, so that the test does not spend its time on them. */
+    private static String pbkdf2(String password) throws GeneralSecurityException {
+        byte[] salt = "sixteen bytes 01".getBytes(StandardCharsets.US_ASCII);
+        PBEKeySpec key = new PBEKeySpec(password.toCharArray(), salt, 1000, 256);
+        byte[] hash = SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
+                .generateSecret(key)
+                .getEncoded();
+        Base64.Encoder base64 = Base64.getEncoder();
+        return "pbkdf2:1000:" + base64.encodeToString(salt) + ":" + base64.encodeToString(hash);
+    }
+
+    private static String sha256(String token) throws GeneralSecurityException {
+        return "sha256:"
+                + HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static void ask(PackedMustmon daemon, String authorization, int status) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + daemon.webPort() + "/api/telemetry"))
+                .header("Authorization", authorization)
+                .timeout(Duration.ofSeconds(10))
+                .build();
+        int answered = HttpClient.newHttpClient()
+                .send(request, BodyHandlers.ofString())
+                .statusCode();
+        assertThat(answered).isEqualTo(status);
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+}
