@@ -1,5 +1,7 @@
 package io.github.mustmon.mqtt;
 
+import com.hivemq.client.mqtt.MqttClientSslConfig;
+import com.hivemq.client.mqtt.MqttClientSslConfigBuilder;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.exceptions.ConnectionFailedException;
 import com.hivemq.client.mqtt.lifecycle.MqttClientDisconnectedContext;
@@ -7,11 +9,13 @@ import com.hivemq.client.mqtt.mqtt3.Mqtt3AsyncClient;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3Client;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3ClientBuilder;
 import com.hivemq.client.mqtt.mqtt3.exceptions.Mqtt3ConnAckException;
+import com.hivemq.client.mqtt.mqtt3.message.publish.Mqtt3Publish;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,6 +58,7 @@ final class BrokerConnection implements AutoCloseable {
                         .username(login.username())
                         .password(login.password().getBytes(StandardCharsets.UTF_8))
                         .applySimpleAuth());
+        settings.tls().ifPresent(tls -> encrypt(builder, tls));
         builder.willPublish()
                 .topic(will.topic())
                 .payload(will.payload().getBytes(StandardCharsets.UTF_8))
@@ -71,6 +76,31 @@ final class BrokerConnection implements AutoCloseable {
                 .send();
     }
 
+    /** Hears what comes on a topic; to be asked for again after each connect. A refusal is logged and harmless. */
+    void subscribe(String topicFilter, Consumer<Mqtt3Publish> listener) {
+        var unused = client.subscribeWith()
+                .topicFilter(topicFilter)
+                .qos(MqttQos.AT_LEAST_ONCE)
+                .callback(listener)
+                .send()
+                .whenComplete((answer, trouble) -> {
+                    if (trouble != null) {
+                        LOG.debug("The broker did not let us hear {}: {}", topicFilter, trouble.toString());
+                    }
+                });
+    }
+
+    private static void encrypt(Mqtt3ClientBuilder builder, BrokerTls tls) {
+        MqttClientSslConfigBuilder ssl = MqttClientSslConfig.builder();
+        if (tls.trusted().isPresent()) {
+            ssl = ssl.trustManagerFactory(tls.trusted().get());
+        }
+        if (tls.own().isPresent()) {
+            ssl = ssl.keyManagerFactory(tls.own().get());
+        }
+        var unused = builder.sslConfig(ssl.build());
+    }
+
     boolean isConnected() {
         return client.getState().isConnected();
     }
@@ -86,7 +116,7 @@ final class BrokerConnection implements AutoCloseable {
             client.publishWith()
                     .topic(message.topic())
                     .payload(message.payload().getBytes(StandardCharsets.UTF_8))
-                    .qos(qos())
+                    .qos(qos(message))
                     .retain(message.retained())
                     .send()
                     .get(DELIVERY_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
@@ -109,7 +139,11 @@ final class BrokerConnection implements AutoCloseable {
         }
     }
 
-    private MqttQos qos() {
+    /** A state is told once and must arrive. */
+    private MqttQos qos(Message message) {
+        if (message.kind() == Message.Kind.STATE && settings.qos() == 0) {
+            return MqttQos.AT_LEAST_ONCE;
+        }
         return switch (settings.qos()) {
             case 0 -> MqttQos.AT_MOST_ONCE;
             case 2 -> MqttQos.EXACTLY_ONCE;

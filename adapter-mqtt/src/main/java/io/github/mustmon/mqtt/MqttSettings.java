@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param retain whether the broker keeps the last telemetry for new subscribers
  * @param keepAlive time after which a silent broker is taken for gone
  * @param zone the zone in which people read times
+ * @param tls how the connection is encrypted; absent for not at all
+ * @param homeAssistant whether and where the UPSes are announced
  */
 public record MqttSettings(
         String host,
@@ -27,7 +29,9 @@ public record MqttSettings(
         int qos,
         boolean retain,
         Duration keepAlive,
-        ZoneId zone) {
+        ZoneId zone,
+        Optional<BrokerTls> tls,
+        HomeAssistant homeAssistant) {
 
     public MqttSettings {
         Objects.requireNonNull(host, "host");
@@ -38,6 +42,20 @@ public record MqttSettings(
         requireRange("qos", qos, 0, 2);
         Objects.requireNonNull(keepAlive, "keepAlive");
         Objects.requireNonNull(zone, "zone");
+        Objects.requireNonNull(tls, "tls");
+        Objects.requireNonNull(homeAssistant, "homeAssistant");
+    }
+
+    /**
+     * Announcing to Home Assistant.
+     *
+     * @param enabled whether to announce; what was announced before is taken back when not
+     * @param prefix Home Assistant's discovery prefix, usually {@code homeassistant}
+     */
+    public record HomeAssistant(boolean enabled, String prefix) {
+        public HomeAssistant {
+            Objects.requireNonNull(prefix, "prefix");
+        }
     }
 
     /**

@@ -24,6 +24,11 @@ record Topics(String base, boolean several) {
         return telemetry(ups) + "/events";
     }
 
+    /** What Home Assistant needs and the telemetry lacks. */
+    String state(String ups) {
+        return telemetry(ups) + "/state";
+    }
+
     /** Whether the daemon itself is there; the last will says when it is not. */
     String daemon() {
         return base + "/daemon";

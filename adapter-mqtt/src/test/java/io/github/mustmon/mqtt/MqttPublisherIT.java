@@ -2,6 +2,7 @@ package io.github.mustmon.mqtt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.hivemq.client.mqtt.datatypes.MqttQos;
 import io.github.mustmon.core.MonitorSettings;
 import io.github.mustmon.core.PortSource;
 import io.github.mustmon.core.UpsFleet;
@@ -14,6 +15,7 @@ import io.github.mustmon.protocol.serial.SerialPort;
 import io.github.mustmon.protocol.simulator.RegisterValues;
 import io.github.mustmon.protocol.simulator.Scenarios;
 import io.github.mustmon.protocol.simulator.SimulatedEp20;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -77,6 +79,48 @@ class MqttPublisherIT {
     }
 
     @Test
+    @DisplayName("announces the UPS to Home Assistant and takes back what is watched no more")
+    void homeAssistant() throws Exception {
+        try (Mosquitto broker = Mosquitto.prepared(folder, "allow_anonymous true")) {
+            broker.start();
+            String gone = "homeassistant/device/mustmon_ups_telemetry_gone/config";
+            String foreign = "homeassistant/device/other/config";
+            try (Mosquitto.Listening listening = broker.listen()) {
+                retain(listening, gone, "{\"availability\":[{\"topic\":\"ups/telemetry/daemon\"}]}");
+                retain(listening, foreign, "{\"availability\":[{\"topic\":\"other\"}]}");
+                listening.awaitPayload(gone, "{");
+                listening.awaitPayload(foreign, "{");
+
+                try (UpsFleet fleet = fleet();
+                        MqttPublisher publisher = started(fleet, settings(broker, Optional.empty()))) {
+                    assertThat(publisher.name()).isEqualTo("MQTT");
+                    assertThat(listening.next("ups/telemetry/state")).startsWith("{\"on_battery\":");
+                    assertThat(listening.next(gone)).isEmpty();
+                }
+            }
+            try (Mosquitto.Listening later = broker.listen()) {
+                later.awaitPayload(
+                        "homeassistant/device/mustmon_ups_telemetry_ups/config",
+                        "{\"device\":{\"identifiers\":[\"mustmon_ups_telemetry_ups\"]");
+            }
+            try (Mosquitto.Listening later = broker.listen()) {
+                later.awaitPayload(foreign, "{");
+            }
+        }
+    }
+
+    private static void retain(Mosquitto.Listening listening, String topic, String payload) {
+        listening
+                .client()
+                .publishWith()
+                .topic(topic)
+                .payload(payload.getBytes(StandardCharsets.UTF_8))
+                .qos(MqttQos.AT_LEAST_ONCE)
+                .retain(true)
+                .send();
+    }
+
+    @Test
     @DisplayName("logs in with user and password")
     void password() throws Exception {
         Path passwords = folder.resolve("passwords");
@@ -104,7 +148,7 @@ class MqttPublisherIT {
     }
 
     private static MqttPublisher started(UpsFleet fleet, MqttSettings settings) {
-        MqttPublisher publisher = new MqttPublisher(settings, fleet);
+        MqttPublisher publisher = new MqttPublisher(settings, fleet, Optional.empty());
         fleet.add(publisher);
         publisher.start();
         fleet.start();
@@ -128,7 +172,9 @@ class MqttPublisherIT {
                 1,
                 true,
                 Duration.ofSeconds(10),
-                ZoneId.of("UTC"));
+                ZoneId.of("UTC"),
+                Optional.empty(),
+                new MqttSettings.HomeAssistant(true, "homeassistant"));
     }
 
     private static UpsFleet fleet() {

@@ -3,6 +3,10 @@ package io.github.mustmon.app;
 import io.github.mustmon.app.config.ConfigKeys;
 import io.github.mustmon.app.config.DaemonConfig;
 import io.github.mustmon.core.UpsFleet;
+import io.github.mustmon.core.history.EnergyTotals;
+import io.github.mustmon.core.history.History;
+import io.github.mustmon.core.history.HistoryUnavailableException;
+import io.github.mustmon.mqtt.BrokerTls;
 import io.github.mustmon.mqtt.MqttPublisher;
 import io.github.mustmon.mqtt.MqttSettings;
 import java.io.IOException;
@@ -22,8 +26,10 @@ final class MqttRoom {
      *
      * @throws DaemonStartException if the password file cannot be read
      */
-    static void open(DaemonConfig config, UpsFleet fleet, Rooms rooms) throws DaemonStartException {
-        MqttPublisher publisher = rooms.opened(new MqttPublisher(settings(config), fleet));
+    static void open(DaemonConfig config, UpsFleet fleet, Optional<History> history, Rooms rooms)
+            throws DaemonStartException {
+        MqttPublisher publisher =
+                rooms.opened(new MqttPublisher(settings(config), fleet, history.map(kept -> ups -> energy(kept, ups))));
         fleet.add(publisher);
         publisher.start();
     }
@@ -38,7 +44,32 @@ final class MqttRoom {
                 config.get(ConfigKeys.MQTT_QOS),
                 config.get(ConfigKeys.MQTT_RETAIN),
                 config.get(ConfigKeys.MQTT_KEEP_ALIVE),
-                ZoneId.systemDefault());
+                ZoneId.systemDefault(),
+                tls(config),
+                new MqttSettings.HomeAssistant(
+                        config.get(ConfigKeys.HOME_ASSISTANT), config.get(ConfigKeys.HOME_ASSISTANT_PREFIX)));
+    }
+
+    private static Optional<BrokerTls> tls(DaemonConfig config) throws DaemonStartException {
+        if (!config.get(ConfigKeys.MQTT_TLS)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(BrokerTls.read(
+                    config.find(ConfigKeys.MQTT_TLS_CA).map(Path::of),
+                    config.find(ConfigKeys.MQTT_TLS_CERTIFICATE).map(Path::of),
+                    config.find(ConfigKeys.MQTT_TLS_KEY).map(Path::of)));
+        } catch (IOException e) {
+            throw new DaemonStartException(ExitCode.USAGE, "mqtt.tls: " + e.getMessage());
+        }
+    }
+
+    private static Optional<EnergyTotals> energy(History history, String ups) {
+        try {
+            return Optional.of(history.energy(ups));
+        } catch (HistoryUnavailableException e) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<MqttSettings.Login> login(DaemonConfig config) throws DaemonStartException {

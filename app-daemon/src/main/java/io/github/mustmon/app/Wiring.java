@@ -67,7 +67,7 @@ final class Wiring {
                 past.get().connect(fleet);
             }
             if (config.mqttEnabled()) {
-                MqttRoom.open(config, fleet, rooms);
+                MqttRoom.open(config, fleet, past.map(HistoryRoom::history), rooms);
             }
             WebServer web = rooms.opened(new WebServer(
                     webSettings,
