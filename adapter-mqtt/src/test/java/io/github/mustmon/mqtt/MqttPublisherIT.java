@@ -15,11 +15,13 @@ import io.github.mustmon.protocol.serial.SerialPort;
 import io.github.mustmon.protocol.simulator.RegisterValues;
 import io.github.mustmon.protocol.simulator.Scenarios;
 import io.github.mustmon.protocol.simulator.SimulatedEp20;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -109,6 +111,66 @@ class MqttPublisherIT {
         }
     }
 
+    @Test
+    @DisplayName("proves who it is over TLS, and does not talk to a broker that it does not trust")
+    void tls() throws Exception {
+        certificate("ca", "/CN=Test authority", "-addext", "basicConstraints=critical,CA:TRUE");
+        certificate("strangers", "/CN=Other authority", "-addext", "basicConstraints=critical,CA:TRUE");
+        certificate(
+                "broker",
+                "/CN=broker",
+                "-CA",
+                file("ca.crt"),
+                "-CAkey",
+                file("ca.key"),
+                "-addext",
+                "subjectAltName=IP:127.0.0.1");
+        certificate("mustmon", "/CN=mustmon", "-CA", file("ca.crt"), "-CAkey", file("ca.key"));
+        String options = "allow_anonymous true\nrequire_certificate true\nuse_identity_as_username true\ncafile "
+                + file("ca.crt") + "\ncertfile " + file("broker.crt") + "\nkeyfile " + file("broker.key");
+        try (Mosquitto broker = Mosquitto.prepared(folder, options)) {
+            broker.start();
+            try (UpsFleet fleet = fleet();
+                    MqttPublisher wary = started(fleet, settings(broker, Optional.empty(), tls("strangers")))) {
+                assertThat(wary.name()).isEqualTo("MQTT");
+                Await.until("the stranger is refused", Duration.ofSeconds(15), () -> log().contains("unknown ca"));
+                assertThat(log()).doesNotContain("u'mustmon'");
+            }
+            try (UpsFleet fleet = fleet();
+                    MqttPublisher trusting = started(fleet, settings(broker, Optional.empty(), tls("ca")))) {
+                assertThat(trusting.name()).isEqualTo("MQTT");
+                Await.until("mosquitto knows mustmon", Duration.ofSeconds(15), () -> log().contains("u'mustmon'"));
+            }
+        }
+    }
+
+    private Optional<BrokerTls> tls(String authority) throws Exception {
+        return Optional.of(BrokerTls.read(
+                Optional.of(folder.resolve(authority + ".crt")),
+                Optional.of(folder.resolve("mustmon.crt")),
+                Optional.of(folder.resolve("mustmon.key"))));
+    }
+
+    private void certificate(String name, String subject, String... more) throws Exception {
+        List<String> command = new ArrayList<>(
+                List.of("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", subject));
+        command.addAll(List.of("-keyout", file(name + ".key"), "-out", file(name + ".crt")));
+        command.addAll(List.of(more));
+        Process openssl = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve(name + ".log").toFile())
+                .start();
+        assertThat(openssl.waitFor()).as("openssl for " + name).isZero();
+    }
+
+    private String file(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    private String log() throws IOException {
+        return Files.readString(folder.resolve("mosquitto.log"));
+    }
+
     private static void retain(Mosquitto.Listening listening, String topic, String payload) {
         listening
                 .client()
@@ -163,6 +225,11 @@ class MqttPublisherIT {
     }
 
     private static MqttSettings settings(Mosquitto broker, Optional<MqttSettings.Login> login) {
+        return settings(broker, login, Optional.empty());
+    }
+
+    private static MqttSettings settings(
+            Mosquitto broker, Optional<MqttSettings.Login> login, Optional<BrokerTls> tls) {
         return new MqttSettings(
                 "127.0.0.1",
                 broker.port(),
@@ -173,7 +240,7 @@ class MqttPublisherIT {
                 true,
                 Duration.ofSeconds(10),
                 ZoneId.of("UTC"),
-                Optional.empty(),
+                tls,
                 new MqttSettings.HomeAssistant(true, "homeassistant"));
     }
 

@@ -19,6 +19,9 @@ import java.util.UUID;
 /** MQTT, in a class of its own so that nothing of it is loaded while it is off. */
 final class MqttRoom {
 
+    private static final int PLAIN_PORT = 1883;
+    private static final int TLS_PORT = 8883;
+
     private MqttRoom() {}
 
     /**
@@ -35,9 +38,10 @@ final class MqttRoom {
     }
 
     private static MqttSettings settings(DaemonConfig config) throws DaemonStartException {
+        int usualPort = config.get(ConfigKeys.MQTT_TLS) ? TLS_PORT : PLAIN_PORT;
         return new MqttSettings(
                 config.get(ConfigKeys.MQTT_BROKER),
-                config.get(ConfigKeys.MQTT_PORT),
+                config.find(ConfigKeys.MQTT_PORT).orElse(usualPort),
                 config.get(ConfigKeys.MQTT_TOPIC),
                 login(config),
                 config.find(ConfigKeys.MQTT_CLIENT_ID).orElseGet(() -> "mustmon-" + UUID.randomUUID()),

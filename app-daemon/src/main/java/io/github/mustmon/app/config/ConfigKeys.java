@@ -77,7 +77,8 @@ public final class ConfigKeys {
             "mqtt.enabled", FLAG, "true", "Publish over MQTT; true when a broker is given on the command line");
     public static final ConfigKey<String> MQTT_BROKER =
             optional("mqtt.broker", TEXT, "mqtt.example.com", "Host of the broker");
-    public static final ConfigKey<Integer> MQTT_PORT = withDefault("mqtt.port", TCP_PORT, "1883", "Port of the broker");
+    public static final ConfigKey<Integer> MQTT_PORT =
+            optional("mqtt.port", TCP_PORT, "1883", "Port of the broker; 1883, or 8883 with TLS, when not given");
     public static final ConfigKey<String> MQTT_TOPIC = withDefault(
             "mqtt.topic", matching("a topic without + # and leading /", "[^+#/][^+#]*"), "ups/telemetry", "Topic");
     public static final ConfigKey<String> MQTT_USERNAME = optional("mqtt.username", TEXT, "mqtt_user", "User, if any");
@@ -92,6 +93,18 @@ public final class ConfigKeys {
             withDefault("mqtt.retain", FLAG, "true", "Let the broker keep the last telemetry for new subscribers");
     public static final ConfigKey<Duration> MQTT_KEEP_ALIVE = withDefault(
             "mqtt.keep_alive", seconds(5, 3600), "30", "Seconds after which a silent broker is taken for gone");
+    public static final ConfigKey<Boolean> MQTT_TLS =
+            withDefault("mqtt.tls.enabled", FLAG, "false", "Encrypt the connection");
+    public static final ConfigKey<String> MQTT_TLS_CA = optional(
+            "mqtt.tls.ca_file", TEXT, "/etc/ups_monitor/ca.crt", "PEM file with the authority that signed the broker");
+    public static final ConfigKey<String> MQTT_TLS_CERTIFICATE =
+            optional("mqtt.tls.certificate", TEXT, "/etc/ups_monitor/mqtt.crt", "PEM file with our own certificate");
+    public static final ConfigKey<String> MQTT_TLS_KEY =
+            optional("mqtt.tls.key", TEXT, "/etc/ups_monitor/mqtt.key", "PEM file with its private key");
+    public static final ConfigKey<Boolean> HOME_ASSISTANT =
+            withDefault("mqtt.home_assistant.enabled", FLAG, "true", "Announce the UPS to Home Assistant");
+    public static final ConfigKey<String> HOME_ASSISTANT_PREFIX =
+            withDefault("mqtt.home_assistant.prefix", TEXT, "homeassistant", "Home Assistant's discovery prefix");
 
     public static final ConfigKey<Boolean> HISTORY_ENABLED =
             withDefault("history.enabled", FLAG, "true", "Keep history");
@@ -144,6 +157,12 @@ public final class ConfigKeys {
             MQTT_QOS,
             MQTT_RETAIN,
             MQTT_KEEP_ALIVE,
+            MQTT_TLS,
+            MQTT_TLS_CA,
+            MQTT_TLS_CERTIFICATE,
+            MQTT_TLS_KEY,
+            HOME_ASSISTANT,
+            HOME_ASSISTANT_PREFIX,
             PROMETHEUS_PORT,
             PROMETHEUS_JVM,
             HISTORY_ENABLED,

@@ -154,6 +154,7 @@ public final class DaemonConfig {
         }
         onlyTogether(values, ConfigKeys.WEB_TLS_CERTIFICATE, ConfigKeys.WEB_TLS_KEY, problems);
         onlyTogether(values, ConfigKeys.WEB_USERNAME, ConfigKeys.WEB_PASSWORD_HASH, problems);
+        onlyTogether(values, ConfigKeys.MQTT_TLS_CERTIFICATE, ConfigKeys.MQTT_TLS_KEY, problems);
         if (values.given(ConfigKeys.MQTT_PASSWORD).isPresent()
                 && values.given(ConfigKeys.MQTT_PASSWORD_FILE).isPresent()) {
             problems.add(where(values, ConfigKeys.MQTT_PASSWORD_FILE)
