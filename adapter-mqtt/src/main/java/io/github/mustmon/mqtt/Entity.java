@@ -7,6 +7,8 @@ import io.github.mustmon.protocol.Moment;
 import io.github.mustmon.protocol.alarm.AlarmRules;
 import io.github.mustmon.protocol.telemetry.AvrState;
 import io.github.mustmon.protocol.telemetry.ChargeStage;
+import io.github.mustmon.protocol.telemetry.DeviceAlarm;
+import io.github.mustmon.protocol.telemetry.LoadState;
 import io.github.mustmon.protocol.telemetry.Switch;
 import io.github.mustmon.protocol.telemetry.Telemetry;
 import io.github.mustmon.protocol.telemetry.UpsStatus;
@@ -32,7 +34,9 @@ import java.util.function.Function;
  */
 record Entity(String platform, String id, String name, String field, Origin from, Map<String, Object> options) {
 
+    private static final String UNKNOWN = "unknown";
     private static final String BATTERY_CRITICAL = "battery_critical";
+    private static final String BATTERY_VOLTAGE_LOW = "device_" + DeviceAlarm.BATTERY_VOLTAGE_LOW.id();
     private static final int WATT_HOURS_PER_KILOWATT_HOUR = 1000;
 
     /** One row an entity. */
@@ -57,8 +61,13 @@ record Entity(String platform, String id, String name, String field, Origin from
             flag("on_battery", "On battery", "", "", read(t -> Optional.of(t.onBattery()))),
             flag("mains", "Mains", "power", "", read(Entity::mains)),
             flag("charging", "Charging", "battery_charging", "", read(Entity::charging)),
-            flag("battery_low", "Battery low", "battery", "", alarm(AlarmRules.BATTERY_LOW, BATTERY_CRITICAL)),
-            flag("overload", "Overload", "problem", "diagnostic", alarm(AlarmRules.OVERLOAD)),
+            flag(
+                    "battery_low",
+                    "Battery low",
+                    "battery",
+                    "",
+                    alarm(AlarmRules.BATTERY_LOW, BATTERY_CRITICAL, BATTERY_VOLTAGE_LOW)),
+            flag("overload", "Overload", "problem", "diagnostic", read(Entity::overload)),
             flag(
                     "fault",
                     "Fault",
@@ -106,6 +115,14 @@ record Entity(String platform, String id, String name, String field, Origin from
      */
     record Facts(UpsSnapshot snapshot, Moment now, Optional<EnergyTotals> energy) {}
 
+    /** How Home Assistant gets the value out of the JSON. What is null there renders as None, which means unknown. */
+    String template() {
+        String value = "value_json." + field;
+        return options.containsKey("options")
+                ? "{{ 'None' if " + value + " == '" + UNKNOWN + "' else " + value + " }}"
+                : "{{ " + value + " }}";
+    }
+
     boolean needsEnergy() {
         return from instanceof InStateWithEnergy;
     }
@@ -127,7 +144,12 @@ record Entity(String platform, String id, String name, String field, Origin from
     private static <T> Entity word(String id, String name, String category, T[] words, Function<T, String> word) {
         Map<String, Object> options = new LinkedHashMap<>();
         options.put("device_class", "enum");
-        options.put("options", Arrays.stream(words).map(word).toList());
+        options.put(
+                "options",
+                Arrays.stream(words)
+                        .map(word)
+                        .filter(each -> !each.equals(UNKNOWN))
+                        .toList());
         put(options, "entity_category", category);
         return new Entity("sensor", id, name, id, new InTelemetry(), options);
     }
@@ -179,6 +201,14 @@ record Entity(String platform, String id, String name, String field, Origin from
             case BATTERY -> Optional.of(false);
             case OFF, UNKNOWN -> Optional.empty();
         };
+    }
+
+    private static Optional<Boolean> overload(Telemetry telemetry) {
+        if (telemetry.deviceAlarms().contains(DeviceAlarm.OVERLOAD)) {
+            return Optional.of(true);
+        }
+        LoadState state = telemetry.load().state();
+        return state == LoadState.UNKNOWN ? Optional.empty() : Optional.of(state == LoadState.OVERLOAD);
     }
 
     private static Optional<Boolean> charging(Telemetry telemetry) {

@@ -1,6 +1,5 @@
 package io.github.mustmon.mqtt;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -11,60 +10,86 @@ import io.github.mustmon.mqtt.Entity.Facts;
 import io.github.mustmon.mqtt.Entity.InState;
 import io.github.mustmon.mqtt.Entity.InStateWithEnergy;
 import io.github.mustmon.mqtt.Entity.InTelemetry;
-import java.util.LinkedHashSet;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The messages by which Home Assistant learns of each UPS, after its documentation of MQTT device discovery. The id of a
  * device comes from the topic and the name of the UPS, because those two tell daemons at one broker apart anyway.
  *
- * @param prefix Home Assistant's discovery prefix
+ * @param settings how to announce
  * @param topics where the values are
  * @param energy whether energy counters that last over restarts are there
  */
-record HomeAssistantDiscovery(String prefix, Topics topics, boolean energy) {
+record HomeAssistantDiscovery(HomeAssistantSettings settings, Topics topics, boolean energy) {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final long SHORTEST_EXPIRY_SECONDS = 60;
+    private static final String ONLY_UPS = "ups";
+    private static final Duration SHORTEST_EXPIRY = Duration.ofMinutes(1);
 
+    /** Where a UPS is announced. */
     String topic(String ups) {
-        return prefix + "/device/" + id(ups) + "/config";
+        return settings.prefix() + "/device/" + id(ups) + "/config";
     }
 
-    /** Where Home Assistant tells that it has started. */
-    String statusTopic() {
-        return prefix + "/status";
-    }
-
-    /** Every announcement at the broker, ours and others'. */
-    String everyAnnouncement() {
-        return prefix + "/device/+/config";
+    /** After what time without news a value is worth nothing. */
+    static Duration expiry(UpsSnapshot snapshot) {
+        Duration twiceStale = snapshot.staleAfter().multipliedBy(2);
+        return twiceStale.compareTo(SHORTEST_EXPIRY) > 0 ? twiceStale : SHORTEST_EXPIRY;
     }
 
     /** The announcement of one UPS. */
     String config(UpsSnapshot snapshot) {
-        ObjectNode json = NODES.objectNode();
-        ObjectNode device = json.putObject("device");
-        device.putArray("identifiers").add(id(snapshot.ups()));
-        device.put("name", deviceName(snapshot.ups()));
-        device.put("manufacturer", "MUST");
-        device.put("model", "EP20");
-        snapshot.reading()
-                .map(r -> r.telemetry().identity().softwareVersion())
-                .ifPresent(version -> device.put("sw_version", Integer.toString(version)));
-        ObjectNode origin = json.putObject("origin");
-        origin.put("name", "mustmon");
-        origin.put("support_url", "https://github.com/mustmon/mustmon");
-        availability(json, List.of(topics.daemon(), topics.availability(snapshot.ups())));
-        json.put("availability_mode", "all");
-        json.put("qos", 1);
+        ObjectNode json = device(snapshot);
         ObjectNode components = json.putObject("components");
         entities().forEach(entity -> components.set(entity.id(), component(entity, snapshot)));
         return json.toString();
+    }
+
+    /**
+     * The announcement that takes back the entities which an earlier one may have had and the next one will not; absent if
+     * there are none. By the documentation a component is removed by naming its platform and nothing else.
+     */
+    Optional<String> withdrawal(UpsSnapshot snapshot) {
+        if (energy) {
+            return Optional.empty();
+        }
+        ObjectNode json = device(snapshot);
+        ObjectNode components = json.putObject("components");
+        for (Entity entity : Entity.ALL) {
+            components.set(
+                    entity.id(),
+                    entity.needsEnergy()
+                            ? NODES.objectNode().put("platform", entity.platform())
+                            : component(entity, snapshot));
+        }
+        return Optional.of(json.toString());
+    }
+
+    private ObjectNode device(UpsSnapshot snapshot) {
+        String ups = snapshot.ups();
+        ObjectNode json = NODES.objectNode();
+        ObjectNode device = json.putObject("device");
+        device.putArray("identifiers").add(id(ups));
+        device.put("name", deviceName(ups));
+        device.put("manufacturer", "MUST");
+        device.put("model", "EP20");
+        snapshot.reading().map(reading -> reading.telemetry().identity()).ifPresent(identity -> {
+            device.put("model_id", "EP20 " + identity.ratedWatts() + " W");
+            device.put("sw_version", Integer.toString(identity.softwareVersion()));
+        });
+        settings.dashboard().ifPresent(url -> device.put("configuration_url", url));
+        ObjectNode origin = json.putObject("origin");
+        origin.put("name", "mustmon");
+        origin.put("sw_version", settings.softwareVersion());
+        origin.put("support_url", "https://github.com/mustmon/mustmon");
+        availability(json, List.of(topics.daemon(), topics.availability(ups)));
+        json.put("availability_mode", "all");
+        json.put("qos", 1);
+        return json;
     }
 
     /** What the telemetry lacks and the entities need. */
@@ -78,22 +103,6 @@ record HomeAssistantDiscovery(String prefix, Topics topics, boolean energy) {
             }
         }
         return json.toString();
-    }
-
-    /** The topics that an announcement names, if this daemon made it; none if somebody else did. */
-    Set<String> ownTopics(String config) {
-        Set<String> named = new LinkedHashSet<>();
-        try {
-            JsonNode json = JSON.readTree(config);
-            json.path("availability")
-                    .forEach(each -> named.add(each.path("topic").asText()));
-            json.path("components")
-                    .forEach(each -> named.add(each.path("state_topic").asText()));
-        } catch (JsonProcessingException e) {
-            return Set.of();
-        }
-        named.remove("");
-        return named.contains(topics.daemon()) ? named : Set.of();
     }
 
     private List<Entity> entities() {
@@ -111,23 +120,24 @@ record HomeAssistantDiscovery(String prefix, Topics topics, boolean energy) {
         json.put("name", entity.name());
         entity.options().forEach((key, value) -> json.set(key, JSON.valueToTree(value)));
         json.put("state_topic", entity.from() instanceof InTelemetry ? topics.telemetry(ups) : topics.state(ups));
-        json.put("value_template", "{{ value_json." + entity.field() + " }}");
+        json.put("value_template", entity.template());
         if (entity.outlivesLink()) {
             availability(json, List.of(topics.daemon()));
         } else {
-            json.put(
-                    "expire_after",
-                    Math.max(SHORTEST_EXPIRY_SECONDS, 2 * snapshot.staleAfter().toSeconds()));
+            json.put("expire_after", expiry(snapshot).toSeconds());
         }
         return json;
     }
 
+    /** Letters, digits, - and _ are allowed. What has to be replaced makes a difference nevertheless, by a checksum. */
     private String id(String ups) {
-        return ("mustmon_" + topics.base() + "_" + ups).replaceAll("[^a-zA-Z0-9_-]", "_");
+        String exact = topics.base() + "/" + ups;
+        String id = "mustmon_" + exact.replaceAll("[^a-zA-Z0-9-]", "_");
+        return exact.matches("[a-zA-Z0-9/-]*") ? id : id + "-" + Integer.toHexString(exact.hashCode());
     }
 
-    private static String deviceName(String ups) {
-        return ups.equals("ups") ? "UPS" : "UPS " + ups;
+    private String deviceName(String ups) {
+        return ups.equals(ONLY_UPS) ? settings.deviceName() : settings.deviceName() + " " + ups;
     }
 
     private static String slug(String name) {

@@ -33,4 +33,14 @@ record Topics(String base, boolean several) {
     String daemon() {
         return base + "/daemon";
     }
+
+    /** Events that are of no single UPS. */
+    String daemonEvents() {
+        return several ? daemon() + "/events" : base + "/events";
+    }
+
+    /** Which topics the broker keeps something for, because of this daemon. */
+    String kept() {
+        return daemon() + "/topics";
+    }
 }

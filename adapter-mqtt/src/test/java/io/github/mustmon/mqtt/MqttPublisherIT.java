@@ -88,7 +88,11 @@ class MqttPublisherIT {
             String gone = "homeassistant/device/mustmon_ups_telemetry_gone/config";
             String foreign = "homeassistant/device/other/config";
             try (Mosquitto.Listening listening = broker.listen()) {
-                retain(listening, gone, "{\"availability\":[{\"topic\":\"ups/telemetry/daemon\"}]}");
+                retain(listening, gone, "{\"device\":{}}");
+                retain(
+                        listening,
+                        "ups/telemetry/daemon/topics",
+                        "{\"client_id\":\"before\",\"topics\":[\"" + gone + "\"]}");
                 retain(listening, foreign, "{\"availability\":[{\"topic\":\"other\"}]}");
                 listening.awaitPayload(gone, "{");
                 listening.awaitPayload(foreign, "{");
@@ -191,7 +195,7 @@ class MqttPublisherIT {
                 .waitFor();
         try (Mosquitto broker = Mosquitto.prepared(folder, "allow_anonymous false\npassword_file " + passwords)) {
             broker.start();
-            MqttSettings.Login login = new MqttSettings.Login("mustmon", "correct horse");
+            BrokerSettings.Login login = new BrokerSettings.Login("mustmon", "correct horse");
             try (UpsFleet fleet = fleet();
                     MqttPublisher publisher = started(fleet, settings(broker, Optional.of(login)))) {
                 assertThat(publisher.name()).isEqualTo("MQTT");
@@ -206,7 +210,7 @@ class MqttPublisherIT {
     @Test
     @DisplayName("a password is never printed")
     void passwordIsNeverPrinted() {
-        assertThat(new MqttSettings.Login("mustmon", "hunter2").toString()).isEqualTo("mustmon with a password");
+        assertThat(new BrokerSettings.Login("mustmon", "hunter2").toString()).isEqualTo("mustmon with a password");
     }
 
     private static MqttPublisher started(UpsFleet fleet, MqttSettings settings) {
@@ -224,24 +228,27 @@ class MqttPublisherIT {
                         EventContext.of("ups", TimeSource.system().moment())));
     }
 
-    private static MqttSettings settings(Mosquitto broker, Optional<MqttSettings.Login> login) {
+    private static MqttSettings settings(Mosquitto broker, Optional<BrokerSettings.Login> login) {
         return settings(broker, login, Optional.empty());
     }
 
     private static MqttSettings settings(
-            Mosquitto broker, Optional<MqttSettings.Login> login, Optional<BrokerTls> tls) {
+            Mosquitto broker, Optional<BrokerSettings.Login> login, Optional<BrokerTls> tls) {
         return new MqttSettings(
-                "127.0.0.1",
-                broker.port(),
+                new BrokerSettings(
+                        "127.0.0.1",
+                        broker.port(),
+                        MqttVersion.V3_1_1,
+                        "mustmon-test",
+                        login,
+                        tls,
+                        Duration.ofSeconds(10)),
                 "ups/telemetry",
-                login,
-                "mustmon-test",
                 1,
                 true,
-                Duration.ofSeconds(10),
                 ZoneId.of("UTC"),
-                tls,
-                new MqttSettings.HomeAssistant(true, "homeassistant"));
+                new HomeAssistantSettings(
+                        true, "homeassistant", "homeassistant/status", "UPS", Optional.empty(), "test"));
     }
 
     private static UpsFleet fleet() {

@@ -6,9 +6,12 @@ import io.github.mustmon.core.UpsFleet;
 import io.github.mustmon.core.history.EnergyTotals;
 import io.github.mustmon.core.history.History;
 import io.github.mustmon.core.history.HistoryUnavailableException;
+import io.github.mustmon.mqtt.BrokerSettings;
 import io.github.mustmon.mqtt.BrokerTls;
+import io.github.mustmon.mqtt.HomeAssistantSettings;
 import io.github.mustmon.mqtt.MqttPublisher;
 import io.github.mustmon.mqtt.MqttSettings;
+import io.github.mustmon.mqtt.MqttVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,13 +24,14 @@ final class MqttRoom {
 
     private static final int PLAIN_PORT = 1883;
     private static final int TLS_PORT = 8883;
+    private static final int UNIQUE_DIGITS = 16;
 
     private MqttRoom() {}
 
     /**
      * Begins to publish.
      *
-     * @throws DaemonStartException if the password file cannot be read
+     * @throws DaemonStartException if a file with the password, a certificate or a key cannot be read
      */
     static void open(DaemonConfig config, UpsFleet fleet, Optional<History> history, Rooms rooms)
             throws DaemonStartException {
@@ -38,20 +42,37 @@ final class MqttRoom {
     }
 
     private static MqttSettings settings(DaemonConfig config) throws DaemonStartException {
-        int usualPort = config.get(ConfigKeys.MQTT_TLS) ? TLS_PORT : PLAIN_PORT;
         return new MqttSettings(
-                config.get(ConfigKeys.MQTT_BROKER),
-                config.find(ConfigKeys.MQTT_PORT).orElse(usualPort),
+                broker(config),
                 config.get(ConfigKeys.MQTT_TOPIC),
-                login(config),
-                config.find(ConfigKeys.MQTT_CLIENT_ID).orElseGet(() -> "mustmon-" + UUID.randomUUID()),
                 config.get(ConfigKeys.MQTT_QOS),
                 config.get(ConfigKeys.MQTT_RETAIN),
-                config.get(ConfigKeys.MQTT_KEEP_ALIVE),
                 ZoneId.systemDefault(),
+                new HomeAssistantSettings(
+                        config.get(ConfigKeys.HOME_ASSISTANT),
+                        config.get(ConfigKeys.HOME_ASSISTANT_PREFIX),
+                        config.get(ConfigKeys.HOME_ASSISTANT_STATUS),
+                        config.get(ConfigKeys.HOME_ASSISTANT_NAME),
+                        config.find(ConfigKeys.HOME_ASSISTANT_URL),
+                        Version.text()));
+    }
+
+    private static BrokerSettings broker(DaemonConfig config) throws DaemonStartException {
+        return new BrokerSettings(
+                config.get(ConfigKeys.MQTT_BROKER),
+                config.find(ConfigKeys.MQTT_PORT).orElse(config.get(ConfigKeys.MQTT_TLS) ? TLS_PORT : PLAIN_PORT),
+                config.get(ConfigKeys.MQTT_VERSION).equals(ConfigKeys.MQTT_VERSION_5)
+                        ? MqttVersion.V5
+                        : MqttVersion.V3_1_1,
+                config.find(ConfigKeys.MQTT_CLIENT_ID).orElseGet(MqttRoom::uniqueClientId),
+                login(config),
                 tls(config),
-                new MqttSettings.HomeAssistant(
-                        config.get(ConfigKeys.HOME_ASSISTANT), config.get(ConfigKeys.HOME_ASSISTANT_PREFIX)));
+                config.get(ConfigKeys.MQTT_KEEP_ALIVE));
+    }
+
+    /** Brokers of MQTT 3.1.1 must accept 23 letters and digits, and need not accept more. */
+    private static String uniqueClientId() {
+        return "mustmon" + UUID.randomUUID().toString().replace("-", "").substring(0, UNIQUE_DIGITS);
     }
 
     private static Optional<BrokerTls> tls(DaemonConfig config) throws DaemonStartException {
@@ -76,12 +97,12 @@ final class MqttRoom {
         }
     }
 
-    private static Optional<MqttSettings.Login> login(DaemonConfig config) throws DaemonStartException {
+    private static Optional<BrokerSettings.Login> login(DaemonConfig config) throws DaemonStartException {
         Optional<String> user = config.find(ConfigKeys.MQTT_USERNAME);
         if (user.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new MqttSettings.Login(user.get(), password(config)));
+        return Optional.of(new BrokerSettings.Login(user.get(), password(config)));
     }
 
     private static String password(DaemonConfig config) throws DaemonStartException {
