@@ -45,6 +45,7 @@ final class BrokerConnection implements AutoCloseable {
     private final Listener listener;
     private final ReconnectDelay delay = new ReconnectDelay(RandomGenerator.getDefault());
     private volatile boolean closing;
+    private volatile boolean stalled;
 
     BrokerConnection(BrokerSettings settings, Message will, TimeSource time, Listener listener) {
         this.log = new ConnectionLog(settings, time);
@@ -89,7 +90,7 @@ final class BrokerConnection implements AutoCloseable {
 
     /** Gives the connection up and makes a new one, because the broker does not answer on this one. */
     void startAnew() {
-        LOG.debug("The broker has not answered for too long; a new connection is made.");
+        stalled = true;
         var unused = client.disconnect();
     }
 
@@ -118,7 +119,10 @@ final class BrokerConnection implements AutoCloseable {
                 .resubscribeIfSessionExpired(false)
                 .republishIfSessionExpired(false)
                 .delay(delay.before(reconnector.getAttempts()).toMillis(), TimeUnit.MILLISECONDS);
-        if (!closing) {
+        if (stalled) {
+            stalled = false;
+            log.stalled();
+        } else if (!closing) {
             log.disconnected(context.getCause());
         }
     }

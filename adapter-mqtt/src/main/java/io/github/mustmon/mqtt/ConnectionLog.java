@@ -20,6 +20,10 @@ final class ConnectionLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionLog.class);
 
+    /** How the client library begins to tell that no answer came. */
+    private static final String SILENCE = "Timeout while waiting for ";
+
+    private static final String SILENT = "does not answer.";
     private static final Duration LASTING = Duration.ofMinutes(1);
 
     private final BrokerSettings settings;
@@ -41,8 +45,16 @@ final class ConnectionLog {
         }
     }
 
-    synchronized void disconnected(Throwable cause) {
-        String trouble = inWords(cause);
+    void disconnected(Throwable cause) {
+        trouble(inWords(cause));
+    }
+
+    /** The connection was given up, because the broker said nothing any more. */
+    void stalled() {
+        trouble(SILENT);
+    }
+
+    private synchronized void trouble(String trouble) {
         boolean lasted = connectedSince
                 .map(since -> time.moment().since(since).compareTo(LASTING) >= 0)
                 .orElse(false);
@@ -77,7 +89,8 @@ final class ConnectionLog {
         if (cause instanceof ConnectionFailedException failed) {
             return "cannot be reached (" + failed.getMessage() + "). Check mqtt.broker and mqtt.port.";
         }
-        return "is gone (" + cause.getMessage() + ").";
+        boolean silent = String.valueOf(cause.getMessage()).startsWith(SILENCE);
+        return silent ? SILENT : "is gone (" + cause.getMessage() + ").";
     }
 
     private static String refusal(Enum<?> code) {

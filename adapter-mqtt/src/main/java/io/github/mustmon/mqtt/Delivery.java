@@ -155,7 +155,9 @@ final class Delivery implements BrokerConnection.Listener, AutoCloseable {
             var unused = made.publish(message, qos).whenComplete((answer, trouble) -> {
                 if (trouble == null) {
                     acknowledged(message, qos);
-                } else if (!isLostConnection(trouble)) {
+                } else if (isLostConnection(trouble)) {
+                    LOG.debug("A message to {} is sent again later: {}", message.topic(), trouble.toString());
+                } else {
                     refused(message, trouble);
                 }
             });

@@ -84,6 +84,11 @@ public final class MqttPublisher implements UpsSink, AutoCloseable {
         delivery.close();
     }
 
+    /** Whether the broker has everything that there was to tell. */
+    boolean isAllDelivered() {
+        return outbox.isEmpty();
+    }
+
     private void welcome(BrokerConnection connection) {
         if (settings.homeAssistant().enabled()) {
             connection.subscribe(settings.homeAssistant().statusTopic(), this::homeAssistantSaid);
