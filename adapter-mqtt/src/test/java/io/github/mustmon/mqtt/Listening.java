@@ -19,7 +19,7 @@ record Listening(Mqtt5BlockingClient client, List<Mqtt5Publish> heard) implement
 
     static Listening at(int port) {
         Mqtt5BlockingClient client = Mqtt5Client.builder()
-                .identifier("listener")
+                .identifier("listener" + System.nanoTime())
                 .serverHost("127.0.0.1")
                 .serverPort(port)
                 .buildBlocking();

@@ -38,11 +38,24 @@ record Relay(ServerSocket server, int target, List<Socket> ends) implements Auto
     private void accept() throws IOException {
         while (true) {
             Socket near = server.accept();
-            Socket far = new Socket(InetAddress.getLoopbackAddress(), target);
             ends.add(near);
+            background(() -> join(near));
+        }
+    }
+
+    private void join(Socket near) throws IOException {
+        try (near;
+                Socket far = new Socket(InetAddress.getLoopbackAddress(), target)) {
             ends.add(far);
-            background(() -> near.getInputStream().transferTo(far.getOutputStream()));
-            background(() -> far.getInputStream().transferTo(near.getOutputStream()));
+            background(() -> carry(near, far));
+            carry(far, near);
+        }
+    }
+
+    private static void carry(Socket from, Socket to) throws IOException {
+        try (from;
+                to) {
+            from.getInputStream().transferTo(to.getOutputStream());
         }
     }
 
