@@ -10,6 +10,7 @@ import io.github.mustmon.mqtt.Entity.Facts;
 import io.github.mustmon.mqtt.Entity.InState;
 import io.github.mustmon.mqtt.Entity.InStateWithEnergy;
 import io.github.mustmon.mqtt.Entity.InTelemetry;
+import io.github.mustmon.protocol.telemetry.DeviceIdentity;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -76,11 +77,11 @@ record HomeAssistantDiscovery(HomeAssistantSettings settings, Topics topics, boo
         device.putArray("identifiers").add(id(ups));
         device.put("name", deviceName(ups));
         device.put("manufacturer", "MUST");
-        device.put("model", "EP20");
-        snapshot.reading().map(reading -> reading.telemetry().identity()).ifPresent(identity -> {
-            device.put("model_id", "EP20 " + identity.ratedWatts() + " W");
-            device.put("sw_version", Integer.toString(identity.softwareVersion()));
-        });
+        Optional<DeviceIdentity> identity =
+                snapshot.reading().map(reading -> reading.telemetry().identity());
+        device.put(
+                "model", identity.map(who -> "EP20 " + who.ratedWatts() + " W").orElse("EP20"));
+        identity.ifPresent(who -> device.put("sw_version", Integer.toString(who.softwareVersion())));
         settings.dashboard().ifPresent(url -> device.put("configuration_url", url));
         ObjectNode origin = json.putObject("origin");
         origin.put("name", "mustmon");
