@@ -28,7 +28,7 @@ final class Answer {
     private Answer() {}
 
     static void json(Context context, JsonNode json) {
-        bytes(context, JSON, json.toString().getBytes(StandardCharsets.UTF_8));
+        bytes(context, JSON, JsonText.utf8(json));
     }
 
     static void text(Context context, String contentType, String text) {
@@ -38,7 +38,7 @@ final class Answer {
     static void problem(Context context, Problem problem) {
         context.status(problem.status());
         JsonNode json = problem.json(context.path());
-        bytes(context, Problem.CONTENT_TYPE, json.toString().getBytes(StandardCharsets.UTF_8));
+        bytes(context, Problem.CONTENT_TYPE, JsonText.utf8(json));
     }
 
     /** Answers of the moment; {@code no-store}, because a browser would show an old one as if it were new. */

@@ -183,16 +183,16 @@ final class EventStreams implements UpsSink {
         json.set(
                 "telemetry",
                 StatusJson.of(snapshot, new StatusContext(directory.time().moment(), directory.uptime(), zone)));
-        return bytes("event: telemetry\ndata: " + json + "\n\n");
+        return bytes("event: telemetry\ndata: " + JsonText.of(json) + "\n\n");
     }
 
     /** What an alarm is about goes before the event that numbers it: cut between the two, both come again. */
     private byte[] message(RecordedEvent recorded) {
         String alarm = events.alarmChange(recorded.event())
-                .map(json -> "event: alarm\ndata: " + json + "\n\n")
+                .map(json -> "event: alarm\ndata: " + JsonText.of(json) + "\n\n")
                 .orElse("");
-        return bytes(
-                alarm + "event: event\nid: " + id(recorded.number()) + "\ndata: " + events.event(recorded) + "\n\n");
+        return bytes(alarm + "event: event\nid: " + id(recorded.number()) + "\ndata: "
+                + JsonText.of(events.event(recorded)) + "\n\n");
     }
 
     private String id(long number) {

@@ -20,7 +20,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.ExecutorThreadPool;
 
 /**
  * The web server underneath: one connector, few threads, small buffers, and limits that keep a careless or hostile client
@@ -55,7 +55,8 @@ final class JettyHost {
      */
     JettyHost(WebSettings settings, Servlet servlet, Handler.Wrapper front) throws WebServerException {
         this.settings = settings;
-        QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS, (int) IDLE.toMillis());
+        ExecutorThreadPool threads = new ExecutorThreadPool(MOST_THREADS, LEAST_THREADS);
+        threads.setIdleTimeout((int) IDLE.toMillis());
         threads.setName("web");
         threads.setDaemon(true);
         this.server = new Server(threads);

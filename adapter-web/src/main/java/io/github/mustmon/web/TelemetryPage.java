@@ -5,7 +5,6 @@ import io.github.mustmon.core.UpsDirectory;
 import io.github.mustmon.core.UpsSnapshot;
 import io.github.mustmon.core.report.StatusContext;
 import io.github.mustmon.protocol.Moment;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -67,7 +66,7 @@ final class TelemetryPage {
         Moment now = directory.time().moment();
         Duration uptime = directory.uptime();
         ObjectNode json = StatusJson.of(snapshot, new StatusContext(now, uptime, zone));
-        byte[] bytes = json.toString().getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = JsonText.utf8(json);
         return new Page(snapshot, bytes, etag(json), now.nanos() + holds(snapshot, now, uptime));
     }
 
@@ -86,6 +85,6 @@ final class TelemetryPage {
     private static String etag(ObjectNode json) {
         ObjectNode lasting = json.deepCopy();
         lasting.remove(List.of("uptime", "age_seconds"));
-        return EntityTag.weak(lasting.toString().getBytes(StandardCharsets.UTF_8));
+        return EntityTag.weak(JsonText.utf8(lasting));
     }
 }

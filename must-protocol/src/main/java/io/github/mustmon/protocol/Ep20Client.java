@@ -95,6 +95,14 @@ public final class Ep20Client {
     }
 
     /**
+     * When the answer arrived from which the latest reading was made. After a repeated question that is up to two seconds
+     * before the reading was given, so it is this that tells how old a value is.
+     */
+    public Moment answeredAt() {
+        return modbus.answeredAt();
+    }
+
+    /**
      * Sends the frames by which the vendor's program looks for devices, without waiting for answers. For a line that was
      * opened and stays silent; never part of a poll.
      *

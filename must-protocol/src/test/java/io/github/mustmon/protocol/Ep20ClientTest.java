@@ -9,7 +9,10 @@ import io.github.mustmon.protocol.modbus.RtuFrame;
 import io.github.mustmon.protocol.register.RegisterBlock;
 import io.github.mustmon.protocol.simulator.Burst;
 import io.github.mustmon.protocol.simulator.Ep20Device;
+import io.github.mustmon.protocol.simulator.FaultScript;
+import io.github.mustmon.protocol.simulator.FaultyEp20;
 import io.github.mustmon.protocol.simulator.LineEnd;
+import io.github.mustmon.protocol.simulator.LineFaults;
 import io.github.mustmon.protocol.simulator.LinePace;
 import io.github.mustmon.protocol.simulator.ManualTime;
 import io.github.mustmon.protocol.simulator.Scenario;
@@ -18,6 +21,7 @@ import io.github.mustmon.protocol.simulator.SimulatedEp20;
 import io.github.mustmon.protocol.telemetry.Ep20Settings;
 import io.github.mustmon.protocol.telemetry.ExpectedReadings;
 import io.github.mustmon.protocol.telemetry.Switch;
+import io.github.mustmon.protocol.telemetry.Telemetry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +65,39 @@ class Ep20ClientTest {
         client.readSettings();
 
         assertThat(onTheLine).containsExactly("0A 03 75 30 00 1B 1E B9", "0A 03 79 18 00 0A 5D ED");
+    }
+
+    @Test
+    void theTimeOfAReadingIsThatOfItsAnswerAlsoAfterARepeatedQuestion() throws Exception {
+        Ep20Device device = new Ep20Device(Scenarios.STEADY, time);
+        List<Long> asked = new ArrayList<>();
+        LineEnd silentOnce = bytes -> {
+            asked.add(time.nanos());
+            return asked.size() == 1 ? List.of() : device.answersTo(bytes);
+        };
+        Ep20Client client = new Ep20Client(
+                new SimulatedEp20("line", silentOnce, time, LinePace.AT_ONCE), time, ClientSettings.EP20);
+
+        client.readTelemetry();
+
+        assertThat(asked).hasSize(2);
+        assertThat(client.answeredAt().nanos() - asked.get(1)).isLessThan(1_000_000);
+        assertThat(time.nanos() - client.answeredAt().nanos()).isGreaterThan(100_000_000);
+    }
+
+    @Test
+    void anOldAnswerInFrontOfTheRightOneGivesWayToIt() throws Exception {
+        FaultyEp20 device = new FaultyEp20(
+                new Ep20Device(Scenarios.OUTAGE, time), FaultScript.inOrder(LineFaults.NONE, LineFaults.REPEAT_OLD));
+        Ep20Client client =
+                new Ep20Client(new SimulatedEp20("line", device, time, LinePace.AT_ONCE), time, ClientSettings.EP20);
+        Telemetry old = client.readTelemetry();
+        time.advance(Duration.ofMinutes(1));
+
+        Telemetry telemetry = client.readTelemetry();
+
+        assertThat(old.onBattery()).isFalse();
+        assertThat(telemetry.onBattery()).isTrue();
     }
 
     @Test

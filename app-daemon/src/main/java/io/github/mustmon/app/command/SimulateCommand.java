@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
         name = "simulate",
         description = {
             "Plays the device side of the line.",
-            "On a pseudo-terminal: socat pty,raw,echo=0,link=/tmp/ups exec:'mustmon simulate --stdio'"
+            "On a pseudo-terminal: socat exec:'mustmon simulate --stdio' pty,raw,echo=0,link=/tmp/ups"
         },
         mixinStandardHelpOptions = true)
 public final class SimulateCommand implements Callable<Integer> {

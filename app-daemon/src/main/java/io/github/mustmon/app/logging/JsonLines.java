@@ -2,23 +2,35 @@ package io.github.mustmon.app.logging;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 
 /** One JSON object a line, for programs that collect logs. */
 final class JsonLines extends LineEncoder {
 
+    private final JsonFactory factory = new JsonFactory();
+
     @Override
     String line(ILoggingEvent event) {
-        ObjectNode object = JsonNodeFactory.instance.objectNode();
-        object.put("time", Instant.ofEpochMilli(event.getTimeStamp()).toString());
-        object.put("level", levelName(event));
-        object.put("logger", event.getLoggerName());
-        object.put("message", event.getFormattedMessage());
-        if (event.getThrowableProxy() != null) {
-            object.put("error", ThrowableProxyUtil.asString(event.getThrowableProxy()));
+        StringWriter line = new StringWriter();
+        try (JsonGenerator out = factory.createGenerator(line)) {
+            out.writeStartObject();
+            out.writeStringField(
+                    "time", Instant.ofEpochMilli(event.getTimeStamp()).toString());
+            out.writeStringField("level", levelName(event));
+            out.writeStringField("logger", event.getLoggerName());
+            out.writeStringField("message", event.getFormattedMessage());
+            if (event.getThrowableProxy() != null) {
+                out.writeStringField("error", ThrowableProxyUtil.asString(event.getThrowableProxy()));
+            }
+            out.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return object.toString();
+        return line.toString();
     }
 }

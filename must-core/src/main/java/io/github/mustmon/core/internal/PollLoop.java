@@ -4,6 +4,7 @@ import io.github.mustmon.core.LinkState;
 import io.github.mustmon.core.MonitorSettings;
 import io.github.mustmon.core.PollResult;
 import io.github.mustmon.core.PortSource;
+import io.github.mustmon.core.Reading;
 import io.github.mustmon.protocol.ImplausibleDataException;
 import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.modbus.LineListener;
@@ -158,7 +159,10 @@ final class PollLoop implements AutoCloseable {
             Telemetry telemetry = open.client().readTelemetry();
             answered(open);
             failuresInARow.set(0);
-            state.accepted(telemetry, since(start), settings.staleAfter(telemetry.onBattery()));
+            state.accepted(
+                    new Reading(telemetry, open.client().answeredAt()),
+                    since(start),
+                    settings.staleAfter(telemetry.onBattery()));
             scheduleNext(start, settings.interval(telemetry.onBattery()));
             readSettingsWhenDue(open, telemetry);
         } catch (ImplausibleDataException e) {

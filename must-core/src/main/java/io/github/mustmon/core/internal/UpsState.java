@@ -15,7 +15,6 @@ import io.github.mustmon.protocol.alarm.AlarmRule;
 import io.github.mustmon.protocol.alarm.AlarmRules;
 import io.github.mustmon.protocol.alarm.AlarmTracker;
 import io.github.mustmon.protocol.telemetry.Ep20Settings;
-import io.github.mustmon.protocol.telemetry.Telemetry;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,14 +85,13 @@ final class UpsState {
         return reading.map(r -> r.telemetry().onBattery()).orElse(false);
     }
 
-    /** A reading was accepted; {@code staleUntil} is the age from which it will be stale. */
-    synchronized void accepted(Telemetry telemetry, Duration pollTook, Duration newStaleAfter) {
-        Reading now = new Reading(telemetry, clock.get());
+    /** A reading was accepted; {@code newStaleAfter} is the age from which it will be stale. */
+    synchronized void accepted(Reading now, Duration pollTook, Duration newStaleAfter) {
         counters.poll(PollResult.OK, pollTook);
         Optional<Reading> before = reading.filter(r -> !isStaleAt(r, now.at()));
         before.ifPresent(r -> counters.between(r, now));
-        linkWorks(now.at());
-        tell(alarms.report(AlarmRules.IMPLAUSIBLE_DATA, false, "", now.at()), Optional.of(now));
+        linkWorks(clock.get());
+        tell(alarms.report(AlarmRules.IMPLAUSIBLE_DATA, false, "", clock.get()), Optional.of(now));
         List<UpsEvent> events = transitions.of(now);
         reading = Optional.of(now);
         staleAfter = newStaleAfter;
@@ -107,7 +105,7 @@ final class UpsState {
             }
             listener.event(event);
         }
-        tell(alarms.update(telemetry, now.at()), Optional.of(now));
+        tell(alarms.update(now.telemetry(), clock.get()), Optional.of(now));
         publish();
     }
 

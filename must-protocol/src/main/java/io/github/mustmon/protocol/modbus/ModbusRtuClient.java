@@ -1,5 +1,6 @@
 package io.github.mustmon.protocol.modbus;
 
+import io.github.mustmon.protocol.Moment;
 import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.register.Ep20Registers;
 import io.github.mustmon.protocol.serial.SerialException;
@@ -20,6 +21,7 @@ import java.time.Duration;
  *   <li>A device, or a gateway, that is later still answers in the order in which it was asked: all at once when it wakes
  *       from a stall, or each as late as the one before. So after a request that failed, an answer that may be late by
  *       some time counts only if no further one follows within the same time; if one does, it replaces the first.
+ *   <li>Also without doubt, an answer that has another one right behind it gives way to that.
  * </ul>
  *
  * <p>Not covered is a device that is later than twice the deadline and then does not answer the request that follows, or
@@ -47,6 +49,7 @@ public final class ModbusRtuClient {
     private long lastTrafficNanos;
     private boolean moreMayCome;
     private long inDoubtSinceNanos;
+    private Moment answeredAt;
 
     /**
      * @param port an open line; whoever opened it closes it
@@ -60,6 +63,7 @@ public final class ModbusRtuClient {
         this.settings = settings;
         this.listener = listener;
         this.lastTrafficNanos = time.nanos() - settings.quiet().toNanos();
+        this.answeredAt = time.moment();
     }
 
     /**
@@ -86,6 +90,14 @@ public final class ModbusRtuClient {
                 listener.retried(e);
             }
         }
+    }
+
+    /**
+     * When the latest answer arrived that {@link #ask} gave. That may be up to two seconds before it gave it: a repeated
+     * question is followed by a silence. Before the first answer it is the time at which this client was made.
+     */
+    public Moment answeredAt() {
+        return answeredAt;
     }
 
     /**
@@ -118,12 +130,16 @@ public final class ModbusRtuClient {
         Reply reply;
         try {
             reply = await(parser, deadline);
+            answeredAt = time.moment();
         } finally {
             listener.received(parser.received());
             lastTrafficNanos = time.nanos();
         }
+        RtuReplyParser further = new RtuReplyParser(request);
         if (inDoubt) {
-            reply = newest(reply, request, doubt());
+            reply = newest(reply, request, further, doubt());
+        } else if (hasCome(further)) {
+            reply = newest(reply, request, further, settings.quiet());
         }
         moreMayCome = false;
         if (reply instanceof Reply.DeviceRefused refused) {
@@ -167,13 +183,22 @@ public final class ModbusRtuClient {
         return late.compareTo(LONGEST_DOUBT) < 0 ? late : LONGEST_DOUBT;
     }
 
+    /** Whether there are bytes already that follow the answer; the parser has them then. */
+    private boolean hasCome(RtuReplyParser further) throws SerialException {
+        int count = port.read(buffer, 0, buffer.length, Duration.ZERO);
+        further.accept(buffer, 0, count);
+        return count > 0;
+    }
+
     /** The last of the answers that follow each other without a longer silence. */
-    private Reply newest(Reply first, RtuRequest request, Duration silence) throws SerialException {
+    private Reply newest(Reply first, RtuRequest request, RtuReplyParser further, Duration silence)
+            throws SerialException {
         Reply newest = first;
-        RtuReplyParser parser = new RtuReplyParser(request);
+        RtuReplyParser parser = further;
         try {
             while (true) {
                 newest = await(parser, silence);
+                answeredAt = time.moment();
                 listener.received(parser.received());
                 lastTrafficNanos = time.nanos();
                 parser = new RtuReplyParser(request);

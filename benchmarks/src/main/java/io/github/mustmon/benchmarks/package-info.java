@@ -1,0 +1,2 @@
+/** What the inner loop costs. Not part of the program. */
+package io.github.mustmon.benchmarks;
