@@ -107,6 +107,11 @@ final class BrokerConnection implements AutoCloseable {
     }
 
     private void connected() {
+        if (closing) {
+            // An attempt that was under way when we closed; nobody wants its connection.
+            var unused = client.disconnect();
+            return;
+        }
         log.connected();
         listener.connected();
     }

@@ -103,19 +103,31 @@ final class Delivery implements BrokerConnection.Listener, AutoCloseable {
 
     /** The connection is made here, because loading its library takes longer than the first reading. */
     private void run() {
-        BrokerConnection made = new BrokerConnection(settings.broker(), will, time, this);
-        connection = Optional.of(made);
-        made.start();
         try {
+            BrokerConnection made = new BrokerConnection(settings.broker(), will, time, this);
+            connection = Optional.of(made);
+            made.start();
             long served = NONE;
             while (!Thread.currentThread().isInterrupted()) {
                 served = awaitAnother(served);
-                outbox.putBack();
-                welcome.accept(made);
-                serve(made, served);
+                serveGuarded(made, served);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.error("MQTT cannot be used as it is configured: {}", e.toString());
+        }
+    }
+
+    /** A mistake of ours costs a connection, not MQTT until the next start. */
+    private void serveGuarded(BrokerConnection made, long served) throws InterruptedException {
+        try {
+            outbox.putBack();
+            welcome.accept(made);
+            serve(made, served);
+        } catch (RuntimeException e) {
+            LOG.error("Publishing over MQTT has failed and begins anew. Please report this.", e);
+            made.startAnew();
         }
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.mustmon.core.UpsSnapshot;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -160,6 +162,16 @@ class HomeAssistantDiscoveryTest {
         assertThat(components.path("status").path("options")).hasToString("[\"online\",\"battery\",\"off\"]");
         assertThat(components.path("avr").path("options"))
                 .hasToString("[\"bypass\",\"trim\",\"boost\",\"extra_boost\"]");
+    }
+
+    @Test
+    @DisplayName("every entity stands on the page for Home Assistant")
+    void documented() throws Exception {
+        String page = Files.readString(Path.of("../docs/home-assistant.md"));
+
+        assertThat(Entity.ALL)
+                .allSatisfy(entity -> assertThat(page)
+                        .contains("| `" + entity.platform() + ".ups_" + entity.id() + "` | " + entity.name() + " | "));
     }
 
     static HomeAssistantDiscovery discovery(boolean energy) {
