@@ -19,9 +19,10 @@ import java.util.stream.Stream;
  * @param devices {@code /dev}
  * @param ttyClass {@code /sys/class/tty}
  */
-record DeviceTree(Path devices, Path ttyClass) {
+public record DeviceTree(Path devices, Path ttyClass) {
 
-    static final DeviceTree OF_THIS_MACHINE = new DeviceTree(Path.of("/dev"), Path.of("/sys/class/tty"));
+    /** That of the machine it runs on. */
+    public static final DeviceTree OF_THIS_MACHINE = new DeviceTree(Path.of("/dev"), Path.of("/sys/class/tty"));
 
     /** Device numbers count on from 9 to 10. */
     private static final Comparator<Path> BY_NAME = Comparator.comparing(Path::getParent)
@@ -29,24 +30,24 @@ record DeviceTree(Path devices, Path ttyClass) {
             .thenComparing(DeviceTree::number);
 
     /** Whether an address stands for all files that it matches. */
-    static boolean isGlob(String address) {
+    public static boolean isGlob(String address) {
         return address.chars().anyMatch(c -> "*?[{".indexOf(c) >= 0);
     }
 
     /** Whether the kernel describes its serial ports here. */
-    boolean isReadable() {
+    public boolean isReadable() {
         return Files.isDirectory(ttyClass);
     }
 
     /** What {@code auto} may mean, the likeliest first: converters of the kind in an EP20, then other USB serial ports. */
-    List<Path> likelyPorts() {
+    public List<Path> likelyPorts() {
         List<Path> ports = new ArrayList<>(matching(devices.resolve("ttyUSB*").toString()));
         ports.sort(Comparator.comparing((Path port) -> !usbId(port).equals(PortInfo.EP20_USB_ID)));
         return ports;
     }
 
     /** The files that match a glob in its last part, by name; links to nothing are left out. */
-    List<Path> matching(String glob) {
+    public List<Path> matching(String glob) {
         int slash = glob.lastIndexOf('/');
         Path folder = Path.of(glob.substring(0, Math.max(1, slash)));
         PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob.substring(slash + 1));
@@ -56,7 +57,7 @@ record DeviceTree(Path devices, Path ttyClass) {
     }
 
     /** All serial ports, by name, with the stable links that lead to each. */
-    List<PortInfo> ports() {
+    public List<PortInfo> ports() {
         List<Path> links = Stream.of("by-id", "by-path")
                 .flatMap(folder -> entries(devices.resolve("serial").resolve(folder)).stream())
                 .toList();

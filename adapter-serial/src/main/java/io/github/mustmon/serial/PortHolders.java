@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,12 +15,13 @@ import java.util.Optional;
  * @param processes {@code /proc}; where there is none, nobody is found
  * @param self the number of this process, which does not count
  */
-record PortHolders(Path processes, long self) {
+public record PortHolders(Path processes, long self) {
 
     private static final Path PSEUDO_TERMINALS = Path.of("/dev/pts");
     private static final Path PSEUDO_TERMINAL_MAKER = Path.of("/dev/ptmx");
 
-    static PortHolders ofThisMachine() {
+    /** Those of the machine it runs on. */
+    public static PortHolders ofThisMachine() {
         return new PortHolders(Path.of("/proc"), ProcessHandle.current().pid());
     }
 
@@ -28,17 +31,43 @@ record PortHolders(Path processes, long self) {
      * @param device the device itself, not a link
      */
     Optional<String> of(Path device) {
+        return all(device).stream().findFirst().map(Holder::inWords);
+    }
+
+    /**
+     * Every other process that has the device open, as far as this user may look.
+     *
+     * @param device the device itself, not a link
+     */
+    public List<Holder> all(Path device) {
+        List<Holder> holders = new ArrayList<>();
         try (DirectoryStream<Path> numbers = Files.newDirectoryStream(processes, "[0-9]*")) {
             for (Path process : numbers) {
                 if (!process.endsWith(Long.toString(self))
                         && hasOpen(process.resolve("fd"), device)
                         && !isFarEnd(process, device)) {
-                    return Optional.of(inWords(process));
+                    holders.add(new Holder(
+                            Long.parseLong(process.getFileName().toString()), text(process.resolve("comm"))));
                 }
             }
-            return Optional.empty();
         } catch (IOException e) {
-            return Optional.empty();
+            return List.of();
+        }
+        return holders;
+    }
+
+    /**
+     * A process that has a port open.
+     *
+     * @param number its process number
+     * @param name what it is called; empty if it cannot be read
+     */
+    public record Holder(long number, String name) {
+
+        /** Name and number, as a message has them. */
+        public String inWords() {
+            String process = "process " + number;
+            return name.isEmpty() ? process : name + " (" + process + ")";
         }
     }
 
@@ -47,12 +76,11 @@ record PortHolders(Path processes, long self) {
         return device.startsWith(PSEUDO_TERMINALS) && hasOpen(process.resolve("fd"), PSEUDO_TERMINAL_MAKER);
     }
 
-    private static String inWords(Path process) {
-        String number = "process " + process.getFileName();
+    private static String text(Path file) {
         try {
-            return Files.readString(process.resolve("comm")).strip() + " (" + number + ")";
+            return Files.readString(file).strip();
         } catch (IOException e) {
-            return number;
+            return "";
         }
     }
 

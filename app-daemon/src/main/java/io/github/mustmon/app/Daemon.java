@@ -1,9 +1,12 @@
 package io.github.mustmon.app;
 
 import io.github.mustmon.app.command.Terminal;
+import io.github.mustmon.app.config.ConfigLoader;
+import io.github.mustmon.app.config.ConfigSources;
 import io.github.mustmon.app.config.DaemonConfig;
-import io.github.mustmon.app.logging.LogOutput;
-import io.github.mustmon.app.logging.LogSettings;
+import io.github.mustmon.app.reload.FileWatch;
+import io.github.mustmon.app.reload.HangUpSignal;
+import io.github.mustmon.app.reload.Reload;
 import io.github.mustmon.core.UpsFleet;
 import io.github.mustmon.protocol.TimeSource;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,22 +19,35 @@ public final class Daemon implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
 
     private final Rooms rooms;
+    private final FileWatch watch;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Daemon(Rooms rooms) {
+    private Daemon(Rooms rooms, FileWatch watch) {
         this.rooms = rooms;
+        this.watch = watch;
     }
 
     /**
-     * Starts everything that the configuration asks for.
+     * Starts everything that the configuration asks for. It is read again when its file changes, or on SIGHUP.
      *
+     * @param sources where the configuration comes from
+     * @param config what was read there
      * @throws DaemonStartException if it cannot start; whatever had started is stopped
      */
-    public static Daemon start(DaemonConfig config, Terminal terminal, TimeSource time) throws DaemonStartException {
-        boolean underJournal = terminal.environment().containsKey("JOURNAL_STREAM");
-        LogOutput.apply(LogSettings.of(config, terminal.home()), underJournal).ifPresent(LOG::warn);
+    public static Daemon start(ConfigSources sources, DaemonConfig config, Terminal terminal, TimeSource time)
+            throws DaemonStartException {
+        HangUpSignal hangUp = new HangUpSignal();
+        hangUp.listen();
+        LogDoor log = LogDoor.open(config, terminal);
         config.warnings().forEach(LOG::warn);
-        Daemon daemon = new Daemon(Wiring.connect(config, terminal.home(), time));
+        Rooms rooms = Wiring.connect(config, terminal.home(), time, hangUp::listenAgain);
+        rooms.adjustable(log);
+        Reload reload = new Reload(() -> new ConfigLoader().load(sources), config, rooms.adjustable());
+        FileWatch watch = new FileWatch(
+                ConfigLoader.candidates(sources), time, () -> reload.run("The configuration file changed"));
+        Daemon daemon = new Daemon(rooms, watch);
+        hangUp.call(() -> reload.run("SIGHUP"));
+        watch.start();
         Runtime.getRuntime().addShutdownHook(new Thread(daemon::stopByTheSystem, "stop"));
         return daemon;
     }
@@ -55,6 +71,7 @@ public final class Daemon implements AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
+            watch.close();
             rooms.close();
             LOG.info("mustmon has stopped.");
         }

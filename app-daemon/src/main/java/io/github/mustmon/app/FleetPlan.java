@@ -4,7 +4,9 @@ import io.github.mustmon.app.config.AlarmSettings;
 import io.github.mustmon.app.config.ConfigKeys;
 import io.github.mustmon.app.config.DaemonConfig;
 import io.github.mustmon.app.config.DeviceConfig;
+import io.github.mustmon.app.reload.TellingSource;
 import io.github.mustmon.core.MonitorSettings;
+import io.github.mustmon.core.PortSource;
 import io.github.mustmon.core.UpsFleet.Member;
 import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.modbus.ClientSettings;
@@ -19,13 +21,16 @@ final class FleetPlan {
     /**
      * The members of the fleet.
      *
+     * @param afterOpening called after each attempt to open a line
      * @throws DaemonStartException if an address cannot be understood
      */
-    static List<Member> members(DaemonConfig config, TimeSource time) throws DaemonStartException {
+    static List<Member> members(DaemonConfig config, TimeSource time, Runnable afterOpening)
+            throws DaemonStartException {
         List<Member> members = new ArrayList<>();
         for (DeviceConfig device : config.devices()) {
             try {
-                members.add(new Member(settings(config, device), Lines.at(device.address(), device.line(), time)));
+                PortSource line = Lines.at(device.address(), device.line(), time);
+                members.add(new Member(settings(config, device), new TellingSource(line, afterOpening)));
             } catch (IllegalArgumentException e) {
                 throw new DaemonStartException(ExitCode.USAGE, device.name() + ": " + e.getMessage());
             }

@@ -2,12 +2,22 @@ package io.github.mustmon.app;
 
 import io.github.mustmon.core.PortSource;
 import io.github.mustmon.protocol.TimeSource;
+import io.github.mustmon.protocol.recording.Recording;
+import io.github.mustmon.protocol.recording.RecordingException;
+import io.github.mustmon.protocol.recording.ReplayedUps;
+import io.github.mustmon.protocol.serial.SerialException;
 import io.github.mustmon.protocol.serial.SerialPort;
 import io.github.mustmon.protocol.serial.SerialSettings;
+import io.github.mustmon.protocol.simulator.Ep20Device;
+import io.github.mustmon.protocol.simulator.LineEnd;
+import io.github.mustmon.protocol.simulator.LinePace;
 import io.github.mustmon.protocol.simulator.Scenario;
 import io.github.mustmon.protocol.simulator.Scenarios;
 import io.github.mustmon.protocol.simulator.SimulatedEp20;
 import io.github.mustmon.serial.PortSources;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /** Every kind of address that a UPS may have. */
@@ -18,7 +28,8 @@ public final class Lines {
     private Lines() {}
 
     /**
-     * Where the line at an address comes from. Nothing is opened yet.
+     * Where the line at an address comes from. Nothing is opened yet. Behind {@code sim:} stands a scenario or a recording; where
+     * a file is named like a scenario, the scenario is meant.
      *
      * @throws IllegalArgumentException if the address cannot be understood; the message is for the owner
      */
@@ -27,18 +38,49 @@ public final class Lines {
             return PortSources.of(address, line, time);
         }
         String name = address.equals(SIMULATED) ? Scenarios.STEADY.name() : address.substring(SIMULATED.length());
-        Scenario scenario = Scenarios.named(name)
-                .orElseThrow(() -> new IllegalArgumentException("There is no scenario \"" + name + "\". There are: "
-                        + String.join(
-                                ", ", Scenarios.ALL.stream().map(Scenario::name).toList())));
-        return new Simulated(address, scenario, time);
+        return Scenarios.named(name)
+                .map(scenario -> played(address, scenario, time))
+                .orElseGet(() -> replayed(address, name, time));
+    }
+
+    /** The names that may stand after {@code sim:}, as a list for people. */
+    public static String scenarios() {
+        return String.join(", ", Scenarios.ALL.stream().map(Scenario::name).toList());
+    }
+
+    private static PortSource played(String address, Scenario scenario, TimeSource time) {
+        return new Simulated(address, time, () -> new Ep20Device(scenario, time));
+    }
+
+    private static PortSource replayed(String address, String file, TimeSource time) {
+        try {
+            Path path = Path.of(file);
+            if (!Files.exists(path)) {
+                throw new IllegalArgumentException("There is no scenario \"" + file + "\" and no file of that name."
+                        + " There are the scenarios " + scenarios()
+                        + ", and the files that mustmon record has made.");
+            }
+            Recording.check(path);
+            return new Simulated(address, time, () -> new ReplayedUps(Recording.check(path)));
+        } catch (InvalidPathException | RecordingException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    /** Makes what is at the far end, anew for each line. */
+    private interface FarEnd {
+        LineEnd make() throws RecordingException;
     }
 
     /** A line to a UPS that is not there. */
-    private record Simulated(String address, Scenario scenario, TimeSource time) implements PortSource {
+    private record Simulated(String address, TimeSource time, FarEnd far) implements PortSource {
         @Override
-        public SerialPort open() {
-            return new SimulatedEp20(address, scenario, time);
+        public SerialPort open() throws SerialException {
+            try {
+                return new SimulatedEp20(address, far.make(), time, LinePace.AT_ONCE);
+            } catch (RecordingException e) {
+                throw new SerialException(address, SerialException.Reason.FAILED, e.getMessage(), e);
+            }
         }
 
         @Override

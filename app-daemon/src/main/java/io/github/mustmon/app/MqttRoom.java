@@ -38,7 +38,17 @@ final class MqttRoom {
         MqttPublisher publisher =
                 rooms.opened(new MqttPublisher(settings(config), fleet, history.map(kept -> ups -> energy(kept, ups))));
         fleet.add(publisher);
+        rooms.opened(() -> fleet.remove(publisher));
         publisher.start();
+    }
+
+    /**
+     * Looks whether {@link #open} could, without doing anything.
+     *
+     * @throws DaemonStartException if it could not; the message says why
+     */
+    static void check(DaemonConfig config) throws DaemonStartException {
+        settings(config);
     }
 
     private static MqttSettings settings(DaemonConfig config) throws DaemonStartException {

@@ -1,8 +1,11 @@
 package io.github.mustmon.app;
 
+import io.github.mustmon.app.reload.Adjustable;
 import io.github.mustmon.core.UpsFleet;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,6 +16,7 @@ final class Rooms implements AutoCloseable {
 
     private final UpsFleet fleet;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final List<Adjustable> adjustable = new ArrayList<>();
 
     Rooms(UpsFleet fleet) {
         this.fleet = fleet;
@@ -26,6 +30,15 @@ final class Rooms implements AutoCloseable {
     <T extends AutoCloseable> T opened(T room) {
         opened.push(room);
         return room;
+    }
+
+    /** Remembers a part that takes another configuration while it runs. */
+    void adjustable(Adjustable part) {
+        adjustable.add(part);
+    }
+
+    List<Adjustable> adjustable() {
+        return List.copyOf(adjustable);
     }
 
     @Override

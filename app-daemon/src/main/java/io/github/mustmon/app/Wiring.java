@@ -32,25 +32,29 @@ final class Wiring {
     private final DaemonConfig config;
     private final Path home;
     private final TimeSource time;
+    private final Runnable afterOpening;
 
-    private Wiring(DaemonConfig config, Path home, TimeSource time) {
+    private Wiring(DaemonConfig config, Path home, TimeSource time, Runnable afterOpening) {
         this.config = config;
         this.home = home;
         this.time = time;
+        this.afterOpening = afterOpening;
     }
 
     /**
      * Starts all rooms.
      *
+     * @param afterOpening called after each attempt to open a line
      * @throws DaemonStartException if one cannot start; those that had are closed
      */
-    static Rooms connect(DaemonConfig config, Path home, TimeSource time) throws DaemonStartException {
-        return new Wiring(config, home, time).rooms();
+    static Rooms connect(DaemonConfig config, Path home, TimeSource time, Runnable afterOpening)
+            throws DaemonStartException {
+        return new Wiring(config, home, time, afterOpening).rooms();
     }
 
     private Rooms rooms() throws DaemonStartException {
         WebSettings webSettings = WebRoom.settings(config);
-        List<UpsFleet.Member> members = FleetPlan.members(config, time);
+        List<UpsFleet.Member> members = FleetPlan.members(config, time, afterOpening);
         Optional<HistoryRoom> past = config.get(ConfigKeys.HISTORY_ENABLED)
                 ? Optional.of(HistoryRoom.open(config, home, time))
                 : Optional.empty();
@@ -62,13 +66,12 @@ final class Wiring {
             UpsMetrics metrics = new UpsMetrics(
                     new PrometheusSettings(config.get(ConfigKeys.PROMETHEUS_JVM), AlarmSettings.rules(config)), fleet);
             fleet.add(metrics);
+            rooms.adjustable(new WatchedDevices(fleet, metrics, config.devices()));
             if (past.isPresent()) {
                 rooms.opened(past.get().history());
                 past.get().connect(fleet);
             }
-            if (config.mqttEnabled()) {
-                MqttRoom.open(config, fleet, past.map(HistoryRoom::history), rooms);
-            }
+            rooms.adjustable(rooms.opened(MqttDoor.open(config, fleet, past.map(HistoryRoom::history))));
             WebServer web = rooms.opened(new WebServer(
                     webSettings,
                     new WebSources(fleet, accept -> page(metrics, accept), past.map(HistoryRoom::history))));

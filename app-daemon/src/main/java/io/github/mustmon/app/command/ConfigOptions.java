@@ -23,7 +23,8 @@ final class ConfigOptions {
             paramLabel = "PORT",
             description =
                     "Where the UPS is: /dev/ttyUSB0, a link below /dev/serial, a glob, auto, COM3, tcp://HOST:PORT,"
-                            + " sim: or sim:SCENARIO.")
+                            + " sim:, sim:SCENARIO, or sim:FILE to play a file of mustmon record; a scenario wins over a"
+                            + " file of its name.")
     private @Nullable String port;
 
     @Option(
@@ -69,16 +70,24 @@ final class ConfigOptions {
 
     /** Reads the configuration with these options on top. */
     DaemonConfig load(Terminal terminal) throws ConfigException {
+        return new ConfigLoader().load(sources(terminal));
+    }
+
+    /**
+     * Where the configuration comes from, with these options on top.
+     *
+     * @throws ConfigException if the options contradict each other
+     */
+    ConfigSources sources(Terminal terminal) throws ConfigException {
         if (port != null && simulate != null) {
             throw new ConfigException("--simulate: stands beside the port " + port + ". Give one of them.");
         }
-        return new ConfigLoader()
-                .load(new ConfigSources(
-                        options(),
-                        terminal.environment(),
-                        Optional.ofNullable(config),
-                        terminal.workingDirectory(),
-                        terminal.home()));
+        return new ConfigSources(
+                options(),
+                terminal.environment(),
+                Optional.ofNullable(config),
+                terminal.workingDirectory(),
+                terminal.home());
     }
 
     private Map<String, ConfigSources.Option> options() {

@@ -6,6 +6,7 @@ import io.github.mustmon.app.ExitCode;
 import io.github.mustmon.app.Version;
 import io.github.mustmon.app.config.ConfigException;
 import io.github.mustmon.app.config.DaemonConfig;
+import io.github.mustmon.app.doctor.Machine;
 import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.simulator.Scenario;
 import io.github.mustmon.protocol.simulator.Scenarios;
@@ -52,6 +53,9 @@ public final class MustmonCommand implements Callable<Integer> {
                 .addSubcommand(new DecodeCommand(terminal, time))
                 .addSubcommand(new PortsCommand(terminal))
                 .addSubcommand(new SimulateCommand(terminal, time))
+                .addSubcommand(new RecordCommand(terminal, time))
+                .addSubcommand(
+                        new DoctorCommand(terminal, time, Machine.thisOne(System.getProperty("user.name", "USER"))))
                 .addSubcommand(new CheckCommand(terminal))
                 .addSubcommand(new ConfigCommand(terminal));
         line.setOut(terminal.out());
@@ -73,7 +77,7 @@ public final class MustmonCommand implements Callable<Integer> {
             explainMissingPort();
             return ExitCode.USAGE;
         }
-        try (Daemon daemon = Daemon.start(config, terminal, time)) {
+        try (Daemon daemon = Daemon.start(options.sources(terminal), config, terminal, time)) {
             return daemon.awaitEnd();
         } catch (DaemonStartException e) {
             terminal.err().println(e.getMessage());

@@ -67,6 +67,13 @@ public final class ConfigLoader {
                 Path.of("/etc/ups_monitor/config.yaml"));
     }
 
+    /** Every file whose change may change the configuration: the one that was named, else those that are searched. */
+    public static List<Path> candidates(ConfigSources sources) {
+        return sources.file()
+                .map(file -> List.of(sources.workingDirectory().resolve(file)))
+                .orElseGet(() -> searched(sources));
+    }
+
     private static Optional<Path> search(ConfigSources sources) {
         return searched(sources).stream().filter(Files::isRegularFile).findFirst();
     }

@@ -1,13 +1,18 @@
 package io.github.mustmon.app.config;
 
 import io.github.mustmon.protocol.serial.SerialSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A configuration that was checked as a whole. Immutable. */
 public final class DaemonConfig {
@@ -76,6 +81,45 @@ public final class DaemonConfig {
         return values.given(key).isPresent();
     }
 
+    /** The value of a key as somebody wrote it, else its default; absent when it has neither. */
+    Optional<String> text(ConfigKey<?> key) {
+        return values.given(key).map(Given::text).or(key::fallback);
+    }
+
+    /** The values of all keys whose path begins so, as somebody wrote them; secrets are left out. */
+    public List<String> texts(String pathBegins) {
+        return AllKeys.TABLE.keys().stream()
+                .filter(key -> key.path().startsWith(pathBegins) && !key.type().secret())
+                .flatMap(key -> text(key).stream())
+                .toList();
+    }
+
+    /**
+     * What must never be shown: secrets, user names, and what stands in the files that hold passwords. Empty ones are left
+     * out.
+     */
+    public Set<String> secrets() {
+        Set<String> secrets = new LinkedHashSet<>();
+        for (ConfigKey<?> key : AllKeys.TABLE.keys()) {
+            boolean hidden = key.type().secret() || key.name().endsWith("username");
+            if (hidden) {
+                text(key).ifPresent(secrets::add);
+            } else if (key.name().matches("(password|token|secret)_file")) {
+                text(key).ifPresent(path -> secrets.addAll(lines(path)));
+            }
+        }
+        secrets.removeIf(String::isBlank);
+        return secrets;
+    }
+
+    private static List<String> lines(String path) {
+        try {
+            return Files.readAllLines(Path.of(path));
+        } catch (IOException | InvalidPathException e) {
+            return List.of();
+        }
+    }
+
     /** Whether MQTT is wanted: as {@code mqtt.enabled} says, else if a broker is given. */
     public boolean mqttEnabled() {
         return mqttEnabled(values);
@@ -89,7 +133,7 @@ public final class DaemonConfig {
         }
         for (ConfigKey<?> key : AllKeys.TABLE.keys()) {
             Optional<Given> given = values.given(key);
-            Optional<String> text = given.map(Given::text).or(key::fallback);
+            Optional<String> text = text(key);
             String shown = key.type().secret() && text.isPresent() ? "(set, not shown)" : text.orElse("(not set)");
             lines.add(key.path() + ": " + shown
                     + given.map(g -> "  # " + g.where()).orElse(""));

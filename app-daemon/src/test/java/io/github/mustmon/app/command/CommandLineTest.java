@@ -50,6 +50,38 @@ class CommandLineTest {
         assertThat(run("0A 03 36 " + ON_BATTERY.substring(6), "decode", "-")).isZero();
     }
 
+    @Test
+    void recordKeepsWhatPlaysAgainAsASimulatedUps() {
+        Path file = folder.resolve("outage.txt");
+
+        assertThat(run("", "record", file.toString(), "sim:outage", "--polls", "3"))
+                .isZero();
+        assertThat(out.toString()).contains("8 frames of 3 polls were kept; 3 polls were answered.");
+        assertThat(run("", "read", "sim:" + file)).isZero();
+        assertThat(out.toString()).contains("status                   online\n");
+    }
+
+    @Test
+    void recordOverwritesNothing() throws Exception {
+        Path file = Files.writeString(folder.resolve("mine.txt"), "precious");
+
+        assertThat(run("", "record", "mine.txt", "sim:", "--polls", "1")).isEqualTo(1);
+        assertThat(err.toString()).contains("exists already. Name another one; nothing is overwritten.");
+        assertThat(file).hasContent("precious");
+    }
+
+    @Test
+    void aScenarioWinsOverAFileOfItsNameAndADamagedRecordingIsTold() throws Exception {
+        Path damaged =
+                Files.writeString(folder.resolve("damaged.txt"), "# mustmon recording 1\n0.1 > zz\n0.200000 > 0a\n");
+
+        assertThat(run("", "read", "sim:" + damaged)).isEqualTo(2);
+        assertThat(err.toString()).contains(damaged + " line 2: this line is damaged");
+        assertThat(run("", "read", "sim:" + folder.resolve("nothing"))).isEqualTo(2);
+        assertThat(err.toString()).contains("and no file of that name. There are the scenarios steady, ");
+        assertThat(run("", "read", "sim:steady")).isZero();
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',
@@ -95,7 +127,8 @@ class CommandLineTest {
 
         assertThat(code).isEqualTo(2);
         assertThat(err.toString())
-                .isEqualTo("There is no scenario \"blackout\". There are: steady, outage, overload, fault\n");
+                .isEqualTo("There is no scenario \"blackout\" and no file of that name. There are the scenarios steady,"
+                        + " outage, overload, fault, and the files that mustmon record has made.\n");
     }
 
     @Test

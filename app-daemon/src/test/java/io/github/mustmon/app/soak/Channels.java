@@ -3,6 +3,7 @@ package io.github.mustmon.app.soak;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.mustmon.protocol.TimeSource;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,15 +99,7 @@ final class Channels {
 
     /** Scrapes the metrics once. */
     void scrape() throws InterruptedException {
-        Map<String, Map<String, Double>> byUps = new HashMap<>();
-        text("/metrics").lines().map(METRIC::matcher).filter(Matcher::matches).forEach(metric -> {
-            Matcher ups = UPS.matcher(metric.group(2));
-            if (ups.find()) {
-                byUps.computeIfAbsent(ups.group(1), name -> new HashMap<>())
-                        .put(metric.group(1), Double.valueOf(metric.group(3)));
-            }
-        });
-        byUps.forEach((name, values) -> {
+        metrics().forEach((name, values) -> {
             boolean up = values.getOrDefault("up", 0.0) == 1;
             if (up) {
                 double seconds = values.getOrDefault("last_reading_timestamp_seconds", 0.0);
@@ -114,6 +108,42 @@ final class Channels {
                 findings.wrong("metrics of " + name + ": readings are told although ups_up is 0");
             }
         });
+    }
+
+    /** The metrics of each UPS without {@code ups_} in front. */
+    Map<String, Map<String, Double>> metrics() throws InterruptedException {
+        Map<String, Map<String, Double>> byUps = new HashMap<>();
+        text("/metrics").lines().map(METRIC::matcher).filter(Matcher::matches).forEach(metric -> {
+            Matcher ups = UPS.matcher(metric.group(2));
+            if (ups.find()) {
+                byUps.computeIfAbsent(ups.group(1), name -> new HashMap<>())
+                        .put(metric.group(1), Double.valueOf(metric.group(3)));
+            }
+        });
+        return byUps;
+    }
+
+    /** The telemetry of a UPS; missing if there was no answer. */
+    JsonNode telemetry(String ups) throws InterruptedException {
+        return get("/api/devices/" + ups + "/telemetry").orElse(MissingNode.getInstance());
+    }
+
+    /** The ids of the active alarms of a UPS. */
+    List<String> activeAlarms(String ups) throws InterruptedException {
+        List<String> ids = new ArrayList<>();
+        get("/api/alarms")
+                .ifPresent(json -> json.path("active").forEach(alarm -> {
+                    if (alarm.path("ups").asText().equals(ups)) {
+                        ids.add(alarm.path("id").asText());
+                    }
+                }));
+        return ids;
+    }
+
+    /** The status of an answer. */
+    int status(String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(web + path)).build();
+        return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
     }
 
     /** The whole event log, newest first. */

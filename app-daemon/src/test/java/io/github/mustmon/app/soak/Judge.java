@@ -140,7 +140,7 @@ final class Judge {
     }
 
     private static long first(SoakLine line, long at) {
-        return Truth.step(line.ups().ageAt(at).minus(BEFORE));
+        return Truth.step(line.ups().ageAt(at).minus(BEFORE).minus(line.lateness()));
     }
 
     private static long last(SoakLine line, long at) {

@@ -1,0 +1,49 @@
+package io.github.mustmon.app;
+
+import io.github.mustmon.app.command.Terminal;
+import io.github.mustmon.app.config.DaemonConfig;
+import io.github.mustmon.app.logging.LogOutput;
+import io.github.mustmon.app.logging.LogSettings;
+import io.github.mustmon.app.reload.Adjustable;
+import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The log while the program runs; set up anew only when its settings changed. */
+final class LogDoor implements Adjustable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LogDoor.class);
+
+    private final Path home;
+    private final boolean underJournal;
+    private LogSettings settings;
+
+    private LogDoor(LogSettings settings, Path home, boolean underJournal) {
+        this.settings = settings;
+        this.home = home;
+        this.underJournal = underJournal;
+    }
+
+    /** Begins to log as the configuration says. */
+    static LogDoor open(DaemonConfig config, Terminal terminal) {
+        boolean underJournal = terminal.environment().containsKey("JOURNAL_STREAM");
+        LogDoor door = new LogDoor(LogSettings.of(config, terminal.home()), terminal.home(), underJournal);
+        door.apply();
+        return door;
+    }
+
+    @Override
+    public Runnable prepare(DaemonConfig config) {
+        LogSettings now = LogSettings.of(config, home);
+        return () -> {
+            if (!now.equals(settings)) {
+                settings = now;
+                apply();
+            }
+        };
+    }
+
+    private void apply() {
+        LogOutput.apply(settings, underJournal).ifPresent(LOG::warn);
+    }
+}

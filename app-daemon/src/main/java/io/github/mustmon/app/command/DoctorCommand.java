@@ -1,0 +1,155 @@
+package io.github.mustmon.app.command;
+
+import io.github.mustmon.app.ExitCode;
+import io.github.mustmon.app.config.ConfigException;
+import io.github.mustmon.app.config.ConfigKeys;
+import io.github.mustmon.app.config.ConfigLoader;
+import io.github.mustmon.app.config.ConfigSources;
+import io.github.mustmon.app.config.DaemonConfig;
+import io.github.mustmon.app.config.HomePath;
+import io.github.mustmon.app.doctor.Bundle;
+import io.github.mustmon.app.doctor.Doctor;
+import io.github.mustmon.app.doctor.Examination;
+import io.github.mustmon.app.doctor.FindingsText;
+import io.github.mustmon.app.doctor.Machine;
+import io.github.mustmon.app.doctor.Scrubber;
+import io.github.mustmon.app.doctor.Severity;
+import io.github.mustmon.protocol.TimeSource;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Looks for what is wrong and says how to put it right. */
+@Command(
+        name = "doctor",
+        description = {
+            "Looks for what keeps a UPS from being watched, and says of each thing how to put it right.",
+            "A mustmon that runs is asked; its ports are not touched then."
+        },
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:all is well",
+            "1:there is something to put right",
+            "2:the command line is wrong",
+            "3:something could not be looked at, or the archive could not be written"
+        })
+public final class DoctorCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+    private final TimeSource time;
+    private final Machine machine;
+
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "PORT",
+            description = "Where the UPS is. Default: the ports of the configuration, else any that there is.")
+    private @Nullable String port;
+
+    @Mixin
+    private final DeviceChoice choice = new DeviceChoice();
+
+    @Option(names = "--json", description = "Print one JSON object instead of lines.")
+    private boolean json;
+
+    @Option(
+            names = "--bundle",
+            paramLabel = "FILE",
+            description = "Also write an archive (zip) to send to whoever helps; nothing secret is in it.")
+    private @Nullable Path bundle;
+
+    DoctorCommand(Terminal terminal, TimeSource time, Machine machine) {
+        this.terminal = terminal;
+        this.time = time;
+        this.machine = machine;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        ConfigSources sources = choice.sources(terminal, port);
+        Optional<DaemonConfig> config = Optional.empty();
+        Optional<ConfigException> wrong = Optional.empty();
+        try {
+            config = Optional.of(new ConfigLoader().load(sources));
+        } catch (ConfigException e) {
+            wrong = Optional.of(e);
+        }
+        Scrubber scrubber = Scrubber.of(config, text(sources), terminal.environment());
+        Doctor.Complaint complaint = new Doctor.Complaint(config, wrong, Optional.ofNullable(port));
+        try {
+            Path folder = Files.createTempDirectory("mustmon-doctor");
+            try {
+                return examine(complaint, scrubber, folder);
+            } finally {
+                remove(folder);
+            }
+        } catch (FileAlreadyExistsException e) {
+            terminal.err().println("The file " + bundle + " exists already. Name another one; nothing is overwritten.");
+            return ExitCode.CANNOT_START;
+        } catch (IOException e) {
+            terminal.err().println("The archive cannot be written: " + e.getMessage());
+            return ExitCode.CANNOT_START;
+        }
+    }
+
+    private int examine(Doctor.Complaint complaint, Scrubber scrubber, Path folder)
+            throws IOException, InterruptedException {
+        Examination examination = new Doctor(machine, complaint, Optional.of(folder), time).examine();
+        FindingsText findings = new FindingsText(examination, scrubber);
+        if (json) {
+            terminal.out().println(findings.json().toPrettyString());
+        } else {
+            findings.lines().forEach(terminal.out()::println);
+        }
+        if (bundle != null) {
+            Path target = terminal.workingDirectory().resolve(bundle);
+            new Bundle(machine, findings, scrubber)
+                    .write(target, complaint.config(), log(complaint), folder, terminal.environment());
+            terminal.err().println("The archive is " + target + ". Look into it before you send it to anybody.");
+        }
+        if (examination.count(Severity.PROBLEM) > 0) {
+            return ExitCode.FAILED;
+        }
+        return examination.count(Severity.UNKNOWN) > 0 ? ExitCode.CANNOT_START : ExitCode.OK;
+    }
+
+    private Optional<Path> log(Doctor.Complaint complaint) {
+        return complaint
+                .config()
+                .map(config -> config.get(ConfigKeys.LOG_FILE))
+                .filter(file -> !file.isBlank())
+                .map(file -> HomePath.resolve(file, terminal.home()))
+                .filter(Files::isRegularFile);
+    }
+
+    /** The text of the file, whatever state it is in; empty if there is none. */
+    private static String text(ConfigSources sources) {
+        Optional<Path> file = ConfigLoader.candidates(sources).stream()
+                .filter(Files::isReadable)
+                .findFirst();
+        try {
+            return file.isPresent() ? Files.readString(file.get()) : "";
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private static void remove(Path folder) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
+    }
+}

@@ -1,0 +1,144 @@
+package io.github.mustmon.app.command;
+
+import io.github.mustmon.app.ExitCode;
+import io.github.mustmon.app.Lines;
+import io.github.mustmon.app.Version;
+import io.github.mustmon.app.config.ConfigException;
+import io.github.mustmon.app.config.ConfigLoader;
+import io.github.mustmon.app.config.DeviceConfig;
+import io.github.mustmon.core.PortSource;
+import io.github.mustmon.protocol.Ep20Client;
+import io.github.mustmon.protocol.ImplausibleDataException;
+import io.github.mustmon.protocol.TimeSource;
+import io.github.mustmon.protocol.modbus.ClientSettings;
+import io.github.mustmon.protocol.modbus.ModbusException;
+import io.github.mustmon.protocol.recording.FrameRecorder;
+import io.github.mustmon.protocol.serial.SerialPort;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Polls a UPS and keeps every frame in a file. */
+@Command(
+        name = "record",
+        description = {
+            "Polls a UPS and keeps every frame with its time in FILE, until it is interrupted.",
+            "Play it again with: mustmon sim:FILE"
+        },
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:the recording is done",
+            "1:the port or the file failed; the message says why",
+            "2:the command line or the configuration is wrong"
+        })
+public final class RecordCommand implements Callable<Integer> {
+
+    private static final double LEAST_SECONDS = 0.1;
+    private static final double MOST_SECONDS = 3600;
+    private static final double NANOS_A_SECOND = 1e9;
+
+    private final Terminal terminal;
+    private final TimeSource time;
+
+    @Parameters(index = "0", paramLabel = "FILE", description = "The recording; it must not exist yet.")
+    private Path file = Path.of("");
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "PORT",
+            description = "Where the UPS is. Default: the port of the configuration.")
+    private @Nullable String port;
+
+    @Mixin
+    private final DeviceChoice choice = new DeviceChoice();
+
+    @Option(
+            names = "--every",
+            defaultValue = "1",
+            paramLabel = "SECONDS",
+            description = "Seconds between polls. Default: ${DEFAULT-VALUE}.")
+    private double every = 1;
+
+    @Option(names = "--polls", paramLabel = "NUMBER", description = "End after so many polls. Default: never.")
+    private long polls = Long.MAX_VALUE;
+
+    RecordCommand(Terminal terminal, TimeSource time) {
+        this.terminal = terminal;
+        this.time = time;
+    }
+
+    @Override
+    public Integer call() throws ConfigException, InterruptedException {
+        if (every < LEAST_SECONDS || every > MOST_SECONDS || polls < 1) {
+            terminal.err().println("record: --every wants 0.1 to 3600 seconds, and --polls at least 1.");
+            return ExitCode.USAGE;
+        }
+        DeviceConfig device = choice.device(new ConfigLoader().load(choice.sources(terminal, port)));
+        PortSource source;
+        try {
+            source = Lines.at(device.address(), device.line(), time);
+        } catch (IllegalArgumentException e) {
+            terminal.err().println(e.getMessage());
+            return ExitCode.USAGE;
+        }
+        Path path = terminal.workingDirectory().resolve(file);
+        FrameRecorder.Head head = new FrameRecorder.Head("mustmon " + Version.text(), device.address(), device.line());
+        try (SerialPort port = source.open();
+                FrameRecorder recorder = FrameRecorder.create(path, head, time)) {
+            terminal.out().println("Recording " + port.name() + " into " + path + ". Ctrl-C ends it.");
+            ClientSettings settings = ClientSettings.EP20.with(device.line(), device.answerMargin());
+            return record(new Ep20Client(port, time, settings, recorder), recorder);
+        } catch (FileAlreadyExistsException e) {
+            terminal.err().println("The file " + path + " exists already. Name another one; nothing is overwritten.");
+            return ExitCode.FAILED;
+        } catch (IOException e) {
+            terminal.err().println("The recording ended. " + e.getMessage());
+            return ExitCode.FAILED;
+        }
+    }
+
+    /** One request with its repetitions. */
+    private interface Question {
+        Object ask() throws IOException, InterruptedException;
+    }
+
+    private int record(Ep20Client client, FrameRecorder recorder) throws IOException, InterruptedException {
+        answers(client::readSettings);
+        long answered = 0;
+        long next = time.nanos();
+        for (long done = 0; done < polls; done++) {
+            answered += answers(client::readTelemetry) ? 1 : 0;
+            if (recorder.trouble().isPresent()) {
+                throw recorder.trouble().get();
+            }
+            if (done + 1 < polls) {
+                next += Math.round(every * NANOS_A_SECOND);
+                time.sleep(Duration.ofNanos(next - time.nanos()));
+            }
+        }
+        terminal.out()
+                .println(recorder.frames() + " frames of " + polls + " polls were kept; " + answered
+                        + " polls were answered.");
+        return ExitCode.OK;
+    }
+
+    /** A poll that gets no answer is recorded like any other; only a line that is gone ends the recording. */
+    private boolean answers(Question question) throws IOException, InterruptedException {
+        try {
+            question.ask();
+            return true;
+        } catch (ModbusException | ImplausibleDataException e) {
+            terminal.err().println(e.getMessage());
+            return false;
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.github.mustmon.app.config;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A key that has another value in one configuration than in another.
+ *
+ * @param path the key; {@code devices.NAME} for an entry of the list of devices
+ * @param before its value as the owner knows it; secrets are not shown
+ * @param after the same afterwards
+ */
+public record ConfigChange(String path, String before, String after) {
+
+    private static final String HIDDEN = "(not shown)";
+    private static final String NONE = "(not set)";
+
+    /** What differs, in the order of the table of keys. */
+    public static List<ConfigChange> between(DaemonConfig before, DaemonConfig after) {
+        List<ConfigChange> changes = new ArrayList<>();
+        for (ConfigKey<?> key : AllKeys.TABLE.keys()) {
+            if (!before.find(key).equals(after.find(key))) {
+                changes.add(new ConfigChange(key.path(), shown(key, before), shown(key, after)));
+            }
+        }
+        boolean told = changes.stream().anyMatch(change -> change.path().startsWith("serial."));
+        if (!told) {
+            changes.addAll(devices(before, after));
+        }
+        return changes;
+    }
+
+    /** {@code web.port changed from 8080 to 9090}. */
+    public String inWords() {
+        return before.equals(HIDDEN) || after.equals(HIDDEN)
+                ? path + " changed (its value is not shown)"
+                : path + " changed from " + before + " to " + after;
+    }
+
+    private static List<ConfigChange> devices(DaemonConfig before, DaemonConfig after) {
+        Map<String, String> old = devices(before);
+        Map<String, String> now = devices(after);
+        Set<String> names = new LinkedHashSet<>(old.keySet());
+        names.addAll(now.keySet());
+        List<ConfigChange> changes = new ArrayList<>();
+        for (String name : names) {
+            String was = old.getOrDefault(name, NONE);
+            String is = now.getOrDefault(name, NONE);
+            if (!was.equals(is)) {
+                changes.add(new ConfigChange(ConfigKeys.DEVICES + "." + name, was, is));
+            }
+        }
+        return changes;
+    }
+
+    private static Map<String, String> devices(DaemonConfig config) {
+        Map<String, String> devices = new LinkedHashMap<>();
+        for (DeviceConfig device : config.devices()) {
+            devices.put(
+                    device.name(),
+                    device.address() + " (" + device.line().baud() + " baud, DTR "
+                            + (device.line().dtr() ? "on" : "off") + ", RTS "
+                            + (device.line().rts() ? "on" : "off") + ")");
+        }
+        return devices;
+    }
+
+    private static String shown(ConfigKey<?> key, DaemonConfig config) {
+        Optional<String> text = config.text(key);
+        return key.type().secret() && text.isPresent() ? HIDDEN : text.orElse(NONE);
+    }
+}

@@ -1,0 +1,17 @@
+package io.github.mustmon.app.doctor;
+
+import java.util.List;
+
+/** One thing that is looked at. */
+public interface Check {
+
+    /** What is looked at, in one or two words. */
+    String name();
+
+    /**
+     * Looks. What cannot be looked at is a finding, not an exception.
+     *
+     * @throws InterruptedException if the thread is interrupted meanwhile
+     */
+    List<Finding> look() throws InterruptedException;
+}

@@ -1,0 +1,38 @@
+package io.github.mustmon.app.doctor;
+
+import io.github.mustmon.app.config.ConfigException;
+import io.github.mustmon.app.config.DaemonConfig;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether the configuration can be used; read by the same loader as the daemon's. */
+final class ConfigurationCheck implements Check {
+
+    private final Optional<DaemonConfig> config;
+    private final List<String> problems;
+
+    /** @param wrong why there is no configuration, if there is none */
+    ConfigurationCheck(Optional<DaemonConfig> config, Optional<ConfigException> wrong) {
+        this.config = config;
+        this.problems = wrong.map(ConfigException::problems).orElse(List.of());
+    }
+
+    @Override
+    public String name() {
+        return "configuration";
+    }
+
+    @Override
+    public List<Finding> look() {
+        List<Finding> findings = new ArrayList<>();
+        problems.forEach(problem -> findings.add(
+                Finding.problem(problem, "Correct that line, then look again with: mustmon config check")));
+        config.ifPresent(right -> {
+            findings.add(Finding.ok(right.file().map(Path::toString).orElse("No file, so all defaults") + ": right."));
+            right.warnings().forEach(warning -> findings.add(Finding.note(warning)));
+        });
+        return findings;
+    }
+}

@@ -1,0 +1,180 @@
+package io.github.mustmon.app.doctor;
+
+import io.github.mustmon.app.Lines;
+import io.github.mustmon.app.Version;
+import io.github.mustmon.app.config.ConfigException;
+import io.github.mustmon.app.config.ConfigKeys;
+import io.github.mustmon.app.config.DaemonConfig;
+import io.github.mustmon.app.config.DeviceConfig;
+import io.github.mustmon.core.PortSource;
+import io.github.mustmon.protocol.TimeSource;
+import io.github.mustmon.protocol.modbus.ClientSettings;
+import io.github.mustmon.protocol.modbus.LineListener;
+import io.github.mustmon.protocol.recording.FrameRecorder;
+import io.github.mustmon.protocol.serial.SerialSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Makes the checks that make sense, each after those that it needs. For one thread. */
+public final class Doctor {
+
+    private static final Duration USUAL_MARGIN = Duration.ofMillis(300);
+
+    private final Machine machine;
+    private final Complaint complaint;
+    private final Optional<Path> frames;
+    private final TimeSource time;
+    private final Examination found = new Examination();
+
+    /**
+     * What there is to go by.
+     *
+     * @param config the configuration, if it is right
+     * @param wrong what is wrong with it, if anything
+     * @param port the port that was named on the command line, if any
+     */
+    public record Complaint(Optional<DaemonConfig> config, Optional<ConfigException> wrong, Optional<String> port) {
+
+        /** The UPSes to look for; where none is named, any. */
+        List<DeviceConfig> devices() {
+            List<DeviceConfig> configured = config.map(DaemonConfig::devices).orElse(List.of());
+            return configured.isEmpty()
+                    ? List.of(new DeviceConfig("ups", port.orElse("auto"), SerialSettings.EP20, USUAL_MARGIN))
+                    : configured;
+        }
+    }
+
+    /**
+     * @param machine what is looked at
+     * @param complaint what there is to go by
+     * @param frames a folder for raw frames, if they are wanted
+     * @param time the clocks
+     */
+    public Doctor(Machine machine, Complaint complaint, Optional<Path> frames, TimeSource time) {
+        this.machine = machine;
+        this.complaint = complaint;
+        this.frames = frames;
+        this.time = time;
+    }
+
+    /** Looks at everything. Takes some seconds a UPS. */
+    public Examination examine() throws InterruptedException {
+        found.make("", new ConfigurationCheck(complaint.config(), complaint.wrong()));
+        Optional<RunningDaemon> daemon = RunningDaemon.at(scheme(), webHost(), webPort());
+        found.make("", new WebPortCheck(machine, webHost(), webPort(), daemon.isPresent()));
+        if (complaint.config().filter(DaemonConfig::mqttEnabled).isPresent()) {
+            found.make("", BrokerCheck.of(complaint.config().get()));
+        }
+        List<DeviceConfig> devices = complaint.devices();
+        found.make(
+                "",
+                new DuplicatesCheck(
+                        machine, devices.stream().map(DeviceConfig::address).toList()));
+        if (daemon.isPresent()) {
+            found.make("", new RunningDaemonCheck(daemon.get()));
+            return found;
+        }
+        for (DeviceConfig device : devices) {
+            examine(device, devices.size() > 1 ? device.name() + ": " : "");
+        }
+        return found;
+    }
+
+    private void examine(DeviceConfig device, String about) throws InterruptedException {
+        if (isFile(device.address()) && !mayBeOpened(device.address(), about)) {
+            found.add(
+                    about + "line",
+                    Finding.note(
+                            "It was not tried, since the port cannot be used as it is.",
+                            "First see to what is above."));
+            return;
+        }
+        PortSource source;
+        try {
+            source = Lines.at(device.address(), device.line(), time);
+        } catch (IllegalArgumentException e) {
+            found.add(
+                    about + "port",
+                    Finding.problem(
+                            String.valueOf(e.getMessage()), "Correct serial.port, or the port of the command line."));
+            return;
+        }
+        Function<SerialSettings, PortSource> sources = line -> Lines.at(device.address(), line, time);
+        try (Frames kept = Frames.in(frames, device, time)) {
+            boolean wired = device.address().startsWith("tcp:")
+                    || device.isSimulated()
+                    || found.make(
+                            about,
+                            new WiresCheck(sources, device.line(), device.answerMargin(), time, kept.listener()));
+            if (wired) {
+                ClientSettings settings = ClientSettings.EP20.with(device.line(), device.answerMargin());
+                found.make(about, new LineCheck(source, settings, time, kept.listener()));
+            }
+        } catch (IOException e) {
+            found.add(
+                    about + "line",
+                    Finding.unknown(
+                            "The frames cannot be kept: " + e.getMessage(),
+                            "Free some space in the temporary folder."));
+        }
+    }
+
+    private boolean mayBeOpened(String address, String about) throws InterruptedException {
+        if (!found.make(about, new PortCheck(machine, address))) {
+            return false;
+        }
+        Path port = machine.portsAt(address).get(0);
+        boolean permitted = found.make(about, new PermissionCheck(machine, port));
+        boolean alone = found.make(about, new HoldersCheck(machine, port));
+        return permitted && alone;
+    }
+
+    private static boolean isFile(String address) {
+        return address.startsWith("/") || address.equals("auto");
+    }
+
+    private String scheme() {
+        return complaint
+                .config()
+                .flatMap(config -> config.find(ConfigKeys.WEB_TLS_CERTIFICATE))
+                .map(certificate -> "https")
+                .orElse("http");
+    }
+
+    private String webHost() {
+        return complaint.config().map(config -> config.get(ConfigKeys.WEB_HOST)).orElse("0.0.0.0");
+    }
+
+    private int webPort() {
+        return complaint.config().map(config -> config.get(ConfigKeys.WEB_PORT)).orElse(8080);
+    }
+
+    /** Where frames go, if anywhere. */
+    private record Frames(Optional<FrameRecorder> recorder) implements AutoCloseable {
+
+        static Frames in(Optional<Path> folder, DeviceConfig device, TimeSource time) throws IOException {
+            if (folder.isEmpty()) {
+                return new Frames(Optional.empty());
+            }
+            FrameRecorder.Head head =
+                    new FrameRecorder.Head("mustmon " + Version.text(), device.address(), device.line());
+            Path file = folder.get().resolve("frames-" + device.name() + ".txt");
+            return new Frames(Optional.of(FrameRecorder.create(file, head, time)));
+        }
+
+        LineListener listener() {
+            return recorder.<LineListener>map(each -> each).orElse(LineListener.NONE);
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (recorder.isPresent()) {
+                recorder.get().close();
+            }
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.mustmon.app.doctor;
+
+import io.github.mustmon.serial.DeviceTree;
+import io.github.mustmon.serial.PortHolders;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where the system tells about itself, so that tests give folders of their own.
+ *
+ * @param devices {@code /dev}
+ * @param system {@code /sys}
+ * @param processes {@code /proc}
+ * @param settings {@code /etc}
+ * @param self the number of this process
+ * @param user the name of who runs it
+ */
+public record Machine(Path devices, Path system, Path processes, Path settings, long self, String user) {
+
+    /** The machine it runs on. */
+    public static Machine thisOne(String user) {
+        return new Machine(
+                Path.of("/dev"),
+                Path.of("/sys"),
+                Path.of("/proc"),
+                Path.of("/etc"),
+                ProcessHandle.current().pid(),
+                user);
+    }
+
+    DeviceTree tree() {
+        return new DeviceTree(devices, system.resolve("class/tty"));
+    }
+
+    PortHolders holders() {
+        return new PortHolders(processes, self);
+    }
+
+    /** What an address means now: files as the owner names them; empty if it means none. */
+    List<Path> portsAt(String address) {
+        if (address.equals("auto")) {
+            return tree().likelyPorts();
+        }
+        if (DeviceTree.isGlob(address)) {
+            return tree().matching(address);
+        }
+        Path device = Path.of(address);
+        return Files.exists(device) ? List.of(device) : List.of();
+    }
+
+    /** The folders of all processes but this one. */
+    List<Path> others() {
+        List<Path> found = new ArrayList<>();
+        try (DirectoryStream<Path> numbers = Files.newDirectoryStream(processes, "[0-9]*")) {
+            for (Path process : numbers) {
+                if (!process.endsWith(Long.toString(self))) {
+                    found.add(process);
+                }
+            }
+        } catch (IOException e) {
+            return List.of();
+        }
+        return found;
+    }
+
+    /** Whether a process of one of these names runs. */
+    Optional<String> runs(List<String> names) {
+        return others().stream()
+                .map(process -> text(process.resolve("comm")))
+                .filter(names::contains)
+                .findFirst();
+    }
+
+    /** Whether a process is a mustmon. */
+    boolean isMustmon(long process) {
+        return text(processes.resolve(Long.toString(process)).resolve("cmdline"))
+                .contains("io.github.mustmon.app.Main");
+    }
+
+    /** What a small file says; empty if it cannot be read. */
+    static String text(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.mustmon.app.doctor;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether the web port is free, and else who has it. */
+final class WebPortCheck implements Check {
+
+    private static final String LISTENING = "0A";
+    private static final int ADDRESS = 1;
+    private static final int STATE = 3;
+    private static final int INODE = 9;
+    private static final int HEX = 16;
+
+    private final Machine machine;
+    private final String host;
+    private final int port;
+    private final boolean daemonThere;
+
+    /** @param daemonThere whether a mustmon answers there, which has the port rightly */
+    WebPortCheck(Machine machine, String host, int port, boolean daemonThere) {
+        this.machine = machine;
+        this.host = host;
+        this.port = port;
+        this.daemonThere = daemonThere;
+    }
+
+    @Override
+    public String name() {
+        return "web port";
+    }
+
+    @Override
+    public List<Finding> look() {
+        if (daemonThere) {
+            return List.of(Finding.ok("The web port " + port + " belongs to the mustmon that runs."));
+        }
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName(host))) {
+            return List.of(Finding.ok("The web port " + host + ":" + socket.getLocalPort() + " is free."));
+        } catch (BindException e) {
+            String whose = holder().map(who -> "is held by " + who).orElse("cannot be had (" + e.getMessage() + ")");
+            return List.of(Finding.problem(
+                    "The web port " + host + ":" + port + " " + whose + ".",
+                    "Stop that program, or take another port: web: {port: " + (port + 1) + "} in the configuration, or"
+                            + " --web-port " + (port + 1)));
+        } catch (IOException e) {
+            return List.of(Finding.problem(
+                    "The address " + host + " of web.host cannot be used: " + e.getMessage(),
+                    "web: {host: 0.0.0.0} in the configuration serves on every address of this machine."));
+        }
+    }
+
+    private Optional<String> holder() {
+        Optional<String> inode = List.of("net/tcp", "net/tcp6").stream()
+                .flatMap(file -> Machine.text(machine.processes().resolve(file)).lines())
+                .map(line -> line.strip().split("\\s+"))
+                .filter(parts -> parts.length > INODE && parts[STATE].equals(LISTENING) && isOurs(parts[ADDRESS]))
+                .map(parts -> parts[INODE])
+                .findFirst();
+        return inode.flatMap(number -> machine.others().stream()
+                .filter(process -> hasSocket(process, "socket:[" + number + "]"))
+                .map(process -> Machine.text(process.resolve("comm")) + " (process " + process.getFileName() + ")")
+                .findFirst());
+    }
+
+    private boolean isOurs(String address) {
+        String digits = address.substring(address.lastIndexOf(':') + 1);
+        return digits.matches("[0-9A-Fa-f]{1,4}") && Integer.parseInt(digits, HEX) == port;
+    }
+
+    private static boolean hasSocket(Path process, String socket) {
+        try (DirectoryStream<Path> open = Files.newDirectoryStream(process.resolve("fd"))) {
+            for (Path descriptor : open) {
+                if (Files.isSymbolicLink(descriptor)
+                        && Files.readSymbolicLink(descriptor).toString().equals(socket)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

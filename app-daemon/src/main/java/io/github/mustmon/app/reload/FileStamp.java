@@ -1,0 +1,29 @@
+package io.github.mustmon.app.reload;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.Optional;
+
+/**
+ * What tells one state of a file from another without reading it.
+ *
+ * @param modified when it was last written
+ * @param bytes its size
+ * @param identity what the file system knows it by, so that a file moved into its place is noticed; empty where it has none
+ */
+public record FileStamp(FileTime modified, long bytes, String identity) {
+
+    /** The stamp of a file; absent if there is none. */
+    public static Optional<FileStamp> of(Path file) {
+        try {
+            BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+            Object key = now.fileKey();
+            return Optional.of(new FileStamp(now.lastModifiedTime(), now.size(), key == null ? "" : key.toString()));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}
