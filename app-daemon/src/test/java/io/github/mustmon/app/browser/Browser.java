@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,6 +42,7 @@ final class Browser implements AutoCloseable {
 
     private final ChromeDriver driver;
     private final TimeSource time = TimeSource.system();
+    private String scheme = "light";
 
     Browser(Path profile) {
         boolean found = Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
@@ -87,15 +89,21 @@ final class Browser implements AutoCloseable {
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
     }
 
-    /** {@code dark} or {@code light}, as the system prefers; always without motion, so that pictures hold still. */
-    void emulate(String scheme) {
+    /** {@code dark} or {@code light}, as the system prefers; without motion, so that pictures hold still. */
+    void emulate(String wanted) {
+        emulate(wanted, "reduce");
+    }
+
+    /** Motion is {@code reduce} or {@code no-preference}. */
+    void emulate(String wanted, String motion) {
+        scheme = wanted;
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of(
                         "features",
                         List.of(
                                 Map.of("name", "prefers-color-scheme", "value", scheme),
-                                Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
+                                Map.of("name", "prefers-reduced-motion", "value", motion))));
     }
 
     WebElement one(String selector) {
@@ -146,14 +154,23 @@ final class Browser implements AutoCloseable {
     List<String> complaints() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
-                // Said because a test counts the pixels of a chart.
-                .filter(entry -> !entry.getMessage().contains("willReadFrequently"))
                 .map(entry -> entry.getLevel() + " " + entry.getMessage())
                 .toList();
     }
 
-    /** The serious and critical violations that axe-core finds, in words. */
+    /** The serious and critical violations that axe-core finds in the light and in the dark, in words. */
     List<String> violations() throws IOException {
+        String before = scheme;
+        List<String> found = new ArrayList<>();
+        for (String each : List.of("light", "dark")) {
+            emulate(each);
+            violationsAsItIs().forEach(violation -> found.add(each + ": " + violation));
+        }
+        emulate(before);
+        return found;
+    }
+
+    private List<String> violationsAsItIs() throws IOException {
         try (InputStream script = Objects.requireNonNull(Browser.class.getResourceAsStream("/axe.min.js"))) {
             driver.executeScript(new String(script.readAllBytes(), StandardCharsets.UTF_8));
         }

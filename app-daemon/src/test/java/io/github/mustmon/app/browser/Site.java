@@ -36,6 +36,7 @@ final class Site implements AutoCloseable {
     private final TimeSource time = TimeSource.system();
     private final Map<String, PlayedUps> played = new LinkedHashMap<>();
     private final SqliteHistory history;
+    private final PlayedHistory past;
     private final UpsFleet fleet;
     private final WebSources sources;
     private final int port;
@@ -45,6 +46,7 @@ final class Site implements AutoCloseable {
         Path file = folder.resolve("history.db");
         Past.write(file, time.now(), List.of(names));
         this.history = new SqliteHistory(HistorySettings.of(file), time, trouble -> {});
+        this.past = new PlayedHistory(history);
         for (String name : names) {
             played.put(name, new PlayedUps(name, time));
         }
@@ -60,7 +62,7 @@ final class Site implements AutoCloseable {
                     Exposition exposition = metrics.scrape(accept);
                     return new MetricsPage.Page(exposition.contentType(), exposition.text());
                 },
-                Optional.of(history));
+                Optional.of(past));
         this.web = startedWeb(0);
         this.port = web.port();
         fleet.start();
@@ -72,6 +74,11 @@ final class Site implements AutoCloseable {
 
     PlayedUps ups(String name) {
         return Objects.requireNonNull(played.get(name));
+    }
+
+    /** What the web server asks of the past. */
+    PlayedHistory past() {
+        return past;
     }
 
     /** The status by the monitor's own knowledge, which the page has to catch up with. */

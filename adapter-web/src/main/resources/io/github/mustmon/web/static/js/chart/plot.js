@@ -22,7 +22,7 @@ export function plot(uPlot, host, { columns, metric, from, to, shades, onCursor 
     {
       width: Math.max(200, host.clientWidth),
       height: HEIGHT,
-      padding: [8, 10, 0, 0],
+      padding: [8, 28, 0, 0],
       legend: { show: false },
       cursor: { y: false, drag: { x: false, y: false, setScale: false }, sync: { key: "charts" }, points: { size: 7 } },
       scales: {

@@ -13,7 +13,7 @@ const TABLE_ROWS = 24;
 export function chartCard(metric) {
   const readout = el("span", { class: "chart-readout", "aria-hidden": "true" });
   const host = el("div", { class: "chart-plot", role: "img" });
-  const words = el("p", { class: "chart-words" });
+  const words = el("p", { class: "chart-words", text: t("page.loading") });
   const body = el("tbody");
   const heads = ["chart.time", "chart.mean", "chart.lowest", "chart.highest"];
   const table = el(
@@ -30,11 +30,17 @@ export function chartCard(metric) {
     el("figcaption", {}, title, readout),
     host, words, el("div", { class: "chart-tools" }, more, csv),
   );
+  label();
   let drawn = null;
   let data = null;
 
   const at = (seconds) => dateTime(new Date(seconds * 1000));
   const show = (value) => quantity(value, metric.unit, metric.digits);
+
+  /** A picture says what it shows even before there is one. */
+  function label() {
+    host.setAttribute("aria-label", [title.textContent, words.textContent].filter(Boolean).join(". "));
+  }
 
   function describe(summary) {
     if (summary === null) return t("chart.empty");
@@ -59,14 +65,18 @@ export function chartCard(metric) {
   return {
     node,
     metric,
+    /** Nothing came: what is drawn stays, and nobody is told to wait. */
+    fail() {
+      if (data === null) setText(words, "");
+      label();
+    },
     /** Shows a series of the history; outages are `[start, end]` in epoch seconds. */
     async show(series, shades) {
       const from = Date.parse(series.from) / 1000;
       const to = Date.parse(series.to) / 1000;
       data = { series, from, to };
-      const text = describe(summaryOf(series));
-      setText(words, text);
-      host.setAttribute("aria-label", `${title.textContent}. ${text}`);
+      setText(words, describe(summaryOf(series)));
+      label();
       more.lastElementChild.setAttribute("aria-label", `${title.textContent}, ${t("chart.table")}`);
       csv.href = `api/${withQuery("history", {
         ups: series.ups, metric: metric.name, from: series.from, to: series.to, step: `${Math.ceil(series.step_seconds)}s`, format: "csv",

@@ -14,6 +14,8 @@ const RANGES = [
   { id: "1y", step: "1d", refreshSeconds: 3600 },
 ];
 
+const TRY_AGAIN_MS = 5_000;
+
 export function historyView() {
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const buttons = RANGES.map((range) => el("button", {
@@ -87,6 +89,8 @@ export function historyView() {
       if (!signal.aborted) say(null);
     } catch (error) {
       if (signal.aborted) return;
+      due = performance.now() + TRY_AGAIN_MS; // a year's chart is else not asked for again within the hour
+      for (const card of cards) card.fail();
       if (error.status === 404) say("history.off");
       else say("history.trouble", error.message);
     }

@@ -9,6 +9,7 @@ import { outageDetail } from "./outage-detail.js";
 
 const STEP = matchMedia("(max-width: 40rem)").matches ? 4 : 8;
 const EVERY_MS = 60_000;
+const TRY_AGAIN_MS = 5_000;
 
 export function outagesView() {
   const list = rebuilder(byId("outages"));
@@ -32,7 +33,8 @@ export function outagesView() {
       known = outages;
       failure = null;
     } catch (error) {
-      if (error.status !== 0) failure = { off: error.status === 404, detail: error.message };
+      due = Math.min(due, performance.now() + TRY_AGAIN_MS);
+      if (picture.ups?.name === name && (error.status !== 0 || known === null)) failure = { off: error.status === 404, detail: error.message };
     }
     show(picture);
   }
