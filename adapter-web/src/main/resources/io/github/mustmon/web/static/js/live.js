@@ -99,6 +99,15 @@ export function startLive(store) {
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden && performance.now() - lastProof > POLL_MS) ask();
   });
+  // A page that is left may be kept for the way back, and its stream with it: the server would write to nobody, and a
+  // browser has six connections to a server in all.
+  window.addEventListener("pagehide", () => {
+    streamOpen = false;
+    stream.close();
+  });
+  window.addEventListener("pageshow", (shown) => {
+    if (shown.persisted) connect();
+  });
   window.addEventListener("online", ask);
   window.addEventListener("offline", ask);
 }

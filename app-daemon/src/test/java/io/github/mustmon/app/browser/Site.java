@@ -1,0 +1,120 @@
+package io.github.mustmon.app.browser;
+
+import io.github.mustmon.core.MonitorSettings;
+import io.github.mustmon.core.UpsFleet;
+import io.github.mustmon.core.UpsSnapshot;
+import io.github.mustmon.history.HistorySettings;
+import io.github.mustmon.history.SqliteHistory;
+import io.github.mustmon.prometheus.Exposition;
+import io.github.mustmon.prometheus.PrometheusSettings;
+import io.github.mustmon.prometheus.UpsMetrics;
+import io.github.mustmon.protocol.TimeSource;
+import io.github.mustmon.protocol.alarm.AlarmRules;
+import io.github.mustmon.protocol.modbus.ClientSettings;
+import io.github.mustmon.protocol.telemetry.UpsStatus;
+import io.github.mustmon.web.MetricsPage;
+import io.github.mustmon.web.WebServer;
+import io.github.mustmon.web.WebServerException;
+import io.github.mustmon.web.WebSettings;
+import io.github.mustmon.web.WebSources;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** Fleet, history and web server in this process, with played UPSes. */
+final class Site implements AutoCloseable {
+
+    private static final Duration INTERVAL = Duration.ofMillis(200);
+    private static final Duration STALE_AFTER = Duration.ofSeconds(3);
+
+    private final TimeSource time = TimeSource.system();
+    private final Map<String, PlayedUps> played = new LinkedHashMap<>();
+    private final SqliteHistory history;
+    private final UpsFleet fleet;
+    private final WebSources sources;
+    private final int port;
+    private WebServer web;
+
+    Site(Path folder, String... names) throws Exception {
+        Path file = folder.resolve("history.db");
+        Past.write(file, time.now(), List.of(names));
+        this.history = new SqliteHistory(HistorySettings.of(file), time, trouble -> {});
+        for (String name : names) {
+            played.put(name, new PlayedUps(name, time));
+        }
+        this.fleet = new UpsFleet(
+                played.values().stream().map(Site::member).toList(),
+                new UpsFleet.Surroundings(history.eventLog(), time, RandomGenerator.getDefault(), "test"));
+        UpsMetrics metrics = new UpsMetrics(new PrometheusSettings(false, AlarmRules.BUILT_IN), fleet);
+        fleet.add(metrics);
+        fleet.add(history);
+        this.sources = new WebSources(
+                fleet,
+                accept -> {
+                    Exposition exposition = metrics.scrape(accept);
+                    return new MetricsPage.Page(exposition.contentType(), exposition.text());
+                },
+                Optional.of(history));
+        this.web = startedWeb(0);
+        this.port = web.port();
+        fleet.start();
+    }
+
+    String address() {
+        return "http://127.0.0.1:" + port + "/";
+    }
+
+    PlayedUps ups(String name) {
+        return Objects.requireNonNull(played.get(name));
+    }
+
+    /** The status by the monitor's own knowledge, which the page has to catch up with. */
+    UpsStatus status(String name) {
+        UpsSnapshot snapshot = fleet.snapshot(name).orElseThrow();
+        return snapshot.status(time.moment());
+    }
+
+    /** The web server goes away while everything else goes on. */
+    void stopWeb() {
+        web.close();
+    }
+
+    /** It is back on the same port. */
+    void startWeb() throws WebServerException {
+        web = startedWeb(port);
+    }
+
+    @Override
+    public void close() {
+        web.close();
+        fleet.close();
+        history.close();
+    }
+
+    private WebServer startedWeb(int wanted) throws WebServerException {
+        WebServer server =
+                new WebServer(new WebSettings("127.0.0.1", wanted, List.of(), ZoneId.systemDefault(), "test"), sources);
+        fleet.add(server.sink());
+        server.start();
+        return server;
+    }
+
+    private static UpsFleet.Member member(PlayedUps ups) {
+        return new UpsFleet.Member(
+                new MonitorSettings(
+                        ups.name(),
+                        INTERVAL,
+                        INTERVAL,
+                        Optional.of(STALE_AFTER),
+                        0,
+                        AlarmRules.BUILT_IN,
+                        ClientSettings.EP20),
+                ups);
+    }
+}
