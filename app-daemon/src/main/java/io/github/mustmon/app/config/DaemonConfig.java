@@ -212,8 +212,10 @@ public final class DaemonConfig {
             problems.add(where(values, ConfigKeys.MQTT_PASSWORD_FILE)
                     + "mqtt.password_file: stands beside mqtt.password. Keep one.");
         }
-        needs(values, ConfigKeys.MQTT_PASSWORD, ConfigKeys.MQTT_USERNAME, problems);
-        needs(values, ConfigKeys.MQTT_PASSWORD_FILE, ConfigKeys.MQTT_USERNAME, problems);
+        if (mqttEnabled(values)) {
+            needs(values, ConfigKeys.MQTT_PASSWORD, ConfigKeys.MQTT_USERNAME, problems);
+            needs(values, ConfigKeys.MQTT_PASSWORD_FILE, ConfigKeys.MQTT_USERNAME, problems);
+        }
         for (ConfigKey<?> key :
                 List.of(ConfigKeys.MQTT_TLS_CA, ConfigKeys.MQTT_TLS_CERTIFICATE, ConfigKeys.MQTT_TLS_KEY)) {
             if (values.given(key).isPresent() && !values.get(ConfigKeys.MQTT_TLS)) {
