@@ -1,100 +1,97 @@
 package io.github.mustmon.mqtt;
 
-import com.hivemq.client.mqtt.datatypes.MqttQos;
-import com.hivemq.client.mqtt.exceptions.ConnectionFailedException;
+import com.hivemq.client.mqtt.MqttClient;
+import com.hivemq.client.mqtt.MqttClientBuilder;
+import com.hivemq.client.mqtt.MqttClientSslConfig;
+import com.hivemq.client.mqtt.MqttClientSslConfigBuilder;
+import com.hivemq.client.mqtt.MqttClientTransportConfig;
 import com.hivemq.client.mqtt.lifecycle.MqttClientDisconnectedContext;
-import com.hivemq.client.mqtt.mqtt3.Mqtt3AsyncClient;
-import com.hivemq.client.mqtt.mqtt3.Mqtt3Client;
-import com.hivemq.client.mqtt.mqtt3.Mqtt3ClientBuilder;
-import com.hivemq.client.mqtt.mqtt3.exceptions.Mqtt3ConnAckException;
-import java.nio.charset.StandardCharsets;
+import com.hivemq.client.mqtt.lifecycle.MqttClientReconnector;
+import io.github.mustmon.protocol.TimeSource;
+import io.reactivex.schedulers.Schedulers;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The connection to the broker: it connects by itself, again and again, and says so when it has. */
+/**
+ * The connection to the broker: it connects by itself, again and again for ever, and says so when it has. The client library
+ * has one thread, which also runs the listeners. For any number of threads.
+ */
 final class BrokerConnection implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(BrokerConnection.class);
 
-    private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
-    private static final Duration DELIVERY_PATIENCE = Duration.ofSeconds(10);
+    private static final Duration LINE_PATIENCE = Duration.ofSeconds(10);
+    private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(15);
     private static final Duration FAREWELL_PATIENCE = Duration.ofMillis(300);
 
-    private final MqttSettings settings;
-    private final Mqtt3AsyncClient client;
-    private volatile String lastTrouble = "";
-    private volatile boolean closing;
+    /** Who wants to know how it goes with the connection. */
+    interface Listener {
+        /** There is a connection, and nothing of the one before it. */
+        void connected();
 
-    BrokerConnection(MqttSettings settings, Message will, Runnable onConnected) {
-        this.settings = settings;
-        Mqtt3ClientBuilder builder = Mqtt3Client.builder()
+        /** There is none any more. */
+        void disconnected();
+    }
+
+    private final BrokerClient client;
+    private final ConnectionLog log;
+    private final Listener listener;
+    private final ReconnectDelay delay = new ReconnectDelay(RandomGenerator.getDefault());
+    private volatile boolean closing;
+    private volatile boolean stalled;
+
+    BrokerConnection(BrokerSettings settings, Message will, TimeSource time, Listener listener) {
+        this.log = new ConnectionLog(settings, time);
+        this.listener = listener;
+        MqttClientBuilder common = MqttClient.builder()
                 .identifier(settings.clientId())
-                .serverHost(settings.host())
-                .serverPort(settings.port())
                 .executorConfig()
                 .nettyThreads(1)
+                .applicationScheduler(Schedulers.from(Runnable::run))
                 .applyExecutorConfig()
-                .automaticReconnect()
-                .initialDelay(FIRST_WAIT.toMillis(), TimeUnit.MILLISECONDS)
-                .maxDelay(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)
-                .applyAutomaticReconnect()
-                .addConnectedListener(context -> {
-                    LOG.info("Connected to the MQTT broker {}:{}.", settings.host(), settings.port());
-                    lastTrouble = "";
-                    onConnected.run();
-                })
+                .transportConfig(transport(settings))
+                .addConnectedListener(context -> connected())
                 .addDisconnectedListener(this::disconnected);
-        settings.login()
-                .ifPresent(login -> builder.simpleAuth()
-                        .username(login.username())
-                        .password(login.password().getBytes(StandardCharsets.UTF_8))
-                        .applySimpleAuth());
-        builder.willPublish()
-                .topic(will.topic())
-                .payload(will.payload().getBytes(StandardCharsets.UTF_8))
-                .qos(MqttQos.AT_LEAST_ONCE)
-                .retain(true)
-                .applyWillPublish();
-        this.client = builder.buildAsync();
+        this.client = switch (settings.version()) {
+            case V3_1_1 -> new BrokerClient3(common, settings, will);
+            case V5 -> new BrokerClient5(common, settings, will);
+        };
     }
 
     /** Begins to connect and returns at once. */
     void start() {
-        var unused = client.connectWith()
-                .keepAlive((int) settings.keepAlive().toSeconds())
-                .cleanSession(true)
-                .send();
+        client.connect();
     }
 
     boolean isConnected() {
-        return client.getState().isConnected();
+        return client.isConnected();
     }
 
-    /**
-     * Publishes and waits until the broker has it.
-     *
-     * @return whether it has
-     * @throws InterruptedException if the thread is interrupted
-     */
-    boolean publish(Message message) throws InterruptedException {
-        try {
-            client.publishWith()
-                    .topic(message.topic())
-                    .payload(message.payload().getBytes(StandardCharsets.UTF_8))
-                    .qos(qos())
-                    .retain(message.retained())
-                    .send()
-                    .get(DELIVERY_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (ExecutionException | TimeoutException e) {
-            LOG.debug("A message to {} was not delivered yet: {}", message.topic(), e.toString());
-            return false;
-        }
+    /** Sends a message; completes when the broker has it. */
+    CompletableFuture<?> publish(Message message, int qos) {
+        return client.publish(message, qos);
+    }
+
+    /** Hears what comes on a topic; to be asked for again after each connect. A refusal is logged and harmless. */
+    void subscribe(String topicFilter, Consumer<Heard> heard) {
+        var unused = client.subscribe(topicFilter, heard).whenComplete((answer, trouble) -> {
+            if (trouble != null) {
+                LOG.debug("The broker did not let us hear {}: {}", topicFilter, trouble.toString());
+            }
+        });
+    }
+
+    /** Gives the connection up and makes a new one, because the broker does not answer on this one. */
+    void startAnew() {
+        stalled = true;
+        var unused = client.disconnect();
     }
 
     @Override
@@ -109,35 +106,53 @@ final class BrokerConnection implements AutoCloseable {
         }
     }
 
-    private MqttQos qos() {
-        return switch (settings.qos()) {
-            case 0 -> MqttQos.AT_MOST_ONCE;
-            case 2 -> MqttQos.EXACTLY_ONCE;
-            default -> MqttQos.AT_LEAST_ONCE;
-        };
+    private void connected() {
+        if (closing) {
+            // An attempt that was under way when we closed; nobody wants its connection.
+            var unused = client.disconnect();
+            return;
+        }
+        log.connected();
+        listener.connected();
     }
 
-    /** The same trouble is told once, not at each attempt. */
     private void disconnected(MqttClientDisconnectedContext context) {
-        String trouble = inWords(context.getCause());
-        if (!closing && !trouble.equals(lastTrouble)) {
-            lastTrouble = trouble;
-            LOG.warn(
-                    "The MQTT broker {}:{} {} It is tried again, at least once a minute; what happens is kept meanwhile.",
-                    settings.host(),
-                    settings.port(),
-                    trouble);
+        listener.disconnected();
+        MqttClientReconnector reconnector = context.getReconnector();
+        reconnector
+                .reconnect(!closing)
+                .resubscribeIfSessionExpired(false)
+                .republishIfSessionExpired(false)
+                .delay(delay.before(reconnector.getAttempts()).toMillis(), TimeUnit.MILLISECONDS);
+        if (stalled) {
+            stalled = false;
+            log.stalled();
+        } else if (!closing) {
+            log.disconnected(context.getCause());
         }
     }
 
-    private static String inWords(Throwable cause) {
-        if (cause instanceof Mqtt3ConnAckException refused) {
-            return "refuses us (" + refused.getMqttMessage().getReturnCode()
-                    + "). Check mqtt.username and mqtt.password.";
+    private static MqttClientTransportConfig transport(BrokerSettings settings) {
+        var builder = MqttClientTransportConfig.builder()
+                .serverHost(settings.host())
+                .serverPort(settings.port())
+                .socketConnectTimeout(LINE_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .mqttConnectTimeout(ANSWER_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        return settings.tls()
+                .map(tls -> builder.sslConfig(encryption(tls)))
+                .orElse(builder)
+                .build();
+    }
+
+    private static MqttClientSslConfig encryption(BrokerTls tls) {
+        MqttClientSslConfigBuilder ssl =
+                MqttClientSslConfig.builder().handshakeTimeout(LINE_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        if (tls.trusted().isPresent()) {
+            ssl = ssl.trustManagerFactory(tls.trusted().get());
         }
-        if (cause instanceof ConnectionFailedException failed) {
-            return "cannot be reached (" + failed.getMessage() + "). Check mqtt.broker and mqtt.port.";
+        if (tls.own().isPresent()) {
+            ssl = ssl.keyManagerFactory(tls.own().get());
         }
-        return "is gone (" + cause.getMessage() + ").";
+        return ssl.build();
     }
 }

@@ -4,13 +4,14 @@ import io.github.mustmon.core.UpsDirectory;
 import io.github.mustmon.core.UpsSink;
 import io.github.mustmon.core.UpsSnapshot;
 import io.github.mustmon.core.event.RecordedEvent;
-import io.github.mustmon.core.report.StatusContext;
-import io.github.mustmon.mqtt.Message.Kind;
-import io.github.mustmon.protocol.Moment;
-import java.util.Map;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Publishes every UPS over MQTT. A broker that is down, goes away or stalls delays nobody: messages wait in a bounded
@@ -18,31 +19,38 @@ import java.util.concurrent.Semaphore;
  */
 public final class MqttPublisher implements UpsSink, AutoCloseable {
 
-    private static final String ONLINE = "online";
-    private static final String OFFLINE = "offline";
+    private static final Logger LOG = LoggerFactory.getLogger(MqttPublisher.class);
+
+    private static final String STARTED = "online";
+    private static final long SHORTEST_PAUSE_MILLIS = 1_000;
+    private static final long LONGEST_PAUSE_MILLIS = 10_000;
 
     private final MqttSettings settings;
-    private final UpsDirectory directory;
-    private final Topics topics;
-    private volatile Optional<BrokerConnection> broker = Optional.empty();
-    private final Outbox outbox = new Outbox();
-    private final Semaphore connected = new Semaphore(0);
-    private final Thread delivery;
-    private final Map<String, String> lastAlarms = new ConcurrentHashMap<>();
-    private final Map<String, String> lastAvailability = new ConcurrentHashMap<>();
+    private final Supplier<Duration> pause;
+    private final Outbox outbox;
+    private final FleetMessages messages;
+    private final Delivery delivery;
 
     /**
      * A publisher at rest; {@link #start()} begins to connect.
      *
      * @param settings which broker, as whom, where to
      * @param directory what there is to tell after a reconnect
+     * @param energy who knows the energy counters; absent if nobody keeps them over restarts
      */
-    public MqttPublisher(MqttSettings settings, UpsDirectory directory) {
+    public MqttPublisher(MqttSettings settings, UpsDirectory directory, Optional<EnergySource> energy) {
+        this(settings, directory, energy, MqttPublisher::randomPause);
+    }
+
+    /** With another pause between the start of Home Assistant and our announcement. */
+    MqttPublisher(
+            MqttSettings settings, UpsDirectory directory, Optional<EnergySource> energy, Supplier<Duration> pause) {
         this.settings = settings;
-        this.directory = directory;
-        this.topics = new Topics(settings.topic(), directory.snapshots().size() > 1);
-        this.delivery = new Thread(this::deliver, "mqtt-delivery");
-        this.delivery.setDaemon(true);
+        this.pause = pause;
+        this.outbox = new Outbox(directory.time());
+        this.messages = new FleetMessages(settings, directory, energy);
+        this.delivery =
+                new Delivery(settings, outbox, directory.time(), messages.present(), messages.gone(), this::welcome);
     }
 
     /** Begins to connect and returns at once. */
@@ -57,93 +65,67 @@ public final class MqttPublisher implements UpsSink, AutoCloseable {
 
     @Override
     public void onSnapshot(UpsSnapshot snapshot) {
-        tellAvailability(snapshot);
-        tellAlarms(snapshot);
-        if (snapshot.reading().isPresent()) {
-            outbox.add(new Message(
-                    topics.telemetry(snapshot.ups()), telemetry(snapshot), settings.retain(), Kind.READING));
+        synchronized (messages) {
+            messages.news(snapshot).forEach(outbox::add);
         }
     }
 
     @Override
     public void onEvent(RecordedEvent event) {
-        String topic = event.event().context().ups().map(topics::events).orElse(settings.topic() + "/events");
-        outbox.add(new Message(topic, Payloads.event(event, settings.zone()), false, Kind.EVENT));
+        outbox.add(messages.event(event));
     }
 
     /** Says that we are offline, where the broker can still be told, and disconnects. */
     @Override
     public void close() {
-        delivery.interrupt();
-        broker.ifPresent(this::sayFarewell);
-    }
-
-    private void sayFarewell(BrokerConnection connection) {
-        try {
-            if (connection.isConnected()) {
-                for (UpsSnapshot snapshot : directory.snapshots()) {
-                    connection.publish(state(topics.availability(snapshot.ups()), OFFLINE));
-                }
-                connection.publish(state(topics.daemon(), OFFLINE));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        synchronized (messages) {
+            messages.farewell().forEach(outbox::add);
         }
-        connection.close();
+        delivery.close();
     }
 
-    private void connected() {
-        lastAlarms.clear();
-        lastAvailability.clear();
-        outbox.add(state(topics.daemon(), ONLINE));
-        for (UpsSnapshot snapshot : directory.snapshots()) {
-            onSnapshot(snapshot);
+    /** Whether the broker has everything that there was to tell. */
+    boolean isAllDelivered() {
+        return outbox.isEmpty();
+    }
+
+    private void welcome(BrokerConnection connection) {
+        if (settings.homeAssistant().enabled()) {
+            connection.subscribe(settings.homeAssistant().statusTopic(), this::homeAssistantSaid);
         }
-        connected.release();
+        connection.subscribe(messages.topics().kept(), this::listOfKept);
+        tellEverything();
     }
 
-    private void tellAvailability(UpsSnapshot snapshot) {
-        String availability = snapshot.isStale(now()) ? OFFLINE : ONLINE;
-        if (!availability.equals(lastAvailability.put(snapshot.ups(), availability))) {
-            outbox.add(state(topics.availability(snapshot.ups()), availability));
+    private void tellEverything() {
+        synchronized (messages) {
+            messages.everything().forEach(outbox::add);
         }
     }
 
-    private void tellAlarms(UpsSnapshot snapshot) {
-        String alarms = Payloads.alarms(snapshot, settings.zone());
-        if (!alarms.equals(lastAlarms.put(snapshot.ups(), alarms))) {
-            outbox.add(state(topics.alarms(snapshot.ups()), alarms));
+    /** Many daemons hear that Home Assistant has started; they do not all answer at once. */
+    private void homeAssistantSaid(Heard heard) {
+        if (!heard.kept() && heard.payload().equals(STARTED)) {
+            CompletableFuture.delayedExecutor(pause.get().toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(this::tellEverything);
         }
     }
 
-    private String telemetry(UpsSnapshot snapshot) {
-        return Payloads.telemetry(snapshot, new StatusContext(now(), directory.uptime(), settings.zone()));
-    }
-
-    /** The connection is made here, because loading its library takes longer than the first reading. */
-    private void deliver() {
-        BrokerConnection connection = new BrokerConnection(settings, state(topics.daemon(), OFFLINE), this::connected);
-        broker = Optional.of(connection);
-        connection.start();
-        try {
-            while (!Thread.currentThread().isInterrupted()) {
-                Message message = outbox.awaitFirst();
-                if (!connection.isConnected()) {
-                    connected.acquire();
-                } else if (connection.publish(message)) {
-                    outbox.delivered(message);
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    /** What the daemon before this one left at the broker, and what is watched no more, goes. */
+    private void listOfKept(Heard heard) {
+        KeptTopics mine = messages.kept();
+        Optional<KeptTopics> listed = KeptTopics.parse(heard.payload());
+        if (heard.kept()) {
+            listed.ifPresent(before -> before.without(mine).forEach(topic -> outbox.add(Message.cleared(topic))));
+        } else if (listed.filter(other -> !other.clientId().equals(mine.clientId()))
+                .isPresent()) {
+            LOG.warn(
+                    "Another mustmon publishes on {} too. Give each a mqtt.topic of its own, or they overwrite each other.",
+                    settings.topic());
         }
     }
 
-    private Moment now() {
-        return directory.time().moment();
-    }
-
-    private static Message state(String topic, String payload) {
-        return new Message(topic, payload, true, Kind.STATE);
+    private static Duration randomPause() {
+        return Duration.ofMillis(RandomGenerator.getDefault().nextLong(SHORTEST_PAUSE_MILLIS, LONGEST_PAUSE_MILLIS));
     }
 }

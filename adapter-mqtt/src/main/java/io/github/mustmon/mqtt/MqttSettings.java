@@ -1,61 +1,35 @@
 package io.github.mustmon.mqtt;
 
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
- * Which broker, as whom, and where to.
+ * What is published, and where.
  *
- * @param host host of the broker
- * @param port its port, 1 to 65535
+ * @param broker which broker, and as whom
  * @param topic topic of the telemetry; those of availability, alarms and events lie below it
- * @param login user and password, if the broker wants them
- * @param clientId name at the broker; two clients of one name push each other out
- * @param qos quality of service, 0 to 2
- * @param retain whether the broker keeps the last telemetry for new subscribers
- * @param keepAlive time after which a silent broker is taken for gone
+ * @param qos quality of service of readings, 0 to 2; what is told only once is never sent with less than 1
+ * @param retain whether the broker keeps the last reading for new subscribers
  * @param zone the zone in which people read times
+ * @param homeAssistant how the UPSes are announced
  */
 public record MqttSettings(
-        String host,
-        int port,
+        BrokerSettings broker,
         String topic,
-        Optional<Login> login,
-        String clientId,
         int qos,
         boolean retain,
-        Duration keepAlive,
-        ZoneId zone) {
+        ZoneId zone,
+        HomeAssistantSettings homeAssistant) {
+
+    private static final int EXACTLY_ONCE = 2;
 
     public MqttSettings {
-        Objects.requireNonNull(host, "host");
-        requireRange("port", port, 1, 65_535);
+        Objects.requireNonNull(broker, "broker");
         Objects.requireNonNull(topic, "topic");
-        Objects.requireNonNull(login, "login");
-        Objects.requireNonNull(clientId, "clientId");
-        requireRange("qos", qos, 0, 2);
-        Objects.requireNonNull(keepAlive, "keepAlive");
+        if (qos < 0 || qos > EXACTLY_ONCE) {
+            throw new IllegalArgumentException("qos must be 0 to 2. Found: " + qos);
+        }
         Objects.requireNonNull(zone, "zone");
-    }
-
-    /**
-     * Who we are at the broker. Never prints its password.
-     *
-     * @param username the user
-     * @param password the password; empty for none
-     */
-    public record Login(String username, String password) {
-        @Override
-        public String toString() {
-            return username + " with a password";
-        }
-    }
-
-    private static void requireRange(String what, int value, int lowest, int highest) {
-        if (value < lowest || value > highest) {
-            throw new IllegalArgumentException(what + " must be " + lowest + " to " + highest + ". Found: " + value);
-        }
+        Objects.requireNonNull(homeAssistant, "homeAssistant");
     }
 }

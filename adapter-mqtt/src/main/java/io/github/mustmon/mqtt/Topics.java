@@ -24,8 +24,23 @@ record Topics(String base, boolean several) {
         return telemetry(ups) + "/events";
     }
 
+    /** What Home Assistant needs and the telemetry lacks. */
+    String state(String ups) {
+        return telemetry(ups) + "/state";
+    }
+
     /** Whether the daemon itself is there; the last will says when it is not. */
     String daemon() {
         return base + "/daemon";
+    }
+
+    /** Events that are of no single UPS. */
+    String daemonEvents() {
+        return several ? daemon() + "/events" : base + "/events";
+    }
+
+    /** Which topics the broker keeps something for, because of this daemon. */
+    String kept() {
+        return daemon() + "/topics";
     }
 }

@@ -2,22 +2,14 @@ package io.github.mustmon.mqtt;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
-import com.hivemq.client.mqtt.mqtt3.Mqtt3BlockingClient;
-import com.hivemq.client.mqtt.mqtt3.Mqtt3Client;
-import com.hivemq.client.mqtt.mqtt3.message.publish.Mqtt3Publish;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 
 /** A real mosquitto with a configuration of its own, that can be stopped and started on the same port. */
 final class Mosquitto implements AutoCloseable {
@@ -44,10 +36,23 @@ final class Mosquitto implements AutoCloseable {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
+        Mosquitto broker = new Mosquitto(folder, port);
+        broker.configure(options);
+        return broker;
+    }
+
+    /** Other options, from the next start on. */
+    void configure(String options) throws IOException {
         Files.writeString(
                 folder.resolve("mosquitto.conf"),
                 "user root\npersistence false\nlistener " + port + " 127.0.0.1\n" + options + "\n");
-        return new Mosquitto(folder, port);
+    }
+
+    /** As {@link #prepared}, and started. */
+    static Mosquitto running(Path folder, String options) throws Exception {
+        Mosquitto broker = prepared(folder, options);
+        broker.start();
+        return broker;
     }
 
     int port() {
@@ -60,7 +65,8 @@ final class Mosquitto implements AutoCloseable {
                         "-c",
                         folder.resolve("mosquitto.conf").toString())
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("mosquitto.log").toFile())
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("mosquitto.log").toFile()))
                 .start());
         Await.until("mosquitto listens", Duration.ofSeconds(10), () -> {
             try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
@@ -76,18 +82,25 @@ final class Mosquitto implements AutoCloseable {
         process = Optional.empty();
     }
 
-    /** Subscribes to everything; what comes is in the queue as {@code topic payload}. */
+    /** The process is there and does nothing, so that connections stay open and nothing is answered. */
+    void freeze() throws Exception {
+        signal("STOP");
+    }
+
+    void thaw() throws Exception {
+        signal("CONT");
+    }
+
+    String log() throws IOException {
+        return Files.readString(folder.resolve("mosquitto.log"));
+    }
+
+    void awaitLog(String text) throws Exception {
+        Await.until("mosquitto logs " + text, Duration.ofSeconds(15), () -> log().contains(text));
+    }
+
     Listening listen() {
-        Mqtt3BlockingClient client = Mqtt3Client.builder()
-                .identifier("listener")
-                .serverHost("127.0.0.1")
-                .serverPort(port)
-                .buildBlocking();
-        client.connect();
-        BlockingQueue<Mqtt3Publish> heard = new LinkedBlockingQueue<>();
-        client.toAsync().publishes(MqttGlobalPublishFilter.ALL, heard::add);
-        client.subscribeWith().topicFilter("#").send();
-        return new Listening(client, heard);
+        return Listening.at(port);
     }
 
     @Override
@@ -95,33 +108,8 @@ final class Mosquitto implements AutoCloseable {
         stop();
     }
 
-    /** A subscriber to everything. */
-    record Listening(Mqtt3BlockingClient client, BlockingQueue<Mqtt3Publish> heard) implements AutoCloseable {
-
-        /** The payload of the next message of a topic; fails when none comes in time. */
-        String next(String topic) throws InterruptedException {
-            while (true) {
-                Mqtt3Publish message = heard.poll(10, TimeUnit.SECONDS);
-                if (message == null) {
-                    throw new AssertionError("no message came for " + topic);
-                }
-                if (message.getTopic().toString().equals(topic)) {
-                    return new String(message.getPayloadAsBytes(), StandardCharsets.UTF_8);
-                }
-            }
-        }
-
-        /** Waits for a message of a topic whose payload begins so. */
-        void awaitPayload(String topic, String beginning) throws InterruptedException {
-            String payload = next(topic);
-            while (!payload.startsWith(beginning)) {
-                payload = next(topic);
-            }
-        }
-
-        @Override
-        public void close() {
-            client.disconnect();
-        }
+    private void signal(String name) throws Exception {
+        long pid = process.orElseThrow().pid();
+        new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor();
     }
 }

@@ -3,13 +3,17 @@ package io.github.mustmon.mqtt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mustmon.mqtt.Message.Kind;
+import io.github.mustmon.protocol.simulator.ManualTime;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class OutboxTest {
 
-    private final Outbox outbox = new Outbox();
+    private final ManualTime time = new ManualTime();
+    private final Outbox outbox = new Outbox(time);
 
     @Test
     void messagesLeaveInTheOrderInWhichTheyCame() throws Exception {
@@ -21,49 +25,123 @@ class OutboxTest {
     }
 
     @Test
-    void aMessageStaysUntilItIsDelivered() throws Exception {
+    void whatWasUnderWayWhenTheConnectionWasLostIsSentAgainInItsOrder() throws Exception {
         outbox.add(reading("1"));
+        outbox.add(event("2"));
+        Message first = next();
+        outbox.add(event("3"));
+        assertThat(next().payload()).isEqualTo("2");
+        outbox.done(first);
 
-        assertThat(outbox.awaitFirst().payload()).isEqualTo("1");
-        assertThat(outbox.awaitFirst().payload()).isEqualTo("1");
+        outbox.putBack();
+
+        assertThat(drained()).containsExactly("2", "3");
+    }
+
+    @Test
+    void aStateThatWasUnderWayIsNotSentAgainAfterItsSuccessor() throws Exception {
+        outbox.add(Message.state("availability", "online"));
+        assertThat(next().payload()).isEqualTo("online");
+        outbox.add(Message.state("availability", "offline"));
+
+        outbox.putBack();
+
+        assertThat(drained()).containsExactly("offline");
+    }
+
+    @Test
+    void noMoreAreUnderWayThanTheBrokerMayOweUs() throws Exception {
+        for (int i = 0; i <= Outbox.MOST_UNDER_WAY; i++) {
+            outbox.add(event(Integer.toString(i)));
+        }
+        Message first = next();
+        for (int i = 1; i < Outbox.MOST_UNDER_WAY; i++) {
+            assertThat(next().payload()).isEqualTo(Integer.toString(i));
+        }
+
+        assertThat(outbox.next(Duration.ofMillis(1), () -> true)).isEmpty();
+        outbox.done(first);
+        assertThat(next().payload()).isEqualTo(Integer.toString(Outbox.MOST_UNDER_WAY));
+    }
+
+    @Test
+    void itIsKnownSinceWhenTheBrokerOwesUsAnAnswer() throws Exception {
+        assertThat(outbox.underWaySince()).isEmpty();
+        outbox.add(event("1"));
+        var sent = time.moment();
+        Message message = next();
+        time.advance(Duration.ofSeconds(7));
+
+        assertThat(outbox.underWaySince()).contains(sent);
+        outbox.done(message);
+        assertThat(outbox.underWaySince()).isEmpty();
+    }
+
+    @Test
+    void whoWaitsLooksAgainWhenWoken() throws Exception {
+        assertThat(outbox.next(Duration.ofMinutes(1), () -> false)).isEmpty();
     }
 
     @Test
     void whenThereIsNoRoomTheOldestReadingsGoAndEventsStay() throws Exception {
         outbox.add(event("outage"));
+        outbox.add(Message.state("alarms", "[]"));
         for (int i = 0; i < Outbox.MOST_READINGS + 10; i++) {
             outbox.add(reading(Integer.toString(i)));
         }
 
         List<String> left = drained();
 
-        assertThat(left).hasSize(Outbox.MOST_READINGS + 1).startsWith("outage", "10", "11");
+        assertThat(left).hasSize(Outbox.MOST_READINGS + 2).startsWith("outage", "[]", "10", "11");
+    }
+
+    @Test
+    void evenEventsAreBounded() throws Exception {
+        for (int i = 0; i < Outbox.MOST_EVENTS + 3; i++) {
+            outbox.add(event(Integer.toString(i)));
+        }
+
+        assertThat(drained()).hasSize(Outbox.MOST_EVENTS).startsWith("3", "4");
     }
 
     @Test
     void onlyTheNewestStateOfATopicIsTold() throws Exception {
-        outbox.add(new Message("availability", "offline", true, Kind.STATE));
+        outbox.add(Message.state("availability", "offline"));
         outbox.add(event("x"));
-        outbox.add(new Message("availability", "online", true, Kind.STATE));
+        outbox.add(Message.state("availability", "online"));
 
         assertThat(drained()).containsExactly("x", "online");
+    }
+
+    @Test
+    void twoEqualReadingsAreTwo() throws Exception {
+        outbox.add(reading("same"));
+        outbox.add(reading("same"));
+
+        outbox.done(next());
+
+        assertThat(drained()).containsExactly("same");
+    }
+
+    private Message next() throws InterruptedException {
+        return outbox.next(Duration.ofMillis(1), () -> true).orElseThrow();
     }
 
     private List<String> drained() throws InterruptedException {
         List<String> payloads = new ArrayList<>();
         while (!outbox.isEmpty()) {
-            Message first = outbox.awaitFirst();
+            Message first = next();
             payloads.add(first.payload());
-            outbox.delivered(first);
+            outbox.done(first);
         }
         return payloads;
     }
 
     private static Message reading(String payload) {
-        return new Message("ups/telemetry", payload, true, Kind.READING);
+        return new Message("ups/telemetry", payload, true, Kind.READING, Optional.empty());
     }
 
     private static Message event(String payload) {
-        return new Message("ups/telemetry/events", payload, false, Kind.EVENT);
+        return Message.event("ups/telemetry/events", payload);
     }
 }

@@ -6,6 +6,7 @@ import io.github.mustmon.app.config.DaemonConfig;
 import io.github.mustmon.app.reload.Adjustable;
 import io.github.mustmon.app.reload.FileStamp;
 import io.github.mustmon.core.UpsFleet;
+import io.github.mustmon.core.history.History;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -21,13 +22,15 @@ final class MqttDoor implements AutoCloseable, Adjustable {
     private static final Logger LOG = LoggerFactory.getLogger(MqttDoor.class);
 
     private final UpsFleet fleet;
+    private final Optional<History> history;
     private DaemonConfig config;
     private List<Optional<FileStamp>> files;
     private Rooms room;
     private boolean closed;
 
-    private MqttDoor(DaemonConfig config, UpsFleet fleet) {
+    private MqttDoor(DaemonConfig config, UpsFleet fleet, Optional<History> history) {
         this.fleet = fleet;
+        this.history = history;
         this.config = config;
         this.files = files(config);
         this.room = new Rooms(fleet);
@@ -38,8 +41,8 @@ final class MqttDoor implements AutoCloseable, Adjustable {
      *
      * @throws DaemonStartException if it cannot
      */
-    static MqttDoor open(DaemonConfig config, UpsFleet fleet) throws DaemonStartException {
-        MqttDoor door = new MqttDoor(config, fleet);
+    static MqttDoor open(DaemonConfig config, UpsFleet fleet, Optional<History> history) throws DaemonStartException {
+        MqttDoor door = new MqttDoor(config, fleet, history);
         door.enter();
         return door;
     }
@@ -93,7 +96,7 @@ final class MqttDoor implements AutoCloseable, Adjustable {
     private void enter() throws DaemonStartException {
         room = new Rooms(fleet);
         if (config.mqttEnabled()) {
-            MqttRoom.open(config, fleet, room);
+            MqttRoom.open(config, fleet, history, room);
         }
     }
 

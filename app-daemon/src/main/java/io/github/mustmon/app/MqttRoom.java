@@ -3,8 +3,15 @@ package io.github.mustmon.app;
 import io.github.mustmon.app.config.ConfigKeys;
 import io.github.mustmon.app.config.DaemonConfig;
 import io.github.mustmon.core.UpsFleet;
+import io.github.mustmon.core.history.EnergyTotals;
+import io.github.mustmon.core.history.History;
+import io.github.mustmon.core.history.HistoryUnavailableException;
+import io.github.mustmon.mqtt.BrokerSettings;
+import io.github.mustmon.mqtt.BrokerTls;
+import io.github.mustmon.mqtt.HomeAssistantSettings;
 import io.github.mustmon.mqtt.MqttPublisher;
 import io.github.mustmon.mqtt.MqttSettings;
+import io.github.mustmon.mqtt.MqttVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,15 +22,21 @@ import java.util.UUID;
 /** MQTT, in a class of its own so that nothing of it is loaded while it is off. */
 final class MqttRoom {
 
+    private static final int PLAIN_PORT = 1883;
+    private static final int TLS_PORT = 8883;
+    private static final int UNIQUE_DIGITS = 16;
+
     private MqttRoom() {}
 
     /**
      * Begins to publish.
      *
-     * @throws DaemonStartException if the password file cannot be read
+     * @throws DaemonStartException if a file with the password, a certificate or a key cannot be read
      */
-    static void open(DaemonConfig config, UpsFleet fleet, Rooms rooms) throws DaemonStartException {
-        MqttPublisher publisher = rooms.opened(new MqttPublisher(settings(config), fleet));
+    static void open(DaemonConfig config, UpsFleet fleet, Optional<History> history, Rooms rooms)
+            throws DaemonStartException {
+        MqttPublisher publisher =
+                rooms.opened(new MqttPublisher(settings(config), fleet, history.map(kept -> ups -> energy(kept, ups))));
         fleet.add(publisher);
         rooms.opened(() -> fleet.remove(publisher));
         publisher.start();
@@ -40,23 +53,66 @@ final class MqttRoom {
 
     private static MqttSettings settings(DaemonConfig config) throws DaemonStartException {
         return new MqttSettings(
-                config.get(ConfigKeys.MQTT_BROKER),
-                config.get(ConfigKeys.MQTT_PORT),
+                broker(config),
                 config.get(ConfigKeys.MQTT_TOPIC),
-                login(config),
-                config.find(ConfigKeys.MQTT_CLIENT_ID).orElseGet(() -> "mustmon-" + UUID.randomUUID()),
                 config.get(ConfigKeys.MQTT_QOS),
                 config.get(ConfigKeys.MQTT_RETAIN),
-                config.get(ConfigKeys.MQTT_KEEP_ALIVE),
-                ZoneId.systemDefault());
+                ZoneId.systemDefault(),
+                new HomeAssistantSettings(
+                        config.get(ConfigKeys.HOME_ASSISTANT),
+                        config.get(ConfigKeys.HOME_ASSISTANT_PREFIX),
+                        config.get(ConfigKeys.HOME_ASSISTANT_STATUS),
+                        config.get(ConfigKeys.HOME_ASSISTANT_NAME),
+                        config.find(ConfigKeys.HOME_ASSISTANT_URL),
+                        Version.text()));
     }
 
-    private static Optional<MqttSettings.Login> login(DaemonConfig config) throws DaemonStartException {
+    private static BrokerSettings broker(DaemonConfig config) throws DaemonStartException {
+        return new BrokerSettings(
+                config.get(ConfigKeys.MQTT_BROKER),
+                config.find(ConfigKeys.MQTT_PORT).orElse(config.get(ConfigKeys.MQTT_TLS) ? TLS_PORT : PLAIN_PORT),
+                config.get(ConfigKeys.MQTT_VERSION).equals(ConfigKeys.MQTT_VERSION_5)
+                        ? MqttVersion.V5
+                        : MqttVersion.V3_1_1,
+                config.find(ConfigKeys.MQTT_CLIENT_ID).orElseGet(MqttRoom::uniqueClientId),
+                login(config),
+                tls(config),
+                config.get(ConfigKeys.MQTT_KEEP_ALIVE));
+    }
+
+    /** Brokers of MQTT 3.1.1 must accept 23 letters and digits, and need not accept more. */
+    private static String uniqueClientId() {
+        return "mustmon" + UUID.randomUUID().toString().replace("-", "").substring(0, UNIQUE_DIGITS);
+    }
+
+    private static Optional<BrokerTls> tls(DaemonConfig config) throws DaemonStartException {
+        if (!config.get(ConfigKeys.MQTT_TLS)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(BrokerTls.read(
+                    config.find(ConfigKeys.MQTT_TLS_CA).map(Path::of),
+                    config.find(ConfigKeys.MQTT_TLS_CERTIFICATE).map(Path::of),
+                    config.find(ConfigKeys.MQTT_TLS_KEY).map(Path::of)));
+        } catch (IOException e) {
+            throw new DaemonStartException(ExitCode.USAGE, "mqtt.tls: " + e.getMessage());
+        }
+    }
+
+    private static Optional<EnergyTotals> energy(History history, String ups) {
+        try {
+            return Optional.of(history.energy(ups));
+        } catch (HistoryUnavailableException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<BrokerSettings.Login> login(DaemonConfig config) throws DaemonStartException {
         Optional<String> user = config.find(ConfigKeys.MQTT_USERNAME);
         if (user.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new MqttSettings.Login(user.get(), password(config)));
+        return Optional.of(new BrokerSettings.Login(user.get(), password(config)));
     }
 
     private static String password(DaemonConfig config) throws DaemonStartException {

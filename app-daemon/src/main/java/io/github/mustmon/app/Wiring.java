@@ -71,7 +71,7 @@ final class Wiring {
                 rooms.opened(past.get().history());
                 past.get().connect(fleet);
             }
-            rooms.adjustable(rooms.opened(MqttDoor.open(config, fleet)));
+            rooms.adjustable(rooms.opened(MqttDoor.open(config, fleet, past.map(HistoryRoom::history))));
             WebServer web = rooms.opened(new WebServer(
                     webSettings,
                     new WebSources(fleet, accept -> page(metrics, accept), past.map(HistoryRoom::history))));

@@ -22,6 +22,11 @@ public final class ConfigKeys {
     static final String ALARMS = "alarms";
 
     private static final ValueType<Integer> TCP_PORT = whole(1, 65_535);
+    private static final ValueType<String> TOPIC =
+            matching("a topic without + and #, with no / at its beginning or end", "[^+#/$](?:[^+#]*[^+#/])?");
+
+    /** The value of {@code mqtt.version} for MQTT 5. */
+    public static final String MQTT_VERSION_5 = "5";
 
     public static final ConfigKey<String> SERIAL_PORT = optional(
             "serial.port",
@@ -78,9 +83,12 @@ public final class ConfigKeys {
             "mqtt.enabled", FLAG, "true", "Publish over MQTT; true when a broker is given on the command line");
     public static final ConfigKey<String> MQTT_BROKER =
             optional("mqtt.broker", TEXT, "mqtt.example.com", "Host of the broker");
-    public static final ConfigKey<Integer> MQTT_PORT = withDefault("mqtt.port", TCP_PORT, "1883", "Port of the broker");
-    public static final ConfigKey<String> MQTT_TOPIC = withDefault(
-            "mqtt.topic", matching("a topic without + # and leading /", "[^+#/][^+#]*"), "ups/telemetry", "Topic");
+    public static final ConfigKey<Integer> MQTT_PORT =
+            optional("mqtt.port", TCP_PORT, "1883", "Port of the broker; 1883, or 8883 with TLS, when not given");
+    public static final ConfigKey<String> MQTT_VERSION =
+            withDefault("mqtt.version", oneOf("3.1.1", MQTT_VERSION_5), "3.1.1", "Version of the protocol: 3.1.1 or 5");
+    public static final ConfigKey<String> MQTT_TOPIC =
+            withDefault("mqtt.topic", TOPIC, "ups/telemetry", "Topic; each daemon at one broker needs one of its own");
     public static final ConfigKey<String> MQTT_USERNAME = optional("mqtt.username", TEXT, "mqtt_user", "User, if any");
     public static final ConfigKey<String> MQTT_PASSWORD =
             optional("mqtt.password", SECRET, "mqtt_password", "Password, if any");
@@ -88,11 +96,39 @@ public final class ConfigKeys {
             optional("mqtt.password_file", TEXT, "/run/secrets/mqtt", "A file that holds the password instead");
     public static final ConfigKey<String> MQTT_CLIENT_ID =
             optional("mqtt.client_id", TEXT, "mustmon-attic", "Name at the broker; unique by itself when not given");
-    public static final ConfigKey<Integer> MQTT_QOS = withDefault("mqtt.qos", whole(0, 2), "1", "Quality of service");
+    public static final ConfigKey<Integer> MQTT_QOS =
+            withDefault("mqtt.qos", whole(0, 2), "1", "Quality of service of readings; events have at least 1");
     public static final ConfigKey<Boolean> MQTT_RETAIN =
-            withDefault("mqtt.retain", FLAG, "true", "Let the broker keep the last telemetry for new subscribers");
+            withDefault("mqtt.retain", FLAG, "true", "Let the broker keep the last reading for new subscribers");
     public static final ConfigKey<Duration> MQTT_KEEP_ALIVE = withDefault(
             "mqtt.keep_alive", seconds(5, 3600), "30", "Seconds after which a silent broker is taken for gone");
+    public static final ConfigKey<Boolean> MQTT_TLS =
+            withDefault("mqtt.tls.enabled", FLAG, "false", "Encrypt the connection");
+    public static final ConfigKey<String> MQTT_TLS_CA = optional(
+            "mqtt.tls.ca_file", TEXT, "/etc/ups_monitor/ca.crt", "PEM file with the authority that signed the broker");
+    public static final ConfigKey<String> MQTT_TLS_CERTIFICATE =
+            optional("mqtt.tls.certificate", TEXT, "/etc/ups_monitor/mqtt.crt", "PEM file with our own certificate");
+    public static final ConfigKey<String> MQTT_TLS_KEY =
+            optional("mqtt.tls.key", TEXT, "/etc/ups_monitor/mqtt.key", "PEM file with its private key");
+    public static final ConfigKey<Boolean> HOME_ASSISTANT =
+            withDefault("mqtt.home_assistant.enabled", FLAG, "true", "Announce the UPS to Home Assistant");
+    public static final ConfigKey<String> HOME_ASSISTANT_PREFIX =
+            withDefault("mqtt.home_assistant.prefix", TOPIC, "homeassistant", "Home Assistant's discovery prefix");
+    public static final ConfigKey<String> HOME_ASSISTANT_STATUS = withDefault(
+            "mqtt.home_assistant.status_topic",
+            TOPIC,
+            "homeassistant/status",
+            "Topic on which Home Assistant says that it has started");
+    public static final ConfigKey<String> HOME_ASSISTANT_NAME = withDefault(
+            "mqtt.home_assistant.name",
+            TEXT,
+            "UPS",
+            "What the device is called; with devices:, the name of each follows");
+    public static final ConfigKey<String> HOME_ASSISTANT_URL = optional(
+            "mqtt.home_assistant.url",
+            matching("an address that begins with http:// or https://", "https?://.+"),
+            "http://raspberrypi.local:8080/",
+            "Where the dashboard is, for a link in Home Assistant");
 
     public static final ConfigKey<Boolean> HISTORY_ENABLED =
             withDefault("history.enabled", FLAG, "true", "Keep history");
@@ -137,6 +173,7 @@ public final class ConfigKeys {
             MQTT_ENABLED,
             MQTT_BROKER,
             MQTT_PORT,
+            MQTT_VERSION,
             MQTT_TOPIC,
             MQTT_USERNAME,
             MQTT_PASSWORD,
@@ -145,6 +182,15 @@ public final class ConfigKeys {
             MQTT_QOS,
             MQTT_RETAIN,
             MQTT_KEEP_ALIVE,
+            MQTT_TLS,
+            MQTT_TLS_CA,
+            MQTT_TLS_CERTIFICATE,
+            MQTT_TLS_KEY,
+            HOME_ASSISTANT,
+            HOME_ASSISTANT_PREFIX,
+            HOME_ASSISTANT_STATUS,
+            HOME_ASSISTANT_NAME,
+            HOME_ASSISTANT_URL,
             PROMETHEUS_PORT,
             PROMETHEUS_JVM,
             HISTORY_ENABLED,

@@ -18,6 +18,7 @@ import java.util.Set;
 public final class DaemonConfig {
 
     private static final String ONLY_DEVICE = "ups";
+    private static final String DAEMON_TOPIC = "daemon";
 
     private final ConfigValues values;
     private final List<DeviceConfig> devices;
@@ -37,6 +38,13 @@ public final class DaemonConfig {
         List<String> problems = new ArrayList<>();
         List<DeviceConfig> devices = devices(values, listed, problems);
         checkTogether(values, problems);
+        if (mqttEnabled(values) && devices.size() > 1) {
+            devices.stream()
+                    .filter(device -> device.name().equals(DAEMON_TOPIC))
+                    .forEach(
+                            device -> problems.add(
+                                    "devices.name: must not be \"daemon\" while MQTT is on; below mqtt.topic that is the program itself"));
+        }
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);
         }
@@ -198,15 +206,32 @@ public final class DaemonConfig {
         }
         onlyTogether(values, ConfigKeys.WEB_TLS_CERTIFICATE, ConfigKeys.WEB_TLS_KEY, problems);
         onlyTogether(values, ConfigKeys.WEB_USERNAME, ConfigKeys.WEB_PASSWORD_HASH, problems);
+        onlyTogether(values, ConfigKeys.MQTT_TLS_CERTIFICATE, ConfigKeys.MQTT_TLS_KEY, problems);
         if (values.given(ConfigKeys.MQTT_PASSWORD).isPresent()
                 && values.given(ConfigKeys.MQTT_PASSWORD_FILE).isPresent()) {
             problems.add(where(values, ConfigKeys.MQTT_PASSWORD_FILE)
                     + "mqtt.password_file: stands beside mqtt.password. Keep one.");
         }
+        if (mqttEnabled(values)) {
+            needs(values, ConfigKeys.MQTT_PASSWORD, ConfigKeys.MQTT_USERNAME, problems);
+            needs(values, ConfigKeys.MQTT_PASSWORD_FILE, ConfigKeys.MQTT_USERNAME, problems);
+        }
+        for (ConfigKey<?> key :
+                List.of(ConfigKeys.MQTT_TLS_CA, ConfigKeys.MQTT_TLS_CERTIFICATE, ConfigKeys.MQTT_TLS_KEY)) {
+            if (values.given(key).isPresent() && !values.get(ConfigKeys.MQTT_TLS)) {
+                problems.add(where(values, key) + key.path() + ": does nothing while mqtt.tls.enabled is false");
+            }
+        }
         Duration staleAfter = values.find(ConfigKeys.STALE_AFTER).orElse(Duration.ofDays(1));
         if (staleAfter.compareTo(values.get(ConfigKeys.INTERVAL)) <= 0) {
             problems.add(where(values, ConfigKeys.STALE_AFTER)
                     + "monitoring.stale_after: must be longer than monitoring.interval, or every reading is stale");
+        }
+    }
+
+    private static void needs(ConfigValues values, ConfigKey<?> key, ConfigKey<?> needed, List<String> problems) {
+        if (values.given(key).isPresent() && values.given(needed).isEmpty()) {
+            problems.add(where(values, key) + needed.path() + ": is needed beside " + key.path());
         }
     }
 

@@ -31,7 +31,7 @@ public final class ExampleFile {
             "monitoring",
             "How often the UPS is asked.",
             "mqtt",
-            "MQTT.",
+            "MQTT and Home Assistant.",
             "prometheus",
             "Metrics stand at /metrics of the web port in any case.",
             "history",

@@ -2,6 +2,7 @@ package io.github.mustmon.app.doctor;
 
 import io.github.mustmon.app.config.ConfigKeys;
 import io.github.mustmon.app.config.DaemonConfig;
+import io.github.mustmon.mqtt.BrokerTls;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -13,9 +14,16 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Optional;
 import javax.net.SocketFactory;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManagerFactory;
 
 /**
  * Whether the broker can be reached and accepts the login. Speaks the first packet of MQTT 3.1.1 itself: what a library says of
@@ -35,11 +43,12 @@ final class BrokerCheck implements Check {
     private static final int LOW_BITS = 0x7F;
     private static final int MORE = 0x80;
     private static final int PLAIN_PORT = 1883;
+    private static final int TLS_PORT = 8883;
 
     private final String host;
     private final int port;
     private final Optional<Login> login;
-    private final SocketFactory sockets;
+    private final Sockets sockets;
 
     /**
      * A name and its password.
@@ -49,8 +58,13 @@ final class BrokerCheck implements Check {
      */
     record Login(String user, String password) {}
 
+    /** Makes sockets, plain or with TLS. */
+    interface Sockets {
+        SocketFactory factory() throws IOException;
+    }
+
     /** @param sockets plain, or with TLS */
-    BrokerCheck(String host, int port, Optional<Login> login, SocketFactory sockets) {
+    BrokerCheck(String host, int port, Optional<Login> login, Sockets sockets) {
         this.host = host;
         this.port = port;
         this.login = login;
@@ -59,11 +73,29 @@ final class BrokerCheck implements Check {
 
     /** As the configuration says; it must have MQTT on. */
     static Check of(DaemonConfig config) {
+        boolean encrypted = config.get(ConfigKeys.MQTT_TLS);
         return new BrokerCheck(
                 config.get(ConfigKeys.MQTT_BROKER),
-                config.find(ConfigKeys.MQTT_PORT).orElse(PLAIN_PORT),
+                config.find(ConfigKeys.MQTT_PORT).orElse(encrypted ? TLS_PORT : PLAIN_PORT),
                 config.find(ConfigKeys.MQTT_USERNAME).map(user -> new Login(user, password(config))),
-                SocketFactory.getDefault());
+                encrypted ? () -> encrypted(config) : () -> SocketFactory.getDefault());
+    }
+
+    private static SocketFactory encrypted(DaemonConfig config) throws IOException {
+        BrokerTls tls = BrokerTls.read(
+                config.find(ConfigKeys.MQTT_TLS_CA).map(Path::of),
+                config.find(ConfigKeys.MQTT_TLS_CERTIFICATE).map(Path::of),
+                config.find(ConfigKeys.MQTT_TLS_KEY).map(Path::of));
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(
+                    tls.own().map(KeyManagerFactory::getKeyManagers).orElse(null),
+                    tls.trusted().map(TrustManagerFactory::getTrustManagers).orElse(null),
+                    null);
+            return context.getSocketFactory();
+        } catch (GeneralSecurityException e) {
+            throw new IOException("This Java runtime cannot encrypt: " + e.getMessage(), e);
+        }
     }
 
     /** A file that cannot be read is told by the start of the daemon; here it is an empty password. */
@@ -82,9 +114,14 @@ final class BrokerCheck implements Check {
     @Override
     public List<Finding> look() {
         String where = host + ":" + port;
-        try (Socket socket = sockets.createSocket()) {
+        try (Socket socket = sockets.factory().createSocket()) {
             socket.connect(new InetSocketAddress(host, port), PATIENCE_MILLIS);
             socket.setSoTimeout(PATIENCE_MILLIS);
+            if (socket instanceof SSLSocket encrypted) {
+                SSLParameters parameters = encrypted.getSSLParameters();
+                parameters.setEndpointIdentificationAlgorithm("HTTPS");
+                encrypted.setSSLParameters(parameters);
+            }
             socket.getOutputStream().write(connect());
             socket.getOutputStream().flush();
             return List.of(judge(where, new DataInputStream(socket.getInputStream()), socket.getOutputStream()));
@@ -96,6 +133,11 @@ final class BrokerCheck implements Check {
             return List.of(Finding.problem(
                     "The broker at " + where + " does not answer within " + PATIENCE_MILLIS / 1000 + " s.",
                     "Check mqtt.broker and mqtt.port, a firewall between, and whether this port wants TLS."));
+        } catch (SSLException e) {
+            return List.of(Finding.problem(
+                    "The broker at " + where + " and mustmon cannot agree on TLS: " + e.getMessage(),
+                    "Check mqtt.tls.enabled, that mqtt.tls.ca_file is the authority that signed the broker, and that"
+                            + " mqtt.broker is the name in its certificate."));
         } catch (IOException e) {
             return List.of(Finding.problem(
                     "The broker at " + where + " cannot be reached: " + e.getMessage(),

@@ -164,6 +164,7 @@ class CommandLineTest {
     void configShowHidesPasswordsAndNamesTheGiver() {
         environment.put("MUSTMON_MQTT_PASSWORD", "hunter2");
         environment.put("MUSTMON_MQTT_BROKER", "broker.example");
+        environment.put("MUSTMON_MQTT_USERNAME", "me");
 
         int code = run("", "config", "show", "--web-port", "9000");
 

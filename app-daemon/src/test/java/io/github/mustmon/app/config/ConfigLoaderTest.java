@@ -205,7 +205,7 @@ class ConfigLoaderTest {
 
     @Test
     void wrongSecretIsNeverShown() throws Exception {
-        write("config.yaml", "mqtt:\n  broker: b\n  password: hunter2\n");
+        write("config.yaml", "mqtt:\n  broker: b\n  username: me\n  password: hunter2\n");
 
         assertThat(load().shown())
                 .anySatisfy(line -> assertThat(line).startsWith("mqtt.password: (set, not shown)"))

@@ -111,8 +111,8 @@ class ReloadTest {
 
     @Test
     void aSecretThatChangedIsNamedAndNotShown() throws Exception {
-        Reload reload = started(PORT + "mqtt: {broker: b, password: hunter2}\n");
-        write(PORT + "mqtt: {broker: b, password: hunter3}\n");
+        Reload reload = started(PORT + "mqtt: {broker: b, username: me, password: hunter2}\n");
+        write(PORT + "mqtt: {broker: b, username: me, password: hunter3}\n");
 
         reload.run("SIGHUP");
 

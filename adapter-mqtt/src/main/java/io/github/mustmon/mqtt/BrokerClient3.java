@@ -1,0 +1,71 @@
+package io.github.mustmon.mqtt;
+
+import com.hivemq.client.mqtt.MqttClientBuilder;
+import com.hivemq.client.mqtt.datatypes.MqttQos;
+import com.hivemq.client.mqtt.mqtt3.Mqtt3AsyncClient;
+import com.hivemq.client.mqtt.mqtt3.Mqtt3ClientBuilder;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/** MQTT 3.1.1. The session ends with the connection, since our own outbox keeps what the broker has not. */
+final class BrokerClient3 implements BrokerClient {
+
+    private final Mqtt3AsyncClient client;
+    private final int keepAliveSeconds;
+
+    BrokerClient3(MqttClientBuilder common, BrokerSettings settings, Message will) {
+        Mqtt3ClientBuilder builder = common.useMqttVersion3();
+        settings.login()
+                .ifPresent(login -> builder.simpleAuth()
+                        .username(login.username())
+                        .password(login.password().getBytes(StandardCharsets.UTF_8))
+                        .applySimpleAuth());
+        this.client = builder.willPublish()
+                .topic(will.topic())
+                .payload(will.bytes())
+                .qos(MqttQos.AT_LEAST_ONCE)
+                .retain(will.retained())
+                .applyWillPublish()
+                .buildAsync();
+        this.keepAliveSeconds = (int) settings.keepAlive().toSeconds();
+    }
+
+    @Override
+    public void connect() {
+        var unused = client.connectWith()
+                .keepAlive(keepAliveSeconds)
+                .cleanSession(true)
+                .send();
+    }
+
+    @Override
+    public boolean isConnected() {
+        return client.getState().isConnected();
+    }
+
+    @Override
+    public CompletableFuture<?> publish(Message message, int qos) {
+        return client.publishWith()
+                .topic(message.topic())
+                .payload(message.bytes())
+                .qos(MqttQos.fromCode(qos))
+                .retain(message.retained())
+                .send();
+    }
+
+    @Override
+    public CompletableFuture<?> subscribe(String topicFilter, Consumer<Heard> listener) {
+        return client.subscribeWith()
+                .topicFilter(topicFilter)
+                .qos(MqttQos.AT_LEAST_ONCE)
+                .callback(publish -> listener.accept(
+                        new Heard(new String(publish.getPayloadAsBytes(), StandardCharsets.UTF_8), publish.isRetain())))
+                .send();
+    }
+
+    @Override
+    public CompletableFuture<?> disconnect() {
+        return client.disconnect();
+    }
+}

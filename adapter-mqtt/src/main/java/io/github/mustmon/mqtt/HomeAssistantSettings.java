@@ -1,0 +1,31 @@
+package io.github.mustmon.mqtt;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * How the UPSes are announced to Home Assistant.
+ *
+ * @param enabled whether to announce; what was announced before is taken back when not
+ * @param prefix Home Assistant's discovery prefix, usually {@code homeassistant}
+ * @param statusTopic where Home Assistant tells that it has started, usually {@code homeassistant/status}
+ * @param deviceName what a UPS is called; its name follows, unless that is {@code ups}
+ * @param dashboard where the dashboard is, for a link; absent for none
+ * @param softwareVersion our own version
+ */
+public record HomeAssistantSettings(
+        boolean enabled,
+        String prefix,
+        String statusTopic,
+        String deviceName,
+        Optional<String> dashboard,
+        String softwareVersion) {
+
+    public HomeAssistantSettings {
+        Objects.requireNonNull(prefix, "prefix");
+        Objects.requireNonNull(statusTopic, "statusTopic");
+        Objects.requireNonNull(deviceName, "deviceName");
+        Objects.requireNonNull(dashboard, "dashboard");
+        Objects.requireNonNull(softwareVersion, "softwareVersion");
+    }
+}

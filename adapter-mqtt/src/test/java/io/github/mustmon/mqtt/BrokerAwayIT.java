@@ -1,0 +1,197 @@
+package io.github.mustmon.mqtt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@DisplayName("While the broker is away, refuses or stalls")
+class BrokerAwayIT {
+
+    private static final String OPEN = "allow_anonymous true";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Pattern EVENT_NUMBER = Pattern.compile("\"number\":(\\d{4})");
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("down at the start: events wait and come in order once it is there")
+    void downAtTheStart(MqttVersion version) throws Exception {
+        try (Mosquitto broker = Mosquitto.prepared(folder, OPEN);
+                RunningPublisher running = RunningPublisher.start(Sample.of(broker, version), "ups")) {
+            tell(running, 1001, 1100);
+            awaitPolls(running, 5);
+            broker.start();
+
+            try (Listening listening = broker.listen()) {
+                Await.until(
+                        "all events came", PATIENCE, () -> numbers(listening).size() >= 100);
+                assertThat(numbers(listening)).isEqualTo(range(1001, 1100));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("stopped and started under load: no event is missing, and none overtakes another")
+    void stoppedUnderLoad(MqttVersion version) throws Exception {
+        try (Mosquitto broker = Mosquitto.running(folder, OPEN);
+                Relay relay = Relay.to(broker.port());
+                RunningPublisher running = RunningPublisher.start(Sample.at(relay.port(), version), "ups")) {
+            try (Listening listening = broker.listen()) {
+                listening.await("ups/telemetry/availability", "online");
+                for (int round = 0; round < 4; round++) {
+                    tell(running, 1001 + 500L * round, 1500 + 500L * round);
+                    relay.cut();
+                }
+                Await.until(
+                        "the last event came",
+                        PATIENCE,
+                        () -> numbers(listening).contains(3000L));
+
+                assertThat(numbers(listening).stream().distinct().toList()).isEqualTo(range(1001, 3000));
+            }
+            broker.stop();
+            tell(running, 4001, 4100);
+            long before = running.polls();
+            awaitPolls(running, before + 5);
+            broker.start();
+            try (Listening listening = broker.listen()) {
+                Await.until(
+                        "the events came", PATIENCE, () -> numbers(listening).contains(4100L));
+                assertThat(numbers(listening).stream().distinct().toList()).isEqualTo(range(4001, 4100));
+                listening.await("ups/telemetry/availability", "online");
+                listening.await("ups/telemetry/alarms", "[");
+                listening.await("homeassistant/device/mustmon_ups_telemetry_ups/config", "{");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("a refused login delays no poll, is told once, and nothing is lost when the broker relents")
+    void refusedLogin(MqttVersion version) throws Exception {
+        try (Mosquitto strict = Mosquitto.running(folder, "allow_anonymous false");
+                LogLines log = LogLines.recorded();
+                RunningPublisher running =
+                        RunningPublisher.start(Sample.of(strict, version).loggingIn("me", "secret"), "ups")) {
+            tell(running, 1001, 1003);
+            Await.until("the refusal is told", PATIENCE, () -> log.text().contains("refuses us (NOT_AUTHORIZED)"));
+            assertPollsGoOn(running);
+            Await.until("it is tried again", PATIENCE, () -> strict.log().split("not authori[sz]ed").length > 2);
+            assertThat(log.text().split("refuses us")).hasSize(2);
+            assertThat(log.text()).doesNotContain("secret");
+
+            strict.stop();
+            strict.configure(OPEN);
+            strict.start();
+            try (Listening listening = strict.listen()) {
+                Await.until(
+                        "the events came", PATIENCE, () -> numbers(listening).contains(1003L));
+                assertThat(numbers(listening)).isEqualTo(range(1001, 1003));
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("a broker that accepts the connection and never answers delays no poll")
+    void neverAnswers() throws Exception {
+        try (ServerSocket mute = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                RunningPublisher running =
+                        RunningPublisher.start(Sample.at(mute.getLocalPort(), MqttVersion.V3_1_1), "ups")) {
+            mute.accept();
+            assertPollsGoOn(running);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("a broker that freezes amid the session delays no poll, is noticed, and gets everything after")
+    void freezes(MqttVersion version) throws Exception {
+        Sample sample;
+        try (Mosquitto broker = Mosquitto.running(folder, OPEN);
+                LogLines log = LogLines.recorded()) {
+            sample = Sample.of(broker, version).keepingAlive(Duration.ofSeconds(2));
+            try (RunningPublisher running = RunningPublisher.start(sample, "ups");
+                    Listening listening = broker.listen()) {
+                listening.await("ups/telemetry/availability", "online");
+
+                broker.freeze();
+                tell(running, 1001, 1200);
+                assertPollsGoOn(running);
+                Await.until("the stall is told", PATIENCE, () -> log.text().contains("does not answer"));
+                broker.thaw();
+
+                Await.until(
+                        "the events came", PATIENCE, () -> numbers(listening).contains(1200L));
+                assertThat(numbers(listening).stream().distinct().toList()).isEqualTo(range(1001, 1200));
+                Await.until("the outbox is empty", PATIENCE, running.publisher()::isAllDelivered);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("with mqtt.qos 0 a frozen broker is noticed too")
+    void freezesWithoutAcknowledgement() throws Exception {
+        try (Mosquitto broker = Mosquitto.running(folder, OPEN);
+                LogLines log = LogLines.recorded();
+                Listening listening = broker.listen()) {
+            Sample sample = Sample.of(broker, MqttVersion.V3_1_1)
+                    .withQos(0)
+                    .withoutHomeAssistant()
+                    .keepingAlive(Duration.ofSeconds(2));
+            try (RunningPublisher running = RunningPublisher.start(sample, "ups")) {
+                listening.await("ups/telemetry/availability", "online");
+                broker.freeze();
+                assertPollsGoOn(running);
+                Await.until("the stall is told", PATIENCE, () -> log.text().contains("does not answer"));
+                broker.thaw();
+                listening.forget();
+                listening.await("ups/telemetry/availability", "online");
+            }
+        }
+    }
+
+    /** Ten more polls take as long as ten intervals, with some patience for a busy machine. */
+    private static void assertPollsGoOn(RunningPublisher running) throws Exception {
+        long before = running.polls();
+        long begin = System.nanoTime();
+        awaitPolls(running, before + 10);
+        assertThat(Duration.ofNanos(System.nanoTime() - begin))
+                .isLessThan(Fleets.INTERVAL.multipliedBy(10).plusSeconds(1));
+    }
+
+    private static void awaitPolls(RunningPublisher running, long count) throws Exception {
+        Await.until("there were " + count + " polls", PATIENCE, () -> running.polls() >= count);
+    }
+
+    private static void tell(RunningPublisher running, long first, long last) {
+        LongStream.rangeClosed(first, last)
+                .forEach(number -> running.publisher().onEvent(Fleets.event(number)));
+    }
+
+    private static List<Long> range(long first, long last) {
+        return LongStream.rangeClosed(first, last).boxed().toList();
+    }
+
+    private static List<Long> numbers(Listening listening) {
+        return listening.payloads("ups/telemetry/events").stream()
+                .flatMap(text -> EVENT_NUMBER.matcher(text).results())
+                .map(MatchResult::group)
+                .map(text -> Long.valueOf(text.substring(text.indexOf(':') + 1)))
+                .toList();
+    }
+}

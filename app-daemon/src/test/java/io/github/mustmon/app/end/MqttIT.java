@@ -1,0 +1,147 @@
+package io.github.mustmon.app.end;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@DisplayName("MQTT in the packed daemon")
+class MqttIT {
+
+    private static final Duration START = Duration.ofSeconds(30);
+    private static final String PASSWORD = "correct-horse-battery";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    @DisplayName("while it is off, not one class of it is loaded")
+    void offMeansNotLoaded() throws Exception {
+        int port = PackedMustmon.freePort();
+        Map<String, String> environment = environment(port);
+        environment.put("MUSTMON_JAVA_OPTS", "-Xlog:class+load");
+        try (RunningProcess daemon = start(environment)) {
+            awaitReady(port, daemon);
+
+            assertThat(daemon.output())
+                    .contains("io.github.mustmon.app.Wiring")
+                    .doesNotContain("com.hivemq")
+                    .doesNotContain("io.netty")
+                    .doesNotContain("io.reactivex")
+                    .doesNotContain("io.github.mustmon.mqtt");
+        }
+    }
+
+    @ParameterizedTest(name = "{0}, {1}, let in: {2}")
+    @MethodSource("logins")
+    @DisplayName("a password is in no log line, not even at TRACE, wherever it came from and whatever the broker says")
+    void passwordIsNotLogged(String source, String version, boolean letIn) throws Exception {
+        int brokerPort = PackedMustmon.freePort();
+        try (RunningProcess mosquitto = mosquitto(brokerPort, letIn)) {
+            assertThat(mosquitto.isAlive()).isTrue();
+            int port = PackedMustmon.freePort();
+            Map<String, String> environment = environment(port);
+            environment.put("MUSTMON_LOGGING_LEVEL", "TRACE");
+            environment.put("MUSTMON_MQTT_BROKER", "127.0.0.1");
+            environment.put("MUSTMON_MQTT_PORT", Integer.toString(brokerPort));
+            environment.put("MUSTMON_MQTT_VERSION", version);
+            environment.put("MUSTMON_MQTT_USERNAME", "mustmon");
+            switch (source) {
+                case "environment" -> environment.put("MUSTMON_MQTT_PASSWORD", PASSWORD);
+                case "password_file" ->
+                    environment.put(
+                            "MUSTMON_MQTT_PASSWORD_FILE",
+                            Files.writeString(folder.resolve("secret"), PASSWORD + "\n")
+                                    .toString());
+                default ->
+                    Files.writeString(folder.resolve("config.yaml"), "mqtt:\n  password: \"" + PASSWORD + "\"\n");
+            }
+            try (RunningProcess daemon = start(environment)) {
+                awaitReady(port, daemon);
+                String expected = letIn ? "Connected to the MQTT broker" : "refuses us";
+                Await.until(expected, START, () -> daemon.output().contains(expected));
+                if (letIn) {
+                    Await.until(
+                            "mosquitto knows it",
+                            START,
+                            () -> mosquitto.output().contains("u'mustmon'"));
+                }
+                daemon.terminate(START);
+
+                String log = daemon.output() + Files.readString(folder.resolve("mustmon.log"));
+                assertThat(log).contains("TRACE").doesNotContain(PASSWORD);
+            }
+        }
+    }
+
+    static Stream<Arguments> logins() {
+        return Stream.of(
+                Arguments.of("environment", "3.1.1", true),
+                Arguments.of("password_file", "5", true),
+                Arguments.of("config.yaml", "3.1.1", false),
+                Arguments.of("environment", "5", false));
+    }
+
+    private RunningProcess mosquitto(int port, boolean letIn) throws Exception {
+        Path passwords = folder.resolve("passwords");
+        String accepted = letIn ? PASSWORD : "another";
+        new ProcessBuilder(
+                        RealParts.program("mosquitto_passwd").toString(),
+                        "-b",
+                        "-c",
+                        passwords.toString(),
+                        "mustmon",
+                        accepted)
+                .start()
+                .waitFor();
+        Path configuration = Files.writeString(
+                folder.resolve("mosquitto.conf"),
+                "user root\nlistener " + port + " 127.0.0.1\nallow_anonymous false\npassword_file " + passwords + "\n");
+        return RunningProcess.start(
+                folder, Map.of(), List.of(RealParts.program("mosquitto").toString(), "-c", configuration.toString()));
+    }
+
+    private Map<String, String> environment(int port) {
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("MUSTMON_HISTORY_FILE", folder.resolve("history.db").toString());
+        environment.put("MUSTMON_LOGGING_FILE", folder.resolve("mustmon.log").toString());
+        environment.put("MUSTMON_WEB_PORT", Integer.toString(port));
+        return environment;
+    }
+
+    private RunningProcess start(Map<String, String> environment) throws IOException {
+        return RunningProcess.start(
+                folder, environment, List.of(PackedMustmon.LAUNCHER.toString(), "--simulate", "--interval", "1"));
+    }
+
+    private static void awaitReady(int port, RunningProcess daemon) throws Exception {
+        HttpClient client = HttpClient.newHttpClient();
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/ready"))
+                .build();
+        Await.until("the daemon is ready: " + daemon.output(), START, () -> {
+            try {
+                return client.send(request, HttpResponse.BodyHandlers.discarding())
+                                .statusCode()
+                        == 200;
+            } catch (IOException e) {
+                return false;
+            }
+        });
+    }
+}
