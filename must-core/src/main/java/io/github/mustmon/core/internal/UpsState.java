@@ -97,7 +97,8 @@ final class UpsState {
         staleAfter = newStaleAfter;
         if (stale) {
             stale = false;
-            listener.event(new UpsEvent.BecameFresh(EventContext.of(ups, now)));
+            EventContext context = new EventContext(Optional.of(ups), clock.get(), Optional.of(now));
+            listener.event(new UpsEvent.BecameFresh(context));
         }
         for (UpsEvent event : events) {
             if (event instanceof UpsEvent.OnBattery) {
