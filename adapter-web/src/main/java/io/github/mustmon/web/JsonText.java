@@ -62,6 +62,8 @@ final class JsonText {
             case NUMBER -> {
                 if (value.isIntegralNumber()) {
                     out.writeNumber(value.longValue());
+                } else if (value.isBigDecimal()) {
+                    out.writeNumber(value.decimalValue());
                 } else {
                     out.writeNumber(value.doubleValue());
                 }

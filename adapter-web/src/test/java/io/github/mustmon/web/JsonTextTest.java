@@ -3,6 +3,7 @@ package io.github.mustmon.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +16,7 @@ class JsonTextTest {
         ObjectNode json = JsonValues.object();
         json.put("text", "a \"quoted\" \\ line\nand Живлення \u0001 <b>");
         json.put("whole", Long.MAX_VALUE).put("small", -7).put("decimal", 52.45).put("tiny", 1e-7);
+        json.put("exact", new BigDecimal("1772272802.5"));
         json.put("yes", true).put("no", false).putNull("unknown");
         json.putObject("empty");
         json.putArray("list").add(1).add("two").addNull().addObject().put("three", 3.0);
