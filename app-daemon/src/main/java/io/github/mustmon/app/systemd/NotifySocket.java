@@ -68,7 +68,7 @@ public final class NotifySocket {
             if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 failed("it did not end within " + PATIENCE.toSeconds() + " s");
             } else if (process.exitValue() != 0) {
-                failed("it ended with exit code " + process.exitValue());
+                failed("exit code " + process.exitValue() + ", so nobody confirmed the message");
             }
         } finally {
             process.destroyForcibly();
@@ -99,9 +99,9 @@ public final class NotifySocket {
         if (!failureTold) {
             failureTold = true;
             LOG.warn(
-                    "systemd could not be told how the program is, as systemd-notify failed: {}. Install it (on Debian it is in"
-                            + " the package systemd), or set Type=exec and no WatchdogSec= in the unit; otherwise systemd takes the"
-                            + " program for one that hangs and restarts it.",
+                    "systemd-notify did not get through to systemd: {}. If it is missing, install it (on Debian it is in the"
+                            + " package systemd). Without it, systemd takes the program for one that hangs and restarts it,"
+                            + " unless the unit says Type=exec and has no WatchdogSec=.",
                     why);
         }
     }
