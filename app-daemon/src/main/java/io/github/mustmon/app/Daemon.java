@@ -7,6 +7,8 @@ import io.github.mustmon.app.config.DaemonConfig;
 import io.github.mustmon.app.reload.FileWatch;
 import io.github.mustmon.app.reload.HangUpSignal;
 import io.github.mustmon.app.reload.Reload;
+import io.github.mustmon.app.systemd.NotifySocket;
+import io.github.mustmon.app.systemd.PollWatchdog;
 import io.github.mustmon.core.UpsFleet;
 import io.github.mustmon.protocol.TimeSource;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -48,6 +50,9 @@ public final class Daemon implements AutoCloseable {
         Daemon daemon = new Daemon(rooms, watch);
         hangUp.call(() -> reload.run("SIGHUP"));
         watch.start();
+        if (NotifySocket.isIn(terminal.environment())) {
+            rooms.opened(PollWatchdog.start(NotifySocket.of(terminal.environment()), rooms.fleet(), time));
+        }
         Runtime.getRuntime().addShutdownHook(new Thread(daemon::stopByTheSystem, "stop"));
         return daemon;
     }

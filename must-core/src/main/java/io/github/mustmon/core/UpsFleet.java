@@ -75,7 +75,7 @@ public final class UpsFleet implements UpsDirectory, AutoCloseable {
         for (Member member : members) {
             MonitorSettings settings = member.settings();
             Watch watch = new Watch(settings, member.source(), time, fanOut, surroundings.random());
-            UpsMonitor monitor = new UpsMonitor(settings.ups(), watch, running::countDown);
+            UpsMonitor monitor = new UpsMonitor(settings.ups(), watch, time, running::countDown);
             if (monitors.put(settings.ups(), monitor) != null) {
                 throw new IllegalArgumentException("each UPS needs a name of its own. Found twice: " + settings.ups());
             }
@@ -124,6 +124,11 @@ public final class UpsFleet implements UpsDirectory, AutoCloseable {
     /** The monitor of a UPS; absent if there is none of that name. */
     public Optional<UpsMonitor> monitor(String ups) {
         return Optional.ofNullable(monitors.get(ups));
+    }
+
+    /** Every monitor, in the order of the members. */
+    public List<UpsMonitor> monitors() {
+        return List.copyOf(monitors.values());
     }
 
     @Override

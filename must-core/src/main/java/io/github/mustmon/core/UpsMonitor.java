@@ -1,6 +1,8 @@
 package io.github.mustmon.core;
 
 import io.github.mustmon.core.internal.Watch;
+import io.github.mustmon.protocol.Moment;
+import io.github.mustmon.protocol.TimeSource;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -21,14 +23,21 @@ public final class UpsMonitor implements AutoCloseable {
 
     private final String ups;
     private final Watch watch;
+    private final TimeSource time;
     private final Runnable onEnd;
     private final Thread thread;
+    private volatile Turn turn;
     private boolean stopping;
     private boolean defectTold;
 
-    UpsMonitor(String ups, Watch watch, Runnable onEnd) {
+    /** When the poll loop last came round, and for how long it then meant to do nothing. */
+    private record Turn(Moment at, Duration idle) {}
+
+    UpsMonitor(String ups, Watch watch, TimeSource time, Runnable onEnd) {
         this.ups = ups;
         this.watch = watch;
+        this.time = time;
+        this.turn = new Turn(time.moment(), Duration.ZERO);
         this.onEnd = onEnd;
         this.thread = new Thread(null, this::run, "ups-" + ups, STACK_BYTES);
     }
@@ -65,6 +74,17 @@ public final class UpsMonitor implements AutoCloseable {
         return watch.hasGivenUp();
     }
 
+    /**
+     * How much later than it meant to the poll loop is; zero while it is in time, and once it has given up. A poll that waits
+     * for an answer counts too, so a few seconds are nothing, with an unplugged or silent UPS either; minutes mean that it
+     * hangs.
+     */
+    public Duration overdue() {
+        Turn last = turn;
+        Duration late = time.moment().since(last.at()).minus(last.idle());
+        return late.isNegative() || hasGivenUp() ? Duration.ZERO : late;
+    }
+
     void start() {
         thread.start();
     }
@@ -96,7 +116,9 @@ public final class UpsMonitor implements AutoCloseable {
     private void run() {
         try {
             while (!isStopping() && !watch.hasGivenUp()) {
-                pause(step());
+                Duration idle = step();
+                turn = new Turn(time.moment(), idle);
+                pause(idle);
             }
             if (watch.hasGivenUp()) {
                 LOG.error(
