@@ -54,6 +54,9 @@ public final class Rehearsal {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         TimeSource time = TimeSource.system();
         Path folder = Files.createTempDirectory("rehearsal");
+        // The first file that is searched: the configuration of the machine, with its broker and its history, is left
+        // alone.
+        Files.writeString(folder.resolve("config.yaml"), "web:\n  host: 127.0.0.1\n");
         int port = freePort();
         Terminal terminal = new Terminal(
                 InputStream.nullInputStream(),
