@@ -8,6 +8,7 @@ import io.github.mustmon.core.event.RecordedEvent;
 import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.serial.SerialException;
 import io.github.mustmon.protocol.serial.SerialPort;
+import io.github.mustmon.protocol.simulator.ManualTime;
 import io.github.mustmon.protocol.simulator.Scenarios;
 import io.github.mustmon.protocol.simulator.SimulatedEp20;
 import java.time.Duration;
@@ -50,6 +51,28 @@ class UpsFleetTest {
 
             hearing.awaitReadingOf("sound");
             assertThat(fleet.snapshot("broken").orElseThrow().link()).isEqualTo(LinkState.DOWN);
+        }
+    }
+
+    @Test
+    void aPollLoopThatHangsIsOverdue() throws Exception {
+        ManualTime manual = new ManualTime();
+        CountDownLatch reading = new CountDownLatch(1);
+        UpsFleet.Member hanging = new UpsFleet.Member(MonitorSettings.of("ups"), new Source("hanging") {
+            @Override
+            public SerialPort open() {
+                return new HangingPort(reading);
+            }
+        });
+        UpsFleet.Surroundings surroundings =
+                new UpsFleet.Surroundings(new MemoryEventLog(), manual, RandomGenerator.getDefault(), "test");
+        try (UpsFleet fleet = new UpsFleet(List.of(hanging), surroundings)) {
+            fleet.start();
+            reading.await();
+
+            manual.advance(Duration.ofMinutes(2));
+
+            assertThat(fleet.monitors().get(0).overdue()).isGreaterThan(Duration.ofMinutes(1));
         }
     }
 

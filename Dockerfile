@@ -1,0 +1,31 @@
+# Two stages: one builds the program, the other has a Java runtime without a desktop and the program, nothing else.
+# Build: docker build -t mustmon .    Run: see docker-compose.yml and docs/install.md.
+FROM debian:bookworm-slim AS build
+RUN apt-get update \
+ && apt-get install -y --no-install-recommends maven openjdk-17-jdk-headless \
+ && rm -rf /var/lib/apt/lists/*
+WORKDIR /build
+COPY . .
+RUN mvn -B -q -pl app-daemon -am -DskipTests -Dspotless.check.skip package
+
+FROM debian:bookworm-slim
+RUN apt-get update \
+ && apt-get install -y --no-install-recommends openjdk-17-jre-headless curl \
+ && rm -rf /var/lib/apt/lists/*
+# The group dialout of Debian (20) may open serial ports. The numbers are fixed, so that volumes can be given to them.
+RUN useradd --uid 10001 --gid 20 --no-create-home --home-dir /var/lib/mustmon --shell /usr/sbin/nologin upsmonitor \
+ && install -d -o 10001 -g 20 -m 0750 /var/lib/mustmon /etc/ups_monitor
+COPY --from=build /build/app-daemon/target/mustmon /usr/share/mustmon
+RUN /usr/share/mustmon/bin/mustmon-share
+# What holds unless /app/config.yaml is given.
+COPY packaging/docker/config.yaml /etc/ups_monitor/config.yaml
+USER 10001:20
+WORKDIR /app
+# The root file system may be read-only: history and log are in the volume, the library of SQLite is unpacked into /tmp.
+ENV MUSTMON_HISTORY_FILE=/var/lib/mustmon/history.db \
+    MUSTMON_LOGGING_FILE=/var/lib/mustmon/mustmon.log
+VOLUME /var/lib/mustmon
+EXPOSE 8080
+HEALTHCHECK --interval=30s --timeout=5s --start-period=30s --retries=3 \
+  CMD ["curl", "-fsS", "-o", "/dev/null", "http://127.0.0.1:8080/api/ready"]
+ENTRYPOINT ["/usr/share/mustmon/bin/mustmon"]
