@@ -1,6 +1,7 @@
 package io.github.mustmon.serial;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ public record PortHolders(Path processes, long self) {
                             Long.parseLong(process.getFileName().toString()), text(process.resolve("comm"))));
                 }
             }
-        } catch (IOException e) {
+        } catch (IOException | DirectoryIteratorException e) {
             return List.of();
         }
         return holders;
@@ -92,7 +93,7 @@ public record PortHolders(Path processes, long self) {
                 }
             }
             return false;
-        } catch (IOException e) {
+        } catch (IOException | DirectoryIteratorException e) {
             return false;
         }
     }
