@@ -25,6 +25,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The history in one SQLite file for all UPSes. Readings of quiet times are written once in five minutes, everything about
@@ -36,6 +38,8 @@ import java.util.function.Consumer;
  * thread may ask.
  */
 public final class SqliteHistory implements UpsSink, History, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteHistory.class);
 
     private static final Duration TIMER = Duration.ofSeconds(20);
     private static final Duration SHORTEST_BETWEEN_OUTAGE_WRITES = Duration.ofSeconds(1);
@@ -199,10 +203,19 @@ public final class SqliteHistory implements UpsSink, History, AutoCloseable {
         return asked.isAfter(END_OF_TIME) ? END_OF_TIME : asked;
     }
 
+    /** A defect must not end the timer: without readings nobody else would write, and nobody would notice. */
+    private void tickGuarded() {
+        try {
+            tick();
+        } catch (RuntimeException e) {
+            LOG.error("The history could not be written because of a defect; it is tried again.", e);
+        }
+    }
+
     private void keepTime() {
         try {
             while (!closing.await(TIMER.toNanos(), TimeUnit.NANOSECONDS)) {
-                tick();
+                tickGuarded();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
