@@ -7,10 +7,12 @@ import io.github.mustmon.app.config.DaemonConfig;
 import io.github.mustmon.app.reload.FileWatch;
 import io.github.mustmon.app.reload.HangUpSignal;
 import io.github.mustmon.app.reload.Reload;
+import io.github.mustmon.app.reload.Signals;
 import io.github.mustmon.app.systemd.NotifySocket;
 import io.github.mustmon.app.systemd.PollWatchdog;
 import io.github.mustmon.core.UpsFleet;
 import io.github.mustmon.protocol.TimeSource;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +25,7 @@ public final class Daemon implements AutoCloseable {
     private final Rooms rooms;
     private final FileWatch watch;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final AtomicBoolean asked = new AtomicBoolean();
 
     private Daemon(Rooms rooms, FileWatch watch) {
         this.rooms = rooms;
@@ -54,6 +57,9 @@ public final class Daemon implements AutoCloseable {
             rooms.opened(PollWatchdog.start(NotifySocket.of(terminal.environment()), rooms.fleet(), time));
         }
         Runtime.getRuntime().addShutdownHook(new Thread(daemon::stopByTheSystem, "stop"));
+        for (String stop : List.of("TERM", "INT")) {
+            Signals.hear(stop, daemon::stopAsAsked);
+        }
         return daemon;
     }
 
@@ -87,10 +93,18 @@ public final class Daemon implements AutoCloseable {
     }
 
     /** A stop by SIGTERM or Ctrl-C is what was asked for, so the exit code is 0; Java alone would say 143. */
+    private void stopAsAsked() {
+        asked.set(true);
+        System.exit(ExitCode.OK);
+    }
+
+    /** Where the signal is not ours to hear, the exit code can only be had by a halt, which leaves temporary files behind. */
     private void stopByTheSystem() {
         if (!closed.get()) {
             close();
-            Runtime.getRuntime().halt(ExitCode.OK);
+            if (!asked.get()) {
+                Runtime.getRuntime().halt(ExitCode.OK);
+            }
         }
     }
 }

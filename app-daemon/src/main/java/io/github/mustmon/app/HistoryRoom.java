@@ -13,18 +13,22 @@ import io.github.mustmon.protocol.alarm.AlarmRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The history, in a class of its own so that nothing of it is loaded while it is off. */
-final class HistoryRoom {
+final class HistoryRoom implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HistoryRoom.class);
 
+    private static final String SIMULATED = "history.db";
+
     private final SqliteHistory history;
     private final TroubleRelay onTrouble;
+    private final Optional<Path> passing;
 
     /** Trouble may begin before there is a fleet that could raise an alarm. */
     private static final class TroubleRelay implements Consumer<Optional<String>> {
@@ -36,16 +40,20 @@ final class HistoryRoom {
         }
     }
 
-    private HistoryRoom(SqliteHistory history, TroubleRelay onTrouble) {
+    private HistoryRoom(SqliteHistory history, TroubleRelay onTrouble, Optional<Path> passing) {
         this.history = history;
         this.onTrouble = onTrouble;
+        this.passing = passing;
     }
 
     /** Opens the file that the configuration names. */
     static HistoryRoom open(DaemonConfig config, Path home, TimeSource time) throws DaemonStartException {
         TroubleRelay onTrouble = new TroubleRelay();
-        SqliteHistory history = new SqliteHistory(HistorySettings.of(file(config, home)), time, onTrouble);
-        return new HistoryRoom(history, onTrouble);
+        Optional<Path> passing = isPassing(config) ? Optional.of(temporaryFolder()) : Optional.empty();
+        Path file = passing.map(folder -> folder.resolve(SIMULATED))
+                .orElseGet(() -> HomePath.resolve(config.get(ConfigKeys.HISTORY_FILE), home));
+        SqliteHistory history = new SqliteHistory(HistorySettings.of(file), time, onTrouble);
+        return new HistoryRoom(history, onTrouble, passing);
     }
 
     SqliteHistory history() {
@@ -67,26 +75,40 @@ final class HistoryRoom {
         }
     }
 
+    /** Writes what waits; a history that was made for a simulation goes. */
+    @Override
+    public void close() {
+        history.close();
+        passing.ifPresent(HistoryRoom::remove);
+    }
+
     /** A simulated UPS must not write into the history of a real one: it gets a file of its own that goes with the program. */
-    private static Path file(DaemonConfig config, Path home) throws DaemonStartException {
-        boolean simulated = config.devices().stream().allMatch(DeviceConfig::isSimulated);
-        if (!simulated || config.isGiven(ConfigKeys.HISTORY_FILE)) {
-            return HomePath.resolve(config.get(ConfigKeys.HISTORY_FILE), home);
-        }
+    private static boolean isPassing(DaemonConfig config) {
+        return !config.isGiven(ConfigKeys.HISTORY_FILE)
+                && config.devices().stream().allMatch(DeviceConfig::isSimulated);
+    }
+
+    private static Path temporaryFolder() throws DaemonStartException {
         try {
             Path folder = Files.createTempDirectory("mustmon-simulated");
-            Path file = folder.resolve("history.db");
-            for (Path each :
-                    new Path[] {folder, file, folder.resolve("history.db-wal"), folder.resolve("history.db-shm")}) {
-                each.toFile().deleteOnExit();
-            }
-            LOG.info("The history of the simulation is kept in {} until the program ends.", file);
-            return file;
+            LOG.info("The history of the simulation is kept in {} until the program ends.", folder.resolve(SIMULATED));
+            return folder;
         } catch (IOException e) {
             throw new DaemonStartException(
                     ExitCode.CANNOT_START,
                     "No temporary folder can be made for the history of the simulation (" + e.getMessage()
                             + "). Free some space, or set history.enabled to false.");
+        }
+    }
+
+    private static void remove(Path folder) {
+        try {
+            for (String suffix : List.of("", "-wal", "-shm")) {
+                Files.deleteIfExists(folder.resolve(SIMULATED + suffix));
+            }
+            Files.deleteIfExists(folder);
+        } catch (IOException e) {
+            LOG.warn("The history of the simulation could not be removed from {}: {}", folder, e.toString());
         }
     }
 }

@@ -9,6 +9,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.slf4j.LoggerFactory;
 
 /** Where the program begins. */
 public final class Main {
@@ -17,6 +18,7 @@ public final class Main {
 
     /** Runs the command line and ends with its exit code, see {@link ExitCode}. */
     public static void main(String[] arguments) {
+        Thread.setDefaultUncaughtExceptionHandler(Main::ended);
         Terminal terminal = new Terminal(
                 System.in,
                 writer(FileDescriptor.out),
@@ -28,6 +30,16 @@ public final class Main {
         terminal.out().flush();
         terminal.err().flush();
         System.exit(code);
+    }
+
+    /** Where the owner looks for it, rather than on standard error alone. */
+    private static void ended(Thread thread, Throwable defect) {
+        LoggerFactory.getLogger(Main.class)
+                .error(
+                        "The thread \"{}\" has ended because of a defect, and what it did is not done any more."
+                                + " Restart mustmon, and please report this.",
+                        thread.getName(),
+                        defect);
     }
 
     private static PrintWriter writer(FileDescriptor descriptor) {

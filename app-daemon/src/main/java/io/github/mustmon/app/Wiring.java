@@ -68,7 +68,7 @@ final class Wiring {
             fleet.add(metrics);
             rooms.adjustable(new WatchedDevices(fleet, metrics, config.devices()));
             if (past.isPresent()) {
-                rooms.opened(past.get().history());
+                rooms.opened(past.get());
                 past.get().connect(fleet);
             }
             rooms.adjustable(rooms.opened(MqttDoor.open(config, fleet, past.map(HistoryRoom::history))));

@@ -1,17 +1,11 @@
 package io.github.mustmon.app.reload;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * SIGHUP, by which daemons are told to read their configuration again. Where the system has no such signal, as on Windows,
  * nothing is ever heard.
- *
- * <p>The only way to it on Java 17 is {@code sun.misc.Signal} in the module {@code jdk.unsupported}, which every JDK ships
- * for this purpose. It is reached by reflection: the compiler warns of each use in a way that cannot be silenced at the
- * place, and a runtime without it must still start.
  */
 public final class HangUpSignal {
 
@@ -33,21 +27,7 @@ public final class HangUpSignal {
 
     /** Hears the signal from now on, so that it does not end the program. Called again, it does no harm. */
     public synchronized void listen() {
-        try {
-            Class<?> signal = Class.forName("sun.misc.Signal");
-            Class<?> handler = Class.forName("sun.misc.SignalHandler");
-            Object listener = Proxy.newProxyInstance(
-                    handler.getClassLoader(),
-                    new Class<?>[] {handler},
-                    (proxy, method, arguments) -> answer(proxy, method.getName(), arguments));
-            signal.getMethod("handle", signal, handler)
-                    .invoke(null, signal.getConstructor(String.class).newInstance(NAME), listener);
-        } catch (InvocationTargetException e) {
-            // There is no such signal on this system, or the runtime was told to keep its hands off signals.
-            LOG.debug("SIGHUP is not heard: {}", String.valueOf(e.getCause()));
-        } catch (ReflectiveOperationException e) {
-            LOG.debug("SIGHUP is not heard by this Java runtime: {}", e.toString());
-        }
+        Signals.hear(NAME, () -> onSignal.run());
     }
 
     /**
@@ -66,17 +46,5 @@ public final class HangUpSignal {
                             + " is noticed all the same.",
                     String.valueOf(e.getMessage()));
         }
-    }
-
-    private Object answer(Object proxy, String method, Object[] arguments) {
-        return switch (method) {
-            case "handle" -> {
-                onSignal.run();
-                yield proxy;
-            }
-            case "equals" -> proxy == arguments[0];
-            case "hashCode" -> System.identityHashCode(proxy);
-            default -> "SIGHUP listener";
-        };
     }
 }
