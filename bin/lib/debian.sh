@@ -93,11 +93,35 @@ layer() {
   mv "$upper" "$made"
 }
 
+# packages NAME...: a Debian with these, and with the lists of all that there are. Sets layers.
+packages() {
+  layer "$base" fetch_lists "$(date +%G-%V)"
+  # shellcheck disable=SC2034 # for those who source this
+  lists=$layers
+  layer "$layers" install_in_debian "$@"
+}
+fetch_lists() { try "the lists of Debian's packages could not be fetched" apt-get update; }
+install_in_debian() {
+  say "Installing $*."
+  mkdir -p "$debian/usr/share/man/man1" # A usual Debian has it, and Java's packages want it.
+  try "$* could not be installed" apt-get install -y --no-install-recommends -o Dpkg::Options::=--force-unsafe-io "$@"
+}
+
 all_made() { exec 9>&-; }
 
 # within COMMAND...: runs it as root in $debian, with nothing of this machine's environment.
 within() { clean chroot "$debian" "$@"; }
 clean() { env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@"; }
+
+# try WHAT COMMAND...: within the Debian, and shows what it said when it fails. Else that is in $scratch/log.
+try() {
+  what=$1
+  shift
+  if ! within "$@" >"$scratch/log" 2>&1 </dev/null; then
+    say "$what: $(tail -n 30 "$scratch/log")"
+    exit 1
+  fi
+}
 
 # within_alone COMMAND...: the same in a network of its own that is nothing but a loopback: no port is taken from this machine.
 within_alone() { clean unshare --net sh -c 'ip link set lo up && exec "$@"' sh chroot "$debian" "$@"; }
