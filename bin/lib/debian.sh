@@ -100,6 +100,8 @@ packages() {
   lists=$layers
   layer "$layers" install_in_debian "$@"
 }
+# The one that can be booted, with what mustmon needs.
+systemd_debian() { packages default-jre-headless adduser systemd-sysv dbus udev curl socat; }
 fetch_lists() { try "the lists of Debian's packages could not be fetched" apt-get update; }
 install_in_debian() {
   say "Installing $*."
