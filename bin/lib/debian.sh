@@ -36,6 +36,18 @@ apart() {
   exit "$code"
 }
 
+# Whether this machine lets root mount an overlay, in mounts and processes of its own. A container without rights does not.
+overlays_work() {
+  mkdir -p "$kept"
+  probe=$(mktemp -d "$kept/scratch.XXXXXX")
+  mkdir "$probe/lower" "$probe/upper" "$probe/work" "$probe/all"
+  works=0
+  unshare --mount --pid --fork --mount-proc mount -t overlay overlay \
+    -o "lowerdir=$probe/lower,upperdir=$probe/upper,workdir=$probe/work" "$probe/all" 2>/dev/null || works=$?
+  rm -rf "$probe"
+  return $works
+}
+
 # Makes the Debian that all others stand on, unless it is there and fresh. One test at a time makes something, until all_made.
 need_base() {
   exec 9>"$kept/lock"
