@@ -60,17 +60,16 @@ final class EventStream implements WriteListener {
 
     /** Sends as much as the reader takes at once. */
     void pump() {
-        if (isTooSlow()) {
-            hangUp.run();
-            ended.complete(null);
-            return;
-        }
         try {
-            if (write()) {
+            if (isTooSlow()) {
+                hangUp.run();
+                ended.complete(null);
+            } else if (write()) {
                 ended.complete(null);
             }
         } catch (IOException | RuntimeException e) {
-            // The reader is gone in the middle of a write, which is what readers do.
+            // The reader went while we wrote or hung up, which is what readers do, and must not keep others from being
+            // told.
             ended.complete(null);
         }
     }

@@ -21,12 +21,16 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.ExecutorThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The web server underneath: one connector, few threads, small buffers, and limits that keep a careless or hostile client
  * from holding it. For any number of threads.
  */
 final class JettyHost {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JettyHost.class);
 
     /** All headers of a request together. */
     static final int HEADER_BYTES = 8 * 1024;
@@ -89,18 +93,21 @@ final class JettyHost {
         return connector.getLocalPort();
     }
 
-    /** Calls again and again from a thread of the server. */
+    /** Calls again and again from a thread of the server, also after a call that failed. */
     void every(Duration period, Runnable task) {
-        server.getScheduler()
-                .schedule(
-                        () -> {
-                            task.run();
-                            if (server.isRunning()) {
-                                every(period, task);
-                            }
-                        },
-                        period.toMillis(),
-                        TimeUnit.MILLISECONDS);
+        server.getScheduler().schedule(() -> callAndGoOn(period, task), period.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void callAndGoOn(Duration period, Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            LOG.error("A regular task of the web server failed; it is tried again in {} s.", period.toSeconds(), e);
+        } finally {
+            if (server.isRunning()) {
+                every(period, task);
+            }
+        }
     }
 
     void stop() {

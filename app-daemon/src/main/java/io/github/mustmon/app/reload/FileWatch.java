@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Notices that one of a few files was written, replaced or moved away, and calls once it has come to rest: an editor that
@@ -12,6 +14,8 @@ import java.util.Optional;
  * since links into other folders, network folders and containers tell nothing. {@link #look()} is for one thread.
  */
 public final class FileWatch implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FileWatch.class);
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
     private static final Duration SETTLE = Duration.ofMillis(500);
@@ -61,13 +65,22 @@ public final class FileWatch implements AutoCloseable {
             return SETTLE;
         }
         known = now;
-        onChange.run();
+        tell();
         return LOOK_EVERY;
     }
 
     @Override
     public void close() {
         thread.interrupt();
+    }
+
+    /** A defect of whoever is told must not end the watch: the next change would be noticed by nobody. */
+    private void tell() {
+        try {
+            onChange.run();
+        } catch (RuntimeException e) {
+            LOG.error("A change of {} could not be dealt with; the next one is noticed all the same.", files, e);
+        }
     }
 
     private List<Optional<FileStamp>> stamps() {

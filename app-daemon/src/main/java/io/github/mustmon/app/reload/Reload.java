@@ -62,7 +62,7 @@ public final class Reload {
             List<ConfigChange> waiting = ConfigChange.between(started, now).stream()
                     .filter(change -> !isLive(change))
                     .toList();
-            steps.forEach(Runnable::run);
+            steps.forEach(Reload::take);
             inForce = now;
             tell(why, now, changes, waiting);
         } catch (ConfigException e) {
@@ -71,6 +71,20 @@ public final class Reload {
                             + " Check it with: mustmon config check",
                     why);
             e.problems().forEach(LOG::error);
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "{}: the configuration could not be read again because of a defect. The one before stays in force.",
+                    why,
+                    e);
+        }
+    }
+
+    /** A defect of one part must not keep the others on the old configuration. */
+    private static void take(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            LOG.error("A part of the program did not take the changed configuration over; restart mustmon.", e);
         }
     }
 

@@ -80,6 +80,21 @@ class FileWatchTest {
     }
 
     @Test
+    void aChangeThatCannotBeDealtWithDoesNotEndTheWatch() throws IOException {
+        watch = new FileWatch(List.of(file), new ManualTime(), () -> {
+            calls.incrementAndGet();
+            throw new IllegalStateException("a defect");
+        });
+        Files.writeString(file, "a: 12\n");
+        look(2);
+        Files.writeString(file, "a: 123\n");
+
+        look(2);
+
+        assertThat(calls).hasValue(2);
+    }
+
+    @Test
     void aFileThatAppearsAndOneThatGoesAreChanges() throws IOException {
         Files.writeString(folder.resolve("config.yml"), "a: 2\n");
         look(2);

@@ -169,6 +169,21 @@ class ReloadTest {
         assertThat(lines()).contains("ERROR mqtt.password_file: cannot be read");
     }
 
+    @Test
+    void aPartWithADefectKeepsNoOtherFromTheNewConfiguration() throws Exception {
+        write(PORT);
+        Adjustable broken = config -> () -> {
+            throw new IllegalStateException("a defect");
+        };
+        Reload reload = new Reload(this::load, load(), List.of(broken, this::remember));
+
+        reload.run("SIGHUP");
+
+        assertThat(intervals).hasSize(1);
+        assertThat(lines())
+                .contains("ERROR A part of the program did not take the changed configuration over; restart mustmon.");
+    }
+
     private Reload started(String yaml) throws Exception {
         write(yaml);
         return new Reload(this::load, load(), List.of(this::remember));
