@@ -1,11 +1,8 @@
 package io.github.mustmon.mqtt;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mustmon.core.UpsSnapshot;
+import io.github.mustmon.json.JsonArray;
+import io.github.mustmon.json.JsonObject;
 import io.github.mustmon.mqtt.Entity.Facts;
 import io.github.mustmon.mqtt.Entity.InState;
 import io.github.mustmon.mqtt.Entity.InStateWithEnergy;
@@ -26,8 +23,6 @@ import java.util.Optional;
  */
 record HomeAssistantDiscovery(HomeAssistantSettings settings, Topics topics, boolean energy) {
 
-    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ONLY_UPS = "ups";
     private static final Duration SHORTEST_EXPIRY = Duration.ofMinutes(1);
 
@@ -44,9 +39,9 @@ record HomeAssistantDiscovery(HomeAssistantSettings settings, Topics topics, boo
 
     /** The announcement of one UPS. */
     String config(UpsSnapshot snapshot) {
-        ObjectNode json = device(snapshot);
-        ObjectNode components = json.putObject("components");
-        entities().forEach(entity -> components.set(entity.id(), component(entity, snapshot)));
+        JsonObject json = device(snapshot);
+        JsonObject components = json.putObject("components");
+        entities().forEach(entity -> components.put(entity.id(), component(entity, snapshot)));
         return json.toString();
     }
 
@@ -58,22 +53,22 @@ record HomeAssistantDiscovery(HomeAssistantSettings settings, Topics topics, boo
         if (energy) {
             return Optional.empty();
         }
-        ObjectNode json = device(snapshot);
-        ObjectNode components = json.putObject("components");
+        JsonObject json = device(snapshot);
+        JsonObject components = json.putObject("components");
         for (Entity entity : Entity.ALL) {
-            components.set(
+            components.put(
                     entity.id(),
                     entity.needsEnergy()
-                            ? NODES.objectNode().put("platform", entity.platform())
+                            ? new JsonObject().put("platform", entity.platform())
                             : component(entity, snapshot));
         }
         return Optional.of(json.toString());
     }
 
-    private ObjectNode device(UpsSnapshot snapshot) {
+    private JsonObject device(UpsSnapshot snapshot) {
         String ups = snapshot.ups();
-        ObjectNode json = NODES.objectNode();
-        ObjectNode device = json.putObject("device");
+        JsonObject json = new JsonObject();
+        JsonObject device = json.putObject("device");
         device.putArray("identifiers").add(id(ups));
         device.put("name", deviceName(ups));
         device.put("manufacturer", "MUST");
@@ -83,7 +78,7 @@ record HomeAssistantDiscovery(HomeAssistantSettings settings, Topics topics, boo
                 "model", identity.map(who -> "EP20 " + who.ratedWatts() + " W").orElse("EP20"));
         identity.ifPresent(who -> device.put("sw_version", Integer.toString(who.softwareVersion())));
         settings.dashboard().ifPresent(url -> device.put("configuration_url", url));
-        ObjectNode origin = json.putObject("origin");
+        JsonObject origin = json.putObject("origin");
         origin.put("name", "mustmon");
         origin.put("sw_version", settings.softwareVersion());
         origin.put("support_url", "https://github.com/mustmon/mustmon");
@@ -95,12 +90,12 @@ record HomeAssistantDiscovery(HomeAssistantSettings settings, Topics topics, boo
 
     /** What the telemetry lacks and the entities need. */
     String state(Facts facts) {
-        ObjectNode json = NODES.objectNode();
+        JsonObject json = new JsonObject();
         for (Entity entity : entities()) {
             if (entity.from() instanceof InState own) {
-                put(json, entity.field(), own.value().apply(facts));
+                json.put(entity.field(), own.value().apply(facts));
             } else if (entity.from() instanceof InStateWithEnergy own) {
-                put(json, entity.field(), facts.energy().map(own.value()));
+                json.put(entity.field(), facts.energy().map(own.value()));
             }
         }
         return json.toString();
@@ -112,14 +107,14 @@ record HomeAssistantDiscovery(HomeAssistantSettings settings, Topics topics, boo
                 .toList();
     }
 
-    private ObjectNode component(Entity entity, UpsSnapshot snapshot) {
+    private JsonObject component(Entity entity, UpsSnapshot snapshot) {
         String ups = snapshot.ups();
-        ObjectNode json = NODES.objectNode();
+        JsonObject json = new JsonObject();
         json.put("platform", entity.platform());
         json.put("unique_id", id(ups) + "_" + entity.id());
         json.put("default_entity_id", entity.platform() + "." + slug(deviceName(ups)) + "_" + entity.id());
         json.put("name", entity.name());
-        entity.options().forEach((key, value) -> json.set(key, JSON.valueToTree(value)));
+        entity.options().forEach((key, value) -> json.put(key, Optional.of(value)));
         json.put("state_topic", entity.from() instanceof InTelemetry ? topics.telemetry(ups) : topics.state(ups));
         json.put("value_template", entity.template());
         if (entity.outlivesLink()) {
@@ -145,12 +140,8 @@ record HomeAssistantDiscovery(HomeAssistantSettings settings, Topics topics, boo
         return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
     }
 
-    private static void availability(ObjectNode json, List<String> topics) {
-        ArrayNode list = json.putArray("availability");
+    private static void availability(JsonObject json, List<String> topics) {
+        JsonArray list = json.putArray("availability");
         topics.forEach(topic -> list.addObject().put("topic", topic));
-    }
-
-    private static void put(ObjectNode json, String name, Optional<?> value) {
-        json.set(name, value.<JsonNode>map(JSON::valueToTree).orElse(NODES.nullNode()));
     }
 }

@@ -1,10 +1,11 @@
 package io.github.mustmon.mqtt;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.github.mustmon.json.JsonArray;
+import io.github.mustmon.json.JsonObject;
+import java.io.IOException;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -19,7 +20,7 @@ import java.util.Set;
  */
 record KeptTopics(String clientId, Set<String> topics) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonFactory JSON = new JsonFactory();
     private static final String CLIENT_ID = "client_id";
     private static final String TOPICS = "topics";
 
@@ -29,22 +30,42 @@ record KeptTopics(String clientId, Set<String> topics) {
 
     /** Reads a list; absent if it is none. */
     static Optional<KeptTopics> parse(String text) {
-        try {
-            JsonNode json = JSON.readTree(text);
-            Set<String> topics = new LinkedHashSet<>();
-            json.path(TOPICS).forEach(topic -> topics.add(topic.asText()));
-            return topics.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(new KeptTopics(json.path(CLIENT_ID).asText(), topics));
-        } catch (JsonProcessingException e) {
+        String clientId = "";
+        Set<String> topics = new LinkedHashSet<>();
+        try (JsonParser json = JSON.createParser(text)) {
+            json.nextToken();
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                String name = json.currentName();
+                JsonToken value = json.nextToken();
+                if (name.equals(CLIENT_ID) && value == JsonToken.VALUE_STRING) {
+                    clientId = json.getText();
+                } else if (name.equals(TOPICS) && value == JsonToken.START_ARRAY) {
+                    topics.addAll(texts(json));
+                } else {
+                    json.skipChildren();
+                }
+            }
+        } catch (IOException e) {
             return Optional.empty();
         }
+        return topics.isEmpty() ? Optional.empty() : Optional.of(new KeptTopics(clientId, topics));
+    }
+
+    private static Set<String> texts(JsonParser json) throws IOException {
+        Set<String> texts = new LinkedHashSet<>();
+        for (JsonToken item = json.nextToken(); item != JsonToken.END_ARRAY; item = json.nextToken()) {
+            if (item == JsonToken.VALUE_STRING) {
+                texts.add(json.getText());
+            } else {
+                json.skipChildren();
+            }
+        }
+        return texts;
     }
 
     String json() {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put(CLIENT_ID, clientId);
-        var list = json.putArray(TOPICS);
+        JsonObject json = new JsonObject().put(CLIENT_ID, clientId);
+        JsonArray list = json.putArray(TOPICS);
         topics.stream().sorted().forEach(list::add);
         return json.toString();
     }

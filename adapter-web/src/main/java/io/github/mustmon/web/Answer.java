@@ -1,6 +1,7 @@
 package io.github.mustmon.web;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mustmon.json.JsonArray;
+import io.github.mustmon.json.JsonObject;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
@@ -27,8 +28,12 @@ final class Answer {
 
     private Answer() {}
 
-    static void json(Context context, JsonNode json) {
-        bytes(context, JSON, JsonText.utf8(json));
+    static void json(Context context, JsonObject json) {
+        bytes(context, JSON, json.utf8());
+    }
+
+    static void json(Context context, JsonArray json) {
+        bytes(context, JSON, json.utf8());
     }
 
     static void text(Context context, String contentType, String text) {
@@ -37,8 +42,7 @@ final class Answer {
 
     static void problem(Context context, Problem problem) {
         context.status(problem.status());
-        JsonNode json = problem.json(context.path());
-        bytes(context, Problem.CONTENT_TYPE, JsonText.utf8(json));
+        bytes(context, Problem.CONTENT_TYPE, problem.json(context.path()).utf8());
     }
 
     /** Answers of the moment; {@code no-store}, because a browser would show an old one as if it were new. */

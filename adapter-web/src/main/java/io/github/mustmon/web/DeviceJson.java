@@ -1,13 +1,13 @@
 package io.github.mustmon.web;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mustmon.core.PollResult;
 import io.github.mustmon.core.PollStatistics;
 import io.github.mustmon.core.SettingsReading;
 import io.github.mustmon.core.UpsDirectory;
 import io.github.mustmon.core.UpsSnapshot;
 import io.github.mustmon.core.report.StatusFields;
+import io.github.mustmon.json.JsonArray;
+import io.github.mustmon.json.JsonObject;
 import io.github.mustmon.protocol.Moment;
 import io.github.mustmon.protocol.telemetry.Ep20Settings;
 import java.time.Duration;
@@ -34,8 +34,8 @@ final class DeviceJson {
     }
 
     /** That the process lives, and nothing that a stranger should not know. */
-    ObjectNode liveness() {
-        ObjectNode json = JsonValues.object();
+    JsonObject liveness() {
+        JsonObject json = new JsonObject();
         json.put("status", "running");
         json.put("uptime", StatusFields.clockStyle(directory.uptime()));
         json.put("timestamp", EARLIER_HEALTH_TIME.format(directory.time().now().atZone(zone)));
@@ -43,11 +43,11 @@ final class DeviceJson {
     }
 
     /** That the process lives, and how each UPS does. */
-    ObjectNode health(String version, boolean history) {
-        ObjectNode json = liveness();
+    JsonObject health(String version, boolean history) {
+        JsonObject json = liveness();
         json.put("version", version);
         json.put("history", history);
-        json.set("devices", devices());
+        json.put("devices", devices());
         return json;
     }
 
@@ -60,38 +60,38 @@ final class DeviceJson {
                 .toList();
     }
 
-    ArrayNode devices() {
+    JsonArray devices() {
         Moment now = now();
-        ArrayNode devices = JsonValues.array();
+        JsonArray devices = new JsonArray();
         directory.snapshots().forEach(snapshot -> devices.add(device(snapshot, now)));
         return devices;
     }
 
-    ObjectNode device(UpsSnapshot snapshot) {
+    JsonObject device(UpsSnapshot snapshot) {
         return device(snapshot, now());
     }
 
-    ObjectNode deviceInDetail(UpsSnapshot snapshot) {
-        ObjectNode json = device(snapshot);
-        json.set("statistics", statistics(snapshot.statistics()));
+    JsonObject deviceInDetail(UpsSnapshot snapshot) {
+        JsonObject json = device(snapshot);
+        json.put("statistics", statistics(snapshot.statistics()));
         return json;
     }
 
-    private static ObjectNode device(UpsSnapshot snapshot, Moment now) {
-        ObjectNode json = JsonValues.object();
+    private static JsonObject device(UpsSnapshot snapshot, Moment now) {
+        JsonObject json = new JsonObject();
         json.put("name", snapshot.ups());
         json.put("link", snapshot.link().id());
-        JsonValues.put(json, "trouble", snapshot.linkTrouble());
+        json.put("trouble", snapshot.linkTrouble());
         json.put("status", snapshot.status(now).id());
-        JsonValues.put(json, "age_seconds", snapshot.age(now).map(DeviceJson::tenths));
+        json.put("age_seconds", snapshot.age(now).map(DeviceJson::tenths));
         json.put("stale", snapshot.isStale(now));
         json.put("alarms", snapshot.alarms().size());
         return json;
     }
 
-    private static ObjectNode statistics(PollStatistics statistics) {
-        ObjectNode json = JsonValues.object();
-        ObjectNode polls = json.putObject("polls");
+    private static JsonObject statistics(PollStatistics statistics) {
+        JsonObject json = new JsonObject();
+        JsonObject polls = json.putObject("polls");
         for (PollResult result : PollResult.values()) {
             polls.put(result.name().toLowerCase(Locale.ROOT), statistics.polls().getOrDefault(result, 0L));
         }
@@ -103,27 +103,20 @@ final class DeviceJson {
         return json;
     }
 
-    ObjectNode settings(Optional<SettingsReading> read) {
+    JsonObject settings(Optional<SettingsReading> read) {
         Optional<Ep20Settings> settings = read.map(SettingsReading::settings);
-        ObjectNode json = JsonValues.object();
-        JsonValues.put(
-                json, "read_at", read.map(known -> JsonValues.iso(known.at().wall(), zone)));
-        JsonValues.put(
-                json, "grid_frequency", settings.map(Ep20Settings::gridHertz).orElse(OptionalInt.empty()));
-        JsonValues.put(
-                json, "grid_voltage", settings.map(Ep20Settings::gridVolts).orElse(OptionalInt.empty()));
-        JsonValues.put(
-                json,
+        JsonObject json = new JsonObject();
+        json.put("read_at", read.map(known -> JsonValues.iso(known.at().wall(), zone)));
+        json.put("grid_frequency", settings.map(Ep20Settings::gridHertz).orElse(OptionalInt.empty()));
+        json.put("grid_voltage", settings.map(Ep20Settings::gridVolts).orElse(OptionalInt.empty()));
+        json.put(
                 "battery_shutdown_voltage",
                 settings.map(Ep20Settings::shutdownVolts).orElse(OptionalDouble.empty()));
-        JsonValues.put(
-                json,
+        json.put(
                 "absorption_voltage",
                 settings.map(Ep20Settings::absorptionVolts).orElse(OptionalDouble.empty()));
-        JsonValues.put(
-                json, "float_voltage", settings.map(Ep20Settings::floatVolts).orElse(OptionalDouble.empty()));
-        JsonValues.put(
-                json, "bulk_current", settings.map(Ep20Settings::bulkAmperes).orElse(OptionalInt.empty()));
+        json.put("float_voltage", settings.map(Ep20Settings::floatVolts).orElse(OptionalDouble.empty()));
+        json.put("bulk_current", settings.map(Ep20Settings::bulkAmperes).orElse(OptionalInt.empty()));
         settings.ifPresentOrElse(
                 known -> {
                     JsonValues.put(json, "buzzer_silent", known.buzzerSilent());

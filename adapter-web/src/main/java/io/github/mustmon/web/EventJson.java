@@ -1,7 +1,5 @@
 package io.github.mustmon.web;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mustmon.core.Reading;
 import io.github.mustmon.core.UpsDirectory;
 import io.github.mustmon.core.UpsSnapshot;
@@ -9,6 +7,8 @@ import io.github.mustmon.core.event.EventContext;
 import io.github.mustmon.core.event.RecordedEvent;
 import io.github.mustmon.core.event.UpsEvent;
 import io.github.mustmon.core.history.Metric;
+import io.github.mustmon.json.JsonArray;
+import io.github.mustmon.json.JsonObject;
 import io.github.mustmon.protocol.alarm.Alarm;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -31,13 +31,13 @@ final class EventJson {
     }
 
     /** Alarms that hold, in the order in which they were raised, and the newest of those that hold no more. */
-    ObjectNode alarms() {
-        ObjectNode json = JsonValues.object();
-        ArrayNode active = json.putArray("active");
+    JsonObject alarms() {
+        JsonObject json = new JsonObject();
+        JsonArray active = json.putArray("active");
         for (UpsSnapshot snapshot : directory.snapshots()) {
             snapshot.alarms().forEach(alarm -> active.add(alarm(snapshot.ups(), alarm, Optional.empty())));
         }
-        ArrayNode recent = json.putArray("recent");
+        JsonArray recent = json.putArray("recent");
         directory.events().newest(MOST_EVENTS).stream()
                 .map(RecordedEvent::event)
                 .filter(UpsEvent.AlarmCleared.class::isInstance)
@@ -48,8 +48,8 @@ final class EventJson {
     }
 
     /** The newest events, newest first. */
-    ArrayNode events(int limit, Optional<String> ups) {
-        ArrayNode json = JsonValues.array();
+    JsonArray events(int limit, Optional<String> ups) {
+        JsonArray json = new JsonArray();
         directory.events().newest(ups.isPresent() ? MOST_EVENTS : limit).stream()
                 .filter(recorded ->
                         ups.isEmpty() || recorded.event().context().ups().equals(ups))
@@ -58,60 +58,60 @@ final class EventJson {
         return json;
     }
 
-    ObjectNode event(RecordedEvent recorded) {
+    JsonObject event(RecordedEvent recorded) {
         UpsEvent event = recorded.event();
         EventContext context = event.context();
         Optional<Alarm> alarm = alarmOf(event);
-        ObjectNode json = JsonValues.object();
+        JsonObject json = new JsonObject();
         json.put("number", recorded.number());
         json.put("time", JsonValues.iso(context.at().wall(), zone));
-        JsonValues.put(json, "ups", context.ups());
+        json.put("ups", context.ups());
         json.put("type", event.type());
-        JsonValues.put(json, "severity", alarm.map(known -> known.severity().id()));
-        JsonValues.put(json, "alarm", alarm.map(Alarm::id));
+        json.put("severity", alarm.map(known -> known.severity().id()));
+        json.put("alarm", alarm.map(Alarm::id));
         json.put("message", event.message());
         context.reading()
-                .ifPresentOrElse(reading -> json.set("reading", reading(reading)), () -> json.putNull("reading"));
+                .ifPresentOrElse(reading -> json.put("reading", reading(reading)), () -> json.putNull("reading"));
         return json;
     }
 
     /** What changed about an alarm; absent for other events. */
-    Optional<ObjectNode> alarmChange(UpsEvent event) {
-        ObjectNode json = JsonValues.object();
+    Optional<JsonObject> alarmChange(UpsEvent event) {
+        JsonObject json = new JsonObject();
         if (event instanceof UpsEvent.AlarmRaised raised) {
             json.put("change", "raised");
-            json.set("alarm", alarm(upsOf(raised), raised.alarm(), Optional.empty()));
+            json.put("alarm", alarm(upsOf(raised), raised.alarm(), Optional.empty()));
             return Optional.of(json);
         }
         if (event instanceof UpsEvent.AlarmCleared cleared) {
             json.put("change", "cleared");
-            json.set("alarm", cleared(cleared));
+            json.put("alarm", cleared(cleared));
             return Optional.of(json);
         }
         return Optional.empty();
     }
 
-    private ObjectNode cleared(UpsEvent.AlarmCleared cleared) {
+    private JsonObject cleared(UpsEvent.AlarmCleared cleared) {
         return alarm(
                 upsOf(cleared),
                 cleared.alarm(),
                 Optional.of(cleared.context().at().wall()));
     }
 
-    private ObjectNode alarm(String ups, Alarm alarm, Optional<Instant> clearedAt) {
-        ObjectNode json = JsonValues.object();
+    private JsonObject alarm(String ups, Alarm alarm, Optional<Instant> clearedAt) {
+        JsonObject json = new JsonObject();
         json.put("ups", ups);
         json.put("id", alarm.id());
         json.put("severity", alarm.severity().id());
         json.put("message", alarm.message());
         json.put("since", JsonValues.iso(alarm.since().wall(), zone));
-        JsonValues.put(json, "peak", alarm.peak());
-        JsonValues.put(json, "cleared_at", clearedAt.map(at -> JsonValues.iso(at, zone)));
+        json.put("peak", alarm.peak());
+        json.put("cleared_at", clearedAt.map(at -> JsonValues.iso(at, zone)));
         return json;
     }
 
-    private static ObjectNode reading(Reading reading) {
-        ObjectNode json = JsonValues.object();
+    private static JsonObject reading(Reading reading) {
+        JsonObject json = new JsonObject();
         json.put("status", reading.telemetry().status().id());
         for (Metric metric : Metric.ALL) {
             JsonValues.put(json, metric, metric.value().apply(reading.telemetry()));

@@ -1,11 +1,11 @@
 package io.github.mustmon.web;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mustmon.core.UpsDirectory;
 import io.github.mustmon.core.UpsSink;
 import io.github.mustmon.core.UpsSnapshot;
 import io.github.mustmon.core.event.RecordedEvent;
 import io.github.mustmon.core.report.StatusContext;
+import io.github.mustmon.json.JsonObject;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
@@ -178,21 +178,21 @@ final class EventStreams implements UpsSink {
 
     /** Without an id: it stays that of the last event. */
     private byte[] telemetry(UpsSnapshot snapshot) {
-        ObjectNode json = JsonValues.object();
-        json.set("device", devices.device(snapshot));
-        json.set(
+        JsonObject json = new JsonObject();
+        json.put("device", devices.device(snapshot));
+        json.put(
                 "telemetry",
                 StatusJson.of(snapshot, new StatusContext(directory.time().moment(), directory.uptime(), zone)));
-        return bytes("event: telemetry\ndata: " + JsonText.of(json) + "\n\n");
+        return bytes("event: telemetry\ndata: " + json + "\n\n");
     }
 
     /** What an alarm is about goes before the event that numbers it: cut between the two, both come again. */
     private byte[] message(RecordedEvent recorded) {
         String alarm = events.alarmChange(recorded.event())
-                .map(json -> "event: alarm\ndata: " + JsonText.of(json) + "\n\n")
+                .map(json -> "event: alarm\ndata: " + json + "\n\n")
                 .orElse("");
-        return bytes(alarm + "event: event\nid: " + id(recorded.number()) + "\ndata: "
-                + JsonText.of(events.event(recorded)) + "\n\n");
+        return bytes(
+                alarm + "event: event\nid: " + id(recorded.number()) + "\ndata: " + events.event(recorded) + "\n\n");
     }
 
     private String id(long number) {

@@ -1,13 +1,13 @@
 package io.github.mustmon.web;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mustmon.core.history.EnergyTotals;
 import io.github.mustmon.core.history.HistoryPoint;
 import io.github.mustmon.core.history.HistorySeries;
 import io.github.mustmon.core.history.Metric;
 import io.github.mustmon.core.history.Outage;
 import io.github.mustmon.core.history.OutageCurve;
+import io.github.mustmon.json.JsonArray;
+import io.github.mustmon.json.JsonObject;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,18 +26,18 @@ final class HistoryJson {
         this.zone = zone;
     }
 
-    ObjectNode series(HistorySeries series, Instant from, Instant to) {
-        ObjectNode json = JsonValues.object();
+    JsonObject series(HistorySeries series, Instant from, Instant to) {
+        JsonObject json = new JsonObject();
         json.put("ups", series.ups());
         json.put("metric", series.metric().name());
         json.put("unit", series.metric().unit());
         json.put("from", JsonValues.iso(from, zone));
         json.put("to", JsonValues.iso(to, zone));
         json.put("step_seconds", series.step().toMillis() / 1000.0);
-        ArrayNode time = json.putArray("time");
-        ArrayNode average = json.putArray("average");
-        ArrayNode minimum = json.putArray("minimum");
-        ArrayNode maximum = json.putArray("maximum");
+        JsonArray time = json.putArray("time");
+        JsonArray average = json.putArray("average");
+        JsonArray minimum = json.putArray("minimum");
+        JsonArray maximum = json.putArray("maximum");
         for (HistoryPoint point : series.points()) {
             epochSeconds(time, point.from());
             average.add(JsonValues.rounded(point.average()));
@@ -63,23 +63,23 @@ final class HistoryJson {
     }
 
     /** @param now ends the duration of an outage that still lasts */
-    ArrayNode outages(List<Outage> outages, Instant now) {
-        ArrayNode json = JsonValues.array();
+    JsonArray outages(List<Outage> outages, Instant now) {
+        JsonArray json = new JsonArray();
         outages.forEach(outage -> json.add(outage(outage, now)));
         return json;
     }
 
-    ObjectNode outage(Outage outage, Instant now) {
-        ObjectNode json = JsonValues.object();
+    JsonObject outage(Outage outage, Instant now) {
+        JsonObject json = new JsonObject();
         json.put("number", outage.number());
         json.put("ups", outage.ups());
         json.put("start", JsonValues.iso(outage.start(), zone));
-        JsonValues.put(json, "end", outage.end().map(end -> JsonValues.iso(end, zone)));
+        json.put("end", outage.end().map(end -> JsonValues.iso(end, zone)));
         json.put("duration_seconds", seconds(outage, now));
-        JsonValues.put(json, "lowest_battery_voltage", outage.lowestBatteryVolts());
-        JsonValues.put(json, "lowest_battery_level", outage.lowestBatteryPercent());
+        json.put("lowest_battery_voltage", outage.lowestBatteryVolts());
+        json.put("lowest_battery_level", outage.lowestBatteryPercent());
         json.put("energy_watt_hours", JsonValues.rounded(outage.energyWattHours()));
-        JsonValues.put(json, "highest_load_power", outage.highestLoadWatts());
+        json.put("highest_load_power", outage.highestLoadWatts());
         return json;
     }
 
@@ -109,14 +109,14 @@ final class HistoryJson {
         return csv.toString();
     }
 
-    ObjectNode curve(OutageCurve curve, Instant now) {
-        ObjectNode json = outage(curve.outage(), now);
-        ObjectNode columns = json.putObject("curve");
-        ArrayNode time = columns.putArray("time");
+    JsonObject curve(OutageCurve curve, Instant now) {
+        JsonObject json = outage(curve.outage(), now);
+        JsonObject columns = json.putObject("curve");
+        JsonArray time = columns.putArray("time");
         curve.points().forEach(point -> epochSeconds(time, point.at()));
-        ObjectNode values = columns.putObject("values");
+        JsonObject values = columns.putObject("values");
         for (Metric metric : Metric.ALL) {
-            ArrayNode column = values.putArray(metric.name());
+            JsonArray column = values.putArray(metric.name());
             curve.points()
                     .forEach(point -> add(
                             column, metric, Optional.ofNullable(point.values().get(metric.name()))));
@@ -124,8 +124,8 @@ final class HistoryJson {
         return json;
     }
 
-    ObjectNode energy(String ups, EnergyTotals totals) {
-        ObjectNode json = JsonValues.object();
+    JsonObject energy(String ups, EnergyTotals totals) {
+        JsonObject json = new JsonObject();
         json.put("ups", ups);
         json.put("load_watt_hours", JsonValues.rounded(totals.loadWattHours()));
         json.put("charged_ampere_hours", JsonValues.rounded(totals.chargedAmpereHours()));
@@ -133,7 +133,7 @@ final class HistoryJson {
         return json;
     }
 
-    private static void add(ArrayNode column, Metric metric, Optional<Double> value) {
+    private static void add(JsonArray column, Metric metric, Optional<Double> value) {
         if (value.isEmpty()) {
             column.addNull();
         } else if (JsonValues.isWhole(metric)) {
@@ -144,7 +144,7 @@ final class HistoryJson {
     }
 
     /** Whole seconds stay whole, as a chart library wants them; milliseconds are kept where there are any. */
-    private static void epochSeconds(ArrayNode column, Instant instant) {
+    private static void epochSeconds(JsonArray column, Instant instant) {
         long millis = instant.toEpochMilli();
         if (millis % 1000 == 0) {
             column.add(millis / 1000);

@@ -1,6 +1,5 @@
 package io.github.mustmon.web;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.github.mustmon.core.UpsDirectory;
 import io.github.mustmon.core.UpsSnapshot;
 import io.github.mustmon.core.history.History;
@@ -9,6 +8,7 @@ import io.github.mustmon.core.history.HistoryUnavailableException;
 import io.github.mustmon.core.history.Metric;
 import io.github.mustmon.core.history.Outage;
 import io.github.mustmon.core.history.OutageCurve;
+import io.github.mustmon.json.JsonArray;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.time.Duration;
@@ -87,7 +87,7 @@ final class HistoryPages {
 
     void energy(Context context) {
         History store = store();
-        ArrayNode all = JsonValues.array();
+        JsonArray all = new JsonArray();
         for (UpsSnapshot snapshot : directory.snapshots()) {
             all.add(json.energy(snapshot.ups(), asked(() -> store.energy(snapshot.ups()))));
         }

@@ -1,8 +1,7 @@
 package io.github.mustmon.web;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mustmon.json.JsonArray;
+import io.github.mustmon.json.JsonObject;
 import io.javalin.http.HttpStatus;
 import java.util.List;
 import java.util.Objects;
@@ -36,8 +35,8 @@ record Problem(HttpStatus status, String detail, Optional<String> parameter, Lis
     }
 
     /** @param path the path of the request, as it was sent */
-    ObjectNode json(String path) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
+    JsonObject json(String path) {
+        JsonObject json = new JsonObject();
         json.put("type", "about:blank");
         json.put("title", status.getMessage());
         json.put("status", status.getCode());
@@ -45,7 +44,7 @@ record Problem(HttpStatus status, String detail, Optional<String> parameter, Lis
         json.put("instance", harmless(path));
         parameter.ifPresent(name -> json.put("parameter", name));
         if (!allowed.isEmpty()) {
-            ArrayNode values = json.putArray("allowed");
+            JsonArray values = json.putArray("allowed");
             allowed.forEach(values::add);
         }
         return json;

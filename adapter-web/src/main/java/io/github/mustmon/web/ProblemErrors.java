@@ -24,7 +24,7 @@ final class ProblemErrors extends ErrorHandler {
         SecurityHeaders.ALWAYS.forEach((name, value) -> response.getHeaders().put(name, value));
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
-        Content.Sink.write(response, true, JsonText.of(problem.json("/")), callback);
+        Content.Sink.write(response, true, problem.json("/").toString(), callback);
     }
 
     private static String detail(int code) {

@@ -2,6 +2,7 @@ package io.github.mustmon.web;
 
 import io.github.mustmon.core.UpsDirectory;
 import io.github.mustmon.core.UpsSnapshot;
+import io.github.mustmon.json.JsonObject;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -96,10 +97,10 @@ final class Routes {
 
     private void ready(Context context) {
         var stale = devices.stale();
-        var json = JsonValues.object();
+        var json = new JsonObject();
         json.put("ready", stale.isEmpty());
         if (admission.isAdmitted(context)) {
-            JsonValues.put(json, "stale", Optional.of(stale));
+            json.put("stale", Optional.of(stale));
         }
         context.status(stale.isEmpty() ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE);
         Answer.json(context, json);

@@ -1,9 +1,9 @@
 package io.github.mustmon.web;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mustmon.core.UpsDirectory;
 import io.github.mustmon.core.UpsSnapshot;
 import io.github.mustmon.core.report.StatusContext;
+import io.github.mustmon.json.JsonObject;
 import io.github.mustmon.protocol.Moment;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -65,8 +65,8 @@ final class TelemetryPage {
     private Page made(UpsSnapshot snapshot) {
         Moment now = directory.time().moment();
         Duration uptime = directory.uptime();
-        ObjectNode json = StatusJson.of(snapshot, new StatusContext(now, uptime, zone));
-        byte[] bytes = JsonText.utf8(json);
+        JsonObject json = StatusJson.of(snapshot, new StatusContext(now, uptime, zone));
+        byte[] bytes = json.utf8();
         return new Page(snapshot, bytes, etag(json), now.nanos() + holds(snapshot, now, uptime));
     }
 
@@ -82,9 +82,7 @@ final class TelemetryPage {
     }
 
     /** Weak: uptime and age go on while the reading stays the same. */
-    private static String etag(ObjectNode json) {
-        ObjectNode lasting = json.deepCopy();
-        lasting.remove(List.of("uptime", "age_seconds"));
-        return EntityTag.weak(JsonText.utf8(lasting));
+    private static String etag(JsonObject json) {
+        return EntityTag.weak(json.without("uptime", "age_seconds").utf8());
     }
 }

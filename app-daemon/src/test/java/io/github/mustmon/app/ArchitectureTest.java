@@ -39,6 +39,13 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideOutsideOfPackages(ROOT + "core..", ROOT + "protocol..", "java..", "org.slf4j..");
 
+    private static final ArchRule JSON_KNOWS_NOBODY = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "json..")
+            .should()
+            .dependOnClassesThat()
+            .resideOutsideOfPackages(ROOT + "json..", "java..", "com.fasterxml.jackson.core..", "org.jspecify..");
+
     private static final ArchRule ONE_CLASS_READS_THE_CLOCKS = noClasses()
             .that()
             .doNotHaveFullyQualifiedName(ROOT + "protocol.SystemTimeSource")
@@ -79,6 +86,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void jsonKnowsNobody() {
+        JSON_KNOWS_NOBODY.check(CLASSES);
+    }
+
+    @Test
     void oneClassReadsTheClocks() {
         ONE_CLASS_READS_THE_CLOCKS.check(CLASSES);
     }
@@ -107,7 +119,7 @@ class ArchitectureTest {
     @Test
     @DisplayName("every package that a rule names has classes, so no rule holds for nothing")
     void packagesAreNotEmpty() {
-        Stream.concat(ADAPTERS.stream(), Stream.of("protocol", "core", "app"))
+        Stream.concat(ADAPTERS.stream(), Stream.of("protocol", "core", "json", "app"))
                 .forEach(room -> assertThat(CLASSES.stream()
                                 .filter(type -> type.getPackageName().startsWith(ROOT + room)))
                         .as(room)

@@ -60,7 +60,7 @@ final class PermissionCheck implements Check {
         if (groupMay && group != 0 && isListed(group)) {
             return Finding.problem(
                     described + ". The user was put into that group, but not before this session began.",
-                    "Log out and in again, or restart the service: sudo systemctl restart mustmon");
+                    "Log out and in again, or restart the service: sudo systemctl restart ups-monitor");
         }
         if (groupMay && group != 0) {
             return Finding.problem(

@@ -72,6 +72,8 @@ class TroubleshootPageTest {
         try (Stream<Path> files = Files.walk(ROOT, 12)) {
             return files.filter(file -> file.toString().contains("/src/main/java/")
                             && file.toString().endsWith(".java"))
+                    .filter(file -> !file.toString().contains("/examples/")
+                            && !file.toString().contains("/target/"))
                     .filter(file ->
                             !NO_MESSAGES.matcher(file.getFileName().toString()).matches())
                     .sorted()

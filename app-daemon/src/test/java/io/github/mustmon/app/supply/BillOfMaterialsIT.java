@@ -1,0 +1,89 @@
+package io.github.mustmon.app.supply;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Set;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The bill of materials")
+class BillOfMaterialsIT {
+
+    @Test
+    @DisplayName("names every library of the distribution, uPlot inside of one of them, and nothing else")
+    void isComplete() throws IOException {
+        JsonNode bill = Distribution.billOfMaterials();
+
+        Set<String> named = Distribution.components(bill).stream()
+                .filter(component -> !component.path("name").asText().equals(Distribution.UPLOT))
+                .map(Distribution::fileOf)
+                .collect(toSet());
+
+        assertThat(named).isEqualTo(Distribution.libraries().keySet());
+        assertThat(bill.path("components").findValuesAsText("name")).contains(Distribution.UPLOT);
+    }
+
+    @Test
+    @DisplayName("has the hashes of the very files that are in the distribution")
+    void hashesAreThoseOfTheFiles() throws Exception {
+        JsonNode bill = Distribution.billOfMaterials();
+
+        for (Map.Entry<String, Path> library : Distribution.libraries().entrySet()) {
+            for (JsonNode component : bill.path("components")) {
+                if (Distribution.fileOf(component).equals(library.getKey())) {
+                    assertThat(sha256(component)).as(library.getKey()).isEqualTo(sha256(library.getValue()));
+                }
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("has nothing in it that differs from build to build")
+    void isReproducible() throws IOException {
+        JsonNode bill = Distribution.billOfMaterials();
+
+        assertThat(bill.path("bomFormat").asText()).isEqualTo("CycloneDX");
+        assertThat(bill.has("serialNumber")).isFalse();
+        assertThat(bill.path("metadata").has("timestamp")).isFalse();
+    }
+
+    @Test
+    @DisplayName("lies in the archives too, beside the licences")
+    void isInTheArchive() throws IOException {
+        String version = Distribution.billOfMaterials()
+                .path("metadata")
+                .path("component")
+                .path("version")
+                .asText();
+        String name = "mustmon-" + version;
+
+        try (ZipFile archive = new ZipFile("target/" + name + ".zip")) {
+            assertThat(archive.stream().map(Object::toString))
+                    .contains(name + "/sbom.cdx.json", name + "/THIRD-PARTY.txt", name + "/licences/Apache-2.0.txt");
+        }
+    }
+
+    private static String sha256(JsonNode component) {
+        for (JsonNode hash : component.path("hashes")) {
+            if (hash.path("alg").asText().equals("SHA-256")) {
+                return hash.path("content").asText();
+            }
+        }
+        return "no SHA-256";
+    }
+
+    private static String sha256(Path file) throws IOException, NoSuchAlgorithmException {
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+        return HexFormat.of().formatHex(digest);
+    }
+}
