@@ -8,7 +8,7 @@ RUN mkdir -p /usr/share/man/man1 \
  && rm -rf /var/lib/apt/lists/*
 WORKDIR /build
 COPY . .
-RUN mvn -B -q -pl app-daemon -am -DskipTests -Dspotless.check.skip package
+RUN mvn -B -q -pl app-daemon -am -DskipTests -Dspotless.check.skip -Dmaven.javadoc.skip -Dmaven.source.skip package
 
 FROM debian:bookworm-slim
 RUN mkdir -p /usr/share/man/man1 \
