@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import io.github.mustmon.app.real.RealParts;
 import io.github.mustmon.protocol.TimeSource;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,7 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.io.TemporaryFilesystem;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /** Headless Chromium, as Debian has it. */
@@ -37,6 +39,8 @@ final class Browser implements AutoCloseable {
     private static final Optional<Path> PICTURES =
             Optional.ofNullable(System.getProperty("pictures")).map(Path::of);
 
+    private final TemporaryFilesystem files = TemporaryFilesystem.getDefaultTmpFS();
+    private final File profile = files.createTempDir("browser", "profile");
     private final ChromeDriver driver;
     private final TimeSource time = TimeSource.system();
     private String scheme = "light";
@@ -50,7 +54,8 @@ final class Browser implements AutoCloseable {
                 "--disable-gpu",
                 "--disable-dev-shm-usage",
                 "--hide-scrollbars",
-                "--lang=en");
+                "--lang=en",
+                "--user-data-dir=" + profile);
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
         options.setCapability("goog:loggingPrefs", logs);
@@ -193,6 +198,7 @@ final class Browser implements AutoCloseable {
     @Override
     public void close() {
         driver.quit();
+        files.deleteTempDir(profile);
     }
 
     private static boolean holds(BooleanSupplier condition) {
