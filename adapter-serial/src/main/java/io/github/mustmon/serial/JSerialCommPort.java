@@ -9,6 +9,7 @@ import io.github.mustmon.protocol.serial.SerialSettings;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A serial port by jSerialComm, and the only class that knows the library. A new library object stands behind each port.
@@ -92,7 +93,7 @@ final class JSerialCommPort implements io.github.mustmon.protocol.serial.SerialP
 
     private static PortInfo describe(SerialPort port) {
         boolean usb = port.getVendorID() > 0;
-        String usbId = usb ? String.format("%04x:%04x", port.getVendorID(), port.getProductID()) : "";
+        String usbId = usb ? String.format(Locale.ROOT, "%04x:%04x", port.getVendorID(), port.getProductID()) : "";
         return new PortInfo(port.getSystemPortPath(), usb ? port.getPortDescription() : "", usbId, List.of());
     }
 

@@ -4,6 +4,7 @@ import io.github.mustmon.json.JsonArray;
 import io.github.mustmon.json.JsonObject;
 import io.javalin.http.HttpStatus;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -57,7 +58,7 @@ record Problem(HttpStatus status, String detail, Optional<String> parameter, Lis
         for (int i = 0; i < shortened.length(); i++) {
             char c = shortened.charAt(i);
             boolean plain = c < 128 && (Character.isLetterOrDigit(c) || "/-._~%".indexOf(c) >= 0);
-            text.append(plain ? String.valueOf(c) : c < 128 ? String.format("%%%02X", (int) c) : "%3F");
+            text.append(plain ? String.valueOf(c) : c < 128 ? String.format(Locale.ROOT, "%%%02X", (int) c) : "%3F");
         }
         return text.toString();
     }
