@@ -34,6 +34,11 @@ public record ClientSettings(SerialSettings line, Duration answerMargin, Duratio
         return new ClientSettings(otherLine, otherMargin, quiet, retries);
     }
 
+    /** How long a further answer to a request may take that has begun: its time on the line, and the quiet behind it. */
+    Duration quietBehind(RtuRequest request) {
+        return quiet.plusNanos(line.lineNanos(request.answerLength()));
+    }
+
     /** How long to wait for the answer to a request: the time of both on the line, and the margin. */
     Duration deadline(RtuRequest request, int requestLength) {
         return answerMargin.plusNanos(line.lineNanos(requestLength + request.answerLength()));

@@ -139,7 +139,7 @@ public final class ModbusRtuClient {
         if (inDoubt) {
             reply = newest(reply, request, further, doubt());
         } else if (hasCome(further)) {
-            reply = newest(reply, request, further, settings.quiet());
+            reply = newest(reply, request, further, settings.quietBehind(request));
         }
         moreMayCome = false;
         if (reply instanceof Reply.DeviceRefused refused) {
