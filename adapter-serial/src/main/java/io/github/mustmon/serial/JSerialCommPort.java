@@ -20,18 +20,12 @@ import java.util.Locale;
  */
 final class JSerialCommPort implements io.github.mustmon.protocol.serial.SerialPort {
 
-    /** Adds half a character of line time to an answer on average. */
-    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(1);
-
-    /** What a line that is faster than it says, as a pseudo-terminal, may lose. */
-    private static final Duration LONGEST_PAUSE = Duration.ofMillis(8);
-
     /** Some dozens of requests. The library would try for ever to write to a port whose queue is full. */
     private static final int MOST_UNSENT_BYTES = 1024;
 
     private final String name;
     private final SerialPort port;
-    private final SerialSettings line;
+    private final LookTimes looks;
     private final TimeSource time;
 
     /** The library frees what a call in another thread may still use, so each call to it excludes the closing. */
@@ -42,7 +36,7 @@ final class JSerialCommPort implements io.github.mustmon.protocol.serial.SerialP
     private JSerialCommPort(String name, SerialPort port, SerialSettings line, TimeSource time) {
         this.name = name;
         this.port = port;
-        this.line = line;
+        this.looks = new LookTimes(line);
         this.time = time;
     }
 
@@ -114,6 +108,7 @@ final class JSerialCommPort implements io.github.mustmon.protocol.serial.SerialP
             if (unsent < 0 || port.writeBytes(bytes, bytes.length) != bytes.length) {
                 throw lost("took no more bytes: it was unplugged, or the other end hung up.");
             }
+            looks.asked(bytes.length, time.nanos());
         }
     }
 
@@ -121,19 +116,20 @@ final class JSerialCommPort implements io.github.mustmon.protocol.serial.SerialP
     public int read(byte[] buffer, int offset, int length, Duration timeout) throws SerialException {
         long now = time.nanos();
         long deadline = now + timeout.toNanos();
-        long completeAtTheEarliest = now + line.lineNanos(length);
+        long wantedSince = now;
         int done = 0;
         while (true) {
             int count = take(buffer, offset + done, length - done);
             done += count;
             now = time.nanos();
+            if (count > 0) {
+                looks.arrived(count, now);
+                wantedSince = now;
+            }
             if (done == length || now - deadline >= 0) {
                 return done;
             }
-            if (count > 0) {
-                completeAtTheEarliest = now + line.lineNanos(length - done);
-            }
-            pause(completeAtTheEarliest - now, deadline - now);
+            pause(Math.min(deadline - now, looks.pause(length - done, wantedSince, now)));
         }
     }
 
@@ -170,11 +166,9 @@ final class JSerialCommPort implements io.github.mustmon.protocol.serial.SerialP
         }
     }
 
-    /** Half of the time in which the line cannot have carried what is missing, again and again, costs few looks. */
-    private void pause(long untilCompleteNanos, long leftNanos) throws SerialException {
-        long half = Math.min(LONGEST_PAUSE.toNanos(), untilCompleteNanos / 2);
+    private void pause(long nanos) throws SerialException {
         try {
-            time.sleep(Duration.ofNanos(Math.min(leftNanos, Math.max(SHORTEST_PAUSE.toNanos(), half))));
+            time.sleep(Duration.ofNanos(nanos));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SerialException(name, Reason.LOST, "The port " + name + " was interrupted while it was read.", e);

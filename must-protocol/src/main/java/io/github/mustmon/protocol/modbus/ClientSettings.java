@@ -34,9 +34,9 @@ public record ClientSettings(SerialSettings line, Duration answerMargin, Duratio
         return new ClientSettings(otherLine, otherMargin, quiet, retries);
     }
 
-    /** How long a further answer to a request may take that has begun: its time on the line, and the quiet behind it. */
-    Duration quietBehind(RtuRequest request) {
-        return quiet.plusNanos(line.lineNanos(request.answerLength()));
+    /** How long so many bytes take that follow others without a pause longer than the quiet. */
+    long nanosFor(int bytes) {
+        return quiet.toNanos() + line.lineNanos(bytes);
     }
 
     /** How long to wait for the answer to a request: the time of both on the line, and the margin. */

@@ -127,19 +127,20 @@ public final class ModbusRtuClient {
         boolean inDoubt = moreMayCome;
         send(frame);
         RtuReplyParser parser = new RtuReplyParser(request);
+        RtuReplyParser further;
         Reply reply;
         try {
             reply = await(parser, deadline);
             answeredAt = time.moment();
+            further = parser.cutBehindAnswer();
         } finally {
             listener.received(parser.received());
             lastTrafficNanos = time.nanos();
         }
-        RtuReplyParser further = new RtuReplyParser(request);
         if (inDoubt) {
-            reply = newest(reply, request, further, doubt());
+            reply = newest(reply, further, doubt());
         } else if (hasCome(further)) {
-            reply = newest(reply, request, further, settings.quietBehind(request));
+            reply = newest(reply, further, Duration.ofNanos(settings.nanosFor(request.answerLength())));
         }
         moreMayCome = false;
         if (reply instanceof Reply.DeviceRefused refused) {
@@ -156,6 +157,10 @@ public final class ModbusRtuClient {
         beginDoubt();
     }
 
+    /**
+     * A good answer is asked for whole, which lets the port sleep until it can be there; after the time of a prompt one,
+     * what there is may be a refusal, which is shorter.
+     */
     private Reply await(RtuReplyParser parser, Duration patience) throws ModbusException, SerialException {
         long deadline = time.nanos() + patience.toNanos();
         RtuReplyParser.State state = parser.state();
@@ -164,7 +169,8 @@ public final class ModbusRtuClient {
             if (left <= 0) {
                 throw parser.failure(patience);
             }
-            int count = port.read(buffer, 0, Math.min(needs.atLeast(), buffer.length), Duration.ofNanos(left));
+            int wanted = Math.min(buffer.length, Math.max(needs.atLeast(), parser.missing()));
+            int count = port.read(buffer, 0, wanted, Duration.ofNanos(Math.min(left, settings.nanosFor(wanted))));
             state = parser.accept(buffer, 0, count);
         }
         return ((RtuReplyParser.Complete) state).reply();
@@ -187,21 +193,21 @@ public final class ModbusRtuClient {
     private boolean hasCome(RtuReplyParser further) throws SerialException {
         int count = port.read(buffer, 0, buffer.length, Duration.ZERO);
         further.accept(buffer, 0, count);
-        return count > 0;
+        return !further.isEmpty();
     }
 
     /** The last of the answers that follow each other without a longer silence. */
-    private Reply newest(Reply first, RtuRequest request, RtuReplyParser further, Duration silence)
-            throws SerialException {
+    private Reply newest(Reply first, RtuReplyParser further, Duration silence) throws SerialException {
         Reply newest = first;
         RtuReplyParser parser = further;
         try {
             while (true) {
                 newest = await(parser, silence);
                 answeredAt = time.moment();
+                RtuReplyParser next = parser.cutBehindAnswer();
                 listener.received(parser.received());
                 lastTrafficNanos = time.nanos();
-                parser = new RtuReplyParser(request);
+                parser = next;
             }
         } catch (ModbusException silent) {
             return newest;

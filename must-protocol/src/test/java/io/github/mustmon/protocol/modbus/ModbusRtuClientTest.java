@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.mustmon.protocol.RealFrames;
 import io.github.mustmon.protocol.modbus.RtuRequest.ReadHoldingRegisters;
 import io.github.mustmon.protocol.modbus.RtuRequest.WriteRegister;
+import io.github.mustmon.protocol.serial.SerialException;
+import io.github.mustmon.protocol.serial.SerialPort;
 import io.github.mustmon.protocol.serial.SerialSettings;
 import io.github.mustmon.protocol.simulator.Burst;
 import io.github.mustmon.protocol.simulator.Ep20Device;
@@ -139,6 +141,39 @@ class ModbusRtuClientTest {
                 .isInstanceOf(ModbusException.Refused.class)
                 .hasMessage("The device refused the request with exception 4 (device failure).");
         assertThat(heard).containsExactly("sent 8", "received 5");
+    }
+
+    @Test
+    void aRefusalIsNoticedLongBeforeTheDeadline() {
+        ModbusRtuClient client = client(faulty(LineFaults.REFUSE));
+
+        Duration took =
+                took(() -> assertThatThrownBy(() -> client.ask(TELEMETRY)).isInstanceOf(ModbusException.Refused.class));
+
+        assertThat(took).isLessThan(Duration.ofMillis(120));
+    }
+
+    @Test
+    void anAnswerRightBehindALateRefusalCountsAndBothAreHeard() throws Exception {
+        byte[] refusal = RtuFrame.withChecksum(10, 0x83, 4);
+        byte[] right = RealFrames.answer(RealFrames.LINE_FLOAT);
+        ModbusRtuClient client = client(line(bytes -> List.of(Burst.of(refusal), Burst.of(right))));
+
+        Reply reply = client.ask(TELEMETRY);
+
+        assertThat(reply).isEqualTo(RIGHT);
+        assertThat(heard).containsExactly("sent 8", "received 5", "received 59");
+    }
+
+    @Test
+    void aPromptAnswerIsAskedForOnceAndWhole() throws Exception {
+        CountedReads line = new CountedReads(
+                SimulatedEp20.paced("sim", RealFrames.lineFloat(), time, SerialSettings.EP20, Duration.ofMillis(12)));
+        ModbusRtuClient client = new ModbusRtuClient(line, time, ClientSettings.EP20, listener);
+
+        client.ask(TELEMETRY);
+
+        assertThat(line.thatMayWait).containsExactly(59);
     }
 
     @Test
@@ -291,6 +326,44 @@ class ModbusRtuClientTest {
             throw new AssertionError(e);
         }
         return Duration.ofNanos(time.nanos() - before);
+    }
+
+    /** Keeps how much was wanted of it, each time that it was to wait. */
+    private static final class CountedReads implements SerialPort {
+        private final SerialPort line;
+        private final List<Integer> thatMayWait = new ArrayList<>();
+
+        private CountedReads(SerialPort line) {
+            this.line = line;
+        }
+
+        @Override
+        public String name() {
+            return line.name();
+        }
+
+        @Override
+        public void write(byte[] bytes) throws SerialException {
+            line.write(bytes);
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length, Duration timeout) throws SerialException {
+            if (!timeout.isZero()) {
+                thatMayWait.add(length);
+            }
+            return line.read(buffer, offset, length, timeout);
+        }
+
+        @Override
+        public void discardInput() throws SerialException {
+            line.discardInput();
+        }
+
+        @Override
+        public void close() {
+            line.close();
+        }
     }
 
     private interface ThrowingRunnable {
