@@ -23,6 +23,9 @@ final class JSerialCommPort implements io.github.mustmon.protocol.serial.SerialP
     /** Some dozens of requests. The library would try for ever to write to a port whose queue is full. */
     private static final int MOST_UNSENT_BYTES = 1024;
 
+    /** 16 kB, more than the system keeps; a line that talks without pause never has an end. */
+    private static final int MOST_READS_OF_INPUT = 64;
+
     private final String name;
     private final SerialPort port;
     private final LookTimes looks;
@@ -136,10 +139,10 @@ final class JSerialCommPort implements io.github.mustmon.protocol.serial.SerialP
     @Override
     public void discardInput() throws SerialException {
         byte[] away = new byte[256];
-        int count;
-        do {
+        int count = away.length;
+        for (int reads = 0; reads < MOST_READS_OF_INPUT && count == away.length; reads++) {
             count = take(away, 0, away.length);
-        } while (count == away.length);
+        }
     }
 
     @Override

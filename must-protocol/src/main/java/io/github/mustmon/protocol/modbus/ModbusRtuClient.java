@@ -32,6 +32,9 @@ public final class ModbusRtuClient {
 
     private static final int LONGEST_ANSWER = 256;
 
+    /** 16 kB, more than a serial port holds. */
+    private static final int MOST_READS_OF_UNREAD = 64;
+
     /** A line that does not fall silent for this many times the silence wanted is given up. */
     private static final int MOST_SILENCES = 4;
 
@@ -254,18 +257,18 @@ public final class ModbusRtuClient {
         }
     }
 
-    /** Reads away what lies unread; true when an answer was in it. */
+    /** Reads away what lies unread; true when an answer was in it. A line that talks without pause never has an end. */
     private boolean takeUnread(RtuReplyParser strangers) throws SerialException {
         boolean answerCame = false;
-        int count;
-        do {
+        int count = buffer.length;
+        for (int reads = 0; reads < MOST_READS_OF_UNREAD && count == buffer.length; reads++) {
             count = port.read(buffer, 0, buffer.length, Duration.ZERO);
             if (count > 0) {
                 lastTrafficNanos = time.nanos();
                 beginDoubt();
                 answerCame |= strangers.accept(buffer, 0, count) instanceof RtuReplyParser.Complete;
             }
-        } while (count == buffer.length);
+        }
         return answerCame;
     }
 }

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Everything here runs on virtual time. */
 class ModbusRtuClientTest {
@@ -273,6 +274,15 @@ class ModbusRtuClientTest {
     }
 
     @Test
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aLineThatNeverEndsToTalkKeepsNobodyForEver() {
+        SerialPort talking = new Talking(time);
+        ModbusRtuClient client = new ModbusRtuClient(talking, time, ClientSettings.EP20, listener);
+
+        assertThatThrownBy(() -> client.ask(TELEMETRY)).isInstanceOf(ModbusException.Corrupt.class);
+    }
+
+    @Test
     void onlyDocumentedRegistersAreEverRead() {
         List<byte[]> written = new ArrayList<>();
         ModbusRtuClient client = client(line(bytes -> {
@@ -326,6 +336,29 @@ class ModbusRtuClientTest {
             throw new AssertionError(e);
         }
         return Duration.ofNanos(time.nanos() - before);
+    }
+
+    /** There is always more to read than anybody wants; a kilobyte takes a millisecond. */
+    private record Talking(ManualTime time) implements SerialPort {
+        @Override
+        public String name() {
+            return "talking";
+        }
+
+        @Override
+        public void write(byte[] bytes) {}
+
+        @Override
+        public int read(byte[] buffer, int offset, int length, Duration timeout) {
+            time.advance(Duration.ofNanos(length * 1000L));
+            return length;
+        }
+
+        @Override
+        public void discardInput() {}
+
+        @Override
+        public void close() {}
     }
 
     /** Keeps how much was wanted of it, each time that it was to wait. */
