@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,7 @@ public final class UpsFleet implements UpsDirectory, AutoCloseable {
     private final Moment started;
     private final CountDownLatch running;
     private final CountDownLatch closing = new CountDownLatch(1);
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final Thread freshness;
 
     /**
@@ -162,9 +164,12 @@ public final class UpsFleet implements UpsDirectory, AutoCloseable {
         return time.moment().since(started);
     }
 
-    /** Ends every monitor, then lets the sinks hear of it. */
+    /** Ends every monitor, then lets the sinks hear of it. Does nothing the second time. */
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         closing.countDown();
         stopMonitors();
         tell(new UpsEvent.DaemonStopped(EventContext.daemon(time.moment())));

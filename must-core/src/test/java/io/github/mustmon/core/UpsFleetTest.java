@@ -131,7 +131,11 @@ class UpsFleetTest {
 
         fleet.start();
         fleet.close();
+        fleet.close();
 
+        assertThat(events.after(0))
+                .filteredOn(e -> e.event().type().equals("daemon_stopped"))
+                .hasSize(1);
         assertThat(events.after(0).get(0).event().message()).isEqualTo("mustmon 1.2.3 started");
         assertThat(events.newest(1).get(0).event().type()).isEqualTo("daemon_stopped");
     }
