@@ -28,7 +28,6 @@ public final class LogOutput {
      */
     private static final Map<String, Level> LIBRARIES = Map.of(
             "org.eclipse.jetty", Level.WARN,
-            "io.javalin", Level.OFF,
             "io.netty", Level.WARN,
             "com.hivemq", Level.WARN,
             "org.sqlite", Level.WARN);
