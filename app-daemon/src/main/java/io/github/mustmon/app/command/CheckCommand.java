@@ -47,7 +47,12 @@ public final class CheckCommand implements Callable<Integer> {
     @Parameters(index = "0", arity = "0..1", defaultValue = "localhost", paramLabel = "HOST", description = "Its host.")
     private String host = "localhost";
 
-    @Parameters(index = "1", arity = "0..1", defaultValue = "8080", paramLabel = "PORT", description = "Its web port.")
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            defaultValue = "8080",
+            paramLabel = "WEB-PORT",
+            description = "Its web port.")
     private int port = 8080;
 
     CheckCommand(Terminal terminal) {
