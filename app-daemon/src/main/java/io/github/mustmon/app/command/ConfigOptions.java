@@ -73,6 +73,11 @@ final class ConfigOptions {
         return Optional.ofNullable(port);
     }
 
+    /** Whether a UPS is watched that is not there. */
+    boolean isSimulated() {
+        return simulate != null || (port != null && port.startsWith("sim:"));
+    }
+
     /** Reads the configuration with these options on top. */
     DaemonConfig load(Terminal terminal) throws ConfigException {
         return new ConfigLoader().load(sources(terminal));

@@ -98,12 +98,13 @@ public final class MustmonCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ConfigException, InterruptedException {
         refuseMisspeltSubcommand();
-        DaemonConfig config = options.load(terminal);
+        Loaded loaded = Loaded.from(options.sources(terminal), !options.isSimulated(), terminal);
+        DaemonConfig config = loaded.config();
         if (config.devices().isEmpty()) {
             explainMissingPort();
             return ExitCode.USAGE;
         }
-        try (Daemon daemon = Daemon.start(options.sources(terminal), config, terminal, time)) {
+        try (Daemon daemon = Daemon.start(loaded.sources(), config, terminal, time)) {
             return daemon.awaitEnd();
         } catch (DaemonStartException e) {
             terminal.err().println(e.getMessage());

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.mustmon.app.ExitCode;
 import io.github.mustmon.app.Lines;
 import io.github.mustmon.app.config.ConfigException;
-import io.github.mustmon.app.config.ConfigLoader;
 import io.github.mustmon.app.config.DeviceConfig;
 import io.github.mustmon.core.PortSource;
 import io.github.mustmon.protocol.Ep20Client;
@@ -59,7 +58,7 @@ public final class ReadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ConfigException, InterruptedException, JsonProcessingException {
-        DeviceConfig device = choice.device(new ConfigLoader().load(choice.sources(terminal, port)));
+        DeviceConfig device = choice.device(choice.load(terminal, port));
         PortSource source;
         try {
             source = Lines.at(device.address(), device.line(), time);

@@ -221,6 +221,16 @@ class ConfigLoaderTest {
     }
 
     @Test
+    @DisplayName("a folder where the file should be is an error, since Docker makes one of a file that is missing")
+    void folderInsteadOfFile() throws Exception {
+        Files.createDirectory(folder.resolve("config.yaml"));
+
+        ConfigException refused = catchThrowableOfType(ConfigException.class, this::load);
+
+        assertThat(refused).hasMessageContaining("config.yaml: is a folder.");
+    }
+
+    @Test
     void misspeltVariableIsAWarning() throws Exception {
         environment.put("MUSTMON_WEB_PROT", "80");
 
