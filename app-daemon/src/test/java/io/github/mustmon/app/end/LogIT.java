@@ -91,6 +91,35 @@ class LogIT {
     }
 
     @Test
+    @DisplayName("says in a line, without a stack trace, that SQLite's library cannot be loaded, and all else goes on")
+    void noSqlite() throws Exception {
+        Map<String, String> environment = Map.of(
+                "MUSTMON_JAVA_OPTS",
+                "-Dorg.sqlite.tmpdir=" + folder.resolve("nowhere"),
+                "MUSTMON_HISTORY_FILE",
+                folder.resolve("history.db").toString(),
+                "MUSTMON_LOGGING_FILE",
+                "");
+        String port = Integer.toString(PackedMustmon.freePort());
+        List<String> command =
+                List.of(PackedMustmon.LAUNCHER.toString(), "sim:", "--interval", "0.2", "--web-port", port);
+
+        try (RunningProcess daemon = RunningProcess.start(folder, environment, command)) {
+            Await.until(
+                    "it answers; output: " + daemon.output(),
+                    START,
+                    () -> daemon.output().contains("The dashboard is at"));
+
+            assertThat(daemon.terminate(SOON)).isZero();
+            assertThat(daemon.output())
+                    .contains("the library of SQLite for ")
+                    .contains("MUSTMON_JAVA_OPTS=-Djava.io.tmpdir=FOLDER and restart mustmon")
+                    .contains("mustmon has stopped.")
+                    .doesNotContain("\tat ", "ERROR", "Exception");
+        }
+    }
+
+    @Test
     @DisplayName("has no line a poll at INFO")
     void quiet() throws Exception {
         Files.writeString(folder.resolve("config.yaml"), "serial: {port: 'sim:steady'}\nmonitoring: {interval: 0.2}\n");
