@@ -22,6 +22,8 @@ public final class Daemon implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
 
+    private static final List<String> STOPS = List.of("TERM", "INT");
+
     private final Rooms rooms;
     private final FileWatch watch;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -41,6 +43,8 @@ public final class Daemon implements AutoCloseable {
      */
     public static Daemon start(ConfigSources sources, DaemonConfig config, Terminal terminal, TimeSource time)
             throws DaemonStartException {
+        // A stop in the middle of the start is as good as any other, and no failure either.
+        STOPS.forEach(stop -> Signals.hear(stop, () -> System.exit(ExitCode.OK)));
         HangUpSignal hangUp = new HangUpSignal();
         hangUp.listen();
         LogDoor log = LogDoor.open(config, terminal);
@@ -57,9 +61,7 @@ public final class Daemon implements AutoCloseable {
             rooms.opened(PollWatchdog.start(NotifySocket.of(terminal.environment()), rooms.fleet(), time));
         }
         Runtime.getRuntime().addShutdownHook(new Thread(daemon::stopByTheSystem, "stop"));
-        for (String stop : List.of("TERM", "INT")) {
-            Signals.hear(stop, daemon::stopAsAsked);
-        }
+        STOPS.forEach(stop -> Signals.hear(stop, daemon::stopAsAsked));
         return daemon;
     }
 

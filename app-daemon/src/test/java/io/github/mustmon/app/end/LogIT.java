@@ -109,10 +109,10 @@ class LogIT {
                     "it answers; output: " + daemon.output(),
                     START,
                     () -> daemon.output().contains("The dashboard is at"));
+            Await.until("it is told", SOON, () -> daemon.output().contains("the library of SQLite for "));
 
             assertThat(daemon.terminate(SOON)).isZero();
             assertThat(daemon.output())
-                    .contains("the library of SQLite for ")
                     .contains("MUSTMON_JAVA_OPTS=-Djava.io.tmpdir=FOLDER and restart mustmon")
                     .contains("mustmon has stopped.")
                     .doesNotContain("\tat ", "ERROR", "Exception");
@@ -138,15 +138,13 @@ class LogIT {
     @DisplayName("has priorities and no time of its own where standard output is systemd's journal")
     void journal() throws Exception {
         Files.writeString(folder.resolve("config.yaml"), "serial: {port: 'sim:steady'}\n");
-        String line = "JOURNAL_STREAM=$(stat -L -c %d:%i /proc/self/fd/2) exec " + PackedMustmon.LAUNCHER
-                + " --web-port " + PackedMustmon.freePort();
         Map<String, String> environment = Map.of(
                 "MUSTMON_LOGGING_FILE",
                 "",
                 "MUSTMON_HISTORY_FILE",
                 folder.resolve("h.db").toString());
 
-        try (RunningProcess daemon = RunningProcess.start(folder, environment, List.of("/bin/sh", "-c", line))) {
+        try (RunningProcess daemon = underJournal(" --web-port " + PackedMustmon.freePort(), environment)) {
             Await.until(
                     "it answers; output: " + daemon.output(),
                     START,
@@ -154,6 +152,28 @@ class LogIT {
 
             assertThat(daemon.output().lines()).allMatch(each -> each.matches("<[3-7]>\\D.*"));
         }
+    }
+
+    @Test
+    @DisplayName("has the priority of an error before each line that says why the service does not start")
+    void whyItDoesNotStart() throws Exception {
+        Files.writeString(folder.resolve("config.yaml"), "web: {prot: 80}\nmqtt: {enabled: true}\n");
+
+        try (RunningProcess daemon = underJournal("", Map.of())) {
+            assertThat(daemon.awaitExit(START)).isEqualTo(2);
+            assertThat(daemon.output().lines())
+                    .hasSize(1)
+                    .allMatch(line -> line.matches("<3>.*config.yaml line 1: web.prot: unknown key. Did you mean .*"));
+        }
+        try (RunningProcess daemon = underJournal(" --wep-port 80", Map.of())) {
+            assertThat(daemon.awaitExit(START)).isEqualTo(2);
+            assertThat(daemon.output().lines()).hasSize(3).allMatch(line -> line.startsWith("<3>"));
+        }
+    }
+
+    private RunningProcess underJournal(String arguments, Map<String, String> environment) throws Exception {
+        String line = "JOURNAL_STREAM=$(stat -L -c %d:%i /proc/self/fd/2) exec " + PackedMustmon.LAUNCHER + arguments;
+        return RunningProcess.start(folder, environment, List.of("/bin/sh", "-c", line));
     }
 
     private static long polls(PackedMustmon daemon) throws Exception {
