@@ -130,7 +130,7 @@ public final class ConfigLoader {
         return new TreeMap<>(environment)
                 .keySet().stream()
                         .filter(name -> name.startsWith("MUSTMON_") && !known.contains(name))
-                        .filter(name -> !AllKeys.LAUNCHER_VARIABLES.contains(name))
+                        .filter(name -> !AllKeys.OTHER_VARIABLES.contains(name))
                         .map(name -> "The environment variable " + name + " means nothing here."
                                 + NearestWord.of(name, known)
                                         .map(near -> " Did you mean " + near + "?")

@@ -139,7 +139,7 @@ class DoctorIT {
             JsonNode json = new ObjectMapper().readTree(told);
             assertThat(json.path("problems").asInt()).isZero();
             assertThat(told)
-                    .contains("A mustmon runs at http://127.0.0.1:" + daemon.webPort())
+                    .contains("A mustmon runs at http://localhost:" + daemon.webPort())
                     .contains("ups: its line is up, its status is online")
                     .contains("polls failed since it was started")
                     .doesNotContain("polls were answered");
@@ -148,11 +148,12 @@ class DoctorIT {
     }
 
     @Test
-    @DisplayName("knows a mustmon by its process when it cannot be asked, and leaves its port alone")
+    @DisplayName(
+            "asks a mustmon with its own certificate, knows it by its process when that is another, and leaves its port alone")
     void runningDaemonWithItsOwnCertificate() throws Exception {
         Path key = folder.resolve("web.key");
         Path certificate = folder.resolve("web.crt");
-        finish(List.of(
+        List<String> makeCertificate = List.of(
                 RealParts.program("openssl").toString(),
                 "req",
                 "-x509",
@@ -166,7 +167,8 @@ class DoctorIT {
                 "-keyout",
                 key.toString(),
                 "-out",
-                certificate.toString()));
+                certificate.toString());
+        finish(makeCertificate);
         try (SerialCable cable = SerialCable.plugIn(folder, "ttyUPS", CapturedFrames.LINE_FLOAT)) {
             int webPort = PackedMustmon.freePort();
             Files.writeString(folder.resolve("config.yaml"), """
@@ -179,9 +181,13 @@ class DoctorIT {
                         PATIENCE,
                         () -> daemon.output().contains("answers."));
 
-                String told = run(3, Map.of(), "doctor");
+                assertThat(run(0, Map.of(), "doctor"))
+                        .contains("A mustmon runs at https://localhost:" + webPort)
+                        .doesNotContain("polls were answered");
 
-                assertThat(told)
+                finish(makeCertificate);
+
+                assertThat(run(3, Map.of(), "doctor"))
                         .contains("A mustmon has the web port " + webPort + ", but its API cannot be asked from here.")
                         .doesNotContain("polls were answered");
             }

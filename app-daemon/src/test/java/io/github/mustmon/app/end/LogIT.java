@@ -9,15 +9,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import javax.crypto.SecretKeyFactory;
-import javax.crypto.spec.PBEKeySpec;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,8 +40,8 @@ class LogIT {
                 settings,
                 "user root\nallow_anonymous false\npassword_file " + accounts + "\nlistener " + port + " 127.0.0.1\n");
         List<String> broker = List.of(RealParts.program("mosquitto").toString(), "-c", settings.toString());
-        String hash = pbkdf2(PASSWORD);
-        String tokenHash = sha256(TOKEN);
+        String hash = Hashes.pbkdf2(PASSWORD);
+        String tokenHash = Hashes.sha256(TOKEN);
         Files.writeString(folder.resolve("config.yaml"), """
                 serial: {port: "sim:steady"}
                 monitoring: {interval: 0.5}
@@ -183,23 +178,6 @@ class LogIT {
                 .filter(line -> line.startsWith("ups_polls_total") && line.contains("\"ok\""))
                 .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' '))))
                 .sum();
-    }
-
-    /** With as few iterations as are allowed, so that the test does not spend its time on them. */
-    private static String pbkdf2(String password) throws GeneralSecurityException {
-        byte[] salt = "sixteen bytes 01".getBytes(StandardCharsets.US_ASCII);
-        PBEKeySpec key = new PBEKeySpec(password.toCharArray(), salt, 1000, 256);
-        byte[] hash = SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
-                .generateSecret(key)
-                .getEncoded();
-        Base64.Encoder base64 = Base64.getEncoder();
-        return "pbkdf2:1000:" + base64.encodeToString(salt) + ":" + base64.encodeToString(hash);
-    }
-
-    private static String sha256(String token) throws GeneralSecurityException {
-        return "sha256:"
-                + HexFormat.of()
-                        .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static void ask(PackedMustmon daemon, String authorization, int status) throws Exception {
