@@ -61,6 +61,11 @@ public final class ConfigKeys {
     public static final ConfigKey<String> WEB_HOST =
             withDefault("web.host", TEXT, "0.0.0.0", "Address on which the pages are served");
     public static final ConfigKey<Integer> WEB_PORT = withDefault("web.port", TCP_PORT, "8080", "Port of the pages");
+    public static final ConfigKey<String> WEB_ADDRESS_FILE = optional(
+            "web.address_file",
+            TEXT,
+            "/run/mustmon/web-address",
+            "A file that holds the address of the pages while they are served, for health checks: mustmon-ready FILE");
     public static final ConfigKey<List<String>> WEB_CORS =
             optional("web.cors_origins", TEXTS, "https://home.example", "Other origins whose pages may read the API");
     public static final ConfigKey<String> WEB_USERNAME =
@@ -160,6 +165,7 @@ public final class ConfigKeys {
             SERIAL_ANSWER_MARGIN,
             WEB_HOST,
             WEB_PORT,
+            WEB_ADDRESS_FILE,
             WEB_CORS,
             WEB_USERNAME,
             WEB_PASSWORD_HASH,

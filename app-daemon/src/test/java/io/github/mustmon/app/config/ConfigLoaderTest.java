@@ -168,7 +168,7 @@ class ConfigLoaderTest {
                 "`logging:\n  level: LOUD`       | `config.yaml line 2: logging.level: must be one of TRACE, DEBUG, INFO, WARNING, ERROR, CRITICAL. Found: \"LOUD\"`",
                 "`logging:\n  console: maybe`    | `config.yaml line 2: logging.console: must be true or false. Found: \"maybe\"`",
                 "`mqtt:\n  enabled: true`        | `config.yaml line 2: mqtt.broker: is needed when MQTT is on`",
-                "`web: 8080`                     | `config.yaml line 1: web: is a section; its keys stand below it: host, port, cors_origins, auth, tls`",
+                "`web: 8080`                     | `config.yaml line 1: web: is a section; its keys stand below it: host, port, address_file, cors_origins, auth, tls`",
                 "`web:\n  port:\n    a: 1`       | `config.yaml line 2: web.port: must be a single value. Found: keys below it`",
                 "`web:\n  port: 1\n  port: 2`    | `config.yaml line 3: port stands twice, first in line 2. Remove one.`",
                 "`devices:\n  - name: a`         | `config.yaml line 2: devices: each entry needs a port`",

@@ -35,18 +35,17 @@ class CheckIT {
     @DisplayName(
             "asks the monitor of the configuration, with its certificate and as its user; the password is never typed")
     void asConfigured() throws Exception {
-        Path certificate = makeCertificate();
+        SelfSigned tls = SelfSigned.in(folder);
         Files.writeString(elsewhere.resolve("password"), "sesame\n");
         Files.writeString(elsewhere.resolve("token"), "open-sesame\n");
         String wrong =
                 Files.writeString(elsewhere.resolve("wrong"), "shibboleth\n").toString();
         String auth = AUTH.formatted(Hashes.pbkdf2("sesame"), Hashes.sha256("open-sesame"));
         int port = PackedMustmon.freePort();
-        Files.writeString(
-                folder.resolve("config.yaml"), """
+        Files.writeString(folder.resolve("config.yaml"), """
                 serial: {port: 'sim:'}
                 web: {port: %d, auth: %s, tls: {certificate: %s, key: %s}}
-                """.formatted(port, auth, certificate, folder.resolve("web.key")));
+                """.formatted(port, auth, tls.certificate(), tls.key()));
         String address = "https://127.0.0.1:" + port;
 
         try (RunningProcess daemon = PackedMustmon.run(folder, "", List.of())) {
@@ -69,7 +68,7 @@ class CheckIT {
                     elsewhere,
                     Map.of(),
                     0,
-                    List.of(address, "--ca", certificate.toString(), "--token-file", "token"),
+                    List.of(address, "--ca", tls.certificate().toString(), "--token-file", "token"),
                     ALL);
             check(
                     elsewhere,
@@ -114,28 +113,5 @@ class CheckIT {
                     .isEqualTo(code);
             assertThat(check.output()).contains(said).doesNotContain("\tat ", "means nothing here");
         }
-    }
-
-    private Path makeCertificate() throws Exception {
-        Path certificate = folder.resolve("web.crt");
-        List<String> openssl = List.of(
-                RealParts.program("openssl").toString(),
-                "req",
-                "-x509",
-                "-newkey",
-                "rsa:2048",
-                "-nodes",
-                "-days",
-                "2",
-                "-subj",
-                "/CN=attic.example",
-                "-keyout",
-                folder.resolve("web.key").toString(),
-                "-out",
-                certificate.toString());
-        try (RunningProcess made = RunningProcess.start(folder, Map.of(), openssl)) {
-            assertThat(made.awaitExit(PATIENCE)).as(made.output()).isZero();
-        }
-        return certificate;
     }
 }

@@ -151,30 +151,14 @@ class DoctorIT {
     @DisplayName(
             "asks a mustmon with its own certificate, knows it by its process when that is another, and leaves its port alone")
     void runningDaemonWithItsOwnCertificate() throws Exception {
-        Path key = folder.resolve("web.key");
-        Path certificate = folder.resolve("web.crt");
-        List<String> makeCertificate = List.of(
-                RealParts.program("openssl").toString(),
-                "req",
-                "-x509",
-                "-newkey",
-                "rsa:2048",
-                "-nodes",
-                "-days",
-                "2",
-                "-subj",
-                "/CN=attic.example",
-                "-keyout",
-                key.toString(),
-                "-out",
-                certificate.toString());
-        finish(makeCertificate);
+        SelfSigned tls = SelfSigned.in(folder);
         try (SerialCable cable = SerialCable.plugIn(folder, "ttyUPS", CapturedFrames.LINE_FLOAT)) {
             int webPort = PackedMustmon.freePort();
-            Files.writeString(folder.resolve("config.yaml"), """
+            Files.writeString(
+                    folder.resolve("config.yaml"), """
                     serial: {port: %s}
                     web: {port: %d, tls: {certificate: %s, key: %s}}
-                    """.formatted(cable.path(), webPort, certificate, key));
+                    """.formatted(cable.path(), webPort, tls.certificate(), tls.key()));
             try (RunningProcess daemon = PackedMustmon.run(folder, "", List.of())) {
                 Await.until(
                         "it answers; " + daemon.output(),
@@ -185,7 +169,7 @@ class DoctorIT {
                         .contains("A mustmon runs at https://localhost:" + webPort)
                         .doesNotContain("polls were answered");
 
-                finish(makeCertificate);
+                SelfSigned.in(folder);
 
                 assertThat(run(3, Map.of(), "doctor"))
                         .contains("A mustmon has the web port " + webPort + ", but its API cannot be asked from here.")
