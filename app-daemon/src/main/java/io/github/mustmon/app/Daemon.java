@@ -49,7 +49,13 @@ public final class Daemon implements AutoCloseable {
         hangUp.listen();
         LogDoor log = LogDoor.open(config, terminal);
         config.warnings().forEach(LOG::warn);
-        Rooms rooms = Wiring.connect(config, terminal.home(), time, hangUp::listenAgain);
+        Rooms rooms;
+        try {
+            rooms = Wiring.connect(config, terminal.home(), time, hangUp::listenAgain);
+        } catch (DaemonStartException e) {
+            log.keep(e.getMessage());
+            throw e;
+        }
         rooms.adjustable(log);
         Reload reload = new Reload(() -> new ConfigLoader().load(sources), config, rooms.adjustable());
         FileWatch watch = new FileWatch(
