@@ -30,7 +30,9 @@ public final class LogOutput {
             "org.eclipse.jetty", Level.WARN,
             "io.netty", Level.WARN,
             "com.hivemq", Level.WARN,
-            "org.sqlite", Level.WARN);
+            "org.sqlite", Level.WARN,
+            // Where its library cannot be loaded the history says so in one line; this one adds two pages.
+            "org.sqlite.SQLiteJDBCLoader", Level.OFF);
 
     private LogOutput() {}
 
