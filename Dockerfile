@@ -28,9 +28,10 @@ WORKDIR /app
 # port, which are unpacked at the start: from /tmp they could not be loaded, since Docker mounts a tmpfs with noexec.
 ENV MUSTMON_HISTORY_FILE=/var/lib/mustmon/history.db \
     MUSTMON_LOGGING_FILE=/var/lib/mustmon/mustmon.log \
+    MUSTMON_WEB_ADDRESS_FILE=/var/lib/mustmon/web-address \
     MUSTMON_JAVA_OPTS=-Djava.io.tmpdir=/var/lib/mustmon
 VOLUME /var/lib/mustmon
 EXPOSE 8080
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s --retries=3 \
-  CMD ["curl", "-fsS", "-o", "/dev/null", "http://127.0.0.1:8080/api/ready"]
+  CMD ["/usr/share/mustmon/bin/mustmon-ready"]
 ENTRYPOINT ["/usr/share/mustmon/bin/mustmon"]

@@ -1,5 +1,6 @@
 package io.github.mustmon.history;
 
+import io.github.mustmon.history.SqliteLibrary.NoLibraryException;
 import io.github.mustmon.protocol.Moment;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -82,6 +83,8 @@ final class FileGuard {
             succeeded(now);
         } catch (SQLException e) {
             release(e);
+            failed(Trouble.of(file.path(), e));
+        } catch (NoLibraryException e) {
             failed(Trouble.of(file.path(), e));
         } catch (IOException e) {
             file.close();

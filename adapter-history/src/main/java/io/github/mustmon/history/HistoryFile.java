@@ -32,6 +32,7 @@ final class HistoryFile implements AutoCloseable {
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
     private final Path path;
+    private final SqliteLibrary library = new SqliteLibrary();
     private final Object readerLock = new Object();
     private Optional<Connection> writer = Optional.empty();
     private Optional<Connection> reader = Optional.empty();
@@ -68,6 +69,7 @@ final class HistoryFile implements AutoCloseable {
 
     /** Opens the file and brings it to the present layout; makes it, and the folder, if they are not there. */
     Connection open() throws SQLException, IOException, ForeignFileException {
+        library.load();
         Path folder = path.toAbsolutePath().getParent();
         if (folder != null) {
             Files.createDirectories(folder);

@@ -207,7 +207,7 @@ public final class SqliteHistory implements UpsSink, History, AutoCloseable {
     private void tickGuarded() {
         try {
             tick();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("The history could not be written because of a defect; it is tried again.", e);
         }
     }

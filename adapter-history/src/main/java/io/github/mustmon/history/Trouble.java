@@ -1,5 +1,6 @@
 package io.github.mustmon.history;
 
+import io.github.mustmon.history.SqliteLibrary.NoLibraryException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -57,6 +58,13 @@ final class Trouble {
                 + failure.getClass().getSimpleName() + ": "
                 + failure.getMessage() + "). Check that the path is right and writable for the user that runs mustmon."
                 + MEANWHILE;
+    }
+
+    static String of(Path file, NoLibraryException failure) {
+        return cannotWrite(file) + failure.getMessage()
+                + ". It needs a folder for temporary files that is writable and not mounted noexec: name one with"
+                + " MUSTMON_JAVA_OPTS=-Djava.io.tmpdir=FOLDER and restart mustmon. Monitoring goes on, without history"
+                + " until then.";
     }
 
     static String of(Path file, ForeignFileException failure) {

@@ -16,7 +16,7 @@ final class UpsTrack {
     private static final Duration BEFORE_OUTAGE = Duration.ofMinutes(1);
     private static final Duration AFTER_OUTAGE = Duration.ofMinutes(5);
 
-    /** A daemon that was away for longer cannot know whether this is still the same outage. */
+    /** After a longer time without a reading nobody can know whether this is still the same outage. */
     private static final Duration LONGEST_ABSENCE = Duration.ofHours(1);
 
     private static final int MOST_BEFORE = 600;
@@ -60,9 +60,14 @@ final class UpsTrack {
                 previous.filter(old -> !isGapTo(old, reading)).map(old -> EnergyMeter.between(old, reading));
         flowed.filter(flow -> !flow.equals(EnergyMeter.NOTHING)).ifPresent(flow -> unwritten.add(ups, flow));
         Urgency resumed = settleLeftOpen(reading, staleAfter, unwritten);
+        Urgency givenUp = giveUpUnlessSeen(reading, staleAfter, unwritten);
         Urgency urgency = follow(reading, flowed, unwritten);
         remember(reading, staleAfter);
-        return urgency.compareTo(resumed) > 0 ? urgency : resumed;
+        return max(urgency, max(resumed, givenUp));
+    }
+
+    private static Urgency max(Urgency one, Urgency other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     private boolean isGapTo(Reading old, Reading reading) {
@@ -82,15 +87,33 @@ final class UpsTrack {
             outageEnd = row.outage().end().map(end -> WallClock.remembered(end, reading.at()));
             return Urgency.QUIET;
         }
-        Duration absence = Duration.between(row.lastSeen(), reading.at().wall());
-        boolean ended = reading.telemetry().status() == UpsStatus.ONLINE;
-        Duration most = ended ? staleAfter : LONGEST_ABSENCE;
-        if (absence.isNegative() || absence.compareTo(most) > 0) {
+        if (!isSeen(Duration.between(row.lastSeen(), reading.at().wall()), reading, staleAfter)) {
             unwritten.put(row.withEndUnseen());
             return Urgency.OUTAGE_EDGE;
         }
         outage = Optional.of(OutageInProgress.resumed(row, reading.at()));
         return Urgency.OUTAGE;
+    }
+
+    /** The same for a UPS that could not be reached while this run lasts: an end that is made up is worse than none. */
+    private Urgency giveUpUnlessSeen(Reading reading, Duration staleAfter, Unwritten unwritten) {
+        boolean lasts = outage.isPresent() && outageEnd.isEmpty();
+        if (!lasts || previous.isEmpty()) {
+            return Urgency.QUIET;
+        }
+        if (isSeen(reading.at().since(previous.get().at()), reading, staleAfter)) {
+            return Urgency.QUIET;
+        }
+        unwritten.put(outage.get().lasting().withEndUnseen());
+        outage = Optional.empty();
+        return Urgency.OUTAGE_EDGE;
+    }
+
+    /** Whether an outage can be told to have lasted until this reading, after a time without one. */
+    private static boolean isSeen(Duration absence, Reading reading, Duration staleAfter) {
+        boolean ended = reading.telemetry().status() == UpsStatus.ONLINE;
+        Duration most = ended ? staleAfter : LONGEST_ABSENCE;
+        return !absence.isNegative() && absence.compareTo(most) <= 0;
     }
 
     private Urgency follow(Reading reading, Optional<EnergyTotals> flowed, Unwritten unwritten) {

@@ -223,6 +223,53 @@ class OutageTest {
     }
 
     @Test
+    void anOutageThatEndedWhileTheUpsCouldNotBeReachedForLongHasNoEnd() {
+        try (Recording recording = recording()) {
+            recording.readFor(TEN_MINUTES, Readings.onBattery(), ON_BATTERY);
+            Instant lastSeen = time.now().minus(ON_BATTERY);
+            time.advance(Duration.ofMinutes(20));
+            recording.readFor(TEN_MINUTES, Readings.onMains(), INTERVAL);
+
+            assertThat(recording.outages())
+                    .singleElement()
+                    .satisfies(outage -> assertThat(outage.end()).isEmpty());
+            assertThat(recording.inFile("SELECT phase FROM outages")).isEqualTo(OutageRow.Phase.END_UNSEEN.code());
+            assertThat(recording.inFile("SELECT last_seen FROM outages")).isEqualTo(lastSeen.toEpochMilli());
+        }
+    }
+
+    @Test
+    void anOutageThatEndedWhileTheUpsCouldNotBeReachedForAMomentHasItsEnd() {
+        try (Recording recording = recording()) {
+            recording.readFor(TEN_MINUTES, Readings.onBattery(), ON_BATTERY);
+            time.advance(Duration.ofSeconds(10));
+            Instant end = time.now();
+            recording.read(Readings.onMains(), INTERVAL);
+
+            assertThat(recording.outages())
+                    .singleElement()
+                    .satisfies(outage -> assertThat(outage.end()).contains(end));
+        }
+    }
+
+    @Test
+    void anOutageGoesOnOverHalfAnHourWithoutTheUpsButNotOverTwoHours() {
+        try (Recording recording = recording()) {
+            recording.read(Readings.onBattery(), Duration.ofMinutes(30));
+            recording.read(Readings.onBattery(), Duration.ofHours(2));
+            Instant second = time.now();
+            recording.read(Readings.onBattery(), ON_BATTERY);
+            Instant end = time.now();
+            recording.read(Readings.onMains(), INTERVAL);
+
+            assertThat(recording.outages()).extracting(Outage::number).containsExactly(2L, 1L);
+            assertThat(recording.outages().get(1).end()).isEmpty();
+            assertThat(recording.outages().get(0).start()).isEqualTo(second);
+            assertThat(recording.outages().get(0).end()).contains(end);
+        }
+    }
+
+    @Test
     void theFiveMinutesAfterGoOnInTheNextRun() throws Exception {
         try (Recording killed = recording()) {
             killed.read(Readings.onBattery(), ON_BATTERY).read(Readings.onMains(), INTERVAL);

@@ -125,7 +125,7 @@ final class Delivery implements BrokerConnection.Listener, AutoCloseable {
             outbox.putBack();
             welcome.accept(made);
             serve(made, served);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("Publishing over MQTT has failed and begins anew. Please report this.", e);
             made.startAnew();
         }

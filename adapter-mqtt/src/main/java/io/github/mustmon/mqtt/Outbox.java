@@ -26,6 +26,7 @@ final class Outbox {
     private final TimeSource time;
     private final Deque<Message> waiting = new ArrayDeque<>();
     private final Deque<UnderWay> underWay = new ArrayDeque<>();
+    private boolean emptyAwaited;
     private int readings;
     private int events;
 
@@ -74,11 +75,14 @@ final class Outbox {
         notifyAll();
     }
 
-    /** The broker has it, or will never take it. */
+    /** The broker has it, or will never take it. Wakes only whom it helps: most acknowledgements help nobody. */
     synchronized void done(Message message) {
+        boolean wasFull = underWay.size() >= MOST_UNDER_WAY;
         if (removeUnderWay(message) || removeWaiting(message)) {
             count(message, -1);
-            notifyAll();
+            if (wasFull || emptyAwaited) {
+                notifyAll();
+            }
         }
     }
 
@@ -110,6 +114,7 @@ final class Outbox {
      * @throws InterruptedException if the thread is interrupted
      */
     synchronized boolean awaitEmpty(Duration patience) throws InterruptedException {
+        emptyAwaited = true;
         Moment begin = time.moment();
         Duration left = patience;
         while (!isEmpty() && !left.isNegative() && !left.isZero()) {

@@ -3,6 +3,7 @@ package io.github.mustmon.mqtt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mustmon.mqtt.Message.Kind;
+import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.simulator.ManualTime;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,6 +48,31 @@ class OutboxTest {
         outbox.putBack();
 
         assertThat(drained()).containsExactly("offline");
+    }
+
+    @Test
+    void anAcknowledgementWakesNobodyWhoWaitsForTheNextMessage() throws Exception {
+        outbox.add(reading("1"));
+        outbox.add(reading("2"));
+        Message first = next();
+        Message second = next();
+        Thread delivery = Thread.currentThread();
+        Thread broker = new Thread(() -> {
+            while (delivery.getState() != Thread.State.TIMED_WAITING) {
+                Thread.onSpinWait();
+            }
+            outbox.done(first);
+            outbox.done(second);
+        });
+        broker.start();
+        long before = TimeSource.system().nanos();
+
+        Optional<Message> none = outbox.next(Duration.ofMillis(500), () -> true);
+
+        assertThat(none).isEmpty();
+        assertThat(Duration.ofNanos(TimeSource.system().nanos() - before)).isGreaterThan(Duration.ofMillis(490));
+        broker.join();
+        assertThat(outbox.isEmpty()).isTrue();
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.github.mustmon.protocol.serial.SerialSettings;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A serial port by jSerialComm, and the only class that knows the library. A new library object stands behind each port.
@@ -19,18 +20,15 @@ import java.util.List;
  */
 final class JSerialCommPort implements io.github.mustmon.protocol.serial.SerialPort {
 
-    /** Adds half a character of line time to an answer on average. */
-    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(1);
-
-    /** What a line that is faster than it says, as a pseudo-terminal, may lose. */
-    private static final Duration LONGEST_PAUSE = Duration.ofMillis(8);
-
     /** Some dozens of requests. The library would try for ever to write to a port whose queue is full. */
     private static final int MOST_UNSENT_BYTES = 1024;
 
+    /** 16 kB, more than the system keeps; a line that talks without pause never has an end. */
+    private static final int MOST_READS_OF_INPUT = 64;
+
     private final String name;
     private final SerialPort port;
-    private final SerialSettings line;
+    private final LookTimes looks;
     private final TimeSource time;
 
     /** The library frees what a call in another thread may still use, so each call to it excludes the closing. */
@@ -41,7 +39,7 @@ final class JSerialCommPort implements io.github.mustmon.protocol.serial.SerialP
     private JSerialCommPort(String name, SerialPort port, SerialSettings line, TimeSource time) {
         this.name = name;
         this.port = port;
-        this.line = line;
+        this.looks = new LookTimes(line);
         this.time = time;
     }
 
@@ -92,7 +90,7 @@ final class JSerialCommPort implements io.github.mustmon.protocol.serial.SerialP
 
     private static PortInfo describe(SerialPort port) {
         boolean usb = port.getVendorID() > 0;
-        String usbId = usb ? String.format("%04x:%04x", port.getVendorID(), port.getProductID()) : "";
+        String usbId = usb ? String.format(Locale.ROOT, "%04x:%04x", port.getVendorID(), port.getProductID()) : "";
         return new PortInfo(port.getSystemPortPath(), usb ? port.getPortDescription() : "", usbId, List.of());
     }
 
@@ -113,6 +111,7 @@ final class JSerialCommPort implements io.github.mustmon.protocol.serial.SerialP
             if (unsent < 0 || port.writeBytes(bytes, bytes.length) != bytes.length) {
                 throw lost("took no more bytes: it was unplugged, or the other end hung up.");
             }
+            looks.asked(bytes.length, time.nanos());
         }
     }
 
@@ -120,29 +119,30 @@ final class JSerialCommPort implements io.github.mustmon.protocol.serial.SerialP
     public int read(byte[] buffer, int offset, int length, Duration timeout) throws SerialException {
         long now = time.nanos();
         long deadline = now + timeout.toNanos();
-        long completeAtTheEarliest = now + line.lineNanos(length);
+        long wantedSince = now;
         int done = 0;
         while (true) {
             int count = take(buffer, offset + done, length - done);
             done += count;
             now = time.nanos();
+            if (count > 0) {
+                looks.arrived(count, now);
+                wantedSince = now;
+            }
             if (done == length || now - deadline >= 0) {
                 return done;
             }
-            if (count > 0) {
-                completeAtTheEarliest = now + line.lineNanos(length - done);
-            }
-            pause(completeAtTheEarliest - now, deadline - now);
+            pause(Math.min(deadline - now, looks.pause(length - done, wantedSince, now)));
         }
     }
 
     @Override
     public void discardInput() throws SerialException {
         byte[] away = new byte[256];
-        int count;
-        do {
+        int count = away.length;
+        for (int reads = 0; reads < MOST_READS_OF_INPUT && count == away.length; reads++) {
             count = take(away, 0, away.length);
-        } while (count == away.length);
+        }
     }
 
     @Override
@@ -169,11 +169,9 @@ final class JSerialCommPort implements io.github.mustmon.protocol.serial.SerialP
         }
     }
 
-    /** Half of the time in which the line cannot have carried what is missing, again and again, costs few looks. */
-    private void pause(long untilCompleteNanos, long leftNanos) throws SerialException {
-        long half = Math.min(LONGEST_PAUSE.toNanos(), untilCompleteNanos / 2);
+    private void pause(long nanos) throws SerialException {
         try {
-            time.sleep(Duration.ofNanos(Math.min(leftNanos, Math.max(SHORTEST_PAUSE.toNanos(), half))));
+            time.sleep(Duration.ofNanos(nanos));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SerialException(name, Reason.LOST, "The port " + name + " was interrupted while it was read.", e);

@@ -2,9 +2,11 @@ package io.github.mustmon.serial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.github.mustmon.protocol.Ep20Client;
 import io.github.mustmon.protocol.TimeSource;
+import io.github.mustmon.protocol.modbus.ModbusException;
 import io.github.mustmon.protocol.serial.SerialException;
 import io.github.mustmon.protocol.serial.SerialException.Reason;
 import io.github.mustmon.protocol.serial.SerialPort;
@@ -198,6 +200,33 @@ final class TcpLineTest {
 
             assertThat(port.read(received, 0, 2, LONG)).isEqualTo(2);
             assertThat(received).containsExactly(1, 2);
+        }
+    }
+
+    @Test
+    @DisplayName("at whose end somebody talks without pause gives no answer, and keeps nobody for ever")
+    void endlessTalk() throws Exception {
+        try (SerialPort port = connect();
+                Socket far = gateway.accept()) {
+            Thread talker = new Thread(() -> talk(far), "talker");
+            talker.start();
+
+            assertTimeoutPreemptively(
+                    Duration.ofSeconds(30),
+                    () -> assertThatThrownBy(() -> new Ep20Client(port).readTelemetry())
+                            .isInstanceOf(ModbusException.Corrupt.class));
+        }
+    }
+
+    private static void talk(Socket far) {
+        byte[] noise = new byte[64 * 1024];
+        try {
+            while (true) {
+                far.getOutputStream().write(noise);
+            }
+        } catch (IOException e) {
+            // The test is over.
+            return;
         }
     }
 

@@ -1,44 +1,42 @@
 package io.github.mustmon.web;
 
-import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.WriteListener;
-import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.util.IteratingCallback;
 
 /**
  * One reader of live events. What is sent waits here until the reader takes it; one who takes too little is dropped. No
  * call ever waits for the reader. For any number of threads.
  */
-final class EventStream implements WriteListener {
+final class EventStream {
 
-    private final ServletOutputStream out;
+    private final Content.Sink out;
     private final Runnable hangUp;
     private final int mostBytes;
-    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private final Consumer<EventStream> whenEnded;
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private final Sending sending = new Sending();
 
     private final Deque<byte[]> waiting = new ArrayDeque<>();
     private int waitingBytes;
-    private boolean mayWrite;
-    private boolean unflushed;
     private boolean closing;
     private long lastNumber;
 
     /**
      * @param out where to write
      * @param hangUp cuts the connection, whatever is on its way
+     * @param whenEnded called once, when the reader is gone or was dropped, or when all is said
      * @param mostBytes how much may wait
      */
-    EventStream(ServletOutputStream out, Runnable hangUp, int mostBytes) {
+    EventStream(Content.Sink out, Runnable hangUp, Consumer<EventStream> whenEnded, int mostBytes) {
         this.out = out;
         this.hangUp = hangUp;
+        this.whenEnded = whenEnded;
         this.mostBytes = mostBytes;
-    }
-
-    /** Completed when the reader is gone or was dropped. */
-    CompletableFuture<Void> ended() {
-        return ended;
     }
 
     /** The number of the last event that this reader was given. */
@@ -60,17 +58,10 @@ final class EventStream implements WriteListener {
 
     /** Sends as much as the reader takes at once. */
     void pump() {
-        try {
-            if (isTooSlow()) {
-                hangUp.run();
-                ended.complete(null);
-            } else if (write()) {
-                ended.complete(null);
-            }
-        } catch (IOException | RuntimeException e) {
-            // The reader went while we wrote or hung up, which is what readers do, and must not keep others from being
-            // told.
-            ended.complete(null);
+        if (isTooSlow()) {
+            drop();
+        } else {
+            sending.iterate();
         }
     }
 
@@ -86,38 +77,48 @@ final class EventStream implements WriteListener {
         return waitingBytes > mostBytes;
     }
 
-    /** @return whether all is said */
-    private synchronized boolean write() throws IOException {
-        while (mayWrite) {
-            if (!out.isReady()) {
-                mayWrite = false;
-                return false;
-            }
-            byte[] message = waiting.poll();
-            if (message != null) {
+    private void drop() {
+        try {
+            hangUp.run();
+        } catch (RuntimeException e) {
+            // The reader went while we hung up, which is what readers do, and must not keep others from being told.
+        } finally {
+            end();
+        }
+    }
+
+    private void end() {
+        if (!ended.getAndSet(true)) {
+            whenEnded.accept(this);
+        }
+    }
+
+    /** Sends what waits, one message after the other, each when the one before it is on its way. */
+    private final class Sending extends IteratingCallback {
+
+        @Override
+        protected Action process() {
+            byte[] message;
+            synchronized (EventStream.this) {
+                message = waiting.poll();
+                if (message == null) {
+                    return closing ? Action.SUCCEEDED : Action.IDLE;
+                }
                 waitingBytes -= message.length;
-                out.write(message);
-                unflushed = true;
-            } else if (unflushed) {
-                unflushed = false;
-                out.flush();
-            } else {
-                return closing;
             }
+            out.write(false, ByteBuffer.wrap(message), this);
+            return Action.SCHEDULED;
         }
-        return false;
-    }
 
-    @Override
-    public void onWritePossible() {
-        synchronized (this) {
-            mayWrite = true;
+        @Override
+        protected void onCompleteSuccess() {
+            end();
         }
-        pump();
-    }
 
-    @Override
-    public void onError(Throwable failure) {
-        ended.complete(null);
+        /** The reader is gone. */
+        @Override
+        protected void onCompleteFailure(Throwable failure) {
+            end();
+        }
     }
 }

@@ -6,13 +6,6 @@ import io.github.mustmon.core.UpsSnapshot;
 import io.github.mustmon.core.event.RecordedEvent;
 import io.github.mustmon.core.report.StatusContext;
 import io.github.mustmon.json.JsonObject;
-import io.javalin.http.Context;
-import io.javalin.http.HandlerType;
-import io.javalin.http.HttpStatus;
-import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.ServletRequest;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -20,7 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 
 /**
  * Tells everybody who reads {@code /api/events} what happens, as server-sent events. An event's id is the run of the daemon
@@ -96,29 +90,25 @@ final class EventStreams implements UpsSink {
     }
 
     /** Begins a stream, unless there are too many. */
-    void open(Context context) {
-        if (!context.method().equals(HandlerType.HEAD) && size() >= MOST_STREAMS) {
-            context.header("Retry-After", "30");
+    void open(Exchange exchange) {
+        if (!exchange.isHead() && size() >= MOST_STREAMS) {
+            exchange.headers().put(HttpHeader.RETRY_AFTER, "30");
             throw new Problem.Found(Problem.of(
-                    HttpStatus.SERVICE_UNAVAILABLE,
+                    HttpStatus.SERVICE_UNAVAILABLE_503,
                     "There are " + MOST_STREAMS
                             + " event streams already. Close one, or read /api/event-log instead."));
         }
-        context.contentType("text/event-stream; charset=utf-8");
-        context.header("Cache-Control", "no-store");
-        context.header("X-Accel-Buffering", "no");
-        if (context.method().equals(HandlerType.HEAD)) {
+        exchange.headers().put(HttpHeader.CONTENT_TYPE, "text/event-stream;charset=utf-8");
+        exchange.headers().put(HttpHeader.CACHE_CONTROL, "no-store");
+        exchange.headers().put("X-Accel-Buffering", "no");
+        if (exchange.isHead()) {
+            exchange.end();
             return;
         }
-        Optional<String> lastId =
-                Optional.ofNullable(context.header("Last-Event-ID")).or(() -> new Query(context).text("last_event_id"));
-        context.future(() -> {
-            ServletOutputStream out = output(context);
-            EventStream stream = new EventStream(out, () -> hangUp(context.req()), MOST_WAITING_BYTES);
-            join(stream, lastId);
-            out.setWriteListener(stream);
-            return stream.ended().whenComplete((nothing, failure) -> remove(stream));
-        });
+        Optional<String> lastId = exchange.header("Last-Event-ID").or(() -> new Query(exchange).text("last_event_id"));
+        EventStream stream = exchange.stream(MOST_WAITING_BYTES, this::remove);
+        join(stream, lastId);
+        stream.pump();
     }
 
     /** How many read now. */
@@ -201,21 +191,5 @@ final class EventStreams implements UpsSink {
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static ServletOutputStream output(Context context) {
-        try {
-            return context.res().getOutputStream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void hangUp(ServletRequest request) {
-        ServletContextRequest.getServletContextRequest(request)
-                .getConnectionMetaData()
-                .getConnection()
-                .getEndPoint()
-                .close();
     }
 }

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides by the {@code Authorization} header who may read. A hash is slow on purpose, so what was found right is
@@ -54,10 +53,12 @@ final class Gate {
                 .orElseGet(() -> access.tokens().get(0));
     }
 
-    Verdict ask(@Nullable String authorization) {
-        if (authorization == null || authorization.length() > 2000) {
+    /** @param header the {@code Authorization} header, if there is one */
+    Verdict ask(Optional<String> header) {
+        if (header.isEmpty() || header.get().length() > 2000) {
             return Verdict.CLOSED;
         }
+        String authorization = header.get();
         String fingerprint = fingerprint(authorization);
         if (isRemembered(fingerprint)) {
             return Verdict.OPEN;

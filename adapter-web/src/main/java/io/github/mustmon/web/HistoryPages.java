@@ -9,13 +9,12 @@ import io.github.mustmon.core.history.Metric;
 import io.github.mustmon.core.history.Outage;
 import io.github.mustmon.core.history.OutageCurve;
 import io.github.mustmon.json.JsonArray;
-import io.javalin.http.Context;
-import io.javalin.http.HttpStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.jetty.http.HttpStatus;
 
 /** The pages that ask the history: readings over time, outages, energy. */
 final class HistoryPages {
@@ -36,9 +35,9 @@ final class HistoryPages {
         this.json = new HistoryJson(zone);
     }
 
-    void series(Context context) {
+    void series(Exchange exchange) {
         History store = store();
-        Query query = new Query(context);
+        Query query = new Query(exchange);
         Metric metric = query.metric();
         String ups = query.ups(directory).orElseGet(this::firstUps);
         Range range = range(query, now().minus(USUAL_RANGE));
@@ -52,46 +51,43 @@ final class HistoryPages {
         }
         HistorySeries series = asked(() -> store.series(ups, metric, range.from(), range.to(), step));
         if (query.wantsCsv()) {
-            Answer.text(context, Answer.CSV, json.seriesCsv(series));
+            exchange.text(Exchange.CSV, json.seriesCsv(series));
         } else {
-            Answer.json(context, json.series(series, range.from(), range.to()));
+            exchange.json(json.series(series, range.from(), range.to()));
         }
     }
 
-    void outages(Context context) {
+    void outages(Exchange exchange) {
         History store = store();
-        Query query = new Query(context);
+        Query query = new Query(exchange);
         Optional<String> ups = query.ups(directory);
         Range range = range(query, Instant.EPOCH);
         boolean csv = query.wantsCsv();
         List<Outage> outages = asked(() -> store.outages(ups, range.from(), range.to()));
         if (csv) {
-            Answer.text(context, Answer.CSV, json.outagesCsv(outages, now()));
+            exchange.text(Exchange.CSV, json.outagesCsv(outages, now()));
         } else {
-            Answer.json(context, json.outages(outages, now()));
+            exchange.json(json.outages(outages, now()));
         }
     }
 
-    void outage(Context context) {
+    void outage(Exchange exchange, String number) {
         History store = store();
-        String number = context.pathParam("number");
         Optional<OutageCurve> curve =
                 number.matches("[0-9]{1,18}") ? asked(() -> store.outage(Long.parseLong(number))) : Optional.empty();
-        Answer.json(
-                context,
-                json.curve(
-                        curve.orElseThrow(() -> new Problem.Found(Problem.of(
-                                HttpStatus.NOT_FOUND, "There is no outage of that number. All outages: /api/outages"))),
-                        now()));
+        exchange.json(json.curve(
+                curve.orElseThrow(() -> new Problem.Found(Problem.of(
+                        HttpStatus.NOT_FOUND_404, "There is no outage of that number. All outages: /api/outages"))),
+                now()));
     }
 
-    void energy(Context context) {
+    void energy(Exchange exchange) {
         History store = store();
         JsonArray all = new JsonArray();
         for (UpsSnapshot snapshot : directory.snapshots()) {
             all.add(json.energy(snapshot.ups(), asked(() -> store.energy(snapshot.ups()))));
         }
-        Answer.json(context, all);
+        exchange.json(all);
     }
 
     /** A span of time. */
@@ -119,12 +115,12 @@ final class HistoryPages {
         return directory.snapshots().stream()
                 .findFirst()
                 .map(UpsSnapshot::ups)
-                .orElseThrow(() -> new Problem.Found(Problem.of(HttpStatus.NOT_FOUND, "No UPS is configured.")));
+                .orElseThrow(() -> new Problem.Found(Problem.of(HttpStatus.NOT_FOUND_404, "No UPS is configured.")));
     }
 
     private History store() {
         return history.orElseThrow(() -> new Problem.Found(Problem.of(
-                HttpStatus.NOT_FOUND,
+                HttpStatus.NOT_FOUND_404,
                 "The history is switched off. Switch it on with history.enabled in the configuration.")));
     }
 
@@ -142,7 +138,7 @@ final class HistoryPages {
         try {
             return question.ask();
         } catch (HistoryUnavailableException e) {
-            throw new Problem.Found(Problem.of(HttpStatus.SERVICE_UNAVAILABLE, String.valueOf(e.getMessage())));
+            throw new Problem.Found(Problem.of(HttpStatus.SERVICE_UNAVAILABLE_503, String.valueOf(e.getMessage())));
         }
     }
 }

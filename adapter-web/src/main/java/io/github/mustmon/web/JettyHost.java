@@ -1,6 +1,5 @@
 package io.github.mustmon.web;
 
-import jakarta.servlet.Servlet;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.SocketException;
@@ -8,8 +7,6 @@ import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
-import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -53,11 +50,10 @@ final class JettyHost {
      * A server at rest.
      *
      * @param settings where and how
-     * @param servlet answers what {@code front} leaves
-     * @param front is asked first
+     * @param site answers every request
      * @throws WebServerException if the files for TLS cannot be used
      */
-    JettyHost(WebSettings settings, Servlet servlet, Handler.Wrapper front) throws WebServerException {
+    JettyHost(WebSettings settings, Handler site) throws WebServerException {
         this.settings = settings;
         ExecutorThreadPool threads = new ExecutorThreadPool(MOST_THREADS, LEAST_THREADS);
         threads.setIdleTimeout((int) IDLE.toMillis());
@@ -68,13 +64,7 @@ final class JettyHost {
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, connector));
         server.setErrorHandler(new ProblemErrors());
-        ServletContextHandler handler = new ServletContextHandler("/", false, false);
-        ServletHolder holder = new ServletHolder(servlet);
-        holder.setAsyncSupported(true);
-        handler.addServlet(holder, "/*");
-        handler.setErrorHandler(new ProblemErrors());
-        front.setHandler(handler);
-        server.setHandler(front);
+        server.setHandler(site);
         server.setStopTimeout(0);
         server.setStopAtShutdown(false);
     }

@@ -2,44 +2,44 @@ package io.github.mustmon.web;
 
 import io.github.mustmon.json.JsonArray;
 import io.github.mustmon.json.JsonObject;
-import io.javalin.http.HttpStatus;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import org.eclipse.jetty.http.HttpStatus;
 
 /**
  * An error as RFC 9457 wants it. Title and detail are ours; of the request nothing is told but its path.
  *
- * @param status the status of the answer
+ * @param status the HTTP status of the answer, 400 to 599
  * @param detail one or two sentences: what is wrong, and what to do
  * @param parameter the query parameter that is wrong
  * @param allowed its valid values or forms; empty if there are too many to list
  */
-record Problem(HttpStatus status, String detail, Optional<String> parameter, List<String> allowed) {
+record Problem(int status, String detail, Optional<String> parameter, List<String> allowed) {
 
     static final String CONTENT_TYPE = "application/problem+json";
 
     Problem {
-        Objects.requireNonNull(status, "status");
         Objects.requireNonNull(detail, "detail");
         Objects.requireNonNull(parameter, "parameter");
         allowed = List.copyOf(allowed);
     }
 
-    static Problem of(HttpStatus status, String detail) {
+    static Problem of(int status, String detail) {
         return new Problem(status, detail, Optional.empty(), List.of());
     }
 
     static Problem badParameter(String parameter, String detail, List<String> allowed) {
-        return new Problem(HttpStatus.BAD_REQUEST, detail, Optional.of(parameter), allowed);
+        return new Problem(HttpStatus.BAD_REQUEST_400, detail, Optional.of(parameter), allowed);
     }
 
     /** @param path the path of the request, as it was sent */
     JsonObject json(String path) {
         JsonObject json = new JsonObject();
         json.put("type", "about:blank");
-        json.put("title", status.getMessage());
-        json.put("status", status.getCode());
+        json.put("title", HttpStatus.getMessage(status));
+        json.put("status", status);
         json.put("detail", detail);
         json.put("instance", harmless(path));
         parameter.ifPresent(name -> json.put("parameter", name));
@@ -57,7 +57,7 @@ record Problem(HttpStatus status, String detail, Optional<String> parameter, Lis
         for (int i = 0; i < shortened.length(); i++) {
             char c = shortened.charAt(i);
             boolean plain = c < 128 && (Character.isLetterOrDigit(c) || "/-._~%".indexOf(c) >= 0);
-            text.append(plain ? String.valueOf(c) : c < 128 ? String.format("%%%02X", (int) c) : "%3F");
+            text.append(plain ? String.valueOf(c) : c < 128 ? String.format(Locale.ROOT, "%%%02X", (int) c) : "%3F");
         }
         return text.toString();
     }

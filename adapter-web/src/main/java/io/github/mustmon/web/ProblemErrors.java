@@ -1,6 +1,5 @@
 package io.github.mustmon.web;
 
-import io.javalin.http.HttpStatus;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
@@ -20,11 +19,15 @@ final class ProblemErrors extends ErrorHandler {
             @Nullable String message,
             @Nullable Throwable cause,
             Callback callback) {
-        Problem problem = Problem.of(HttpStatus.forStatus(code), detail(code));
-        SecurityHeaders.ALWAYS.forEach((name, value) -> response.getHeaders().put(name, value));
+        Problem problem = of(code);
+        SecurityHeaders.addTo(response.getHeaders());
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
         Content.Sink.write(response, true, problem.json("/").toString(), callback);
+    }
+
+    static Problem of(int status) {
+        return Problem.of(status, detail(status));
     }
 
     private static String detail(int code) {

@@ -3,20 +3,21 @@ package io.github.mustmon.web;
 import io.github.mustmon.core.UpsDirectory;
 import io.github.mustmon.core.UpsSnapshot;
 import io.github.mustmon.core.history.Metric;
-import io.javalin.http.Context;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.eclipse.jetty.http.HttpHeader;
 
 /** Reads the query parameters of a request; a wrong one ends it with a problem that names it and what is valid. */
 final class Query {
 
-    private final Context context;
+    private final Exchange exchange;
 
-    Query(Context context) {
-        this.context = context;
+    Query(Exchange exchange) {
+        this.exchange = exchange;
     }
 
     /** A whole number from 1 on. */
@@ -61,7 +62,7 @@ final class Query {
     }
 
     /** A step of time; see {@link TimeText}. */
-    Optional<java.time.Duration> step() {
+    Optional<Duration> step() {
         return text("step")
                 .map(text -> TimeText.duration(text)
                         .filter(step -> step.toMillis() >= 1000)
@@ -73,8 +74,9 @@ final class Query {
     boolean wantsCsv() {
         Optional<String> format = text("format");
         if (format.isEmpty()) {
-            String accept = context.header("Accept");
-            return accept != null && accept.toLowerCase(Locale.ROOT).startsWith("text/csv");
+            return exchange.header(HttpHeader.ACCEPT)
+                    .filter(accept -> accept.toLowerCase(Locale.ROOT).startsWith("text/csv"))
+                    .isPresent();
         }
         return switch (format.get()) {
             case "csv" -> true;
@@ -90,9 +92,7 @@ final class Query {
     }
 
     Optional<String> text(String parameter) {
-        return Optional.ofNullable(context.queryParam(parameter))
-                .map(String::trim)
-                .filter(text -> !text.isEmpty());
+        return exchange.query(parameter).map(String::trim).filter(text -> !text.isEmpty());
     }
 
     private static List<String> names(UpsDirectory directory) {

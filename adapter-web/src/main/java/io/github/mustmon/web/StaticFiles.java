@@ -1,9 +1,5 @@
 package io.github.mustmon.web;
 
-import io.javalin.http.Context;
-import io.javalin.http.staticfiles.ResourceHandler;
-import io.javalin.http.staticfiles.StaticFileConfig;
-import io.javalin.security.RouteRole;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
@@ -11,12 +7,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpHeader;
 
 /**
  * The files of the dashboard, from the class path. They are small and few, so each stays in memory once asked for, packed
  * too where that is smaller.
  */
-final class StaticFiles implements ResourceHandler {
+final class StaticFiles {
 
     /** Only names of ours: letters, digits, dash, underscore, and single dots and slashes between them. */
     private static final Pattern NAME = Pattern.compile("(/[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*){1,6}");
@@ -28,8 +25,8 @@ final class StaticFiles implements ResourceHandler {
             Map.entry("css", "text/css; charset=utf-8"),
             Map.entry("js", "text/javascript; charset=utf-8"),
             Map.entry("mjs", "text/javascript; charset=utf-8"),
-            Map.entry("json", Answer.JSON),
-            Map.entry("map", Answer.JSON),
+            Map.entry("json", Exchange.JSON),
+            Map.entry("map", Exchange.JSON),
             Map.entry("txt", "text/plain; charset=utf-8"),
             Map.entry("svg", "image/svg+xml"),
             Map.entry("png", "image/png"),
@@ -46,42 +43,22 @@ final class StaticFiles implements ResourceHandler {
     @SuppressWarnings("ArrayRecordComponent") // never leaves this class, never compared
     private record Content(byte[] bytes, Optional<byte[]> packed, String contentType, String etag) {}
 
-    @Override
-    public boolean canHandle(Context context) {
-        return content(context.path()).isPresent();
+    /** The page that answers with the file of that path; absent if there is none. */
+    Optional<Page> find(String path) {
+        return content(path).map(file -> exchange -> answer(exchange, file));
     }
 
-    @Override
-    public boolean handle(Context context) {
-        Optional<Content> found = content(context.path());
-        found.ifPresent(file -> answer(context, file));
-        return found.isPresent();
-    }
-
-    @Override
-    public boolean addStaticFileConfig(StaticFileConfig config) {
-        return false;
-    }
-
-    @Override
-    public Set<RouteRole> resourceRouteRoles(Context context) {
-        return Set.of();
-    }
-
-    private static void answer(Context context, Content file) {
+    private static void answer(Exchange exchange, Content file) {
         // A browser asks each time whether the file is still the same; after an update nobody sees an old page.
-        context.header("Cache-Control", "no-cache");
-        if (file.packed().isPresent()) {
-            context.header("Vary", "Accept-Encoding");
-        }
-        if (Answer.isUnchanged(context, file.etag())) {
+        exchange.headers().put(HttpHeader.CACHE_CONTROL, "no-cache");
+        if (exchange.isUnchanged(file.etag())) {
             return;
         }
-        boolean packed = file.packed().isPresent() && Answer.acceptsGzip(context.header("Accept-Encoding"));
-        if (packed) {
-            context.header("Content-Encoding", "gzip");
+        if (file.packed().isPresent()) {
+            exchange.send(file.contentType(), file.bytes(), file.packed()::get);
+        } else {
+            exchange.send(file.contentType(), file.bytes());
         }
-        Answer.raw(context, file.contentType(), packed ? file.packed().get() : file.bytes());
     }
 
     private Optional<Content> content(String path) {
@@ -110,7 +87,7 @@ final class StaticFiles implements ResourceHandler {
                 return Optional.empty();
             }
             byte[] bytes = in.readAllBytes();
-            byte[] packed = PACKED_ALREADY.contains(extension) ? bytes : Answer.gzip(bytes);
+            byte[] packed = PACKED_ALREADY.contains(extension) ? bytes : Packing.gzip(bytes);
             return Optional.of(new Content(
                     bytes,
                     packed.length < bytes.length ? Optional.of(packed) : Optional.empty(),

@@ -23,7 +23,7 @@ final class TelemetryPage {
 
     private final UpsDirectory directory;
     private final ZoneId zone;
-    private final Map<String, Page> pages = new ConcurrentHashMap<>();
+    private final Map<String, Content> pages = new ConcurrentHashMap<>();
     private volatile String first = "";
 
     TelemetryPage(UpsDirectory directory, ZoneId zone) {
@@ -31,12 +31,12 @@ final class TelemetryPage {
         this.zone = zone;
     }
 
-    /** A page and how long it holds. */
+    /** What is answered, and how long it holds. */
     @SuppressWarnings("ArrayRecordComponent") // never leaves this room, never compared
-    record Page(UpsSnapshot snapshot, byte[] json, String etag, long validUntilNanos) {}
+    record Content(UpsSnapshot snapshot, byte[] json, String etag, long validUntilNanos) {}
 
     /** The first UPS of the configuration; absent if there is none. */
-    Optional<Page> first() {
+    Optional<Content> first() {
         Optional<UpsSnapshot> snapshot = directory.snapshot(first);
         if (snapshot.isEmpty()) {
             List<UpsSnapshot> all = directory.snapshots();
@@ -47,27 +47,27 @@ final class TelemetryPage {
     }
 
     /** Absent if there is no UPS of that name. */
-    Optional<Page> of(String ups) {
+    Optional<Content> of(String ups) {
         return directory.snapshot(ups).map(this::page);
     }
 
     @SuppressWarnings("ReferenceEquality") // the same object means the same snapshot, and costs nothing to find out
-    private Page page(UpsSnapshot snapshot) {
-        Page known = pages.get(snapshot.ups());
+    private Content page(UpsSnapshot snapshot) {
+        Content known = pages.get(snapshot.ups());
         if (known != null && known.snapshot() == snapshot && directory.time().nanos() - known.validUntilNanos() < 0) {
             return known;
         }
-        Page made = made(snapshot);
+        Content made = made(snapshot);
         pages.put(snapshot.ups(), made);
         return made;
     }
 
-    private Page made(UpsSnapshot snapshot) {
+    private Content made(UpsSnapshot snapshot) {
         Moment now = directory.time().moment();
         Duration uptime = directory.uptime();
         JsonObject json = StatusJson.of(snapshot, new StatusContext(now, uptime, zone));
         byte[] bytes = json.utf8();
-        return new Page(snapshot, bytes, etag(json), now.nanos() + holds(snapshot, now, uptime));
+        return new Content(snapshot, bytes, etag(json), now.nanos() + holds(snapshot, now, uptime));
     }
 
     private static long holds(UpsSnapshot snapshot, Moment now, Duration uptime) {

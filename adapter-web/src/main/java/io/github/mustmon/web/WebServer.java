@@ -2,9 +2,6 @@ package io.github.mustmon.web;
 
 import io.github.mustmon.core.UpsDirectory;
 import io.github.mustmon.core.UpsSink;
-import io.javalin.Javalin;
-import io.javalin.compression.CompressionStrategy;
-import io.javalin.config.JavalinConfig;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -15,7 +12,6 @@ import java.util.Optional;
 public final class WebServer implements AutoCloseable {
 
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
-    private static final long MOST_BODY_BYTES = 8 * 1024;
 
     private final EventStreams streams;
     private final JettyHost host;
@@ -41,10 +37,9 @@ public final class WebServer implements AutoCloseable {
      */
     public WebServer(WebSettings settings, WebSources sources) throws WebServerException {
         this.streams = new EventStreams(sources.directory(), settings.zone());
-        TelemetryPage telemetry = new TelemetryPage(sources.directory(), settings.zone());
-        Routes routes = new Routes(settings, sources, streams, telemetry);
-        Javalin javalin = Javalin.create(config -> configure(config, routes));
-        this.host = new JettyHost(settings, javalin.javalinServlet(), new TelemetryShortcut(settings, telemetry));
+        Admission admission = new Admission(settings, sources.directory().time());
+        Routes routes = new Routes(settings, sources, streams, admission);
+        this.host = new JettyHost(settings, new Site(admission, routes.table()));
     }
 
     /**
@@ -76,17 +71,5 @@ public final class WebServer implements AutoCloseable {
 
     EventStreams streams() {
         return streams;
-    }
-
-    private static void configure(JavalinConfig config, Routes routes) {
-        config.startup.showJavalinBanner = false;
-        config.startup.showOldJavalinVersionWarning = false;
-        config.startup.startupWatcherEnabled = false;
-        config.http.prefer405over404 = true;
-        config.http.maxRequestSize = MOST_BODY_BYTES;
-        // Answers are packed by Answer, which knows their length before it writes.
-        config.http.compressionStrategy = CompressionStrategy.NONE;
-        config.resourceHandler(new StaticFiles());
-        routes.add(config.routes);
     }
 }

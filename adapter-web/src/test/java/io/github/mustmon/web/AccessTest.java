@@ -115,14 +115,14 @@ class AccessTest {
         Gate gate = new Gate(
                 new WebAccess(Map.of(), List.of(PasswordHash.hash("token".toCharArray(), 1000))), directory.time);
 
-        assertThat(gate.ask("Bearer token")).isEqualTo(Gate.Verdict.OPEN);
+        assertThat(gate.ask(Optional.of("Bearer token"))).isEqualTo(Gate.Verdict.OPEN);
         assertThat(gate.remembers("Bearer token")).isTrue();
-        assertThat(gate.ask("Bearer other")).isEqualTo(Gate.Verdict.CLOSED);
+        assertThat(gate.ask(Optional.of("Bearer other"))).isEqualTo(Gate.Verdict.CLOSED);
         assertThat(gate.remembers("Bearer other")).isFalse();
 
         directory.time.advance(Duration.ofMinutes(5));
         assertThat(gate.remembers("Bearer token")).isFalse();
-        assertThat(gate.ask("Bearer token")).isEqualTo(Gate.Verdict.OPEN);
+        assertThat(gate.ask(Optional.of("Bearer token"))).isEqualTo(Gate.Verdict.OPEN);
     }
 
     private int status(String authorization) throws IOException, InterruptedException {

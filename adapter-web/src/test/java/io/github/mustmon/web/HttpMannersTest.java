@@ -123,7 +123,7 @@ class HttpMannersTest {
         HttpResponse<byte[]> packed = server.bytes("/", "Accept-Encoding", "gzip");
         String etag = page.headers().firstValue("ETag").orElseThrow();
 
-        assertThat(page.headers().firstValue("Content-Type")).contains("text/html;charset=utf-8");
+        assertThat(page.headers().firstValue("Content-Type")).contains("text/html; charset=utf-8");
         assertThat(page.body()).contains("<html").doesNotContain("<script>", "style=\"", "onclick");
         assertThat(new String(unpacked(packed.body()), StandardCharsets.UTF_8)).isEqualTo(page.body());
         assertThat(server.get("/", "If-None-Match", etag).statusCode()).isEqualTo(304);
@@ -133,12 +133,12 @@ class HttpMannersTest {
     }
 
     @Test
-    void shortWayToTheTelemetryLooksLikeTheLongOne() throws Exception {
-        HttpResponse<String> shortWay = server.get("/api/telemetry");
-        HttpResponse<String> longWay = server.get("/api/telemetry/");
+    void slashAtTheEndMakesNoDifference() throws Exception {
+        HttpResponse<String> without = server.get("/api/telemetry");
+        HttpResponse<String> with = server.get("/api/telemetry/");
 
-        assertThat(shortWay.body()).isEqualTo(longWay.body());
-        assertThat(namesAndValues(shortWay)).isEqualTo(namesAndValues(longWay));
+        assertThat(with.body()).isEqualTo(without.body());
+        assertThat(namesAndValues(with)).isEqualTo(namesAndValues(without));
     }
 
     @Test
@@ -212,6 +212,16 @@ class HttpMannersTest {
                 {"type":"about:blank","title":"Bad Request","status":400,\
                 "detail":"The parameter limit must be a whole number from 1 to 1000.","instance":"/api/event-log",\
                 "parameter":"limit"}""");
+    }
+
+    @Test
+    void queryThatIsNoTextIsTheClientsFault() throws Exception {
+        try (RawConnection client = new RawConnection(server.port())) {
+            String answer =
+                    client.get("/api/event-log?limit=%zz", "Connection: close").rest();
+
+            assertThat(answer).startsWith("HTTP/1.1 400 ").contains("application/problem+json");
+        }
     }
 
     @Test

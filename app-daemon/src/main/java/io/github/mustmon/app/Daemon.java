@@ -22,6 +22,8 @@ public final class Daemon implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
 
+    private static final List<String> STOPS = List.of("TERM", "INT");
+
     private final Rooms rooms;
     private final FileWatch watch;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -41,11 +43,19 @@ public final class Daemon implements AutoCloseable {
      */
     public static Daemon start(ConfigSources sources, DaemonConfig config, Terminal terminal, TimeSource time)
             throws DaemonStartException {
+        // A stop in the middle of the start is as good as any other, and no failure either.
+        STOPS.forEach(stop -> Signals.hear(stop, () -> System.exit(ExitCode.OK)));
         HangUpSignal hangUp = new HangUpSignal();
         hangUp.listen();
         LogDoor log = LogDoor.open(config, terminal);
         config.warnings().forEach(LOG::warn);
-        Rooms rooms = Wiring.connect(config, terminal.home(), time, hangUp::listenAgain);
+        Rooms rooms;
+        try {
+            rooms = Wiring.connect(config, terminal.home(), time, hangUp::listenAgain);
+        } catch (DaemonStartException e) {
+            log.keep(e.getMessage());
+            throw e;
+        }
         rooms.adjustable(log);
         Reload reload = new Reload(() -> new ConfigLoader().load(sources), config, rooms.adjustable());
         FileWatch watch = new FileWatch(
@@ -57,9 +67,7 @@ public final class Daemon implements AutoCloseable {
             rooms.opened(PollWatchdog.start(NotifySocket.of(terminal.environment()), rooms.fleet(), time));
         }
         Runtime.getRuntime().addShutdownHook(new Thread(daemon::stopByTheSystem, "stop"));
-        for (String stop : List.of("TERM", "INT")) {
-            Signals.hear(stop, daemon::stopAsAsked);
-        }
+        STOPS.forEach(stop -> Signals.hear(stop, daemon::stopAsAsked));
         return daemon;
     }
 

@@ -44,6 +44,14 @@ final class LogDoor implements Adjustable {
         };
     }
 
+    /** Writes why the program ends into the log file alone: whoever looks at its output is told there, in plain words. */
+    void keep(String why) {
+        if (settings.file().isPresent()) {
+            LogOutput.apply(settings.withoutConsole(), underJournal);
+            LOG.error(why);
+        }
+    }
+
     private void apply() {
         LogOutput.apply(settings, underJournal).ifPresent(LOG::warn);
     }

@@ -2,6 +2,7 @@ package io.github.mustmon.app;
 
 import io.github.mustmon.app.command.MustmonCommand;
 import io.github.mustmon.app.command.Terminal;
+import io.github.mustmon.app.logging.Journal;
 import io.github.mustmon.protocol.TimeSource;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -22,7 +23,7 @@ public final class Main {
         Terminal terminal = new Terminal(
                 System.in,
                 writer(FileDescriptor.out),
-                writer(FileDescriptor.err),
+                error(),
                 System.getenv(),
                 Path.of("").toAbsolutePath(),
                 Path.of(System.getProperty("user.home")));
@@ -40,6 +41,12 @@ public final class Main {
                                 + " Restart mustmon, and please report this.",
                         thread.getName(),
                         defect);
+    }
+
+    /** What a service prints there is why it does not run, and is to be found among the errors of the journal. */
+    private static PrintWriter error() {
+        PrintWriter plain = writer(FileDescriptor.err);
+        return Journal.hasStandardError(System.getenv()) ? new PrintWriter(Journal.errors(plain), true) : plain;
     }
 
     private static PrintWriter writer(FileDescriptor descriptor) {

@@ -1,5 +1,6 @@
 package io.github.mustmon.app;
 
+import io.github.mustmon.app.client.MonitorAddress;
 import io.github.mustmon.app.config.ConfigKey;
 import io.github.mustmon.app.config.ConfigKeys;
 import io.github.mustmon.app.config.DaemonConfig;
@@ -32,9 +33,8 @@ final class WebRoom {
 
     /** Where a person on this machine finds the dashboard. */
     static String address(DaemonConfig config, int port) {
-        String host = config.get(ConfigKeys.WEB_HOST);
-        String scheme = config.find(ConfigKeys.WEB_TLS_CERTIFICATE).isPresent() ? "https" : "http";
-        return scheme + "://" + (host.equals("0.0.0.0") ? "localhost" : host) + ":" + port + "/";
+        MonitorAddress configured = MonitorAddress.of(config);
+        return new MonitorAddress(configured.tls(), configured.host(), port).base() + "/";
     }
 
     private static Optional<WebAccess> access(DaemonConfig config) throws DaemonStartException {

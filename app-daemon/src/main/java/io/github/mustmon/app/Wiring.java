@@ -3,6 +3,7 @@ package io.github.mustmon.app;
 import io.github.mustmon.app.config.AlarmSettings;
 import io.github.mustmon.app.config.ConfigKeys;
 import io.github.mustmon.app.config.DaemonConfig;
+import io.github.mustmon.app.config.HomePath;
 import io.github.mustmon.core.UpsFleet;
 import io.github.mustmon.core.event.EventLog;
 import io.github.mustmon.core.event.MemoryEventLog;
@@ -81,7 +82,10 @@ final class Wiring {
                 rooms.opened(MetricsExporter.start(config.get(ConfigKeys.PROMETHEUS_PORT), metrics));
             }
             web.start();
-            LOG.info("The dashboard is at {}", WebRoom.address(config, web.port()));
+            String address = WebRoom.address(config, web.port());
+            config.find(ConfigKeys.WEB_ADDRESS_FILE)
+                    .ifPresent(file -> rooms.opened(AddressFile.write(HomePath.resolve(file, home), address)));
+            LOG.info("The dashboard is at {}", address);
             rooms.opened(fleet);
             return rooms;
         } catch (DaemonStartException e) {

@@ -63,6 +63,17 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .haveFullyQualifiedName("java.time.Clock");
 
+    /** The digits of an Arabic or Persian system are no digits for whoever reads what is published, logged or recorded. */
+    private static final ArchRule NOBODY_FORMATS_AS_THE_SYSTEM_SPEAKS = noClasses()
+            .should()
+            .callMethod(String.class, "format", String.class, Object[].class)
+            .orShould()
+            .callMethod(String.class, "formatted", Object[].class)
+            .orShould()
+            .callMethod(String.class, "toLowerCase")
+            .orShould()
+            .callMethod(String.class, "toUpperCase");
+
     private static final ArchRule NAMES_SAY_WHAT_THINGS_ARE = noClasses()
             .should()
             .haveSimpleNameEndingWith("Manager")
@@ -93,6 +104,11 @@ class ArchitectureTest {
     @Test
     void oneClassReadsTheClocks() {
         ONE_CLASS_READS_THE_CLOCKS.check(CLASSES);
+    }
+
+    @Test
+    void nobodyFormatsAsTheSystemSpeaks() {
+        NOBODY_FORMATS_AS_THE_SYSTEM_SPEAKS.check(CLASSES);
     }
 
     @Test

@@ -1,41 +1,31 @@
 package io.github.mustmon.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Writes objects and arrays with nothing but a generator. Jackson's own nodes say the same, but pull in its binding of
- * objects: some 300 classes and 7 MB that a small machine has better use for.
- */
+/** Writes objects and arrays as RFC 8259 has them, without white space. */
 final class JsonText {
 
     /** Stands for null in collections, which hold none. */
     static final Object NULL = new Object();
 
-    private static final JsonFactory FACTORY =
-            new JsonFactory().enable(JsonGenerator.Feature.COMBINE_UNICODE_SURROGATES_IN_UTF8);
+    private static final int USUAL_LENGTH = 1024;
+    private static final String HEX = "0123456789ABCDEF";
+
+    private final StringBuilder out = new StringBuilder(USUAL_LENGTH);
 
     private JsonText() {}
 
     static String of(Object json) {
-        return new String(utf8(json), StandardCharsets.UTF_8);
+        JsonText text = new JsonText();
+        text.write(json);
+        return text.out.toString();
     }
 
     static byte[] utf8(Object json) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
-        try (JsonGenerator out = FACTORY.createGenerator(bytes)) {
-            write(json, out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
+        return of(json).getBytes(StandardCharsets.UTF_8);
     }
 
     /** Refuses what could not be written, so that the error shows where it was made. */
@@ -56,38 +46,65 @@ final class JsonText {
         return value;
     }
 
-    private static void write(Object value, JsonGenerator out) throws IOException {
+    private void write(Object value) {
         if (value instanceof String text) {
-            out.writeString(text);
-        } else if (value instanceof Boolean flag) {
-            out.writeBoolean(flag);
-        } else if (value instanceof Double decimal && Double.isFinite(decimal)) {
-            out.writeNumber(decimal);
-        } else if (value instanceof BigDecimal decimal) {
-            out.writeNumber(decimal);
-        } else if (value instanceof Integer || value instanceof Long) {
-            out.writeNumber(((Number) value).longValue());
+            quote(text);
         } else if (value instanceof JsonObject object) {
-            out.writeStartObject();
-            for (Map.Entry<String, Object> field : object.fields().entrySet()) {
-                out.writeFieldName(field.getKey());
-                write(field.getValue(), out);
-            }
-            out.writeEndObject();
+            write(object.fields());
         } else if (value instanceof JsonArray array) {
-            items(array.items(), out);
+            write(array.items());
         } else if (value instanceof List<?> list) {
-            items(list, out);
+            write(list);
+        } else if (value == NULL || (value instanceof Double number && !Double.isFinite(number))) {
+            out.append("null");
         } else {
-            out.writeNull();
+            out.append(value);
         }
     }
 
-    private static void items(List<?> items, JsonGenerator out) throws IOException {
-        out.writeStartArray();
-        for (Object item : items) {
-            write(item, out);
+    private void write(Map<String, Object> fields) {
+        char before = '{';
+        for (Map.Entry<String, Object> field : fields.entrySet()) {
+            out.append(before);
+            quote(field.getKey());
+            out.append(':');
+            write(field.getValue());
+            before = ',';
         }
-        out.writeEndArray();
+        out.append(before == '{' ? "{}" : "}");
+    }
+
+    private void write(List<?> items) {
+        char before = '[';
+        for (Object item : items) {
+            out.append(before);
+            write(item);
+            before = ',';
+        }
+        out.append(before == '[' ? "[]" : "]");
+    }
+
+    /** Half of a pair of surrogates is no character; UTF-8 gets a question mark for it. */
+    private void quote(String text) {
+        out.append('"');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '"', '\\' -> out.append('\\').append(c);
+                case '\n' -> out.append("\\n");
+                case '\r' -> out.append("\\r");
+                case '\t' -> out.append("\\t");
+                case '\b' -> out.append("\\b");
+                case '\f' -> out.append("\\f");
+                default -> {
+                    if (c < ' ') {
+                        out.append("\\u00").append(c < 0x10 ? '0' : '1').append(HEX.charAt(c % 16));
+                    } else {
+                        out.append(c);
+                    }
+                }
+            }
+        }
+        out.append('"');
     }
 }

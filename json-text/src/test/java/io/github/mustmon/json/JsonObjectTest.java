@@ -3,11 +3,16 @@ package io.github.mustmon.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class JsonObjectTest {
@@ -45,6 +50,30 @@ class JsonObjectTest {
 
         assertThat(new String(json.utf8(), StandardCharsets.UTF_8))
                 .isEqualTo("{\"quote\\\"\":\"line\\nend \\\\ \\u0001 ї 🔋\"}");
+    }
+
+    @Test
+    @DisplayName("An independent reader gets back every character and every number, the extremes too")
+    void everyTextAndNumberComesBack() throws Exception {
+        String everyCharacter = IntStream.range(0, Character.MIN_SURROGATE)
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
+        JsonObject json = new JsonObject().put("text", everyCharacter).put("emoji", "🔋");
+        json.put("tiny", Double.MIN_VALUE).put("huge", -Double.MAX_VALUE).put("long", Long.MIN_VALUE);
+        json.put("exact", Optional.of(new BigDecimal("1E+3")));
+        json.putArray("none");
+        json.putObject("empty");
+
+        JsonNode read = new ObjectMapper().readTree(json.utf8());
+
+        assertThat(read.get("text").textValue()).isEqualTo(everyCharacter);
+        assertThat(read.get("emoji").textValue()).isEqualTo("🔋");
+        assertThat(read.get("tiny").doubleValue()).isEqualTo(Double.MIN_VALUE);
+        assertThat(read.get("huge").doubleValue()).isEqualTo(-Double.MAX_VALUE);
+        assertThat(read.get("long").longValue()).isEqualTo(Long.MIN_VALUE);
+        assertThat(read.get("exact").decimalValue()).isEqualByComparingTo("1000");
+        assertThat(read.get("none").isArray() && read.get("none").isEmpty()).isTrue();
+        assertThat(read.get("empty").isObject() && read.get("empty").isEmpty()).isTrue();
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +27,8 @@ public final class UpsFleet implements UpsDirectory, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(UpsFleet.class);
 
-    private static final Duration FRESHNESS_CHECK = Duration.ofMillis(500);
+    private static final Duration LONGEST_UNCHECKED = Duration.ofSeconds(2);
+    private static final Duration SHORTEST_UNCHECKED = Duration.ofMillis(10);
     private static final Duration STOP_PATIENCE = Duration.ofMillis(600);
 
     private final Map<String, UpsMonitor> monitors = new LinkedHashMap<>();
@@ -37,6 +39,7 @@ public final class UpsFleet implements UpsDirectory, AutoCloseable {
     private final Moment started;
     private final CountDownLatch running;
     private final CountDownLatch closing = new CountDownLatch(1);
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final Thread freshness;
 
     /**
@@ -161,9 +164,12 @@ public final class UpsFleet implements UpsDirectory, AutoCloseable {
         return time.moment().since(started);
     }
 
-    /** Ends every monitor, then lets the sinks hear of it. */
+    /** Ends every monitor, then lets the sinks hear of it. Does nothing the second time. */
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         closing.countDown();
         stopMonitors();
         tell(new UpsEvent.DaemonStopped(EventContext.daemon(time.moment())));
@@ -199,19 +205,30 @@ public final class UpsFleet implements UpsDirectory, AutoCloseable {
         }
     }
 
-    private void checkFreshness(UpsMonitor monitor) {
+    private static Duration checkFreshness(UpsMonitor monitor) {
         try {
-            monitor.checkFreshness();
+            return monitor.checkFreshness();
         } catch (RuntimeException | Error e) {
             LOG.error("{}: its freshness could not be checked; it is checked again.", monitor.ups(), e);
+            return LONGEST_UNCHECKED;
         }
+    }
+
+    private Duration checkFreshness() {
+        Duration next = LONGEST_UNCHECKED;
+        for (UpsMonitor monitor : monitors.values()) {
+            Duration own = checkFreshness(monitor);
+            next = own.compareTo(next) < 0 ? own : next;
+        }
+        return next.compareTo(SHORTEST_UNCHECKED) > 0 ? next : SHORTEST_UNCHECKED;
     }
 
     /** Its own thread, because the poll thread of a hung line cannot notice that its reading grows old. */
     private void watchFreshness() {
         try {
-            while (!closing.await(FRESHNESS_CHECK.toNanos(), TimeUnit.NANOSECONDS)) {
-                monitors.values().forEach(this::checkFreshness);
+            Duration pause = SHORTEST_UNCHECKED;
+            while (!closing.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
+                pause = checkFreshness();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

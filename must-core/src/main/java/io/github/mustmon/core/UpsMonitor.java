@@ -28,6 +28,10 @@ public final class UpsMonitor implements AutoCloseable {
     private final Thread thread;
     private volatile Turn turn;
     private boolean stopping;
+
+    /** Whether the pause that the loop has in mind may be too long. */
+    private boolean reconfigured;
+
     private boolean defectTold;
 
     /** When the poll loop last came round, and for how long it then meant to do nothing. */
@@ -65,6 +69,7 @@ public final class UpsMonitor implements AutoCloseable {
     public void reconfigure(MonitorSettings settings) {
         watch.reconfigure(settings);
         synchronized (this) {
+            reconfigured = true;
             notifyAll();
         }
     }
@@ -93,8 +98,9 @@ public final class UpsMonitor implements AutoCloseable {
         watch.report(id, bad, message);
     }
 
-    void checkFreshness() {
-        watch.checkFreshness();
+    /** Notices a reading that has become too old, and says when to look again. */
+    Duration checkFreshness() {
+        return watch.checkFreshness();
     }
 
     /** Ends the polling; a read that waits is cut short. */
@@ -153,8 +159,9 @@ public final class UpsMonitor implements AutoCloseable {
     }
 
     private synchronized void pause(Duration duration) throws InterruptedException {
-        if (!stopping && !duration.isZero() && !duration.isNegative()) {
+        if (!stopping && !reconfigured && !duration.isZero() && !duration.isNegative()) {
             TimeUnit.NANOSECONDS.timedWait(this, duration.toNanos());
         }
+        reconfigured = false;
     }
 }

@@ -77,6 +77,33 @@ class UpsFleetTest {
     }
 
     @Test
+    void aShorterIntervalCountsAtOnceAlsoWhenItComesInTheMiddleOfAPoll() throws Exception {
+        CountDownLatch settingsAsked = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        MonitorSettings hourly = MonitorSettings.of("ups").withInterval(Duration.ofHours(1));
+        UpsFleet.Member held = new UpsFleet.Member(hourly, new SteadySource("held") {
+            @Override
+            public SerialPort open() {
+                return new HeldAtSettings(new SimulatedEp20("held", Scenarios.STEADY, time), settingsAsked, goOn);
+            }
+        });
+        try (UpsFleet fleet = fleet(held)) {
+            Hearing hearing = new Hearing();
+            fleet.add(hearing);
+            fleet.start();
+            settingsAsked.await();
+            hearing.awaitReadingOf("ups");
+
+            fleet.monitor("ups").orElseThrow().reconfigure(hourly.withInterval(Duration.ofMillis(50)));
+            goOn.countDown();
+
+            hearing.awaitReadingOf("ups");
+            hearing.awaitReadingOf("ups");
+            hearing.awaitReadingOf("ups");
+        }
+    }
+
+    @Test
     void aSinkThatHangsOrThrowsDelaysNobody() throws Exception {
         CountDownLatch forEver = new CountDownLatch(1);
         try (UpsFleet fleet = fleet(simulated("ups"))) {
@@ -104,7 +131,11 @@ class UpsFleetTest {
 
         fleet.start();
         fleet.close();
+        fleet.close();
 
+        assertThat(events.after(0))
+                .filteredOn(e -> e.event().type().equals("daemon_stopped"))
+                .hasSize(1);
         assertThat(events.after(0).get(0).event().message()).isEqualTo("mustmon 1.2.3 started");
         assertThat(events.newest(1).get(0).event().type()).isEqualTo("daemon_stopped");
     }
@@ -218,6 +249,45 @@ class UpsFleetTest {
         @Override
         public void onEvent(RecordedEvent event) {
             throw new IllegalStateException("on purpose");
+        }
+    }
+
+    /** A line on which the question for the settings is held up. */
+    private record HeldAtSettings(SerialPort line, CountDownLatch asked, CountDownLatch goOn) implements SerialPort {
+
+        private static final byte FIRST_OF_SETTINGS = 0x79;
+
+        @Override
+        public String name() {
+            return line.name();
+        }
+
+        @Override
+        public void write(byte[] bytes) throws SerialException {
+            if (bytes[2] == FIRST_OF_SETTINGS) {
+                asked.countDown();
+                try {
+                    goOn.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+            line.write(bytes);
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length, Duration timeout) throws SerialException {
+            return line.read(buffer, offset, length, timeout);
+        }
+
+        @Override
+        public void discardInput() throws SerialException {
+            line.discardInput();
+        }
+
+        @Override
+        public void close() {
+            line.close();
         }
     }
 

@@ -4,30 +4,36 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.mustmon.app.ExitCode;
+import io.github.mustmon.app.client.MonitorClient;
+import io.github.mustmon.app.config.ConfigException;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 /** Asks every page of a running monitor and says which answer as they should. */
 @Command(
         name = "check",
-        description = "Tests every endpoint of a running monitor.",
+        description = {
+            "Tests every endpoint of a running monitor: the one of the configuration, or that at HOST.",
+            "mustmon check | mustmon check 192.168.1.100 8080 | mustmon check https://ups.local:8080 --ca ca.crt"
+        },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:every endpoint answers as it should", "1:at least one does not"})
+        exitCodeList = {
+            "0:every endpoint answers as it should",
+            "1:at least one does not; the message says why",
+            "2:the command line or the configuration is wrong"
+        })
 public final class CheckCommand implements Callable<Integer> {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int OK = 200;
 
     /** One row an endpoint: its path, and what is wrong with its answer, if anything. */
     private static final List<Endpoint> ENDPOINTS = List.of(
@@ -44,67 +50,50 @@ public final class CheckCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    @Parameters(index = "0", arity = "0..1", defaultValue = "localhost", paramLabel = "HOST", description = "Its host.")
-    private String host = "localhost";
-
-    @Parameters(index = "1", arity = "0..1", defaultValue = "8080", paramLabel = "PORT", description = "Its web port.")
-    private int port = 8080;
+    @Mixin
+    private final CheckedMonitor monitor = new CheckedMonitor();
 
     CheckCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
-    public Integer call() throws InterruptedException {
-        String base = "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
-        terminal.out().println("Checking " + base);
-        HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    public Integer call() throws ConfigException, InterruptedException {
+        MonitorClient client = monitor.client(terminal);
+        terminal.out().println("Checking " + client.base());
         int failed = 0;
-        for (Endpoint endpoint : ENDPOINTS) {
-            Optional<String> trouble = trouble(client, base, endpoint);
-            terminal.out()
-                    .println((trouble.isEmpty() ? "  ok      " : "  FAILED  ")
-                            + endpoint.path()
-                            + trouble.map(text -> "  " + text).orElse(""));
-            failed += trouble.isPresent() ? 1 : 0;
-        }
-        ready(client, base);
-        if (failed == ENDPOINTS.size()) {
-            terminal.out().println("Nothing answers at " + base + ". Is the monitor running, and is the port right?");
-        }
-        terminal.out()
-                .println((ENDPOINTS.size() - failed) + " of " + ENDPOINTS.size() + " endpoints answer as they should.");
-        return failed == 0 ? ExitCode.OK : ExitCode.FAILED;
-    }
-
-    private static Optional<String> trouble(HttpClient client, String base, Endpoint endpoint)
-            throws InterruptedException {
+        Set<String> reasons = new LinkedHashSet<>();
         try {
-            HttpResponse<String> answer = get(client, base + endpoint.path());
-            return answer.statusCode() == 200
-                    ? endpoint.trouble().apply(answer)
-                    : Optional.of("status " + answer.statusCode());
-        } catch (IOException e) {
-            return Optional.of(e.getMessage() == null ? "no answer" : e.getMessage());
-        }
-    }
-
-    private void ready(HttpClient client, String base) throws InterruptedException {
-        try {
-            boolean fresh = get(client, base + "/api/ready").statusCode() == 200;
+            for (Endpoint endpoint : ENDPOINTS) {
+                HttpResponse<String> answer = client.get(endpoint.path());
+                Optional<String> trouble = trouble(endpoint, answer);
+                terminal.out()
+                        .println((trouble.isEmpty() ? "  ok      " : "  FAILED  ")
+                                + endpoint.path()
+                                + trouble.map(text -> "  " + text).orElse(""));
+                failed += trouble.isPresent() ? 1 : 0;
+                client.refusal(answer.statusCode()).ifPresent(reasons::add);
+            }
+            boolean fresh = client.get("/api/ready").statusCode() == OK;
             terminal.out()
                     .println(
                             fresh
                                     ? "  Every UPS gives fresh readings."
                                     : "  At least one UPS gives no fresh readings.");
         } catch (IOException e) {
-            terminal.out().println("  Whether readings are fresh could not be asked.");
+            terminal.err().println(e.getMessage());
+            return ExitCode.FAILED;
         }
+        terminal.out()
+                .println((ENDPOINTS.size() - failed) + " of " + ENDPOINTS.size() + " endpoints answer as they should.");
+        reasons.forEach(terminal.err()::println);
+        return failed == 0 ? ExitCode.OK : ExitCode.FAILED;
     }
 
-    private static HttpResponse<String> get(HttpClient client, String url) throws IOException, InterruptedException {
-        return client.send(
-                HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE).build(), BodyHandlers.ofString());
+    private static Optional<String> trouble(Endpoint endpoint, HttpResponse<String> answer) {
+        return answer.statusCode() == OK
+                ? endpoint.trouble().apply(answer)
+                : Optional.of("status " + answer.statusCode());
     }
 
     private static Optional<String> lacks(HttpResponse<String> answer, String... fields) {

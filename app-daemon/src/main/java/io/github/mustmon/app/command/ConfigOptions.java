@@ -68,6 +68,16 @@ final class ConfigOptions {
                     + " mqtt.password_file hide it.")
     private @Nullable String mqttPassword;
 
+    /** The port that was named, if any. */
+    Optional<String> port() {
+        return Optional.ofNullable(port);
+    }
+
+    /** Whether a UPS is watched that is not there. */
+    boolean isSimulated() {
+        return simulate != null || (port != null && port.startsWith("sim:"));
+    }
+
     /** Reads the configuration with these options on top. */
     DaemonConfig load(Terminal terminal) throws ConfigException {
         return new ConfigLoader().load(sources(terminal));

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -61,6 +62,7 @@ public final class DecodeCommand implements Callable<Integer> {
             if (register.address() < Ep20Registers.SETTINGS_FIRST) {
                 terminal.out()
                         .println(String.format(
+                                Locale.ROOT,
                                 "%-9d %-6d %-12s %s",
                                 register.address(),
                                 block.u16(register.address()),

@@ -36,6 +36,15 @@ final class DeviceChoice {
                 terminal.home());
     }
 
+    /**
+     * Reads the configuration; with a port on the command line a file that this user may not read is not needed.
+     *
+     * @param port what was named on the command line, if anything
+     */
+    DaemonConfig load(Terminal terminal, @Nullable String port) throws ConfigException {
+        return Loaded.from(sources(terminal, port), port == null, terminal).config();
+    }
+
     /** @throws ConfigException if there is none, or none of that name */
     DeviceConfig device(DaemonConfig loaded) throws ConfigException {
         return loaded.devices().stream()

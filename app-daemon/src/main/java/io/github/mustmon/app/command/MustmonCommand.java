@@ -6,6 +6,7 @@ import io.github.mustmon.app.ExitCode;
 import io.github.mustmon.app.Version;
 import io.github.mustmon.app.config.ConfigException;
 import io.github.mustmon.app.config.DaemonConfig;
+import io.github.mustmon.app.config.NearestWord;
 import io.github.mustmon.app.doctor.Machine;
 import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.simulator.Scenario;
@@ -13,10 +14,15 @@ import io.github.mustmon.protocol.simulator.Scenarios;
 import io.github.mustmon.serial.PortInfo;
 import io.github.mustmon.serial.SerialPorts;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command itself: without a subcommand it is the daemon. */
 @Command(
@@ -37,6 +43,10 @@ public final class MustmonCommand implements Callable<Integer> {
 
     private final Terminal terminal;
     private final TimeSource time;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before any method is called
+    private CommandSpec spec;
 
     @Mixin
     private final ConfigOptions options = new ConfigOptions();
@@ -60,6 +70,8 @@ public final class MustmonCommand implements Callable<Integer> {
                 .addSubcommand(new ConfigCommand(terminal));
         line.setOut(terminal.out());
         line.setErr(terminal.err());
+        line.setExecutionStrategy(OptionsInFront::run);
+        line.setParameterExceptionHandler((wrong, words) -> misused(wrong, terminal));
         line.setExecutionExceptionHandler((exception, failed, parsed) -> {
             if (exception instanceof ConfigException wrong) {
                 wrong.problems().forEach(terminal.err()::println);
@@ -70,18 +82,45 @@ public final class MustmonCommand implements Callable<Integer> {
         return line;
     }
 
+    /** What is wrong comes first and stays in sight; a page of help would push it away. */
+    private static int misused(ParameterException wrong, Terminal terminal) {
+        terminal.err().println(wrong.getMessage());
+        if (wrong instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getUnmatched().get(0).contains("/")) {
+            UnmatchedArgumentException.printSuggestions(wrong, terminal.err());
+        }
+        terminal.err()
+                .println("All options: "
+                        + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+        return ExitCode.USAGE;
+    }
+
     @Override
     public Integer call() throws ConfigException, InterruptedException {
-        DaemonConfig config = options.load(terminal);
+        refuseMisspeltSubcommand();
+        Loaded loaded = Loaded.from(options.sources(terminal), !options.isSimulated(), terminal);
+        DaemonConfig config = loaded.config();
         if (config.devices().isEmpty()) {
             explainMissingPort();
             return ExitCode.USAGE;
         }
-        try (Daemon daemon = Daemon.start(options.sources(terminal), config, terminal, time)) {
+        try (Daemon daemon = Daemon.start(loaded.sources(), config, terminal, time)) {
             return daemon.awaitEnd();
         } catch (DaemonStartException e) {
             terminal.err().println(e.getMessage());
             return e.exitCode();
+        }
+    }
+
+    /** Any word may be the name of a port, so a slip of the finger would be watched for ever. */
+    private void refuseMisspeltSubcommand() {
+        Optional<String> word = options.port().filter(port -> port.matches("[a-z]+") && !port.equals("auto"));
+        Optional<String> near =
+                word.flatMap(port -> NearestWord.of(port, spec.subcommands().keySet()));
+        if (near.isPresent()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "\"" + word.get() + "\" is neither a subcommand nor a port. Did you mean: mustmon " + near.get());
         }
     }
 

@@ -4,17 +4,20 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.mustmon.app.ExitCode;
 import io.github.mustmon.app.Lines;
+import io.github.mustmon.app.config.ConfigException;
+import io.github.mustmon.app.config.DeviceConfig;
 import io.github.mustmon.core.PortSource;
 import io.github.mustmon.protocol.Ep20Client;
 import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.modbus.ClientSettings;
 import io.github.mustmon.protocol.modbus.LineListener;
 import io.github.mustmon.protocol.serial.SerialPort;
-import io.github.mustmon.protocol.serial.SerialSettings;
 import io.github.mustmon.protocol.telemetry.Telemetry;
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -24,7 +27,11 @@ import picocli.CommandLine.Parameters;
         description = "Takes one reading of a UPS and prints it.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:there is a reading", "1:there is none; the message says why", "2:the port is misnamed"})
+        exitCodeList = {
+            "0:there is a reading",
+            "1:there is none; the message says why",
+            "2:the port is misnamed, or the configuration is wrong"
+        })
 public final class ReadCommand implements Callable<Integer> {
 
     private final Terminal terminal;
@@ -32,9 +39,14 @@ public final class ReadCommand implements Callable<Integer> {
 
     @Parameters(
             index = "0",
+            arity = "0..1",
             paramLabel = "PORT",
-            description = "Where the UPS is: /dev/ttyUSB0, auto, COM3, tcp://HOST:PORT, sim:SCENARIO …")
-    private String port = "";
+            description = "Where the UPS is: /dev/ttyUSB0, auto, COM3, tcp://HOST:PORT, sim:SCENARIO …"
+                    + " Default: the port of the configuration.")
+    private @Nullable String port;
+
+    @Mixin
+    private final DeviceChoice choice = new DeviceChoice();
 
     @Option(names = "--json", description = "Print the JSON of /api/telemetry instead of lines.")
     private boolean json;
@@ -45,20 +57,22 @@ public final class ReadCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException, JsonProcessingException {
+    public Integer call() throws ConfigException, InterruptedException, JsonProcessingException {
+        DeviceConfig device = choice.device(choice.load(terminal, port));
         PortSource source;
         try {
-            source = Lines.at(port, SerialSettings.EP20, time);
+            source = Lines.at(device.address(), device.line(), time);
         } catch (IllegalArgumentException e) {
             terminal.err().println(e.getMessage());
             return ExitCode.USAGE;
         }
         try (SerialPort line = source.open()) {
-            Ep20Client client = new Ep20Client(line, time, ClientSettings.EP20, LineListener.NONE);
+            ClientSettings settings = ClientSettings.EP20.with(device.line(), device.answerMargin());
+            Ep20Client client = new Ep20Client(line, time, settings, LineListener.NONE);
             print(client.readTelemetry());
             return ExitCode.OK;
         } catch (IOException e) {
-            terminal.err().println("No reading from " + port + ". " + e.getMessage());
+            terminal.err().println("No reading from " + device.address() + ". " + e.getMessage());
             return ExitCode.FAILED;
         }
     }

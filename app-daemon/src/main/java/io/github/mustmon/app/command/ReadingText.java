@@ -18,6 +18,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,7 @@ final class ReadingText {
                     .apply(snapshot, context)
                     .map(known -> known + (field.unit().isEmpty() ? "" : " " + field.unit()))
                     .orElse("not known");
-            lines.add(String.format("%-24s %s", field.name(), value));
+            lines.add(String.format(Locale.ROOT, "%-24s %s", field.name(), value));
         }
         return lines;
     }

@@ -4,7 +4,6 @@ import io.github.mustmon.app.ExitCode;
 import io.github.mustmon.app.Lines;
 import io.github.mustmon.app.Version;
 import io.github.mustmon.app.config.ConfigException;
-import io.github.mustmon.app.config.ConfigLoader;
 import io.github.mustmon.app.config.DeviceConfig;
 import io.github.mustmon.core.PortSource;
 import io.github.mustmon.protocol.Ep20Client;
@@ -82,7 +81,7 @@ public final class RecordCommand implements Callable<Integer> {
             terminal.err().println("record: --every wants 0.1 to 3600 seconds, and --polls at least 1.");
             return ExitCode.USAGE;
         }
-        DeviceConfig device = choice.device(new ConfigLoader().load(choice.sources(terminal, port)));
+        DeviceConfig device = choice.device(choice.load(terminal, port));
         PortSource source;
         try {
             source = Lines.at(device.address(), device.line(), time);

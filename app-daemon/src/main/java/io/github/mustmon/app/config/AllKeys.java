@@ -6,8 +6,9 @@ import java.util.List;
 /** The table of all keys, those of the alarm rules included. */
 final class AllKeys {
 
-    /** Variables that the launcher reads, not the program. */
-    static final List<String> LAUNCHER_VARIABLES = List.of("MUSTMON_JAVA", "MUSTMON_JAVA_OPTS");
+    /** Variables that the launcher or a subcommand reads; they are no keys. */
+    static final List<String> OTHER_VARIABLES =
+            List.of("MUSTMON_JAVA", "MUSTMON_JAVA_OPTS", "MUSTMON_CHECK_PASSWORD", "MUSTMON_CHECK_TOKEN");
 
     static final KeyTable TABLE = new KeyTable(all());
 

@@ -3,7 +3,7 @@ package io.github.mustmon.app.config;
 import java.util.List;
 
 /** A configuration that cannot be used. Each problem is one sentence: where, which rule, what was found, what to do. */
-public final class ConfigException extends Exception {
+public sealed class ConfigException extends Exception permits UnreadableConfigException {
 
     private static final long serialVersionUID = 1L;
 

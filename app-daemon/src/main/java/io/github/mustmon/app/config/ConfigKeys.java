@@ -4,6 +4,8 @@ import static io.github.mustmon.app.config.ConfigKey.optional;
 import static io.github.mustmon.app.config.ConfigKey.withDefault;
 import static io.github.mustmon.app.config.ValueType.FLAG;
 import static io.github.mustmon.app.config.ValueType.HASH;
+import static io.github.mustmon.app.config.ValueType.HOST;
+import static io.github.mustmon.app.config.ValueType.PATH;
 import static io.github.mustmon.app.config.ValueType.SECRET;
 import static io.github.mustmon.app.config.ValueType.TEXT;
 import static io.github.mustmon.app.config.ValueType.TEXTS;
@@ -59,8 +61,13 @@ public final class ConfigKeys {
             "Polls that may fail in a row before the program ends; 0 never gives up");
 
     public static final ConfigKey<String> WEB_HOST =
-            withDefault("web.host", TEXT, "0.0.0.0", "Address on which the pages are served");
+            withDefault("web.host", HOST, "0.0.0.0", "Address on which the pages are served");
     public static final ConfigKey<Integer> WEB_PORT = withDefault("web.port", TCP_PORT, "8080", "Port of the pages");
+    public static final ConfigKey<String> WEB_ADDRESS_FILE = optional(
+            "web.address_file",
+            PATH,
+            "/run/mustmon/web-address",
+            "A file that holds the address of the pages while they are served, for health checks: mustmon-ready FILE");
     public static final ConfigKey<List<String>> WEB_CORS =
             optional("web.cors_origins", TEXTS, "https://home.example", "Other origins whose pages may read the API");
     public static final ConfigKey<String> WEB_USERNAME =
@@ -70,9 +77,9 @@ public final class ConfigKeys {
     public static final ConfigKey<String> WEB_TOKEN_HASH =
             optional("web.auth.token_hash", HASH, "pbkdf2:…", "Hash of a bearer token, from: mustmon config hash");
     public static final ConfigKey<String> WEB_TLS_CERTIFICATE =
-            optional("web.tls.certificate", TEXT, "/etc/ups_monitor/web.crt", "PEM file with the certificate chain");
+            optional("web.tls.certificate", PATH, "/etc/ups_monitor/web.crt", "PEM file with the certificate chain");
     public static final ConfigKey<String> WEB_TLS_KEY =
-            optional("web.tls.key", TEXT, "/etc/ups_monitor/web.key", "PEM file with its private key");
+            optional("web.tls.key", PATH, "/etc/ups_monitor/web.key", "PEM file with its private key");
 
     public static final ConfigKey<Integer> PROMETHEUS_PORT =
             optional("prometheus.port", TCP_PORT, "9188", "A port of its own for /metrics, beside the web port");
@@ -82,7 +89,7 @@ public final class ConfigKeys {
     public static final ConfigKey<Boolean> MQTT_ENABLED = optional(
             "mqtt.enabled", FLAG, "true", "Publish over MQTT; true when a broker is given on the command line");
     public static final ConfigKey<String> MQTT_BROKER =
-            optional("mqtt.broker", TEXT, "mqtt.example.com", "Host of the broker");
+            optional("mqtt.broker", HOST, "mqtt.example.com", "Host of the broker");
     public static final ConfigKey<Integer> MQTT_PORT =
             optional("mqtt.port", TCP_PORT, "1883", "Port of the broker; 1883, or 8883 with TLS, when not given");
     public static final ConfigKey<String> MQTT_VERSION =
@@ -93,7 +100,7 @@ public final class ConfigKeys {
     public static final ConfigKey<String> MQTT_PASSWORD =
             optional("mqtt.password", SECRET, "mqtt_password", "Password, if any");
     public static final ConfigKey<String> MQTT_PASSWORD_FILE =
-            optional("mqtt.password_file", TEXT, "/run/secrets/mqtt", "A file that holds the password instead");
+            optional("mqtt.password_file", PATH, "/run/secrets/mqtt", "A file that holds the password instead");
     public static final ConfigKey<String> MQTT_CLIENT_ID =
             optional("mqtt.client_id", TEXT, "mustmon-attic", "Name at the broker; unique by itself when not given");
     public static final ConfigKey<Integer> MQTT_QOS =
@@ -105,11 +112,11 @@ public final class ConfigKeys {
     public static final ConfigKey<Boolean> MQTT_TLS =
             withDefault("mqtt.tls.enabled", FLAG, "false", "Encrypt the connection");
     public static final ConfigKey<String> MQTT_TLS_CA = optional(
-            "mqtt.tls.ca_file", TEXT, "/etc/ups_monitor/ca.crt", "PEM file with the authority that signed the broker");
+            "mqtt.tls.ca_file", PATH, "/etc/ups_monitor/ca.crt", "PEM file with the authority that signed the broker");
     public static final ConfigKey<String> MQTT_TLS_CERTIFICATE =
-            optional("mqtt.tls.certificate", TEXT, "/etc/ups_monitor/mqtt.crt", "PEM file with our own certificate");
+            optional("mqtt.tls.certificate", PATH, "/etc/ups_monitor/mqtt.crt", "PEM file with our own certificate");
     public static final ConfigKey<String> MQTT_TLS_KEY =
-            optional("mqtt.tls.key", TEXT, "/etc/ups_monitor/mqtt.key", "PEM file with its private key");
+            optional("mqtt.tls.key", PATH, "/etc/ups_monitor/mqtt.key", "PEM file with its private key");
     public static final ConfigKey<Boolean> HOME_ASSISTANT =
             withDefault("mqtt.home_assistant.enabled", FLAG, "true", "Announce the UPS to Home Assistant");
     public static final ConfigKey<String> HOME_ASSISTANT_PREFIX =
@@ -133,7 +140,7 @@ public final class ConfigKeys {
     public static final ConfigKey<Boolean> HISTORY_ENABLED =
             withDefault("history.enabled", FLAG, "true", "Keep history");
     public static final ConfigKey<String> HISTORY_FILE = withDefault(
-            "history.file", TEXT, "~/.ups_monitor/history.db", "The file that keeps readings, events and outages");
+            "history.file", PATH, "~/.ups_monitor/history.db", "The file that keeps readings, events and outages");
 
     public static final ConfigKey<String> LOG_LEVEL = withDefault(
             "logging.level",
@@ -160,6 +167,7 @@ public final class ConfigKeys {
             SERIAL_ANSWER_MARGIN,
             WEB_HOST,
             WEB_PORT,
+            WEB_ADDRESS_FILE,
             WEB_CORS,
             WEB_USERNAME,
             WEB_PASSWORD_HASH,

@@ -3,6 +3,7 @@ package io.github.mustmon.app.config;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ public final class ConfigLoader {
      * @throws ConfigException with every problem found, each with its file and line
      */
     public DaemonConfig load(ConfigSources sources) throws ConfigException {
-        Optional<Path> path = sources.file().isPresent() ? sources.file() : search(sources);
+        Optional<Path> path = sources.file().isPresent() || !sources.searched() ? sources.file() : search(sources);
         List<String> problems = new ArrayList<>();
         Map<String, Given> fromFile = Map.of();
         List<Map<String, Given>> devices = List.of();
@@ -71,19 +72,27 @@ public final class ConfigLoader {
     public static List<Path> candidates(ConfigSources sources) {
         return sources.file()
                 .map(file -> List.of(sources.workingDirectory().resolve(file)))
-                .orElseGet(() -> searched(sources));
+                .orElseGet(() -> sources.searched() ? searched(sources) : List.of());
     }
 
     private static Optional<Path> search(ConfigSources sources) {
-        return searched(sources).stream().filter(Files::isRegularFile).findFirst();
+        return searched(sources).stream().filter(Files::exists).findFirst();
     }
 
     private static String text(Path path, ConfigSources sources) throws ConfigException {
+        Path file = sources.workingDirectory().resolve(path);
+        if (Files.isDirectory(file)) {
+            throw new ConfigException(
+                    path + ": is a folder. The configuration is a file; Docker makes a folder where the file"
+                            + " that it is to mount is missing.");
+        }
         try {
-            return Files.readString(sources.workingDirectory().resolve(path), StandardCharsets.UTF_8);
+            return Files.readString(file, StandardCharsets.UTF_8);
         } catch (NoSuchFileException e) {
             throw new ConfigException(
                     path + ": there is no such file. Make one with: mustmon config example > " + path);
+        } catch (AccessDeniedException e) {
+            throw UnreadableConfigException.of(file);
         } catch (CharacterCodingException e) {
             throw new ConfigException(path + ": is not a text in UTF-8. Save it as UTF-8.");
         } catch (IOException e) {
@@ -121,7 +130,7 @@ public final class ConfigLoader {
         return new TreeMap<>(environment)
                 .keySet().stream()
                         .filter(name -> name.startsWith("MUSTMON_") && !known.contains(name))
-                        .filter(name -> !AllKeys.LAUNCHER_VARIABLES.contains(name))
+                        .filter(name -> !AllKeys.OTHER_VARIABLES.contains(name))
                         .map(name -> "The environment variable " + name + " means nothing here."
                                 + NearestWord.of(name, known)
                                         .map(near -> " Did you mean " + near + "?")

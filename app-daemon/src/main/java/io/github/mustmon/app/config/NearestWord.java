@@ -5,12 +5,12 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds what somebody who misspelt a word probably meant. */
-final class NearestWord {
+public final class NearestWord {
 
     private NearestWord() {}
 
     /** The word with the fewest letters changed, added, left out or swapped; absent if none is near. */
-    static Optional<String> of(String misspelt, Collection<String> words) {
+    public static Optional<String> of(String misspelt, Collection<String> words) {
         return words.stream()
                 .min(Comparator.comparingInt(word -> distance(misspelt, word)))
                 .filter(word -> distance(misspelt, word) <= Math.max(2, misspelt.length() / 2));

@@ -20,6 +20,11 @@ public record ValueType<T>(String rule, Function<String, T> parse, boolean secre
 
     static final ValueType<String> TEXT = of("a text", Function.identity());
 
+    static final ValueType<String> HOST =
+            matching("a host name or an address, without scheme and port", "(?![^:]*:\\d+$)[^\\s/]+");
+
+    static final ValueType<String> PATH = matching("the path of a file", ".*\\S.*");
+
     static final ValueType<String> SECRET = new ValueType<>("a text", Function.identity(), true);
 
     static final ValueType<String> HASH = new ValueType<>(

@@ -1,30 +1,41 @@
 package io.github.mustmon.app.config;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import io.github.mustmon.app.config.YamlNode.Entry;
 import io.github.mustmon.app.config.YamlNode.Mapping;
 import io.github.mustmon.app.config.YamlNode.Scalar;
 import io.github.mustmon.app.config.YamlNode.Sequence;
-import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
+import org.yaml.snakeyaml.resolver.Resolver;
 
-/** Reads YAML into nodes that know their line. */
+/** Reads YAML into nodes that know their line. Values are kept as they stand, so that nothing is taken for what it is not. */
 final class YamlReader {
 
-    private final String source;
-    private final YAMLParser parser;
+    /** Each can double what stands there, so more than a person would write fill the memory. */
+    private static final int MOST_REFERENCES = 10;
 
-    private YamlReader(String source, YAMLParser parser) {
+    private final String source;
+    private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    private YamlReader(String source) {
         this.source = source;
-        this.parser = parser;
     }
 
     /**
@@ -33,65 +44,78 @@ final class YamlReader {
      * @throws ConfigException if it is not YAML, or a key stands in it twice
      */
     static YamlNode read(String source, String yaml) throws ConfigException {
-        try (YAMLParser parser = new YAMLFactory().createParser(yaml)) {
-            YamlReader reader = new YamlReader(source, parser);
-            JsonToken first = parser.nextToken();
-            return first == null ? new Mapping(Map.of(), 1) : reader.node(first);
-        } catch (JsonProcessingException e) {
-            throw new ConfigException(source + " line " + problemLine(e) + ": this is not valid YAML: " + problem(e)
+        LoaderOptions options = new LoaderOptions();
+        options.setMaxAliasesForCollections(MOST_REFERENCES);
+        try {
+            // The nodes are all that is wanted: the front door of the library brings what turns them into objects and
+            // back.
+            ParserImpl parser = new ParserImpl(new StreamReader(yaml), options);
+            Node root = new Composer(parser, new Resolver(), options).getSingleNode();
+            return root == null ? new Mapping(Map.of(), 1) : new YamlReader(source).node(root);
+        } catch (YAMLException e) {
+            throw new ConfigException(source + place(e) + ": this is not valid YAML: " + problem(e)
                     + ". Check the indentation (spaces, no tabs) and the colons.");
-        } catch (IOException e) {
-            throw new ConfigException(source + ": cannot be read: " + e.getMessage());
         }
     }
 
-    /** The location of the exception is where a token began; its cause knows where the trouble is. */
-    private static int problemLine(JsonProcessingException e) {
-        if (e.getCause() instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
-            return marked.getProblemMark().getLine() + 1;
-        }
-        return e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
+    private static String place(YAMLException e) {
+        return e instanceof MarkedYAMLException marked && marked.getProblemMark() != null
+                ? " line " + (marked.getProblemMark().getLine() + 1)
+                : "";
     }
 
-    private static String problem(JsonProcessingException e) {
-        return e.getCause() instanceof MarkedYAMLException marked && marked.getProblem() != null
+    private static String problem(YAMLException e) {
+        return e instanceof MarkedYAMLException marked && marked.getProblem() != null
                 ? marked.getProblem()
-                : e.getOriginalMessage().lines().findFirst().orElse("it cannot be read");
+                : String.valueOf(e.getMessage()).lines().findFirst().orElse("it cannot be read");
     }
 
-    private YamlNode node(JsonToken token) throws IOException, ConfigException {
-        int line = line();
-        return switch (token) {
-            case START_OBJECT -> mapping(line);
-            case START_ARRAY -> sequence(line);
-            case VALUE_NULL -> new Scalar("", false, line);
-            default -> new Scalar(parser.getText(), true, line);
-        };
+    private YamlNode node(Node node) throws ConfigException {
+        if (node instanceof ScalarNode) {
+            return new Scalar(text(node), !node.getTag().equals(Tag.NULL), line(node));
+        }
+        if (!open.add(node)) {
+            throw new ConfigException(source + " line " + line(node) + ": this contains itself. Write it out.");
+        }
+        YamlNode read = node instanceof MappingNode mapping ? mapping(mapping) : sequence((SequenceNode) node);
+        open.remove(node);
+        return read;
     }
 
-    private Mapping mapping(int line) throws IOException, ConfigException {
+    private Mapping mapping(MappingNode mapping) throws ConfigException {
         Map<String, Entry> entries = new LinkedHashMap<>();
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String key = parser.currentName();
-            int keyLine = line();
-            Entry before = entries.put(key, new Entry(node(parser.nextToken()), keyLine));
+        for (NodeTuple tuple : mapping.getValue()) {
+            int keyLine = line(tuple.getKeyNode());
+            String key = key(tuple.getKeyNode());
+            Entry before = entries.put(key, new Entry(node(tuple.getValueNode()), keyLine));
             if (before != null) {
                 throw new ConfigException(source + " line " + keyLine + ": " + key + " stands twice, first in line "
                         + before.keyLine() + ". Remove one.");
             }
         }
-        return new Mapping(entries, line);
+        return new Mapping(entries, line(mapping));
     }
 
-    private Sequence sequence(int line) throws IOException, ConfigException {
-        List<YamlNode> items = new ArrayList<>();
-        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-            items.add(node(token));
+    private String key(Node node) throws ConfigException {
+        if (node instanceof ScalarNode) {
+            return text(node);
         }
-        return new Sequence(items, line);
+        throw new ConfigException(source + " line " + line(node) + ": a key must be a single word, such as \"web:\".");
     }
 
-    private int line() {
-        return ((JsonParser) parser).currentTokenLocation().getLineNr();
+    private Sequence sequence(SequenceNode sequence) throws ConfigException {
+        List<YamlNode> items = new ArrayList<>();
+        for (Node item : sequence.getValue()) {
+            items.add(node(item));
+        }
+        return new Sequence(items, line(sequence));
+    }
+
+    private static String text(Node node) {
+        return ((ScalarNode) node).getValue();
+    }
+
+    private static int line(Node node) {
+        return node.getStartMark().getLine() + 1;
     }
 }

@@ -2,6 +2,7 @@ package io.github.mustmon.app.doctor;
 
 import io.github.mustmon.app.config.ConfigException;
 import io.github.mustmon.app.config.DaemonConfig;
+import io.github.mustmon.app.config.UnreadableConfigException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,12 +12,12 @@ import java.util.Optional;
 final class ConfigurationCheck implements Check {
 
     private final Optional<DaemonConfig> config;
-    private final List<String> problems;
+    private final Optional<ConfigException> wrong;
 
     /** @param wrong why there is no configuration, if there is none */
     ConfigurationCheck(Optional<DaemonConfig> config, Optional<ConfigException> wrong) {
         this.config = config;
-        this.problems = wrong.map(ConfigException::problems).orElse(List.of());
+        this.wrong = wrong;
     }
 
     @Override
@@ -27,8 +28,13 @@ final class ConfigurationCheck implements Check {
     @Override
     public List<Finding> look() {
         List<Finding> findings = new ArrayList<>();
-        problems.forEach(problem -> findings.add(
-                Finding.problem(problem, "Correct that line, then look again with: mustmon config check")));
+        wrong.ifPresent(exception -> exception
+                .problems()
+                .forEach(problem -> findings.add(
+                        exception instanceof UnreadableConfigException
+                                ? Finding.unknown(problem, "Let it be looked at, too: sudo mustmon doctor")
+                                : Finding.problem(
+                                        problem, "Correct that line, then look again with: mustmon config check"))));
         config.ifPresent(right -> {
             findings.add(Finding.ok(right.file().map(Path::toString).orElse("No file, so all defaults") + ": right."));
             right.warnings().forEach(warning -> findings.add(Finding.note(warning)));

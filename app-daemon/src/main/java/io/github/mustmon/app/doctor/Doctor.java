@@ -2,6 +2,10 @@ package io.github.mustmon.app.doctor;
 
 import io.github.mustmon.app.Lines;
 import io.github.mustmon.app.Version;
+import io.github.mustmon.app.client.Login;
+import io.github.mustmon.app.client.MonitorAddress;
+import io.github.mustmon.app.client.MonitorClient;
+import io.github.mustmon.app.client.Trust;
 import io.github.mustmon.app.config.ConfigException;
 import io.github.mustmon.app.config.ConfigKeys;
 import io.github.mustmon.app.config.DaemonConfig;
@@ -64,7 +68,7 @@ public final class Doctor {
     /** Looks at everything. Takes some seconds a UPS. */
     public Examination examine() throws InterruptedException {
         found.make("", new ConfigurationCheck(complaint.config(), complaint.wrong()));
-        Optional<RunningDaemon> daemon = RunningDaemon.at(scheme(), webHost(), webPort());
+        Optional<RunningDaemon> daemon = RunningDaemon.by(client());
         WebPortCheck webPort = new WebPortCheck(machine, webHost(), webPort(), daemon.isPresent());
         found.make("", webPort);
         if (complaint.config().filter(DaemonConfig::mqttEnabled).isPresent()) {
@@ -141,12 +145,21 @@ public final class Doctor {
         return address.startsWith("/") || address.equals("auto");
     }
 
-    private String scheme() {
-        return complaint
-                .config()
-                .flatMap(config -> config.find(ConfigKeys.WEB_TLS_CERTIFICATE))
-                .map(certificate -> "https")
-                .orElse("http");
+    /** A monitor with TLS is known by the certificate that it is configured with, if that can be read here. */
+    private MonitorClient client() {
+        MonitorAddress address =
+                complaint.config().map(MonitorAddress::of).orElse(new MonitorAddress(false, "localhost", webPort()));
+        Optional<String> certificate =
+                complaint.config().flatMap(config -> config.find(ConfigKeys.WEB_TLS_CERTIFICATE));
+        return new MonitorClient(address, certificate.map(Doctor::trust).orElse(Trust.usual()), Login.none());
+    }
+
+    private static Trust trust(String certificate) {
+        try {
+            return Trust.in(Path.of(certificate));
+        } catch (IOException e) {
+            return Trust.usual();
+        }
     }
 
     private String webHost() {

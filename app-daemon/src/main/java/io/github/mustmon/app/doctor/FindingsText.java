@@ -30,7 +30,8 @@ public final class FindingsText {
                 last = entry.check();
             }
             Finding finding = entry.finding();
-            lines.add(String.format("  %-8s %s", word(finding.severity()), scrubber.scrub(finding.seen())));
+            lines.add(
+                    String.format(Locale.ROOT, "  %-8s %s", word(finding.severity()), scrubber.scrub(finding.seen())));
             finding.fix().ifPresent(fix -> lines.add("           -> " + scrubber.scrub(fix)));
         }
         lines.add(sum());

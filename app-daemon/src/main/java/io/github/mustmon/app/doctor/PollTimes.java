@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 
 /** How long answers took, from the end of the request to the last byte. Passes on what it hears. */
 final class PollTimes implements LineListener {
@@ -47,6 +48,7 @@ final class PollTimes implements LineListener {
         List<Duration> sorted = new ArrayList<>(good);
         Collections.sort(sorted);
         return String.format(
+                Locale.ROOT,
                 "min %.0f, median %.0f, p95 %.0f, max %.0f ms",
                 millis(sorted.get(0)),
                 millis(sorted.get((sorted.size() - 1) / 2)),

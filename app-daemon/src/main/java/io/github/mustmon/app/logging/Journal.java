@@ -1,11 +1,12 @@
 package io.github.mustmon.app.logging;
 
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Whether standard output goes to systemd's journal. */
+/** Whether what the program prints goes to systemd's journal. */
 public final class Journal {
 
     private static final String VARIABLE = "JOURNAL_STREAM";
@@ -13,13 +14,27 @@ public final class Journal {
     private Journal() {}
 
     /**
-     * Whether it does. The variable alone does not say so: it is handed on to every program that a service starts, wherever
+     * Whether standard output does. The variable alone does not say so: it is handed on to every program that a service starts, wherever
      * that one writes to. So the file that it names is compared.
      *
      * @param environment the process environment
      */
     public static boolean hasStandardOutput(Map<String, String> environment) {
         return names(environment.getOrDefault(VARIABLE, ""), Path.of("/proc/self/fd/1"));
+    }
+
+    /** Whether standard error does. */
+    public static boolean hasStandardError(Map<String, String> environment) {
+        return names(environment.getOrDefault(VARIABLE, ""), Path.of("/proc/self/fd/2"));
+    }
+
+    /**
+     * A writer whose every line the journal takes for an error, with the priority that it wants in front.
+     *
+     * @param target where the lines go
+     */
+    public static Writer errors(Writer target) {
+        return new PriorityWriter(target);
     }
 
     /** Whether {@code DEVICE:INODE} are those of the file. */

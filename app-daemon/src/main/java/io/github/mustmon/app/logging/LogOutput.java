@@ -28,10 +28,11 @@ public final class LogOutput {
      */
     private static final Map<String, Level> LIBRARIES = Map.of(
             "org.eclipse.jetty", Level.WARN,
-            "io.javalin", Level.OFF,
             "io.netty", Level.WARN,
             "com.hivemq", Level.WARN,
-            "org.sqlite", Level.WARN);
+            "org.sqlite", Level.WARN,
+            // Where its library cannot be loaded the history says so in one line; this one adds two pages.
+            "org.sqlite.SQLiteJDBCLoader", Level.OFF);
 
     private LogOutput() {}
 

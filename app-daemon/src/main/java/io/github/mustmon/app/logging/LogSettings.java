@@ -32,6 +32,11 @@ public record LogSettings(
                 config.get(ConfigKeys.LOG_KEEP_DAYS));
     }
 
+    /** The same for the file alone. */
+    public LogSettings withoutConsole() {
+        return new LogSettings(level, file, false, json, maxMegabytes, keepDays);
+    }
+
     /** The earlier tool's names: WARNING is WARN here, CRITICAL shows errors only. */
     private static Level level(String name) {
         return switch (name) {

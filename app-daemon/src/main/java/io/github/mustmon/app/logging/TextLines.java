@@ -6,6 +6,7 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /** Lines for people: time, level, message. Under systemd's journal: priority and message. */
 final class TextLines extends LineEncoder {
@@ -26,7 +27,7 @@ final class TextLines extends LineEncoder {
         } else {
             Instant at = Instant.ofEpochMilli(event.getTimeStamp());
             line.append(TIME.format(at.atZone(ZoneId.systemDefault())))
-                    .append(String.format(" %-7s ", levelName(event)));
+                    .append(String.format(Locale.ROOT, " %-7s ", levelName(event)));
         }
         line.append(event.getFormattedMessage());
         if (event.getThrowableProxy() != null) {

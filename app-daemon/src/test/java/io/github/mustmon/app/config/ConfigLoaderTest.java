@@ -168,7 +168,11 @@ class ConfigLoaderTest {
                 "`logging:\n  level: LOUD`       | `config.yaml line 2: logging.level: must be one of TRACE, DEBUG, INFO, WARNING, ERROR, CRITICAL. Found: \"LOUD\"`",
                 "`logging:\n  console: maybe`    | `config.yaml line 2: logging.console: must be true or false. Found: \"maybe\"`",
                 "`mqtt:\n  enabled: true`        | `config.yaml line 2: mqtt.broker: is needed when MQTT is on`",
-                "`web: 8080`                     | `config.yaml line 1: web: is a section; its keys stand below it: host, port, cors_origins, auth, tls`",
+                "`web:\n  host: ''`           | `config.yaml line 2: web.host: must be a host name or an address, without scheme and port. Found: \"\"`",
+                "`mqtt:\n  broker: 'mqtt://h'` | `config.yaml line 2: mqtt.broker: must be a host name or an address, without scheme and port. Found: \"mqtt://h\"`",
+                "`mqtt:\n  broker: h:1883`     | `config.yaml line 2: mqtt.broker: must be a host name or an address, without scheme and port. Found: \"h:1883\"`",
+                "`history:\n  file: ''`        | `config.yaml line 2: history.file: must be the path of a file. Found: \"\"`",
+                "`web: 8080`                     | `config.yaml line 1: web: is a section; its keys stand below it: host, port, address_file, cors_origins, auth, tls`",
                 "`web:\n  port:\n    a: 1`       | `config.yaml line 2: web.port: must be a single value. Found: keys below it`",
                 "`web:\n  port: 1\n  port: 2`    | `config.yaml line 3: port stands twice, first in line 2. Remove one.`",
                 "`devices:\n  - name: a`         | `config.yaml line 2: devices: each entry needs a port`",
@@ -218,6 +222,16 @@ class ConfigLoaderTest {
                 catchThrowableOfType(ConfigException.class, () -> load(Optional.of(folder.resolve("nowhere.yaml"))));
 
         assertThat(refused).hasMessageContaining("nowhere.yaml: there is no such file");
+    }
+
+    @Test
+    @DisplayName("a folder where the file should be is an error, since Docker makes one of a file that is missing")
+    void folderInsteadOfFile() throws Exception {
+        Files.createDirectory(folder.resolve("config.yaml"));
+
+        ConfigException refused = catchThrowableOfType(ConfigException.class, this::load);
+
+        assertThat(refused).hasMessageContaining("config.yaml: is a folder.");
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,7 +30,7 @@ import picocli.CommandLine;
 class DocumentationTest {
 
     private static final Path ROOT = Path.of("..");
-    private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
+    private static final Pattern OURS = Pattern.compile("https://github.com/mustmon/mustmon/(blob|tree)/main/");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ +(.+)$");
     private static final Pattern CODE = Pattern.compile("(?ms)^ *```.*?^ *```|`[^`\\n]+`");
     private static final Pattern COMMAND =
@@ -43,13 +44,15 @@ class DocumentationTest {
         List<String> broken = new ArrayList<>();
         int links = 0;
         for (Path page : pages()) {
-            for (String link : found(LINK, withoutCode(Files.readString(page)), 1)) {
-                if (link.matches("[a-z]+:.*")) {
+            for (String link : Links.of(page)) {
+                Matcher ours = OURS.matcher(link);
+                if (!ours.lookingAt() && link.matches("[a-z]+:.*")) {
                     continue;
                 }
                 links++;
                 String[] parts = link.split("#", 2);
-                Path target = parts[0].isEmpty() ? page : page.resolveSibling(parts[0]);
+                Path beside = parts[0].isEmpty() ? page : page.resolveSibling(parts[0]);
+                Path target = ours.lookingAt() ? ROOT.resolve(link.substring(ours.end())) : beside;
                 if (!Files.exists(target)) {
                     broken.add(page.getFileName() + ": " + link);
                 } else if (parts.length == 2 && !anchors(target).contains(parts[1])) {
@@ -65,7 +68,7 @@ class DocumentationTest {
     @Test
     @DisplayName("is all to be reached from the README")
     void pagesAreLinked() throws IOException {
-        List<String> linked = found(LINK, Files.readString(ROOT.resolve("README.md")), 1);
+        List<String> linked = Links.of(ROOT.resolve("README.md"));
 
         assertThat(pages())
                 .filteredOn(page -> page.toString().contains("/docs/"))
@@ -109,16 +112,11 @@ class DocumentationTest {
     }
 
     private static Set<String> anchors(Path page) throws IOException {
-        return found(HEADING, withoutCode(Files.readString(page)), 1).stream()
+        return found(HEADING, Links.withoutCode(Files.readString(page)), 1).stream()
                 .map(heading -> heading.toLowerCase(Locale.ROOT)
                         .replaceAll("[^\\p{L}\\p{N} _-]", "")
                         .replace(' ', '-'))
                 .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    /** Without the blocks that are typed or printed; a line of them may look like a link or a heading. */
-    private static String withoutCode(String markdown) {
-        return markdown.replaceAll("(?ms)^ *```.*?^ *```", "");
     }
 
     /** What is typed or printed, and nothing else: a sentence may begin with the name of the program. */

@@ -3,6 +3,10 @@ package io.github.mustmon.app.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.github.mustmon.app.client.Login;
+import io.github.mustmon.app.client.MonitorAddress;
+import io.github.mustmon.app.client.MonitorClient;
+import io.github.mustmon.app.client.Trust;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -48,13 +52,13 @@ class RunningDaemonTest {
     @DisplayName("is not what answers something else at that port, or nothing")
     void somethingElse() throws Exception {
         pages.put("/api/health", "<html>hello</html>");
-        assertThat(RunningDaemon.at("http", "0.0.0.0", port())).isEmpty();
+        assertThat(RunningDaemon.by(client())).isEmpty();
 
         pages.put("/api/health", "{\"status\":\"UP\"}");
-        assertThat(RunningDaemon.at("http", "127.0.0.1", port())).isEmpty();
+        assertThat(RunningDaemon.by(client())).isEmpty();
 
         server.stop(0);
-        assertThat(RunningDaemon.at("http", "127.0.0.1", port())).isEmpty();
+        assertThat(RunningDaemon.by(client())).isEmpty();
     }
 
     @Test
@@ -106,9 +110,11 @@ class RunningDaemonTest {
     }
 
     private List<Finding> look() throws InterruptedException {
-        return new RunningDaemonCheck(
-                        RunningDaemon.at("http", "0.0.0.0", port()).orElseThrow())
-                .look();
+        return new RunningDaemonCheck(RunningDaemon.by(client()).orElseThrow()).look();
+    }
+
+    private MonitorClient client() {
+        return new MonitorClient(new MonitorAddress(false, "127.0.0.1", port()), Trust.usual(), Login.none());
     }
 
     private int port() {

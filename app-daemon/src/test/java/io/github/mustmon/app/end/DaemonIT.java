@@ -139,7 +139,7 @@ class DaemonIT {
     }
 
     @Test
-    @DisplayName("a taken web port is told and ends the start with code 3")
+    @DisplayName("a taken web port is told, in the log file too, and ends the start with code 3")
     void takenWebPort() throws Exception {
         try (PackedMustmon first = PackedMustmon.start(folder, "", "--simulate")) {
             first.awaitTelemetry("status", "online", START);
@@ -148,7 +148,10 @@ class DaemonIT {
             try (RunningProcess second = PackedMustmon.run(folder, "", samePort)) {
                 assertThat(second.awaitExit(START)).isEqualTo(3);
                 assertThat(second.output())
-                        .contains("The web port 0.0.0.0:" + first.webPort() + " is taken by another program.");
+                        .containsOnlyOnce("The web port 0.0.0.0:" + first.webPort() + " is taken by another program.");
+                assertThat(folder.resolve("mustmon.log"))
+                        .content()
+                        .containsOnlyOnce("The web port 0.0.0.0:" + first.webPort() + " is taken by another program.");
             }
         }
     }

@@ -125,7 +125,7 @@ class DoctorIT {
             JsonNode json = new ObjectMapper().readTree(told);
             assertThat(json.path("problems").asInt()).isZero();
             assertThat(told)
-                    .contains("A mustmon runs at http://127.0.0.1:" + daemon.webPort())
+                    .contains("A mustmon runs at http://localhost:" + daemon.webPort())
                     .contains("ups: its line is up, its status is online")
                     .contains("polls failed since it was started")
                     .doesNotContain("polls were answered");
@@ -134,37 +134,27 @@ class DoctorIT {
     }
 
     @Test
-    @DisplayName("knows a mustmon by its process when it cannot be asked, and leaves its port alone")
+    @DisplayName(
+            "asks a mustmon with its own certificate, knows it by its process when that is another, and leaves its port alone")
     void runningDaemonWithItsOwnCertificate() throws Exception {
-        Path key = folder.resolve("web.key");
-        Path certificate = folder.resolve("web.crt");
-        finish(List.of(
-                RealParts.program("openssl").toString(),
-                "req",
-                "-x509",
-                "-newkey",
-                "rsa:2048",
-                "-nodes",
-                "-days",
-                "2",
-                "-subj",
-                "/CN=attic.example",
-                "-keyout",
-                key.toString(),
-                "-out",
-                certificate.toString()));
+        SelfSigned tls = SelfSigned.in(folder);
         try (SerialCable cable = SerialCable.plugIn(folder, "ttyUPS", CapturedFrames.LINE_FLOAT)) {
             int webPort = Ports.free();
-            Files.writeString(folder.resolve("config.yaml"), """
+            Files.writeString(
+                    folder.resolve("config.yaml"), """
                     serial: {port: %s}
                     web: {port: %d, tls: {certificate: %s, key: %s}}
-                    """.formatted(cable.path(), webPort, certificate, key));
+                    """.formatted(cable.path(), webPort, tls.certificate(), tls.key()));
             try (RunningProcess daemon = PackedMustmon.run(folder, "", List.of())) {
                 daemon.awaitOutput("answers.", PATIENCE);
 
-                String told = run(3, Map.of(), "doctor");
+                assertThat(run(0, Map.of(), "doctor"))
+                        .contains("A mustmon runs at https://localhost:" + webPort)
+                        .doesNotContain("polls were answered");
 
-                assertThat(told)
+                SelfSigned.in(folder);
+
+                assertThat(run(3, Map.of(), "doctor"))
                         .contains("A mustmon has the web port " + webPort + ", but its API cannot be asked from here.")
                         .doesNotContain("polls were answered");
             }
@@ -222,12 +212,6 @@ class DoctorIT {
             lines.addAll(Files.readAllLines(Path.of("/proc/net/tcp6")));
             return lines.stream().anyMatch(line -> line.contains(wanted) && line.contains(" 0A "));
         });
-    }
-
-    private void finish(List<String> command) throws Exception {
-        try (RunningProcess run = RunningProcess.start(folder, Map.of(), command)) {
-            assertThat(run.awaitExit(PATIENCE)).isZero();
-        }
     }
 
     private String run(int code, Map<String, String> environment, String... arguments) throws Exception {

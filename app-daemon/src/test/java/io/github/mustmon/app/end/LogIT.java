@@ -11,15 +11,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import javax.crypto.SecretKeyFactory;
-import javax.crypto.spec.PBEKeySpec;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,8 +35,8 @@ class LogIT {
     @Test
     @DisplayName("has every raw frame at TRACE and no secret: not of the broker, not of the web, right or wrong")
     void noSecrets() throws Exception {
-        String hash = pbkdf2(PASSWORD);
-        String tokenHash = sha256(TOKEN);
+        String hash = Hashes.pbkdf2(PASSWORD);
+        String tokenHash = Hashes.sha256(TOKEN);
         try (Mosquitto broker = Mosquitto.lettingNobodyIn(folder);
                 PackedMustmon daemon = startedWith("""
                         serial: {port: "sim:steady"}
@@ -76,6 +71,35 @@ class LogIT {
     }
 
     @Test
+    @DisplayName("says in a line, without a stack trace, that SQLite's library cannot be loaded, and all else goes on")
+    void noSqlite() throws Exception {
+        Map<String, String> environment = Map.of(
+                "MUSTMON_JAVA_OPTS",
+                "-Dorg.sqlite.tmpdir=" + folder.resolve("nowhere"),
+                "MUSTMON_HISTORY_FILE",
+                folder.resolve("history.db").toString(),
+                "MUSTMON_LOGGING_FILE",
+                "");
+        String port = Integer.toString(Ports.free());
+        List<String> command =
+                List.of(PackedMustmon.LAUNCHER.toString(), "sim:", "--interval", "0.2", "--web-port", port);
+
+        try (RunningProcess daemon = RunningProcess.start(folder, environment, command)) {
+            Await.until(
+                    "it answers; output: " + daemon.output(),
+                    START,
+                    () -> daemon.output().contains("The dashboard is at"));
+            Await.until("it is told", SOON, () -> daemon.output().contains("the library of SQLite for "));
+
+            assertThat(daemon.terminate(SOON)).isZero();
+            assertThat(daemon.output())
+                    .contains("MUSTMON_JAVA_OPTS=-Djava.io.tmpdir=FOLDER and restart mustmon")
+                    .contains("mustmon has stopped.")
+                    .doesNotContain("\tat ", "ERROR", "Exception");
+        }
+    }
+
+    @Test
     @DisplayName("has no line a poll at INFO")
     void quiet() throws Exception {
         try (PackedMustmon daemon = startedWith("serial: {port: 'sim:steady'}\nmonitoring: {interval: 0.2}\n")) {
@@ -93,41 +117,44 @@ class LogIT {
     @DisplayName("has priorities and no time of its own where standard output is systemd's journal")
     void journal() throws Exception {
         Files.writeString(folder.resolve("config.yaml"), "serial: {port: 'sim:steady'}\n");
-        String line = "JOURNAL_STREAM=$(stat -L -c %d:%i /proc/self/fd/2) exec " + PackedMustmon.LAUNCHER
-                + " --web-port " + Ports.free();
         Map<String, String> environment = Map.of(
                 "MUSTMON_LOGGING_FILE",
                 "",
                 "MUSTMON_HISTORY_FILE",
                 folder.resolve("h.db").toString());
 
-        try (RunningProcess daemon = RunningProcess.start(folder, environment, List.of("/bin/sh", "-c", line))) {
+        try (RunningProcess daemon = underJournal(" --web-port " + Ports.free(), environment)) {
             daemon.awaitOutput("answers.", START);
 
             assertThat(daemon.output().lines()).allMatch(each -> each.matches("<[3-7]>\\D.*"));
         }
     }
 
+    @Test
+    @DisplayName("has the priority of an error before each line that says why the service does not start")
+    void whyItDoesNotStart() throws Exception {
+        Files.writeString(folder.resolve("config.yaml"), "web: {prot: 80}\nmqtt: {enabled: true}\n");
+
+        try (RunningProcess daemon = underJournal("", Map.of())) {
+            assertThat(daemon.awaitExit(START)).isEqualTo(2);
+            assertThat(daemon.output().lines())
+                    .hasSize(1)
+                    .allMatch(line -> line.matches("<3>.*config.yaml line 1: web.prot: unknown key. Did you mean .*"));
+        }
+        try (RunningProcess daemon = underJournal(" --wep-port 80", Map.of())) {
+            assertThat(daemon.awaitExit(START)).isEqualTo(2);
+            assertThat(daemon.output().lines()).hasSize(3).allMatch(line -> line.startsWith("<3>"));
+        }
+    }
+
+    private RunningProcess underJournal(String arguments, Map<String, String> environment) throws Exception {
+        String line = "JOURNAL_STREAM=$(stat -L -c %d:%i /proc/self/fd/2) exec " + PackedMustmon.LAUNCHER + arguments;
+        return RunningProcess.start(folder, environment, List.of("/bin/sh", "-c", line));
+    }
+
     private PackedMustmon startedWith(String yaml) throws IOException {
         Files.writeString(folder.resolve("config.yaml"), yaml);
         return PackedMustmon.start(folder, "");
-    }
-
-    /** With as few iterations as are allowed, so that the test does not spend its time on them. */
-    private static String pbkdf2(String password) throws GeneralSecurityException {
-        byte[] salt = "sixteen bytes 01".getBytes(StandardCharsets.US_ASCII);
-        PBEKeySpec key = new PBEKeySpec(password.toCharArray(), salt, 1000, 256);
-        byte[] hash = SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
-                .generateSecret(key)
-                .getEncoded();
-        Base64.Encoder base64 = Base64.getEncoder();
-        return "pbkdf2:1000:" + base64.encodeToString(salt) + ":" + base64.encodeToString(hash);
-    }
-
-    private static String sha256(String token) throws GeneralSecurityException {
-        return "sha256:"
-                + HexFormat.of()
-                        .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static void ask(PackedMustmon daemon, String authorization, int status) throws Exception {

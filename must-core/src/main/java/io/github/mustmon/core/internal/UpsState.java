@@ -28,6 +28,11 @@ import java.util.function.Supplier;
  */
 final class UpsState {
 
+    private static final Duration CHECK_OF_DELAYS = Duration.ofMillis(500);
+
+    /** A delay that begins, or another age from which readings are stale, is noticed late by this at most. */
+    private static final Duration LONGEST_UNCHECKED = Duration.ofSeconds(2);
+
     private final String ups;
     private final Supplier<Moment> clock;
     private final StateListener listener;
@@ -159,8 +164,12 @@ final class UpsState {
         return told;
     }
 
-    /** Notices that the reading has become too old, or the link lost for long enough; called often, does nothing otherwise. */
-    synchronized void checkFreshness() {
+    /**
+     * Notices that the reading has become too old, or the link lost for long enough; does nothing otherwise.
+     *
+     * @return when to call again: then it would notice what only time brings
+     */
+    synchronized Duration checkFreshness() {
         Moment now = clock.get();
         boolean lossTold = lostSince.isPresent() && reportLinkLost(now);
         if (repeatStanding(now) || lossTold) {
@@ -172,6 +181,18 @@ final class UpsState {
             listener.event(new UpsEvent.BecameStale(EventContext.of(ups, now), age));
             publish();
         }
+        return untilTimeBringsNews(now);
+    }
+
+    private Duration untilTimeBringsNews(Moment now) {
+        boolean delayMayRun =
+                lostSince.isPresent() || standing.values().stream().anyMatch(Standing::bad);
+        Duration most = delayMayRun ? CHECK_OF_DELAYS : LONGEST_UNCHECKED;
+        if (stale || reading.isEmpty()) {
+            return most;
+        }
+        Duration left = staleAfter.minus(now.since(reading.get().at()));
+        return left.compareTo(most) < 0 ? left : most;
     }
 
     /** A state that neither a reading nor the line tells began or ended; {@code id} is that of its rule. */

@@ -51,9 +51,9 @@ public final class Watch implements AutoCloseable {
         return loop.step();
     }
 
-    /** Notices a reading that has become too old. Any thread. */
-    public void checkFreshness() {
-        state.checkFreshness();
+    /** Notices a reading that has become too old, and says when to look again. Any thread. */
+    public Duration checkFreshness() {
+        return state.checkFreshness();
     }
 
     /** What is known now. Any thread. */

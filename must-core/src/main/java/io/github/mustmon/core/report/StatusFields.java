@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -112,7 +113,8 @@ public final class StatusFields {
 
     /** A duration as the earlier tool wrote it: hours, minutes and seconds, {@code "02:15:30"}; hours grow past 99. */
     public static String clockStyle(Duration duration) {
-        return String.format("%02d:%02d:%02d", duration.toHours(), duration.toMinutesPart(), duration.toSecondsPart());
+        return String.format(
+                Locale.ROOT, "%02d:%02d:%02d", duration.toHours(), duration.toMinutesPart(), duration.toSecondsPart());
     }
 
     /** A point in time as it is told everywhere: ISO 8601 with the offset of the zone, to the millisecond. */

@@ -33,6 +33,30 @@ class WatchTest {
     private final Rig rig = Rig.everySecond();
 
     @Test
+    void freshnessIsLookedAtSeldomAndInTimeForAReadingThatGrowsOld() throws Exception {
+        Rig rig = Rig.everySecond().run(Duration.ofMillis(200));
+        Duration age = rig.snapshot().age(rig.time.moment()).orElseThrow();
+
+        Duration whileFresh = rig.watch().checkFreshness();
+        rig.time.advance(Duration.ofSeconds(14).minus(age));
+        Duration beforeItIsStale = rig.watch().checkFreshness();
+        rig.time.advance(beforeItIsStale);
+        Duration whenItIsStale = rig.watch().checkFreshness();
+
+        assertThat(whileFresh).isEqualTo(Duration.ofSeconds(2));
+        assertThat(beforeItIsStale).isEqualTo(Duration.ofSeconds(1));
+        assertThat(whenItIsStale).isEqualTo(Duration.ofSeconds(2));
+        assertThat(rig.eventTypes()).endsWith("stale");
+    }
+
+    @Test
+    void freshnessIsLookedAtOftenWhileTheDelayOfAnAlarmMayRun() throws Exception {
+        Rig rig = Rig.everySecond().run(Duration.ofSeconds(2)).unplug().run(Duration.ofSeconds(3));
+
+        assertThat(rig.watch().checkFreshness()).isEqualTo(Duration.ofMillis(500));
+    }
+
+    @Test
     void theFirstReadingIsTakenAtOnce() throws Exception {
         Duration untilFirst = rig.timeUntil(snapshot -> snapshot.reading().isPresent());
 

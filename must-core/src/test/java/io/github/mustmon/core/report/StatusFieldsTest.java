@@ -17,10 +17,13 @@ import io.github.mustmon.protocol.telemetry.TelemetryDecoder;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StatusFieldsTest {
 
@@ -38,6 +41,20 @@ class StatusFieldsTest {
 
     private final ManualTime time = new ManualTime();
     private final Moment taken = time.moment();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ar-EG", "fa-IR", "tr-TR", "my-MM"})
+    void whatIsToldIsTheSameWhateverTheSystemSpeaks(String language) throws Exception {
+        String usual = told(snapshotOf(LINE_FLOAT));
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag(language));
+
+            assertThat(told(snapshotOf(LINE_FLOAT))).isEqualTo(usual);
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
 
     @Test
     void onMains() throws Exception {

@@ -79,16 +79,21 @@ public final class AlarmTracker {
      * @param message what people are told while it does
      */
     public List<AlarmChange> report(String id, boolean bad, String message, Moment now) {
+        Verdict verdict = bad ? Verdict.BAD : Verdict.GOOD;
         return track(id)
-                .filter(track -> track.isReported())
-                .flatMap(track ->
-                        track.apply(bad ? Verdict.BAD : Verdict.GOOD, OptionalDouble.empty(), () -> message, now))
+                .filter(track -> track.isReported() && !track.isQuiet(verdict))
+                .flatMap(track -> track.apply(verdict, OptionalDouble.empty(), () -> message, now))
                 .map(List::of)
                 .orElse(List.of());
     }
 
     private Optional<Track> track(String id) {
-        return tracks.stream().filter(track -> track.id().equals(id)).findFirst();
+        for (Track track : tracks) {
+            if (track.id().equals(id)) {
+                return Optional.of(track);
+            }
+        }
+        return Optional.empty();
     }
 
     private static void requireDifferentIds(List<AlarmRule> rules) {

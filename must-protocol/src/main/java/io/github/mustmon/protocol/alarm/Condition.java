@@ -34,6 +34,9 @@ public sealed interface Condition {
             Objects.requireNonNull(unit, "unit");
             Objects.requireNonNull(value, "value");
             Objects.requireNonNull(side, "side");
+            if (Double.isNaN(threshold)) {
+                throw new IllegalArgumentException("threshold must be a number, or the alarm would never be raised");
+            }
             if (!(hysteresis >= 0)) {
                 throw new IllegalArgumentException("hysteresis must be 0 or more. Found: " + hysteresis);
             }

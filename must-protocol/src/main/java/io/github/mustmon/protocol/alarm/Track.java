@@ -87,7 +87,7 @@ final class Track {
     }
 
     /** The usual case, in which nothing is allocated: nothing was wrong and nothing is. */
-    private boolean isQuiet(Verdict verdict) {
+    boolean isQuiet(Verdict verdict) {
         return verdict != Verdict.BAD && active.isEmpty() && badSince.isEmpty();
     }
 

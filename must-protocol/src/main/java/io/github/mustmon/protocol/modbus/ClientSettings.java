@@ -34,6 +34,11 @@ public record ClientSettings(SerialSettings line, Duration answerMargin, Duratio
         return new ClientSettings(otherLine, otherMargin, quiet, retries);
     }
 
+    /** How long so many bytes take that follow others without a pause longer than the quiet. */
+    long nanosFor(int bytes) {
+        return quiet.toNanos() + line.lineNanos(bytes);
+    }
+
     /** How long to wait for the answer to a request: the time of both on the line, and the margin. */
     Duration deadline(RtuRequest request, int requestLength) {
         return answerMargin.plusNanos(line.lineNanos(requestLength + request.answerLength()));

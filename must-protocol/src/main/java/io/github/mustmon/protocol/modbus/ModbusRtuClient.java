@@ -32,6 +32,9 @@ public final class ModbusRtuClient {
 
     private static final int LONGEST_ANSWER = 256;
 
+    /** 16 kB, more than a serial port holds. */
+    private static final int MOST_READS_OF_UNREAD = 64;
+
     /** A line that does not fall silent for this many times the silence wanted is given up. */
     private static final int MOST_SILENCES = 4;
 
@@ -127,19 +130,20 @@ public final class ModbusRtuClient {
         boolean inDoubt = moreMayCome;
         send(frame);
         RtuReplyParser parser = new RtuReplyParser(request);
+        RtuReplyParser further;
         Reply reply;
         try {
             reply = await(parser, deadline);
             answeredAt = time.moment();
+            further = parser.cutBehindAnswer();
         } finally {
             listener.received(parser.received());
             lastTrafficNanos = time.nanos();
         }
-        RtuReplyParser further = new RtuReplyParser(request);
         if (inDoubt) {
-            reply = newest(reply, request, further, doubt());
+            reply = newest(reply, further, doubt());
         } else if (hasCome(further)) {
-            reply = newest(reply, request, further, settings.quiet());
+            reply = newest(reply, further, Duration.ofNanos(settings.nanosFor(request.answerLength())));
         }
         moreMayCome = false;
         if (reply instanceof Reply.DeviceRefused refused) {
@@ -156,6 +160,10 @@ public final class ModbusRtuClient {
         beginDoubt();
     }
 
+    /**
+     * A good answer is asked for whole, which lets the port sleep until it can be there; after the time of a prompt one,
+     * what there is may be a refusal, which is shorter.
+     */
     private Reply await(RtuReplyParser parser, Duration patience) throws ModbusException, SerialException {
         long deadline = time.nanos() + patience.toNanos();
         RtuReplyParser.State state = parser.state();
@@ -164,7 +172,8 @@ public final class ModbusRtuClient {
             if (left <= 0) {
                 throw parser.failure(patience);
             }
-            int count = port.read(buffer, 0, Math.min(needs.atLeast(), buffer.length), Duration.ofNanos(left));
+            int wanted = Math.min(buffer.length, Math.max(needs.atLeast(), parser.missing()));
+            int count = port.read(buffer, 0, wanted, Duration.ofNanos(Math.min(left, settings.nanosFor(wanted))));
             state = parser.accept(buffer, 0, count);
         }
         return ((RtuReplyParser.Complete) state).reply();
@@ -187,21 +196,21 @@ public final class ModbusRtuClient {
     private boolean hasCome(RtuReplyParser further) throws SerialException {
         int count = port.read(buffer, 0, buffer.length, Duration.ZERO);
         further.accept(buffer, 0, count);
-        return count > 0;
+        return !further.isEmpty();
     }
 
     /** The last of the answers that follow each other without a longer silence. */
-    private Reply newest(Reply first, RtuRequest request, RtuReplyParser further, Duration silence)
-            throws SerialException {
+    private Reply newest(Reply first, RtuReplyParser further, Duration silence) throws SerialException {
         Reply newest = first;
         RtuReplyParser parser = further;
         try {
             while (true) {
                 newest = await(parser, silence);
                 answeredAt = time.moment();
+                RtuReplyParser next = parser.cutBehindAnswer();
                 listener.received(parser.received());
                 lastTrafficNanos = time.nanos();
-                parser = new RtuReplyParser(request);
+                parser = next;
             }
         } catch (ModbusException silent) {
             return newest;
@@ -248,18 +257,18 @@ public final class ModbusRtuClient {
         }
     }
 
-    /** Reads away what lies unread; true when an answer was in it. */
+    /** Reads away what lies unread; true when an answer was in it. A line that talks without pause never has an end. */
     private boolean takeUnread(RtuReplyParser strangers) throws SerialException {
         boolean answerCame = false;
-        int count;
-        do {
+        int count = buffer.length;
+        for (int reads = 0; reads < MOST_READS_OF_UNREAD && count == buffer.length; reads++) {
             count = port.read(buffer, 0, buffer.length, Duration.ZERO);
             if (count > 0) {
                 lastTrafficNanos = time.nanos();
                 beginDoubt();
                 answerCame |= strangers.accept(buffer, 0, count) instanceof RtuReplyParser.Complete;
             }
-        } while (count == buffer.length);
+        }
         return answerCame;
     }
 }

@@ -1,5 +1,7 @@
 package io.github.mustmon.protocol.modbus;
 
+import java.util.Locale;
+
 /** Says in words which check a frame fails first, and at which byte. */
 final class RtuDiagnosis {
 
@@ -39,8 +41,14 @@ final class RtuDiagnosis {
         if (!RtuFrame.hasGoodChecksum(bytes, 0, expected)) {
             int crc = Crc16.of(bytes, 0, expected - 2);
             return String.format(
+                    Locale.ROOT,
                     "Bytes %d and %d (checksum) are %02X %02X, expected are %02X %02X.",
-                    expected - 2, expected - 1, bytes[expected - 2], bytes[expected - 1], crc & 0xFF, crc >> 8);
+                    expected - 2,
+                    expected - 1,
+                    bytes[expected - 2],
+                    bytes[expected - 1],
+                    crc & 0xFF,
+                    crc >> 8);
         }
         return "After the frame of " + expected + " bytes, " + (length - expected) + " more follow from byte "
                 + expected + " on.";

@@ -17,6 +17,9 @@ public final class RtuReplyParser {
     private final byte[] bytes = new byte[CAPACITY];
     private int length;
 
+    /** Behind the answer; only once there is one. */
+    private int answerEnd;
+
     /** What is known so far. */
     public sealed interface State {}
 
@@ -77,10 +80,28 @@ public final class RtuReplyParser {
             if (start + frameLength > length) {
                 missing = Math.min(missing, start + frameLength - length);
             } else if (RtuFrame.hasGoodChecksum(bytes, start, frameLength)) {
+                answerEnd = start + frameLength;
                 return new Complete(reply(start, frameLength));
             }
         }
         return new NeedsMore(missing == Integer.MAX_VALUE ? RtuFrame.REFUSAL_LENGTH : missing);
+    }
+
+    /** How many more bytes an answer needs that no noise came with, whatever has come of it; 0 or less if that is past. */
+    int missing() {
+        return request.answerLength() - length;
+    }
+
+    boolean isEmpty() {
+        return length == 0;
+    }
+
+    /** Takes what came behind the answer away, into the parser of a further answer to the same request. */
+    RtuReplyParser cutBehindAnswer() {
+        RtuReplyParser further = new RtuReplyParser(request);
+        further.accept(bytes, answerEnd, length - answerEnd);
+        length = answerEnd;
+        return further;
     }
 
     /** All that came, oldest first. */

@@ -2,6 +2,7 @@ package io.github.mustmon.protocol.recording;
 
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,6 +42,11 @@ record RecordedLine(Duration at, boolean fromUps, String hex) {
     /** The line as it stands in the file. */
     String text() {
         return String.format(
-                "%d.%06d %s %s", at.toSeconds(), at.toNanosPart() / NANOS_PER_MICRO, fromUps ? "<" : ">", hex);
+                Locale.ROOT,
+                "%d.%06d %s %s",
+                at.toSeconds(),
+                at.toNanosPart() / NANOS_PER_MICRO,
+                fromUps ? "<" : ">",
+                hex);
     }
 }

@@ -230,6 +230,18 @@ class AlarmTrackerTest {
     }
 
     @Test
+    void aThresholdThatNothingCanPassIsRefused() {
+        AlarmRule temperature = AlarmRules.BUILT_IN.stream()
+                .filter(rule -> rule.id().equals("temperature"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThatThrownBy(() -> temperature.withLimit(Double.NaN, 2))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("threshold must be a number, or the alarm would never be raised");
+    }
+
+    @Test
     void twoRulesOfOneIdAreRefused() {
         assertThatThrownBy(() -> new AlarmTracker(List.of(rule("load"), rule("load"))))
                 .isInstanceOf(IllegalArgumentException.class)

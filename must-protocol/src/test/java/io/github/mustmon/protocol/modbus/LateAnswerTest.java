@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mustmon.protocol.modbus.RtuRequest.ReadHoldingRegisters;
 import io.github.mustmon.protocol.register.Ep20Registers;
+import io.github.mustmon.protocol.serial.SerialSettings;
 import io.github.mustmon.protocol.simulator.Burst;
 import io.github.mustmon.protocol.simulator.Ep20Device;
 import io.github.mustmon.protocol.simulator.LineEnd;
@@ -13,6 +14,7 @@ import io.github.mustmon.protocol.simulator.RegisterValues;
 import io.github.mustmon.protocol.simulator.Scenarios;
 import io.github.mustmon.protocol.simulator.SimulatedEp20;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.IntFunction;
@@ -39,6 +41,10 @@ class LateAnswerTest {
 
     static IntStream everyMomentOfTheQuietAfterAnAnswer() {
         return IntStream.range(0, 50);
+    }
+
+    static IntStream everyLengthOfABeginning() {
+        return IntStream.rangeClosed(1, 59);
     }
 
     @ParameterizedTest
@@ -70,6 +76,25 @@ class LateAnswerTest {
                 number -> List.of(Burst.of(frame(number)), Burst.after(Duration.ofMillis(laterMillis), frame(number))));
 
         pollsNeverGiveAnOldAnswer(client, 6, Duration.ZERO);
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyLengthOfABeginning")
+    void anOldAnswerGivesWayToTheRightOneThatHasBegunBehindIt(int begun) throws Exception {
+        ModbusRtuClient client = client(number -> {
+            byte[] old = frame(number - 1);
+            byte[] right = frame(number);
+            return List.of(
+                    Burst.of(old),
+                    Burst.of(Arrays.copyOf(right, begun)),
+                    Burst.after(
+                            Duration.ofNanos(SerialSettings.EP20.lineNanos(right.length - begun)),
+                            Arrays.copyOfRange(right, begun, right.length)));
+        });
+
+        int answered = pollsNeverGiveAnOldAnswer(client, 6, Duration.ofSeconds(1));
+
+        assertThat(answered).isEqualTo(6);
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.mustmon.protocol.RealFrames;
 import io.github.mustmon.protocol.modbus.RtuRequest.ReadHoldingRegisters;
 import io.github.mustmon.protocol.modbus.RtuRequest.WriteRegister;
+import io.github.mustmon.protocol.serial.SerialException;
+import io.github.mustmon.protocol.serial.SerialPort;
 import io.github.mustmon.protocol.serial.SerialSettings;
 import io.github.mustmon.protocol.simulator.Burst;
 import io.github.mustmon.protocol.simulator.Ep20Device;
@@ -22,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Everything here runs on virtual time. */
 class ModbusRtuClientTest {
@@ -142,6 +145,39 @@ class ModbusRtuClientTest {
     }
 
     @Test
+    void aRefusalIsNoticedLongBeforeTheDeadline() {
+        ModbusRtuClient client = client(faulty(LineFaults.REFUSE));
+
+        Duration took =
+                took(() -> assertThatThrownBy(() -> client.ask(TELEMETRY)).isInstanceOf(ModbusException.Refused.class));
+
+        assertThat(took).isLessThan(Duration.ofMillis(120));
+    }
+
+    @Test
+    void anAnswerRightBehindALateRefusalCountsAndBothAreHeard() throws Exception {
+        byte[] refusal = RtuFrame.withChecksum(10, 0x83, 4);
+        byte[] right = RealFrames.answer(RealFrames.LINE_FLOAT);
+        ModbusRtuClient client = client(line(bytes -> List.of(Burst.of(refusal), Burst.of(right))));
+
+        Reply reply = client.ask(TELEMETRY);
+
+        assertThat(reply).isEqualTo(RIGHT);
+        assertThat(heard).containsExactly("sent 8", "received 5", "received 59");
+    }
+
+    @Test
+    void aPromptAnswerIsAskedForOnceAndWhole() throws Exception {
+        CountedReads line = new CountedReads(
+                SimulatedEp20.paced("sim", RealFrames.lineFloat(), time, SerialSettings.EP20, Duration.ofMillis(12)));
+        ModbusRtuClient client = new ModbusRtuClient(line, time, ClientSettings.EP20, listener);
+
+        client.ask(TELEMETRY);
+
+        assertThat(line.thatMayWait).containsExactly(59);
+    }
+
+    @Test
     void noiseBeforeAnAnswerCostsNoRetry() throws Exception {
         ModbusRtuClient client = client(faulty(LineFaults.NOISE_BEFORE));
 
@@ -238,6 +274,15 @@ class ModbusRtuClientTest {
     }
 
     @Test
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aLineThatNeverEndsToTalkKeepsNobodyForEver() {
+        SerialPort talking = new Talking(time);
+        ModbusRtuClient client = new ModbusRtuClient(talking, time, ClientSettings.EP20, listener);
+
+        assertThatThrownBy(() -> client.ask(TELEMETRY)).isInstanceOf(ModbusException.Corrupt.class);
+    }
+
+    @Test
     void onlyDocumentedRegistersAreEverRead() {
         List<byte[]> written = new ArrayList<>();
         ModbusRtuClient client = client(line(bytes -> {
@@ -291,6 +336,67 @@ class ModbusRtuClientTest {
             throw new AssertionError(e);
         }
         return Duration.ofNanos(time.nanos() - before);
+    }
+
+    /** There is always more to read than anybody wants; a kilobyte takes a millisecond. */
+    private record Talking(ManualTime time) implements SerialPort {
+        @Override
+        public String name() {
+            return "talking";
+        }
+
+        @Override
+        public void write(byte[] bytes) {}
+
+        @Override
+        public int read(byte[] buffer, int offset, int length, Duration timeout) {
+            time.advance(Duration.ofNanos(length * 1000L));
+            return length;
+        }
+
+        @Override
+        public void discardInput() {}
+
+        @Override
+        public void close() {}
+    }
+
+    /** Keeps how much was wanted of it, each time that it was to wait. */
+    private static final class CountedReads implements SerialPort {
+        private final SerialPort line;
+        private final List<Integer> thatMayWait = new ArrayList<>();
+
+        private CountedReads(SerialPort line) {
+            this.line = line;
+        }
+
+        @Override
+        public String name() {
+            return line.name();
+        }
+
+        @Override
+        public void write(byte[] bytes) throws SerialException {
+            line.write(bytes);
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length, Duration timeout) throws SerialException {
+            if (!timeout.isZero()) {
+                thatMayWait.add(length);
+            }
+            return line.read(buffer, offset, length, timeout);
+        }
+
+        @Override
+        public void discardInput() throws SerialException {
+            line.discardInput();
+        }
+
+        @Override
+        public void close() {
+            line.close();
+        }
     }
 
     private interface ThrowingRunnable {

@@ -20,11 +20,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordingTest {
 
@@ -71,6 +73,23 @@ class RecordingTest {
         assertThat(played).isEqualTo(recorded);
         assertThat(answer).isBetween(Duration.ofMillis(80), Duration.ofMillis(95));
         assertThat(recorded.stream().anyMatch(Telemetry::onBattery)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ar-EG", "fa-IR", "my-MM"})
+    void theFileIsTheSameWhateverTheSystemSpeaks(String language) throws Exception {
+        Path file = folder.resolve("foreign.txt");
+        Locale before = Locale.getDefault();
+        try (FrameRecorder recorder = FrameRecorder.create(file, head(), time)) {
+            Locale.setDefault(Locale.forLanguageTag(language));
+            time.advance(Duration.ofMillis(123));
+            recorder.sent(new byte[] {10, 3, 0x75});
+
+            assertThat(recorder.trouble()).isEmpty();
+        } finally {
+            Locale.setDefault(before);
+        }
+        assertThat(file).content().endsWith("\n0.123000 > 0a0375\n");
     }
 
     @Test

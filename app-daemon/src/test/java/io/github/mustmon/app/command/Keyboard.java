@@ -1,0 +1,63 @@
+package io.github.mustmon.app.command;
+
+import io.github.mustmon.protocol.simulator.ManualTime;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Types commands as a user does, in a folder and with an environment of its own, and keeps what they print. */
+final class Keyboard {
+
+    private final Path folder;
+    private final Map<String, String> environment = new LinkedHashMap<>();
+    private String input = "";
+    private StringWriter out = new StringWriter();
+    private StringWriter err = new StringWriter();
+
+    /** @param folder the current folder, and the home */
+    Keyboard(Path folder) {
+        this.folder = folder;
+    }
+
+    Path write(String file, String text) throws IOException {
+        return Files.writeString(folder.resolve(file), text);
+    }
+
+    void set(String variable, String value) {
+        environment.put(variable, value);
+    }
+
+    void input(String text) {
+        input = text;
+    }
+
+    /** Runs a command; the exit code. */
+    int type(String... words) {
+        out = new StringWriter();
+        err = new StringWriter();
+        Terminal terminal = new Terminal(
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                new PrintWriter(out, true),
+                new PrintWriter(err, true),
+                environment,
+                folder,
+                folder);
+        return MustmonCommand.commandLine(terminal, new ManualTime()).execute(words);
+    }
+
+    /** What the last command printed. */
+    String out() {
+        return out.toString();
+    }
+
+    /** What the last command complained about. */
+    String err() {
+        return err.toString();
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.mustmon.app.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mustmon.app.config.YamlNode.Entry;
+import io.github.mustmon.app.config.YamlNode.Mapping;
+import io.github.mustmon.app.config.YamlNode.Scalar;
+import io.github.mustmon.app.config.YamlNode.Sequence;
+import java.util.Objects;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class YamlReaderTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0123", "yes", "1_000", "0x10", "12:30", "1e3", "2026-01-01", "TRUE"})
+    void valueIsKeptAsItStands(String value) throws Exception {
+        assertThat(valueOf("key: " + value)).isEqualTo(new Scalar(value, true, 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "~", "null"})
+    void valueThatIsNotThereIsNotGiven(String nothing) throws Exception {
+        assertThat(((Scalar) valueOf("key: " + nothing)).given()).isFalse();
+    }
+
+    @Test
+    void quotedNothingIsGiven() throws Exception {
+        assertThat(valueOf("key: \"\"")).isEqualTo(new Scalar("", true, 1));
+    }
+
+    @Test
+    void everyPieceKnowsItsLine() throws Exception {
+        String yaml = "# first\nweb:\n  port: 1\ndevices:\n  - a\n  - b\n";
+
+        assertThat(entry(yaml, "web").keyLine()).isEqualTo(2);
+        assertThat(entry(yaml, "web").value().line()).isEqualTo(3);
+        Sequence devices = (Sequence) entry(yaml, "devices").value();
+        assertThat(devices.items()).containsExactly(new Scalar("a", true, 5), new Scalar("b", true, 6));
+    }
+
+    @Test
+    void emptyFileHasNoKeys() throws Exception {
+        assertThat(((Mapping) YamlReader.read("config.yaml", "# nothing\n")).entries())
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("what is written once and referred to again stands in both places")
+    void aliasIsWhatItRefersTo() throws Exception {
+        String yaml = "a: &wait 30\nb: *wait\n";
+
+        assertThat(entry(yaml, "b").value()).isEqualTo(new Scalar("30", true, 1));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            `a: &self [*self]`          | `config.yaml line 1: this contains itself. Write it out.`
+            `[a]: b`                    | `config.yaml line 1: a key must be a single word, such as "web:".`
+            `web:\n\tport: 1`           | `config.yaml line 2: this is not valid YAML: found character '\\t(TAB)' that cannot start any token. (Do not use \\t(TAB) for indentation). Check the indentation (spaces, no tabs) and the colons.`
+            `a: 1\n---\na: 2`           | `config.yaml line 2: this is not valid YAML: but found another document. Check the indentation (spaces, no tabs) and the colons.`
+            """)
+    void whatCannotBeAConfigurationIsRefusedWithItsLine(String yaml, String message) {
+        assertThatThrownBy(() -> YamlReader.read("config.yaml", unescaped(yaml)))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage(message);
+    }
+
+    @Test
+    @DisplayName("a bomb of references is refused before it fills the memory")
+    void tooManyReferences() {
+        StringBuilder bomb = new StringBuilder("a0: &a0 [x]\n");
+        for (int i = 1; i < 60; i++) {
+            bomb.append("a%d: &a%d [*a%d, *a%d]\n".formatted(i, i, i - 1, i - 1));
+        }
+
+        assertThatThrownBy(() -> YamlReader.read("config.yaml", bomb.toString()))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("not valid YAML");
+    }
+
+    private static YamlNode valueOf(String yaml) throws ConfigException {
+        return entry(yaml, "key").value();
+    }
+
+    private static Entry entry(String yaml, String key) throws ConfigException {
+        Mapping root = (Mapping) YamlReader.read("config.yaml", yaml);
+        return Objects.requireNonNull(root.entries().get(key));
+    }
+
+    private static String unescaped(String text) {
+        return text.replace("\\n", "\n").replace("\\t", "\t");
+    }
+}
