@@ -82,7 +82,7 @@ final class Delivery implements BrokerConnection.Listener, AutoCloseable {
     }
 
     @Override
-    public synchronized void disconnected() {
+    public void disconnected() {
         current = NONE;
         outbox.wake();
     }
@@ -162,10 +162,10 @@ final class Delivery implements BrokerConnection.Listener, AutoCloseable {
     }
 
     /**
-     * Sends a message on this connection or not at all: on the one after it, the message would overtake those that were under way
-     * when this one was lost. Holds the lock, so that no other connection begins meanwhile.
+     * Sends a message unless the connection has gone: on the one after it, it would overtake those that were under way. Without a
+     * lock, since the thread of the connection must never wait for a message.
      */
-    private synchronized void send(BrokerConnection made, long served, Message message) {
+    private void send(BrokerConnection made, long served, Message message) {
         if (current != served) {
             return;
         }

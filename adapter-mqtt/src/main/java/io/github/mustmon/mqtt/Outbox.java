@@ -19,7 +19,12 @@ final class Outbox {
 
     static final int MOST_READINGS = 500;
     static final int MOST_EVENTS = 5000;
-    static final int MOST_UNDER_WAY = 64;
+
+    /**
+     * Half of what the client library takes. With all of it, sending waits for room in there, be it until the next connection, where
+     * that message then goes out before those that were lost with this one.
+     */
+    static final int MOST_UNDER_WAY = 32;
 
     private record UnderWay(Message message, Moment since) {}
 
