@@ -32,12 +32,15 @@ class BrokerAwayIT {
     @DisplayName("down at the start: events wait and come in order once it is there")
     void downAtTheStart(MqttVersion version) throws Exception {
         try (Mosquitto broker = Mosquitto.prepared(folder, OPEN);
-                RunningPublisher running = RunningPublisher.start(Sample.of(broker, version), "ups")) {
+                Relay relay = Relay.to(broker.port());
+                RunningPublisher running = RunningPublisher.start(Sample.at(relay.port(), version), "ups")) {
             tell(running, 1001, 1100);
             awaitPolls(running, 5);
+            relay.shut();
             broker.start();
 
             try (Listening listening = broker.listen()) {
+                relay.open();
                 Await.until(
                         "all events came", PATIENCE, () -> numbers(listening).size() >= 100);
                 assertThat(numbers(listening)).containsExactlyElementsOf(range(1001, 1100));
@@ -70,8 +73,10 @@ class BrokerAwayIT {
             tell(running, 4001, 4100);
             long before = running.polls();
             awaitPolls(running, before + 5);
+            relay.shut();
             broker.start();
             try (Listening listening = broker.listen()) {
+                relay.open();
                 Await.until(
                         "the events came", PATIENCE, () -> numbers(listening).contains(4100L));
                 assertThat(numbers(listening).stream().distinct().toList())
@@ -88,9 +93,10 @@ class BrokerAwayIT {
     @DisplayName("a refused login delays no poll, is told once, and nothing is lost when the broker relents")
     void refusedLogin(MqttVersion version) throws Exception {
         try (Mosquitto strict = Mosquitto.running(folder, "allow_anonymous false");
+                Relay relay = Relay.to(strict.port());
                 LogLines log = LogLines.recorded();
                 RunningPublisher running =
-                        RunningPublisher.start(Sample.of(strict, version).loggingIn("me", "secret"), "ups")) {
+                        RunningPublisher.start(Sample.at(relay.port(), version).loggingIn("me", "secret"), "ups")) {
             tell(running, 1001, 1003);
             Await.until("the refusal is told", PATIENCE, () -> log.text().contains("refuses us (NOT_AUTHORIZED)"));
             assertPollsGoOn(running);
@@ -99,9 +105,11 @@ class BrokerAwayIT {
             assertThat(log.text()).doesNotContain("secret");
 
             strict.stop();
+            relay.shut();
             strict.configure(OPEN);
             strict.start();
             try (Listening listening = strict.listen()) {
+                relay.open();
                 Await.until(
                         "the events came", PATIENCE, () -> numbers(listening).contains(1003L));
                 assertThat(numbers(listening)).containsExactlyElementsOf(range(1001, 1003));

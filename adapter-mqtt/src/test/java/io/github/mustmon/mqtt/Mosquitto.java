@@ -14,6 +14,9 @@ import java.util.Optional;
 /** A real mosquitto with a configuration of its own, that can be stopped and started on the same port. */
 final class Mosquitto implements AutoCloseable {
 
+    /** Without the limit of 1000 messages that wait for a listener: on a busy machine it loses what comes too fast for it. */
+    private static final String SETTINGS = "user root\npersistence false\nmax_queued_messages 0\n";
+
     private static final Path PROGRAM = Path.of("/usr/sbin/mosquitto");
 
     private final Path folder;
@@ -44,8 +47,7 @@ final class Mosquitto implements AutoCloseable {
     /** Other options, from the next start on. */
     void configure(String options) throws IOException {
         Files.writeString(
-                folder.resolve("mosquitto.conf"),
-                "user root\npersistence false\nlistener " + port + " 127.0.0.1\n" + options + "\n");
+                folder.resolve("mosquitto.conf"), SETTINGS + "listener " + port + " 127.0.0.1\n" + options + "\n");
     }
 
     /** As {@link #prepared}, and started. */

@@ -6,19 +6,33 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A cable between the publisher and the broker, to be cut. */
-record Relay(ServerSocket server, int target, List<Socket> ends) implements AutoCloseable {
+/** A cable between the publisher and the broker, to be cut, and to be kept shut until a test listens. */
+record Relay(ServerSocket server, int target, List<Socket> ends, AtomicBoolean isShut) implements AutoCloseable {
 
     static Relay to(int target) throws IOException {
         Relay relay = new Relay(
-                new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), target, new CopyOnWriteArrayList<>());
+                new ServerSocket(0, 50, InetAddress.getLoopbackAddress()),
+                target,
+                new CopyOnWriteArrayList<>(),
+                new AtomicBoolean());
         background(relay::accept);
         return relay;
     }
 
     int port() {
         return server.getLocalPort();
+    }
+
+    /** From now on connections are hung up on. */
+    void shut() {
+        isShut.set(true);
+    }
+
+    /** From now on connections are let through. */
+    void open() {
+        isShut.set(false);
     }
 
     /** Ends every connection without a word of the protocol; new ones are made. */
@@ -38,8 +52,12 @@ record Relay(ServerSocket server, int target, List<Socket> ends) implements Auto
     private void accept() throws IOException {
         while (true) {
             Socket near = server.accept();
-            ends.add(near);
-            background(() -> join(near));
+            if (isShut.get()) {
+                near.close();
+            } else {
+                ends.add(near);
+                background(() -> join(near));
+            }
         }
     }
 
