@@ -20,10 +20,7 @@ apart() {
     trap 'exit 1' HUP INT TERM
     return
   fi
-  need mmdebstrap mmdebstrap
-  need unshare util-linux
-  need ip iproute2
-  need pgrep procps
+  need mmdebstrap unshare:util-linux ip:iproute2 pgrep:procps
   mkdir -p "$kept"
   scratch=$(mktemp -d "$kept/scratch.XXXXXX")
   # Outside, where nothing is mounted below it: inside, this would delete what is mounted there.

@@ -11,18 +11,18 @@ install_packages() {
   what=$1
   shift
   if ! command -v apt-get >/dev/null 2>&1; then
-    say "$what is missing, and this machine has no apt-get. Please install it by hand, then call this again."
+    say "Not installed: $what. This machine has no apt-get; please install it by hand, then call this again."
     exit 3
   fi
   as_root=
   if [ "$(id -u)" -ne 0 ]; then
     if ! command -v sudo >/dev/null 2>&1; then
-      say "$what is missing. As root: apt-get install $*"
+      say "Not installed: $what. As root: apt-get install $*"
       exit 3
     fi
     as_root=sudo
   fi
-  say "$what is missing; installing it with: $as_root apt-get install $*"
+  say "Not installed: $what. Installing it: $as_root apt-get install $*"
   $as_root apt-get update -qq >&2
   DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends "$@" >&2
 }
@@ -54,9 +54,17 @@ need_maven() {
   command -v mvn >/dev/null 2>&1 || install_packages "Maven" maven
 }
 
-# need COMMAND PACKAGE: installs the Debian package unless the command is there.
+# need COMMAND[:PACKAGE]...: installs the Debian packages of those commands that are not there, all at once. Without PACKAGE
+# it has the name of the command.
 need() {
-  if ! command -v "$1" >/dev/null 2>&1 && ! [ -x "/usr/sbin/$1" ]; then
-    install_packages "$1" "$2"
-  fi
+  missing=
+  packages=
+  for each; do
+    if ! command -v "${each%:*}" >/dev/null 2>&1 && ! [ -x "/usr/sbin/${each%:*}" ]; then
+      missing="$missing${missing:+, }${each%:*}"
+      packages="$packages ${each#*:}"
+    fi
+  done
+  # shellcheck disable=SC2086 # several packages
+  [ -z "$packages" ] || install_packages "$missing" $packages
 }

@@ -82,11 +82,14 @@ class KillIT {
     }
 
     private static void checkOutage(Recording found, Progress last, int kill) throws Exception {
-        List<Outage> outages = found.history.outages(Optional.of("ups"), Instant.EPOCH, Instant.MAX);
-        OutageCurve curve = found.curve(outages.get(0).number());
-        List<Instant> onBattery = curve.points().stream()
+        Outage outage = found.history
+                .outages(Optional.of("ups"), Instant.EPOCH, Instant.MAX)
+                .get(0);
+        // The kill may hit between the reading that ends the outage and the word about it.
+        Instant end = outage.end().orElse(Instant.MAX);
+        List<Instant> onBattery = found.curve(outage.number()).points().stream()
                 .map(OutageCurve.Point::at)
-                .filter(at -> !at.isBefore(outages.get(0).start()))
+                .filter(at -> !at.isBefore(outage.start()) && at.isBefore(end))
                 .toList();
 
         assertThat(Duration.between(Instant.ofEpochMilli(last.atMillis()), onBattery.get(onBattery.size() - 1)))

@@ -82,7 +82,7 @@ final class Delivery implements BrokerConnection.Listener, AutoCloseable {
     }
 
     @Override
-    public void disconnected() {
+    public synchronized void disconnected() {
         current = NONE;
         outbox.wake();
     }
@@ -141,7 +141,7 @@ final class Delivery implements BrokerConnection.Listener, AutoCloseable {
     private void serve(BrokerConnection made, long served) throws InterruptedException {
         while (current == served) {
             Optional<Message> next = outbox.next(settings.broker().keepAlive(), () -> current == served);
-            next.ifPresent(message -> send(made, message));
+            next.ifPresent(message -> send(made, served, message));
             if (isStalled()) {
                 made.startAnew();
                 return;
@@ -161,7 +161,14 @@ final class Delivery implements BrokerConnection.Listener, AutoCloseable {
         return time.moment().since(since).compareTo(settings.broker().keepAlive()) >= 0;
     }
 
-    private void send(BrokerConnection made, Message message) {
+    /**
+     * Sends a message on this connection or not at all: on the one after it, the message would overtake those that were under way
+     * when this one was lost. Holds the lock, so that no other connection begins meanwhile.
+     */
+    private synchronized void send(BrokerConnection made, long served, Message message) {
+        if (current != served) {
+            return;
+        }
         int qos = qos(message);
         try {
             var unused = made.publish(message, qos).whenComplete((answer, trouble) -> {

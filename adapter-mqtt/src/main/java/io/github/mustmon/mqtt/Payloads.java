@@ -8,10 +8,7 @@ import io.github.mustmon.core.report.StatusFields;
 import io.github.mustmon.json.JsonArray;
 import io.github.mustmon.json.JsonObject;
 import io.github.mustmon.protocol.alarm.Alarm;
-import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 
 /** What is published, as JSON. */
 final class Payloads {
@@ -35,7 +32,7 @@ final class Payloads {
             json.put("id", alarm.id());
             json.put("severity", alarm.severity().id());
             json.put("message", alarm.message());
-            json.put("since", iso(alarm.since().wall(), zone));
+            json.put("since", StatusFields.isoTime(alarm.since().wall(), zone));
         }
         return list.toString();
     }
@@ -45,13 +42,8 @@ final class Payloads {
         json.put("number", recorded.number());
         json.put("type", recorded.event().type());
         json.put("ups", recorded.event().context().ups());
-        json.put("time", iso(recorded.event().context().at().wall(), zone));
+        json.put("time", StatusFields.isoTime(recorded.event().context().at().wall(), zone));
         json.put("message", recorded.event().message());
         return json.toString();
-    }
-
-    private static String iso(Instant instant, ZoneId zone) {
-        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-                instant.truncatedTo(ChronoUnit.MILLIS).atZone(zone));
     }
 }

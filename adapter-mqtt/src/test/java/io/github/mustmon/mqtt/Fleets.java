@@ -39,6 +39,13 @@ final class Fleets {
                         new MemoryEventLog(), TimeSource.system(), RandomGenerator.getDefault(), "test"));
     }
 
+    /** How many polls of the first UPS have ended. */
+    static long polls(UpsFleet fleet) {
+        return fleet.snapshots().get(0).statistics().polls().values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
     /** An event with a number that a test recognises. */
     static RecordedEvent event(long number) {
         return new RecordedEvent(

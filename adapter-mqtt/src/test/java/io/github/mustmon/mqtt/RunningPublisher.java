@@ -20,9 +20,7 @@ record RunningPublisher(UpsFleet fleet, MqttPublisher publisher) implements Auto
 
     /** How many polls of the first UPS have ended. */
     long polls() {
-        return fleet.snapshots().get(0).statistics().polls().values().stream()
-                .mapToLong(Long::longValue)
-                .sum();
+        return Fleets.polls(fleet);
     }
 
     @Override

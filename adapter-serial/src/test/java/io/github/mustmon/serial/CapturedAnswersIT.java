@@ -3,9 +3,7 @@ package io.github.mustmon.serial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mustmon.protocol.Ep20Client;
-import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.serial.SerialPort;
-import io.github.mustmon.protocol.serial.SerialSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,8 +35,7 @@ final class CapturedAnswersIT {
         byte[] answer = capture(file);
 
         try (PseudoTerminal line = PseudoTerminal.open(folder);
-                SerialPort port = JSerialCommPort.open(
-                        "line", line.device().toString(), SerialSettings.EP20, TimeSource.system())) {
+                SerialPort port = line.openPort()) {
             Thread device = new Thread(() -> answerByteByByte(line, answer));
             device.start();
 

@@ -3,7 +3,6 @@ package io.github.mustmon.serial;
 import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.serial.SerialPort;
 import io.github.mustmon.protocol.serial.SerialPortContract;
-import io.github.mustmon.protocol.serial.SerialSettings;
 import io.github.mustmon.protocol.simulator.Scenarios;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,7 +24,7 @@ final class JSerialCommPortContractIT extends SerialPortContract {
         PseudoTerminal made = PseudoTerminal.open(folder);
         line = Optional.of(made);
         AnsweringDevice.startAt(made, Scenarios.named("steady").orElseThrow(), time());
-        return JSerialCommPort.open("line", made.device().toString(), SerialSettings.EP20, time());
+        return made.openPort(time());
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -31,18 +31,12 @@ final class JSerialCommSurprisesIT {
     @TempDir
     Path folder;
 
+    @AutoClose
     private PseudoTerminal line;
 
     @BeforeEach
     void makeLine() throws IOException, InterruptedException {
         line = PseudoTerminal.open(folder);
-    }
-
-    @AfterEach
-    void removeLine() {
-        if (line != null) {
-            line.close();
-        }
     }
 
     @Test

@@ -34,7 +34,7 @@ final class PollOverhead {
         int polls = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100;
         Path folder = Files.createTempDirectory("overhead");
         try (PseudoTerminal line = PseudoTerminal.open(folder);
-                SerialPort port = JSerialCommPort.open("line", line.device().toString(), SerialSettings.EP20, TIME)) {
+                SerialPort port = line.openPort(TIME)) {
             Thread device = new Thread(() -> answer(line), "paced device");
             device.setDaemon(true);
             device.start();

@@ -2,6 +2,10 @@ package io.github.mustmon.serial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mustmon.protocol.TimeSource;
+import io.github.mustmon.protocol.serial.SerialException;
+import io.github.mustmon.protocol.serial.SerialPort;
+import io.github.mustmon.protocol.serial.SerialSettings;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -53,6 +57,16 @@ final class PseudoTerminal implements Closeable {
     /** The device, not a link to it. */
     Path device() {
         return device;
+    }
+
+    /** The program's end of it, as a port that was just opened. */
+    SerialPort openPort() throws SerialException {
+        return openPort(TimeSource.system());
+    }
+
+    /** The same, by a time of the test's own. */
+    SerialPort openPort(TimeSource time) throws SerialException {
+        return JSerialCommPort.open("line", device.toString(), SerialSettings.EP20, time);
     }
 
     /** What the program sends. */

@@ -106,7 +106,7 @@ final class DeviceJson {
     JsonObject settings(Optional<SettingsReading> read) {
         Optional<Ep20Settings> settings = read.map(SettingsReading::settings);
         JsonObject json = new JsonObject();
-        json.put("read_at", read.map(known -> JsonValues.iso(known.at().wall(), zone)));
+        json.put("read_at", read.map(known -> StatusFields.isoTime(known.at().wall(), zone)));
         json.put("grid_frequency", settings.map(Ep20Settings::gridHertz).orElse(OptionalInt.empty()));
         json.put("grid_voltage", settings.map(Ep20Settings::gridVolts).orElse(OptionalInt.empty()));
         json.put(

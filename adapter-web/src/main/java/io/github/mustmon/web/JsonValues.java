@@ -3,10 +3,6 @@ package io.github.mustmon.web;
 import io.github.mustmon.core.history.Metric;
 import io.github.mustmon.json.JsonObject;
 import io.github.mustmon.protocol.telemetry.Switch;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -42,10 +38,5 @@ final class JsonValues {
     /** To a thousandth, so that averages do not print as 225.60000000000002. */
     static double rounded(double value) {
         return Math.round(value * 1000) / 1000.0;
-    }
-
-    static String iso(Instant instant, ZoneId zone) {
-        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-                instant.truncatedTo(ChronoUnit.MILLIS).atZone(zone));
     }
 }

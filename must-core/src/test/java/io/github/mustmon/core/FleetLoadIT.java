@@ -96,7 +96,15 @@ class FleetLoadIT {
 
     private UpsFleet.Member member(int number) {
         String name = "ups" + number;
-        return new UpsFleet.Member(MonitorSettings.of(name).withInterval(INTERVAL), new Source(name));
+        return new UpsFleet.Member(MonitorSettings.of(name).withInterval(INTERVAL), new SteadySource(name) {
+            @Override
+            public SerialPort open() {
+                Timed line = new Timed(
+                        SimulatedEp20.paced(name, Scenarios.STEADY, time, SerialSettings.EP20, Duration.ofMillis(20)));
+                lines.add(line);
+                return line;
+            }
+        });
     }
 
     private static long residentMegabytes() throws IOException {
@@ -105,37 +113,6 @@ class FleetLoadIT {
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private final class Source implements PortSource {
-        private final String name;
-
-        private Source(String name) {
-            this.name = name;
-        }
-
-        @Override
-        public String address() {
-            return name;
-        }
-
-        @Override
-        public SerialPort open() {
-            Timed line = new Timed(
-                    SimulatedEp20.paced(name, Scenarios.STEADY, time, SerialSettings.EP20, Duration.ofMillis(20)));
-            lines.add(line);
-            return line;
-        }
-
-        @Override
-        public boolean isPresent() {
-            return true;
-        }
-
-        @Override
-        public Duration longestWait() {
-            return Duration.ofSeconds(30);
-        }
     }
 
     /** A line that writes down when telemetry is asked for. Its schedule is that of its most punctual request. */

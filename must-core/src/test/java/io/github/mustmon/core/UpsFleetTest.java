@@ -58,7 +58,7 @@ class UpsFleetTest {
     void aPollLoopThatHangsIsOverdue() throws Exception {
         ManualTime manual = new ManualTime();
         CountDownLatch reading = new CountDownLatch(1);
-        UpsFleet.Member hanging = new UpsFleet.Member(MonitorSettings.of("ups"), new Source("hanging") {
+        UpsFleet.Member hanging = new UpsFleet.Member(MonitorSettings.of("ups"), new SteadySource("hanging") {
             @Override
             public SerialPort open() {
                 return new HangingPort(reading);
@@ -81,7 +81,7 @@ class UpsFleetTest {
         CountDownLatch settingsAsked = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
         MonitorSettings hourly = MonitorSettings.of("ups").withInterval(Duration.ofHours(1));
-        UpsFleet.Member held = new UpsFleet.Member(hourly, new Source("held") {
+        UpsFleet.Member held = new UpsFleet.Member(hourly, new SteadySource("held") {
             @Override
             public SerialPort open() {
                 return new HeldAtSettings(new SimulatedEp20("held", Scenarios.STEADY, time), settingsAsked, goOn);
@@ -143,7 +143,7 @@ class UpsFleetTest {
     @Test
     void aReadThatHangsDoesNotDelayTheStop() throws Exception {
         CountDownLatch reading = new CountDownLatch(1);
-        UpsFleet fleet = fleet(new UpsFleet.Member(MonitorSettings.of("ups"), new Source("hangs") {
+        UpsFleet fleet = fleet(new UpsFleet.Member(MonitorSettings.of("ups"), new SteadySource("hangs") {
             @Override
             public SerialPort open() {
                 return new HangingPort(reading);
@@ -173,7 +173,7 @@ class UpsFleetTest {
 
     private UpsFleet.Member simulated(String name) {
         MonitorSettings settings = MonitorSettings.of(name).withInterval(Duration.ofMillis(100));
-        return new UpsFleet.Member(settings, new Source(name) {
+        return new UpsFleet.Member(settings, new SteadySource(name) {
             @Override
             public SerialPort open() {
                 return new SimulatedEp20(name, Scenarios.STEADY, time);
@@ -182,36 +182,12 @@ class UpsFleetTest {
     }
 
     private static UpsFleet.Member missing(String name) {
-        return new UpsFleet.Member(MonitorSettings.of(name), new Source(name) {
+        return new UpsFleet.Member(MonitorSettings.of(name), new SteadySource(name) {
             @Override
             public SerialPort open() throws SerialException {
                 throw new SerialException(name, SerialException.Reason.MISSING, "There is no port " + name + ".");
             }
         });
-    }
-
-    /** A source of lines that is always there. */
-    private abstract static class Source implements PortSource {
-        private final String address;
-
-        private Source(String address) {
-            this.address = address;
-        }
-
-        @Override
-        public String address() {
-            return address;
-        }
-
-        @Override
-        public boolean isPresent() {
-            return true;
-        }
-
-        @Override
-        public Duration longestWait() {
-            return Duration.ofSeconds(30);
-        }
     }
 
     /** Remembers what it hears. */

@@ -5,19 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@ExtendWith(OneBrowser.class)
 @DisplayName("The dashboard of several UPSes")
 class SeveralUpsesIT {
 
-    @TempDir
-    private Path folder;
-
     @Test
     @DisplayName("shows each as a tile, the troubled ones unmistakably, and leads to each and back")
-    void tiles() throws Exception {
-        try (Browser browser = new Browser(folder.resolve("profile"));
-                Site site = new Site(folder, "attic", "garage", "office")) {
+    void tiles(Browser browser, @TempDir Path folder) throws Exception {
+        try (Site site = new Site(folder, "attic", "garage", "office")) {
             browser.open(site.address());
             browser.await(
                     "there are three tiles",

@@ -99,6 +99,7 @@ final class Site implements AutoCloseable {
 
     @Override
     public void close() {
+        past.letsGo();
         web.close();
         fleet.close();
         history.close();

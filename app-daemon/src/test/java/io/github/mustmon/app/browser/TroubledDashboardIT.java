@@ -3,35 +3,32 @@ package io.github.mustmon.app.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(OneBrowser.class)
 @DisplayName("The dashboard when something is missing")
 class TroubledDashboardIT {
 
     private static final String CHART = "#charts [data-metric=load_power]";
     private static final String TROUBLE = "The history cannot be read at the moment.";
 
-    private Site site;
     private Browser browser;
 
-    @BeforeAll
-    void open(@TempDir Path folder) throws Exception {
-        browser = new Browser(folder.resolve("profile"));
-        site = new Site(folder, "ups");
-    }
+    @AutoClose
+    private Site site;
 
-    @AfterAll
-    void close() {
-        browser.close();
-        site.past().letsGo();
-        site.close();
+    @BeforeAll
+    void begin(Browser shared, @TempDir Path folder) throws Exception {
+        browser = shared;
+        site = new Site(folder, "ups");
     }
 
     @BeforeEach

@@ -2,6 +2,7 @@ package io.github.mustmon.app.end;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mustmon.app.real.Ports;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,7 +42,7 @@ class CheckIT {
         String wrong =
                 Files.writeString(elsewhere.resolve("wrong"), "shibboleth\n").toString();
         String auth = AUTH.formatted(Hashes.pbkdf2("sesame"), Hashes.sha256("open-sesame"));
-        int port = PackedMustmon.freePort();
+        int port = Ports.free();
         Files.writeString(folder.resolve("config.yaml"), """
                 serial: {port: 'sim:'}
                 web: {port: %d, auth: %s, tls: {certificate: %s, key: %s}}
@@ -49,10 +50,7 @@ class CheckIT {
         String address = "https://127.0.0.1:" + port;
 
         try (RunningProcess daemon = PackedMustmon.run(folder, "", List.of())) {
-            Await.until(
-                    "it answers; " + daemon.output(),
-                    PATIENCE,
-                    () -> daemon.output().contains("The dashboard is at https://localhost:" + port));
+            daemon.awaitOutput("The dashboard is at https://localhost:" + port, PATIENCE);
 
             check(folder, Map.of("MUSTMON_CHECK_PASSWORD", "sesame"), 0, List.of(), "https://localhost:" + port, ALL);
             check(folder, Map.of(), 1, List.of(), " wants a login: --user NAME", "status 401");
@@ -95,7 +93,7 @@ class CheckIT {
             check(elsewhere, Map.of(), 0, List.of("127.0.0.1", port), ALL, "Every UPS gives fresh readings.");
             check(elsewhere, Map.of(), 1, List.of("https://127.0.0.1:" + port), "If it has none, ask http://127.0.0.1");
         }
-        String free = Integer.toString(PackedMustmon.freePort());
+        String free = Integer.toString(Ports.free());
         check(elsewhere, Map.of(), 1, List.of("127.0.0.1", free), "Nothing listens at http://127.0.0.1:" + free);
         check(elsewhere, Map.of(), 1, List.of("nowhere.invalid"), "There is no host nowhere.invalid.");
         check(elsewhere, Map.of(), 2, List.of("a/b"), "A monitor is named HOST, HOST PORT, or https://HOST:PORT");

@@ -59,14 +59,7 @@ class DaemonIT {
     @MethodSource("frames")
     @DisplayName("publishes a real frame right in every field to a real mosquitto")
     void realFrameOverMqtt(Scenario frame, Map<String, Object> meaning) throws Exception {
-        int port = PackedMustmon.freePort();
-        Path settings = folder.resolve("mosquitto.conf");
-        Files.writeString(settings, "user root\nallow_anonymous true\nlistener " + port + " 127.0.0.1\n");
-        List<String> broker = List.of(RealParts.program("mosquitto").toString(), "-c", settings.toString());
-        List<String> listen = List.of(
-                RealParts.program("mosquitto_sub").toString(), "-p", Integer.toString(port), "-t", "ups/telemetry");
-
-        try (RunningProcess mosquitto = RunningProcess.start(folder, Map.of(), broker);
+        try (Mosquitto broker = Mosquitto.lettingAllIn(folder);
                 SerialCable cable = SerialCable.plugIn(folder, "ttyUPS", frame);
                 PackedMustmon daemon = PackedMustmon.start(
                         folder,
@@ -77,13 +70,11 @@ class DaemonIT {
                         "--mqtt-broker",
                         "127.0.0.1",
                         "--mqtt-port",
-                        Integer.toString(port))) {
+                        Integer.toString(broker.port()))) {
             daemon.awaitTelemetry("status", String.valueOf(meaning.get("status")), START);
-            assertThat(mosquitto.isAlive()).isTrue();
 
-            try (RunningProcess heard = RunningProcess.start(folder, Map.of(), listen)) {
-                Await.until(
-                        "telemetry is published", START, () -> heard.output().endsWith("}\n"));
+            try (RunningProcess heard = broker.listen("-t", "ups/telemetry")) {
+                heard.awaitOutput("}\n", START);
                 JsonNode telemetry = new ObjectMapper()
                         .readTree(heard.output().lines().findFirst().orElseThrow());
 
@@ -171,10 +162,7 @@ class DaemonIT {
         try (PackedMustmon daemon = PackedMustmon.start(folder, "", "/dev/ttyNOWHERE")) {
             daemon.awaitTelemetry("status", "unknown", START);
 
-            Await.until(
-                    "the trouble is logged",
-                    Duration.ofSeconds(5),
-                    () -> daemon.process().output().contains("There is no port /dev/ttyNOWHERE."));
+            daemon.awaitOutput("There is no port /dev/ttyNOWHERE.", Duration.ofSeconds(5));
             assertThat(daemon.process().isAlive()).isTrue();
             assertThat(daemon.telemetry().path("input_voltage").isNull()).isTrue();
         }

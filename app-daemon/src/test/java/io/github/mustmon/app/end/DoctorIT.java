@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.mustmon.app.real.Ports;
+import io.github.mustmon.app.real.RealParts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,27 +43,11 @@ class DoctorIT {
     @Test
     @DisplayName("finds a good line on a real pseudo-terminal, and nothing secret leaves in its archive")
     void bundle() throws Exception {
-        int port = PackedMustmon.freePort();
-        int webPort = PackedMustmon.freePort();
-        Path accounts = folder.resolve("accounts");
-        finish(List.of(
-                RealParts.program("mosquitto_passwd").toString(),
-                "-c",
-                "-b",
-                accounts.toString(),
-                SECRETS.get(0),
-                SECRETS.get(1)));
-        Path settings = folder.resolve("mosquitto.conf");
-        Files.writeString(
-                settings,
-                "user root\nallow_anonymous false\npassword_file " + accounts + "\nlistener " + port + " 127.0.0.1\n");
-        List<String> broker = List.of(RealParts.program("mosquitto").toString(), "-c", settings.toString());
         Path log = folder.resolve("secret.log");
         Files.writeString(log, "one\nlogin " + SECRETS.get(0) + " with " + SECRETS.get(1) + " failed\n");
 
-        try (RunningProcess mosquitto = RunningProcess.start(folder, Map.of(), broker);
+        try (Mosquitto broker = Mosquitto.lettingIn(folder, SECRETS.get(0), SECRETS.get(1));
                 SerialCable cable = SerialCable.plugIn(folder, "ttyUPS", CapturedFrames.LINE_FLOAT)) {
-            assertThat(mosquitto.isAlive()).isTrue();
             Files.writeString(folder.resolve("config.yaml"), """
                     serial: {port: %s}
                     web:
@@ -72,7 +58,7 @@ class DoctorIT {
                         token_hash: "sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
                       cors_origins: ["https://origin-login:0r1gin-pass@home.example"]
                     mqtt: {broker: 127.0.0.1, port: %d, username: Hedwig-the-user, password: S3cret-of-the-broker}
-                    """.formatted(cable.path(), webPort, port));
+                    """.formatted(cable.path(), Ports.free(), broker.port()));
             Path archive = folder.resolve("help.zip");
 
             String told = run(0, Map.of("MUSTMON_LOGGING_FILE", log.toString()), "doctor", "--bundle", "help.zip");
@@ -112,7 +98,7 @@ class DoctorIT {
                   pasword: 0r1gin-pass
                   port: often
                   password: *S3cret-of-the-broker
-                """.formatted(PackedMustmon.freePort()));
+                """.formatted(Ports.free()));
 
         String told = run(
                 1, Map.of("MUSTMON_MQTT_PASSWORD", "Fr0m-the-environment"), "doctor", "sim:", "--bundle", "help.zip");
@@ -153,17 +139,14 @@ class DoctorIT {
     void runningDaemonWithItsOwnCertificate() throws Exception {
         SelfSigned tls = SelfSigned.in(folder);
         try (SerialCable cable = SerialCable.plugIn(folder, "ttyUPS", CapturedFrames.LINE_FLOAT)) {
-            int webPort = PackedMustmon.freePort();
+            int webPort = Ports.free();
             Files.writeString(
                     folder.resolve("config.yaml"), """
                     serial: {port: %s}
                     web: {port: %d, tls: {certificate: %s, key: %s}}
                     """.formatted(cable.path(), webPort, tls.certificate(), tls.key()));
             try (RunningProcess daemon = PackedMustmon.run(folder, "", List.of())) {
-                Await.until(
-                        "it answers; " + daemon.output(),
-                        PATIENCE,
-                        () -> daemon.output().contains("answers."));
+                daemon.awaitOutput("answers.", PATIENCE);
 
                 assertThat(run(0, Map.of(), "doctor"))
                         .contains("A mustmon runs at https://localhost:" + webPort)
@@ -181,33 +164,25 @@ class DoctorIT {
     @Test
     @DisplayName("names who holds the web port, and a broker that refuses the login")
     void takenPortAndRefusedLogin() throws Exception {
-        int port = PackedMustmon.freePort();
-        int webPort = PackedMustmon.freePort();
-        Path accounts = Files.writeString(folder.resolve("accounts"), "");
-        Path settings = folder.resolve("mosquitto.conf");
-        Files.writeString(
-                settings,
-                "user root\nallow_anonymous false\npassword_file " + accounts + "\nlistener " + port + " 127.0.0.1\n");
-        List<String> broker = List.of(RealParts.program("mosquitto").toString(), "-c", settings.toString());
+        int webPort = Ports.free();
         List<String> other =
                 List.of(RealParts.program("socat").toString(), "tcp-listen:" + webPort + ",fork", "stdout");
-        Files.writeString(folder.resolve("config.yaml"), """
-                serial: {port: "sim:"}
-                web: {port: %d}
-                mqtt: {broker: 127.0.0.1, port: %d, username: joe, password: wrong}
-                """.formatted(webPort, port));
-
-        try (RunningProcess mosquitto = RunningProcess.start(folder, Map.of(), broker);
+        try (Mosquitto broker = Mosquitto.lettingNobodyIn(folder);
                 RunningProcess holder = RunningProcess.start(folder, Map.of(), other)) {
             awaitListener(webPort);
-            awaitListener(port);
+            Files.writeString(folder.resolve("config.yaml"), """
+                    serial: {port: "sim:"}
+                    web: {port: %d}
+                    mqtt: {broker: 127.0.0.1, port: %d, username: joe, password: wrong}
+                    """.formatted(webPort, broker.port()));
+
             String told = run(1, Map.of(), "doctor");
 
-            assertThat(mosquitto.isAlive()).isTrue();
             assertThat(told)
                     .contains("The web port 0.0.0.0:" + webPort + " is held by socat (process " + holder.pid() + ").")
                     .contains("web: {port: " + (webPort + 1) + "}")
-                    .contains("The broker at 127.0.0.1:" + port + " refuses the login of the configuration (code 5).")
+                    .contains("The broker at 127.0.0.1:" + broker.port()
+                            + " refuses the login of the configuration (code 5).")
                     .contains("2 problems.");
         }
     }
@@ -215,12 +190,12 @@ class DoctorIT {
     @Test
     @DisplayName("says that a broker does not answer, and that the port is not there")
     void nothingThere() throws Exception {
-        int port = PackedMustmon.freePort();
+        int port = Ports.free();
         Files.writeString(folder.resolve("config.yaml"), """
                 serial: {port: /dev/ttyNOWHERE}
                 web: {port: %d}
                 mqtt: {broker: 127.0.0.1, port: %d}
-                """.formatted(PackedMustmon.freePort(), port));
+                """.formatted(Ports.free(), port));
 
         String told = run(1, Map.of(), "doctor");
 
@@ -237,12 +212,6 @@ class DoctorIT {
             lines.addAll(Files.readAllLines(Path.of("/proc/net/tcp6")));
             return lines.stream().anyMatch(line -> line.contains(wanted) && line.contains(" 0A "));
         });
-    }
-
-    private void finish(List<String> command) throws Exception {
-        try (RunningProcess run = RunningProcess.start(folder, Map.of(), command)) {
-            assertThat(run.awaitExit(PATIENCE)).isZero();
-        }
     }
 
     private String run(int code, Map<String, String> environment, String... arguments) throws Exception {

@@ -2,6 +2,8 @@ package io.github.mustmon.app.end;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mustmon.app.real.Ports;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -33,32 +35,18 @@ class LogIT {
     @Test
     @DisplayName("has every raw frame at TRACE and no secret: not of the broker, not of the web, right or wrong")
     void noSecrets() throws Exception {
-        int port = PackedMustmon.freePort();
-        Path accounts = Files.writeString(folder.resolve("accounts"), "");
-        Path settings = folder.resolve("mosquitto.conf");
-        Files.writeString(
-                settings,
-                "user root\nallow_anonymous false\npassword_file " + accounts + "\nlistener " + port + " 127.0.0.1\n");
-        List<String> broker = List.of(RealParts.program("mosquitto").toString(), "-c", settings.toString());
         String hash = Hashes.pbkdf2(PASSWORD);
         String tokenHash = Hashes.sha256(TOKEN);
-        Files.writeString(folder.resolve("config.yaml"), """
-                serial: {port: "sim:steady"}
-                monitoring: {interval: 0.5}
-                logging: {level: TRACE}
-                web: {auth: {username: Anselm, password_hash: "%s", token_hash: "%s"}}
-                mqtt: {broker: 127.0.0.1, port: %d, username: Hedwig, password: %s}
-                """.formatted(hash, tokenHash, port, BROKER_PASSWORD));
-
-        try (RunningProcess mosquitto = RunningProcess.start(folder, Map.of(), broker);
-                PackedMustmon daemon = PackedMustmon.start(folder, "")) {
-            assertThat(mosquitto.isAlive()).isTrue();
-            Await.until(
-                    "frames and the refused login are logged; output: "
-                            + daemon.process().output(),
-                    START,
-                    () -> daemon.process().output().contains("ups < 0a0336")
-                            && daemon.process().output().contains("refuses us"));
+        try (Mosquitto broker = Mosquitto.lettingNobodyIn(folder);
+                PackedMustmon daemon = startedWith("""
+                        serial: {port: "sim:steady"}
+                        monitoring: {interval: 0.5}
+                        logging: {level: TRACE}
+                        web: {auth: {username: Anselm, password_hash: "%s", token_hash: "%s"}}
+                        mqtt: {broker: 127.0.0.1, port: %d, username: Hedwig, password: %s}
+                        """.formatted(hash, tokenHash, broker.port(), BROKER_PASSWORD))) {
+            daemon.awaitOutput("ups < 0a0336", START);
+            daemon.awaitOutput("refuses us", START);
             ask(daemon, "Basic " + base64("Anselm:" + PASSWORD), 200);
             ask(daemon, "Basic " + base64("Anselm:wrong-" + PASSWORD), 401);
             ask(daemon, "Bearer " + TOKEN, 200);
@@ -66,10 +54,7 @@ class LogIT {
                     folder.resolve("config.yaml"),
                     Files.readString(folder.resolve("config.yaml"))
                             .replace(BROKER_PASSWORD, "another-" + BROKER_PASSWORD));
-            Await.until(
-                    "it is read again",
-                    SOON,
-                    () -> daemon.process().output().contains("mqtt.password changed (its value is not shown)."));
+            daemon.awaitOutput("mqtt.password changed (its value is not shown).", SOON);
 
             String all = daemon.process().output() + Files.readString(folder.resolve("mustmon.log"));
             assertThat(all)
@@ -95,7 +80,7 @@ class LogIT {
                 folder.resolve("history.db").toString(),
                 "MUSTMON_LOGGING_FILE",
                 "");
-        String port = Integer.toString(PackedMustmon.freePort());
+        String port = Integer.toString(Ports.free());
         List<String> command =
                 List.of(PackedMustmon.LAUNCHER.toString(), "sim:", "--interval", "0.2", "--web-port", port);
 
@@ -117,13 +102,12 @@ class LogIT {
     @Test
     @DisplayName("has no line a poll at INFO")
     void quiet() throws Exception {
-        Files.writeString(folder.resolve("config.yaml"), "serial: {port: 'sim:steady'}\nmonitoring: {interval: 0.2}\n");
-        try (PackedMustmon daemon = PackedMustmon.start(folder, "")) {
+        try (PackedMustmon daemon = startedWith("serial: {port: 'sim:steady'}\nmonitoring: {interval: 0.2}\n")) {
             daemon.awaitTelemetry("status", "online", START);
-            Await.until("ten polls are done", SOON, () -> polls(daemon) >= 10);
+            Await.until("ten polls are done", SOON, () -> daemon.goodPolls() >= 10);
             String before = daemon.process().output();
 
-            Await.until("twenty more are done", SOON, () -> polls(daemon) >= 30);
+            Await.until("twenty more are done", SOON, () -> daemon.goodPolls() >= 30);
 
             assertThat(daemon.process().output()).isEqualTo(before);
         }
@@ -139,11 +123,8 @@ class LogIT {
                 "MUSTMON_HISTORY_FILE",
                 folder.resolve("h.db").toString());
 
-        try (RunningProcess daemon = underJournal(" --web-port " + PackedMustmon.freePort(), environment)) {
-            Await.until(
-                    "it answers; output: " + daemon.output(),
-                    START,
-                    () -> daemon.output().contains("answers."));
+        try (RunningProcess daemon = underJournal(" --web-port " + Ports.free(), environment)) {
+            daemon.awaitOutput("answers.", START);
 
             assertThat(daemon.output().lines()).allMatch(each -> each.matches("<[3-7]>\\D.*"));
         }
@@ -171,13 +152,9 @@ class LogIT {
         return RunningProcess.start(folder, environment, List.of("/bin/sh", "-c", line));
     }
 
-    private static long polls(PackedMustmon daemon) throws Exception {
-        return daemon.get("/metrics")
-                .body()
-                .lines()
-                .filter(line -> line.startsWith("ups_polls_total") && line.contains("\"ok\""))
-                .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' '))))
-                .sum();
+    private PackedMustmon startedWith(String yaml) throws IOException {
+        Files.writeString(folder.resolve("config.yaml"), yaml);
+        return PackedMustmon.start(folder, "");
     }
 
     private static void ask(PackedMustmon daemon, String authorization, int status) throws Exception {

@@ -2,6 +2,7 @@ package io.github.mustmon.app.end;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mustmon.app.real.Ports;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -33,7 +34,7 @@ class MqttIT {
     @Test
     @DisplayName("while it is off, not one class of it is loaded")
     void offMeansNotLoaded() throws Exception {
-        int port = PackedMustmon.freePort();
+        int port = Ports.free();
         Map<String, String> environment = environment(port);
         environment.put("MUSTMON_JAVA_OPTS", "-Xlog:class+load");
         try (RunningProcess daemon = start(environment)) {
@@ -52,14 +53,12 @@ class MqttIT {
     @MethodSource("logins")
     @DisplayName("a password is in no log line, not even at TRACE, wherever it came from and whatever the broker says")
     void passwordIsNotLogged(String source, String version, boolean letIn) throws Exception {
-        int brokerPort = PackedMustmon.freePort();
-        try (RunningProcess mosquitto = mosquitto(brokerPort, letIn)) {
-            assertThat(mosquitto.isAlive()).isTrue();
-            int port = PackedMustmon.freePort();
+        try (Mosquitto broker = Mosquitto.lettingIn(folder, "mustmon", letIn ? PASSWORD : "another")) {
+            int port = Ports.free();
             Map<String, String> environment = environment(port);
             environment.put("MUSTMON_LOGGING_LEVEL", "TRACE");
             environment.put("MUSTMON_MQTT_BROKER", "127.0.0.1");
-            environment.put("MUSTMON_MQTT_PORT", Integer.toString(brokerPort));
+            environment.put("MUSTMON_MQTT_PORT", Integer.toString(broker.port()));
             environment.put("MUSTMON_MQTT_VERSION", version);
             environment.put("MUSTMON_MQTT_USERNAME", "mustmon");
             switch (source) {
@@ -74,13 +73,10 @@ class MqttIT {
             }
             try (RunningProcess daemon = start(environment)) {
                 awaitReady(port, daemon);
-                String expected = letIn ? "Connected to the MQTT broker" : "refuses us";
-                Await.until(expected, START, () -> daemon.output().contains(expected));
+                daemon.awaitOutput(letIn ? "Connected to the MQTT broker" : "refuses us", START);
                 if (letIn) {
                     Await.until(
-                            "mosquitto knows it",
-                            START,
-                            () -> mosquitto.output().contains("u'mustmon'"));
+                            "mosquitto knows it", START, () -> broker.output().contains("u'mustmon'"));
                 }
                 daemon.terminate(START);
 
@@ -96,25 +92,6 @@ class MqttIT {
                 Arguments.of("password_file", "5", true),
                 Arguments.of("config.yaml", "3.1.1", false),
                 Arguments.of("environment", "5", false));
-    }
-
-    private RunningProcess mosquitto(int port, boolean letIn) throws Exception {
-        Path passwords = folder.resolve("passwords");
-        String accepted = letIn ? PASSWORD : "another";
-        new ProcessBuilder(
-                        RealParts.program("mosquitto_passwd").toString(),
-                        "-b",
-                        "-c",
-                        passwords.toString(),
-                        "mustmon",
-                        accepted)
-                .start()
-                .waitFor();
-        Path configuration = Files.writeString(
-                folder.resolve("mosquitto.conf"),
-                "user root\nlistener " + port + " 127.0.0.1\nallow_anonymous false\npassword_file " + passwords + "\n");
-        return RunningProcess.start(
-                folder, Map.of(), List.of(RealParts.program("mosquitto").toString(), "-c", configuration.toString()));
     }
 
     private Map<String, String> environment(int port) {
@@ -134,14 +111,14 @@ class MqttIT {
         HttpClient client = HttpClient.newHttpClient();
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/ready"))
                 .build();
-        Await.until("the daemon is ready: " + daemon.output(), START, () -> {
-            try {
-                return client.send(request, HttpResponse.BodyHandlers.discarding())
-                                .statusCode()
-                        == 200;
-            } catch (IOException e) {
-                return false;
-            }
-        });
+        Await.until("the daemon is ready:", START, () -> answersWell(client, request), daemon::output);
+    }
+
+    private static boolean answersWell(HttpClient client, HttpRequest request) throws Exception {
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
     }
 }

@@ -2,9 +2,8 @@ package io.github.mustmon.app.end;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.mustmon.app.real.Ports;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -34,7 +33,7 @@ final class PackedMustmon implements AutoCloseable {
 
     /** Starts the daemon on a free web port. {@code java} names the runtime; empty for the usual one. */
     static PackedMustmon start(Path folder, String java, String... arguments) throws IOException {
-        int port = freePort();
+        int port = Ports.free();
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--web-port", Integer.toString(port)));
         return new PackedMustmon(run(folder, java, all), port);
@@ -51,12 +50,6 @@ final class PackedMustmon implements AutoCloseable {
             environment.put("MUSTMON_JAVA", java);
         }
         return RunningProcess.start(folder, environment, command);
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     /** Whether the Java 25 of this machine is there, and where. */
@@ -89,17 +82,34 @@ final class PackedMustmon implements AutoCloseable {
 
     /** Waits until a field of the telemetry has a value. */
     void awaitTelemetry(String field, String value, Duration patience) throws Exception {
-        Await.until(field + " is " + value + "; output: " + process.output(), patience, () -> {
-            try {
-                return telemetry().path(field).asText().equals(value);
-            } catch (IOException e) {
-                return false;
-            }
-        });
+        Await.until(field + " is " + value + "; output:", patience, () -> telemetryIs(field, value), process::output);
+    }
+
+    /** Waits until its output, which is its log, has a text. */
+    void awaitOutput(String text, Duration patience) throws Exception {
+        process.awaitOutput(text, patience);
+    }
+
+    /** How many polls of all UPSes were answered well so far. */
+    long goodPolls() throws Exception {
+        return get("/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("ups_polls_total") && line.contains("\"ok\""))
+                .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
     }
 
     @Override
     public void close() {
         process.close();
+    }
+
+    private boolean telemetryIs(String field, String value) throws Exception {
+        try {
+            return telemetry().path(field).asText().equals(value);
+        } catch (IOException notYet) {
+            return false;
+        }
     }
 }

@@ -2,6 +2,8 @@ package io.github.mustmon.app.end;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mustmon.app.real.Ports;
+import io.github.mustmon.app.real.RealParts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,7 +27,7 @@ class ReadyIT {
     void followsTheConfiguration() throws Exception {
         assertThat(RealParts.program("curl")).isExecutable();
         SelfSigned tls = SelfSigned.in(folder);
-        int port = PackedMustmon.freePort();
+        int port = Ports.free();
         Path file = folder.resolve("address");
         Files.writeString(folder.resolve("config.yaml"), """
                 serial: {port: 'sim:'}

@@ -42,15 +42,7 @@ class RecordIT {
                     throw new AssertionError(e);
                 }
             });
-            Await.until(
-                    "it goes on beyond the end of the recording",
-                    PATIENCE,
-                    () -> daemon.get("/metrics")
-                            .body()
-                            .lines()
-                            .anyMatch(line -> line.startsWith("ups_polls_total")
-                                    && line.contains("\"ok\"")
-                                    && Double.parseDouble(line.substring(line.lastIndexOf(' '))) > 8));
+            Await.until("it goes on beyond the end of the recording", PATIENCE, () -> daemon.goodPolls() > 8);
         }
     }
 

@@ -46,8 +46,8 @@ class ReloadIT {
 
                 configure(cable, "alarms: {temperature: {threshold: 25}}");
                 signal(daemon);
-                awaitOutput(daemon, "SIGHUP: the configuration was read again from ");
-                awaitOutput(daemon, "alarms.temperature.threshold changed from 30 to 25.");
+                daemon.awaitOutput("SIGHUP: the configuration was read again from ", SOON);
+                daemon.awaitOutput("alarms.temperature.threshold changed from 30 to 25.", SOON);
 
                 assertThat(temperatureAlarm(daemon).path("since").asText()).isEqualTo(since);
 
@@ -75,17 +75,14 @@ class ReloadIT {
             try (InputStream live = HttpClient.newHttpClient()
                     .send(events, BodyHandlers.ofInputStream())
                     .body()) {
-                String before = polls(daemon);
+                long before = daemon.goodPolls();
 
                 replace("serial: {port: 'sim:steady'}\nmonitoring: {interval: 0.5}\nprometheus: {jvm: true}\n");
 
-                awaitOutput(daemon, "The configuration file changed: the configuration was read again from ");
-                awaitOutput(daemon, "monitoring.interval changed from 20 to 0.5.");
-                awaitOutput(daemon, "prometheus.jvm changed from false to true: takes effect at the next start.");
-                Await.until(
-                        "it polls by the new interval",
-                        SOON,
-                        () -> !polls(daemon).equals(before));
+                daemon.awaitOutput("The configuration file changed: the configuration was read again from ", SOON);
+                daemon.awaitOutput("monitoring.interval changed from 20 to 0.5.", SOON);
+                daemon.awaitOutput("prometheus.jvm changed from false to true: takes effect at the next start.", SOON);
+                Await.until("it polls by the new interval", SOON, () -> daemon.goodPolls() > before);
                 assertThat(live.read()).isNotNegative();
             }
         }
@@ -99,44 +96,35 @@ class ReloadIT {
             daemon.awaitTelemetry("status", "online", START);
 
             replace("serial: {port: 'sim:steady'}\nmonitoring:\n  intervall: 5\n");
-            awaitOutput(daemon, "the configuration is not taken over, because it is wrong.");
-            awaitOutput(daemon, "config.yaml line 3: monitoring.intervall: unknown key. Did you mean");
+            daemon.awaitOutput("the configuration is not taken over, because it is wrong.", SOON);
+            daemon.awaitOutput("config.yaml line 3: monitoring.intervall: unknown key. Did you mean", SOON);
             Files.delete(folder.resolve("config.yaml"));
-            awaitOutput(daemon, "config.yaml: there is no such file any more.");
-            String before = polls(daemon);
+            daemon.awaitOutput("config.yaml: there is no such file any more.", SOON);
+            long before = daemon.goodPolls();
 
-            Await.until("it polls on", SOON, () -> !polls(daemon).equals(before));
+            Await.until("it polls on", SOON, () -> daemon.goodPolls() > before);
         }
     }
 
     @Test
     @DisplayName("and connects to another broker or topic, then leaves it")
     void broker() throws Exception {
-        int port = PackedMustmon.freePort();
-        Path settings = folder.resolve("mosquitto.conf");
-        Files.writeString(settings, "user root\nallow_anonymous true\nlistener " + port + " 127.0.0.1\n");
-        List<String> broker = List.of(RealParts.program("mosquitto").toString(), "-c", settings.toString());
-        List<String> listen =
-                List.of(RealParts.program("mosquitto_sub").toString(), "-v", "-p", Integer.toString(port), "-t", "#");
         String common = "serial: {port: 'sim:steady'}\nmonitoring: {interval: 0.5}\n";
-        String mqtt = "mqtt: {enabled: %s, broker: 127.0.0.1, port: " + port + ", topic: %s}\n";
         write(common);
 
-        try (RunningProcess mosquitto = RunningProcess.start(folder, Map.of(), broker);
+        try (Mosquitto broker = Mosquitto.lettingAllIn(folder);
                 PackedMustmon daemon = PackedMustmon.start(folder, "")) {
+            String mqtt = "mqtt: {enabled: %s, broker: 127.0.0.1, port: " + broker.port() + ", topic: %s}\n";
             daemon.awaitTelemetry("status", "online", START);
-            assertThat(mosquitto.isAlive()).isTrue();
-            try (RunningProcess heard = RunningProcess.start(folder, Map.of(), listen)) {
+            try (RunningProcess heard = broker.listen("-v", "-t", "#")) {
                 replace(common + mqtt.formatted("true", "one/telemetry"));
-                Await.until(
-                        "the first topic is heard", SOON, () -> heard.output().contains("one/telemetry {"));
+                heard.awaitOutput("one/telemetry {", SOON);
 
                 replace(common + mqtt.formatted("true", "two/telemetry"));
-                Await.until(
-                        "the second topic is heard", SOON, () -> heard.output().contains("two/telemetry {"));
+                heard.awaitOutput("two/telemetry {", SOON);
 
                 replace(common + mqtt.formatted("false", "two/telemetry"));
-                awaitOutput(daemon, "mqtt.enabled changed from true to false.");
+                daemon.awaitOutput("mqtt.enabled changed from true to false.", SOON);
                 assertThat(daemon.get("/api/health").statusCode()).isEqualTo(200);
             }
         }
@@ -173,21 +161,5 @@ class ReloadIT {
             }
         }
         return active.path("none");
-    }
-
-    private static String polls(PackedMustmon daemon) throws Exception {
-        return daemon.get("/metrics")
-                .body()
-                .lines()
-                .filter(line -> line.startsWith("ups_polls_total") && line.contains("\"ok\""))
-                .findFirst()
-                .orElse("");
-    }
-
-    private static void awaitOutput(PackedMustmon daemon, String text) throws Exception {
-        Await.until(
-                "the log says \"" + text + "\"; it says: " + daemon.process().output(),
-                SOON,
-                () -> daemon.process().output().contains(text));
     }
 }

@@ -33,6 +33,11 @@ final class RunningProcess implements AutoCloseable {
         return Files.readString(output);
     }
 
+    /** Waits until it has said this. */
+    void awaitOutput(String text, Duration patience) throws Exception {
+        Await.until("the output has \"" + text + "\":", patience, () -> output().contains(text), this::output);
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }

@@ -1,5 +1,6 @@
 package io.github.mustmon.app.end;
 
+import io.github.mustmon.app.real.RealParts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.github.mustmon.app.end;
 
+import io.github.mustmon.app.real.RealParts;
 import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.simulator.Ep20Device;
 import io.github.mustmon.protocol.simulator.Scenario;

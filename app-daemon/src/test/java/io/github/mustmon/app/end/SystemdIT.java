@@ -2,6 +2,8 @@ package io.github.mustmon.app.end;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mustmon.app.real.Ports;
+import io.github.mustmon.app.real.RealParts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,15 +39,12 @@ class SystemdIT {
         try (RunningProcess systemd = listenAt(socket);
                 RunningProcess daemon =
                         daemonWith(Map.of("NOTIFY_SOCKET", socket.toString(), "WATCHDOG_USEC", "1500000"))) {
-            Await.until(
-                    "it is ready; " + daemon.output(),
-                    PATIENCE,
-                    () -> systemd.output().contains("READY=1"));
+            Await.until("it is ready;", PATIENCE, () -> systemd.output().contains("READY=1"), daemon::output);
             Await.until("it is alive", PATIENCE, () -> count(systemd.output(), "WATCHDOG=1") >= 3);
 
             assertThat(daemon.terminate(PATIENCE)).isZero();
 
-            Await.until("it stops", PATIENCE, () -> systemd.output().contains("STOPPING=1"));
+            systemd.awaitOutput("STOPPING=1", PATIENCE);
             assertThat(systemd.output()).contains("STATUS=1 of 1 UPS answers");
             assertThat(daemon.output()).doesNotContain("systemd-notify");
         }
@@ -70,8 +69,8 @@ class SystemdIT {
     void nobodyListens() throws Exception {
         try (RunningProcess daemon =
                 daemonWith(Map.of("NOTIFY_SOCKET", folder.resolve("nobody").toString(), "WATCHDOG_USEC", "900000"))) {
-            Await.until("it is told", PATIENCE, () -> daemon.output().contains("did not get through to systemd"));
-            Await.until("it runs", PATIENCE, () -> daemon.output().contains("The dashboard is at"));
+            daemon.awaitOutput("did not get through to systemd", PATIENCE);
+            daemon.awaitOutput("The dashboard is at", PATIENCE);
 
             assertThat(count(daemon.output(), "did not get through to systemd")).isOne();
         }
@@ -82,7 +81,7 @@ class SystemdIT {
         RunningProcess listener = RunningProcess.start(
                 folder, Map.of(), List.of(RealParts.program("perl").toString(), script.toString(), socket.toString()));
         assertThat(RealParts.program("systemd-notify")).isExecutable();
-        Await.until("it listens", PATIENCE, () -> listener.output().contains("listening"));
+        listener.awaitOutput("listening", PATIENCE);
         return listener;
     }
 
@@ -95,7 +94,7 @@ class SystemdIT {
                 folder.resolve("config.yaml"),
                 "history: {file: " + folder.resolve("history.db") + "}\nlogging: {file: " + folder.resolve("log")
                         + "}\n");
-        String webPort = Integer.toString(PackedMustmon.freePort());
+        String webPort = Integer.toString(Ports.free());
         return RunningProcess.start(
                 folder,
                 environment,

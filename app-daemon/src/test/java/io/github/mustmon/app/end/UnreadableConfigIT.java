@@ -2,6 +2,8 @@ package io.github.mustmon.app.end;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mustmon.app.real.Ports;
+import io.github.mustmon.app.real.RealParts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -50,12 +52,9 @@ class UnreadableConfigIT {
     @Test
     @DisplayName("does not keep a simulation from being watched")
     void simulation() throws Exception {
-        String port = Integer.toString(PackedMustmon.freePort());
+        String port = Integer.toString(Ports.free());
         try (RunningProcess daemon = type(List.of("--simulate", "--web-port", port))) {
-            Await.until(
-                    "it answers; " + daemon.output(),
-                    PATIENCE,
-                    () -> daemon.output().contains("answers."));
+            daemon.awaitOutput("answers.", PATIENCE);
             assertThat(daemon.output()).startsWith(NOTICE + config);
         }
     }

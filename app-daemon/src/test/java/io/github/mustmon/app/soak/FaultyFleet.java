@@ -1,6 +1,7 @@
 package io.github.mustmon.app.soak;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mustmon.app.real.Ports;
 import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.simulator.LineFault;
 import io.github.mustmon.protocol.simulator.LineFaults;
@@ -66,7 +67,7 @@ final class FaultyFleet implements AutoCloseable {
         this.cable = new Replugged(folder.resolve("usb"), true, unplugged.port(), time);
         closings.push(cable::close);
         lines.add(new SoakLine(unplugged, cable.address(), true));
-        int brokerPort = SoakDaemon.freePort();
+        int brokerPort = Ports.free();
         this.daemon = SoakDaemon.start(launcher, folder, lines, brokerPort);
         closings.push(daemon::close);
         this.channels = new Channels(daemon.webPort(), lines, new Judge(findings), findings, time);

@@ -1,6 +1,7 @@
 package io.github.mustmon.app.soak;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mustmon.app.real.Ports;
 import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.simulator.FaultScript;
 import io.github.mustmon.protocol.simulator.LineFault;
@@ -61,7 +62,7 @@ final class Soak {
     SoakReport run() throws Exception {
         Path folder = Files.createTempDirectory("soak");
         LineFault[] all = LineFaults.ALL.toArray(new LineFault[0]);
-        int brokerPort = SoakDaemon.freePort();
+        int brokerPort = Ports.free();
         try (SoakUps usb = ups("usb", 1, FaultScript.random(seed, 0.25, all));
                 SoakUps gateway = ups("gateway", 2, FaultScript.random(seed + 1, 0.25, all));
                 SoakUps lossy = ups("lossy", 3, FaultScript.random(seed + 2, 0.20, LineFaults.DROP));

@@ -1,8 +1,7 @@
 package io.github.mustmon.app.soak;
 
+import io.github.mustmon.app.real.Ports;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +21,7 @@ final class SoakDaemon implements AutoCloseable {
     }
 
     static SoakDaemon start(Path launcher, Path folder, List<SoakLine> lines, int brokerPort) throws IOException {
-        int webPort = freePort();
+        int webPort = Ports.free();
         StringBuilder config = new StringBuilder("devices:\n");
         for (SoakLine line : lines) {
             config.append("  - name: ").append(line.ups().name()).append("\n    port: \"");
@@ -44,12 +43,6 @@ final class SoakDaemon implements AutoCloseable {
                 .redirectOutput(output.toFile())
                 .start();
         return new SoakDaemon(process, webPort, output);
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     int webPort() {

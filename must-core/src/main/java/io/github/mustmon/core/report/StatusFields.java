@@ -8,6 +8,8 @@ import io.github.mustmon.protocol.telemetry.Switch;
 import io.github.mustmon.protocol.telemetry.Telemetry;
 import io.github.mustmon.protocol.telemetry.WireCoded;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -95,9 +97,7 @@ public final class StatusFields {
                     "time",
                     "",
                     "When the reading was taken, ISO 8601 with zone",
-                    (s, c) -> s.reading()
-                            .map(r -> DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-                                    r.at().wall().truncatedTo(ChronoUnit.MILLIS).atZone(c.zone())))),
+                    (s, c) -> s.reading().map(r -> isoTime(r.at().wall(), c.zone()))),
             new StatusField(
                     "age_seconds",
                     "s",
@@ -115,6 +115,12 @@ public final class StatusFields {
     public static String clockStyle(Duration duration) {
         return String.format(
                 Locale.ROOT, "%02d:%02d:%02d", duration.toHours(), duration.toMinutesPart(), duration.toSecondsPart());
+    }
+
+    /** A point in time as it is told everywhere: ISO 8601 with the offset of the zone, to the millisecond. */
+    public static String isoTime(Instant instant, ZoneId zone) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                instant.truncatedTo(ChronoUnit.MILLIS).atZone(zone));
     }
 
     private static Optional<Telemetry> telemetry(UpsSnapshot snapshot) {

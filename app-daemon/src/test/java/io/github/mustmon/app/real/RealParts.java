@@ -1,4 +1,4 @@
-package io.github.mustmon.app.end;
+package io.github.mustmon.app.real;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Programs that a test needs. Where one is missing the test is skipped, in continuous integration it fails. */
-final class RealParts {
+public final class RealParts {
 
     private RealParts() {}
 
     /** The path of a program. */
-    static Path program(String name) {
+    public static Path program(String name) {
         Optional<Path> found = Stream.of("/usr/bin", "/usr/sbin", "/bin", "/usr/local/bin")
                 .map(folder -> Path.of(folder, name))
                 .filter(Files::isExecutable)
