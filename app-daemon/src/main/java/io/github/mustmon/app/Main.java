@@ -1,6 +1,5 @@
 package io.github.mustmon.app;
 
-import io.github.mustmon.app.command.MustmonCommand;
 import io.github.mustmon.app.command.Terminal;
 import io.github.mustmon.app.logging.Journal;
 import io.github.mustmon.protocol.TimeSource;
@@ -27,10 +26,19 @@ public final class Main {
                 System.getenv(),
                 Path.of("").toAbsolutePath(),
                 Path.of(System.getProperty("user.home")));
-        int code = MustmonCommand.commandLine(terminal, TimeSource.system()).execute(arguments);
+        int code = run(terminal, arguments);
         terminal.out().flush();
         terminal.err().flush();
         System.exit(code);
+    }
+
+    private static int run(Terminal terminal, String... arguments) {
+        try {
+            return new Program(terminal, TimeSource.system()).run(arguments);
+        } catch (RuntimeException defect) {
+            ended(Thread.currentThread(), defect);
+            return ExitCode.FAILED;
+        }
     }
 
     /** Where the owner looks for it, rather than on standard error alone. */

@@ -1,6 +1,5 @@
 package io.github.mustmon.app;
 
-import io.github.mustmon.app.command.MustmonCommand;
 import io.github.mustmon.app.command.Terminal;
 import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.serial.SerialPorts;
@@ -66,8 +65,7 @@ public final class Rehearsal {
                 folder,
                 folder);
         Thread daemon = new Thread(
-                () -> MustmonCommand.commandLine(terminal, time)
-                        .execute("sim:", "--web-port", Integer.toString(port), "--interval", "1"),
+                () -> new Program(terminal, time).run("sim:", "--web-port", Integer.toString(port), "--interval", "1"),
                 "main");
         daemon.setDaemon(true);
         daemon.start();

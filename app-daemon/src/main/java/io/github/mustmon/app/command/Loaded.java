@@ -12,7 +12,7 @@ import io.github.mustmon.app.config.UnreadableConfigException;
  * @param sources what it can be read from again
  * @param config what it says
  */
-record Loaded(ConfigSources sources, DaemonConfig config) {
+public record Loaded(ConfigSources sources, DaemonConfig config) {
 
     /**
      * Reads it. The file of the service holds passwords, and so not everybody may read it; a tool that was told on the command line

@@ -1,11 +1,8 @@
 package io.github.mustmon.app.command;
 
-import io.github.mustmon.app.Daemon;
-import io.github.mustmon.app.DaemonStartException;
 import io.github.mustmon.app.ExitCode;
 import io.github.mustmon.app.Version;
 import io.github.mustmon.app.config.ConfigException;
-import io.github.mustmon.app.config.DaemonConfig;
 import io.github.mustmon.app.config.NearestWord;
 import io.github.mustmon.app.doctor.Machine;
 import io.github.mustmon.protocol.TimeSource;
@@ -16,6 +13,7 @@ import io.github.mustmon.serial.SerialPorts;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,7 +40,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class MustmonCommand implements Callable<Integer> {
 
     private final Terminal terminal;
-    private final TimeSource time;
+    private final Consumer<Loaded> daemon;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before any method is called
@@ -51,14 +49,18 @@ public final class MustmonCommand implements Callable<Integer> {
     @Mixin
     private final ConfigOptions options = new ConfigOptions();
 
-    private MustmonCommand(Terminal terminal, TimeSource time) {
+    private MustmonCommand(Terminal terminal, Consumer<Loaded> daemon) {
         this.terminal = terminal;
-        this.time = time;
+        this.daemon = daemon;
     }
 
-    /** The whole command line, ready to execute. */
-    public static CommandLine commandLine(Terminal terminal, TimeSource time) {
-        CommandLine line = new CommandLine(new MustmonCommand(terminal, time))
+    /**
+     * The whole command line, ready to execute.
+     *
+     * @param daemon is given the configuration when the daemon is what was typed, to start it once the command line is done
+     */
+    public static CommandLine commandLine(Terminal terminal, TimeSource time, Consumer<Loaded> daemon) {
+        CommandLine line = new CommandLine(new MustmonCommand(terminal, daemon))
                 .addSubcommand(new ReadCommand(terminal, time))
                 .addSubcommand(new DecodeCommand(terminal, time))
                 .addSubcommand(new PortsCommand(terminal))
@@ -96,20 +98,15 @@ public final class MustmonCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws ConfigException, InterruptedException {
+    public Integer call() throws ConfigException {
         refuseMisspeltSubcommand();
         Loaded loaded = Loaded.from(options.sources(terminal), !options.isSimulated(), terminal);
-        DaemonConfig config = loaded.config();
-        if (config.devices().isEmpty()) {
+        if (loaded.config().devices().isEmpty()) {
             explainMissingPort();
             return ExitCode.USAGE;
         }
-        try (Daemon daemon = Daemon.start(loaded.sources(), config, terminal, time)) {
-            return daemon.awaitEnd();
-        } catch (DaemonStartException e) {
-            terminal.err().println(e.getMessage());
-            return e.exitCode();
-        }
+        daemon.accept(loaded);
+        return ExitCode.OK;
     }
 
     /** Any word may be the name of a port, so a slip of the finger would be watched for ever. */

@@ -2,6 +2,7 @@ package io.github.mustmon.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mustmon.app.Program;
 import io.github.mustmon.protocol.simulator.ManualTime;
 import io.github.mustmon.web.PasswordHash;
 import java.io.ByteArrayInputStream;
@@ -211,6 +212,6 @@ class CommandLineTest {
                 environment,
                 folder,
                 folder);
-        return MustmonCommand.commandLine(terminal, new ManualTime()).execute(arguments);
+        return new Program(terminal, new ManualTime()).run(arguments);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.mustmon.app.command;
 
+import io.github.mustmon.app.Program;
 import io.github.mustmon.protocol.simulator.ManualTime;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -48,7 +49,7 @@ final class Keyboard {
                 environment,
                 folder,
                 folder);
-        return MustmonCommand.commandLine(terminal, new ManualTime()).execute(words);
+        return new Program(terminal, new ManualTime()).run(words);
     }
 
     /** What the last command printed. */

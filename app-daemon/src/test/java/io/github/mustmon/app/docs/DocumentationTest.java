@@ -145,6 +145,6 @@ class DocumentationTest {
     private static CommandLine mustmon() {
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
         Terminal terminal = new Terminal(InputStream.nullInputStream(), nowhere, nowhere, Map.of(), ROOT, ROOT);
-        return MustmonCommand.commandLine(terminal, new ManualTime());
+        return MustmonCommand.commandLine(terminal, new ManualTime(), daemon -> {});
     }
 }
