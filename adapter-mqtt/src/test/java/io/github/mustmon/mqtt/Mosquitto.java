@@ -14,7 +14,10 @@ import java.util.Optional;
 /** A real mosquitto with a configuration of its own, that can be stopped and started on the same port. */
 final class Mosquitto implements AutoCloseable {
 
-    /** More than the usual 1000 messages may wait for a listener: on a busy machine that loses what comes too fast for it. */
+    /**
+     * The usual limit of 1000 messages that wait for a listener loses what comes too fast for it on a busy machine. Not 0, which
+     * means none: a broker without a limit does not acknowledge what it refuses.
+     */
     private static final String SETTINGS = "user root\npersistence false\nmax_queued_messages 100000\n";
 
     private static final Path PROGRAM = Path.of("/usr/sbin/mosquitto");
