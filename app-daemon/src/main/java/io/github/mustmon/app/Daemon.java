@@ -61,13 +61,13 @@ public final class Daemon implements AutoCloseable {
         FileWatch watch = new FileWatch(
                 ConfigLoader.candidates(sources), time, () -> reload.run("The configuration file changed"));
         Daemon daemon = new Daemon(rooms, watch);
+        Runtime.getRuntime().addShutdownHook(new Thread(daemon::stopByTheSystem, "stop"));
+        STOPS.forEach(stop -> Signals.hear(stop, daemon::stopAsAsked));
         hangUp.call(() -> reload.run("SIGHUP"));
         watch.start();
         if (NotifySocket.isIn(terminal.environment())) {
             rooms.opened(PollWatchdog.start(NotifySocket.of(terminal.environment()), rooms.fleet(), time));
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(daemon::stopByTheSystem, "stop"));
-        STOPS.forEach(stop -> Signals.hear(stop, daemon::stopAsAsked));
         return daemon;
     }
 
