@@ -6,6 +6,8 @@ import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
@@ -35,7 +37,9 @@ final class JettyHost {
     /** An answer shorter than this is written without waiting for its reader. */
     static final int OUTPUT_BUFFER_BYTES = 16 * 1024;
 
-    private static final int MOST_THREADS = 16;
+    /** Nobody waits but for the history, which answers one after the other, and for the check of a password. */
+    static final int MOST_THREADS = 8;
+
     private static final int LEAST_THREADS = 2;
     private static final int MOST_CONNECTIONS = 512;
     private static final int ACCEPT_QUEUE = 128;
@@ -55,10 +59,7 @@ final class JettyHost {
      */
     JettyHost(WebSettings settings, Handler site) throws WebServerException {
         this.settings = settings;
-        ExecutorThreadPool threads = new ExecutorThreadPool(MOST_THREADS, LEAST_THREADS);
-        threads.setIdleTimeout((int) IDLE.toMillis());
-        threads.setName("web");
-        threads.setDaemon(true);
+        ExecutorThreadPool threads = threads();
         this.server = new Server(threads);
         this.connector = connector();
         server.addConnector(connector);
@@ -106,6 +107,17 @@ final class JettyHost {
         } catch (Exception e) {
             throw new IllegalStateException("The web server did not stop cleanly.", e);
         }
+    }
+
+    private static ExecutorThreadPool threads() {
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                MOST_THREADS, MOST_THREADS, IDLE.toMillis(), TimeUnit.MILLISECONDS, new LinkedBlockingQueue<>());
+        // Or each request makes a thread until all are there, and they stay for years.
+        threads.allowCoreThreadTimeOut(true);
+        ExecutorThreadPool pool = new ExecutorThreadPool(threads, LEAST_THREADS);
+        pool.setName("web");
+        pool.setDaemon(true);
+        return pool;
     }
 
     private ServerConnector connector() throws WebServerException {

@@ -139,4 +139,26 @@ class HostileClientTest {
             }
         }
     }
+
+    @Test
+    void howeverManyAskTheThreadsStayFew() throws Exception {
+        List<RawConnection> clients = new ArrayList<>();
+        try {
+            for (int i = 0; i < 50; i++) {
+                clients.add(new RawConnection(server.port()).get("/api/telemetry"));
+            }
+            for (RawConnection client : clients) {
+                client.until("\"stale\":false}");
+            }
+
+            long threads = Thread.getAllStackTraces().keySet().stream()
+                    .filter(thread -> thread.getName().startsWith("web-"))
+                    .count();
+            assertThat(threads).isBetween(1L, (long) JettyHost.MOST_THREADS);
+        } finally {
+            for (RawConnection client : clients) {
+                client.close();
+            }
+        }
+    }
 }
