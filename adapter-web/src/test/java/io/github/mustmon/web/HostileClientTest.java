@@ -6,8 +6,7 @@ import io.github.mustmon.core.event.EventContext;
 import io.github.mustmon.core.event.UpsEvent;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,17 +15,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostileClientTest {
 
     private final FakeDirectory directory = new FakeDirectory(Snapshots.online("ups"));
-    private TestServer server;
 
-    @BeforeEach
-    void start() throws WebServerException {
-        server = new TestServer(directory);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
+    @AutoClose
+    private final TestServer server = new TestServer(directory);
 
     @ParameterizedTest
     @ValueSource(

@@ -14,8 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,17 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HttpMannersTest {
 
     private final FakeDirectory directory = new FakeDirectory(Snapshots.online("ups"));
-    private TestServer server;
 
-    @BeforeEach
-    void start() throws WebServerException {
-        server = new TestServer(directory);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
+    @AutoClose
+    private final TestServer server = new TestServer(directory);
 
     @ParameterizedTest
     @ValueSource(

@@ -12,8 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -22,17 +21,9 @@ import org.junit.jupiter.api.Timeout;
 class LiveEventsTest {
 
     private final FakeDirectory directory = new FakeDirectory(Snapshots.online("ups"));
-    private TestServer server;
 
-    @BeforeEach
-    void start() throws WebServerException {
-        server = new TestServer(directory);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
+    @AutoClose
+    private final TestServer server = new TestServer(directory);
 
     @Test
     void readerIsToldAtOnceHowThingsStand() throws Exception {

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,17 +13,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProblemsTest {
 
     private final FakeDirectory directory = new FakeDirectory(Snapshots.online("ups"));
-    private TestServer server;
 
-    @BeforeEach
-    void start() throws WebServerException {
-        server = new TestServer(directory);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
+    @AutoClose
+    private final TestServer server = new TestServer(directory);
 
     @Test
     void unknownPageIsAProblem() throws Exception {

@@ -20,13 +20,17 @@ final class TestServer implements AutoCloseable {
     final WebServer server;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    TestServer(FakeDirectory directory) throws WebServerException {
+    TestServer(FakeDirectory directory) {
         this(settings(), new WebSources(directory, METRICS, Optional.empty()));
     }
 
-    TestServer(WebSettings settings, WebSources sources) throws WebServerException {
-        this.server = new WebServer(settings, sources);
-        server.start();
+    TestServer(WebSettings settings, WebSources sources) {
+        try {
+            this.server = new WebServer(settings, sources);
+            server.start();
+        } catch (WebServerException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static WebSettings settings() {
