@@ -257,7 +257,7 @@ final class DeviceSourceIT {
     private PortSource source(String name, PortHolders holders) {
         String address = name.startsWith("/") ? devices + name : name;
         DeviceTree tree = new DeviceTree(devices, folder.resolve("sys"));
-        return new DeviceSource(address, SerialSettings.EP20, new SystemSleep(time), tree, holders);
+        return new DeviceSource(address, SerialSettings.DEFAULT, new SystemSleep(time), tree, holders);
     }
 
     /** The clock is the test's; waiting for bytes is real. */

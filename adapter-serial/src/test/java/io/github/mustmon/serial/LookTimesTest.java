@@ -17,7 +17,7 @@ class LookTimesTest {
     private static final int REQUEST = 8;
     private static final int ANSWER = 59;
     private static final long NEVER = Long.MAX_VALUE;
-    private static final SerialSettings LINE = SerialSettings.EP20;
+    private static final SerialSettings LINE = SerialSettings.DEFAULT;
 
     private final LookTimes looks = new LookTimes(LINE);
     private int count;

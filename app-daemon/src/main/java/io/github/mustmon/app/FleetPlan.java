@@ -8,6 +8,7 @@ import io.github.mustmon.app.reload.TellingSource;
 import io.github.mustmon.core.MonitorSettings;
 import io.github.mustmon.core.PortSource;
 import io.github.mustmon.core.UpsFleet.Member;
+import io.github.mustmon.protocol.DeviceProfile;
 import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.modbus.ClientSettings;
 import java.util.ArrayList;
@@ -47,6 +48,7 @@ final class FleetPlan {
                 config.find(ConfigKeys.STALE_AFTER),
                 config.get(ConfigKeys.MAX_ERRORS),
                 AlarmSettings.rules(config),
-                ClientSettings.EP20.with(device.line(), device.answerMargin()));
+                ClientSettings.DEFAULT.with(device.line(), device.answerMargin()),
+                DeviceProfile.standard());
     }
 }
