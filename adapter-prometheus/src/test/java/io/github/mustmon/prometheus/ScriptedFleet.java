@@ -33,7 +33,7 @@ final class ScriptedFleet implements AutoCloseable {
                 Arrays.stream(names)
                         .map(name -> new UpsFleet.Member(settings(name), script))
                         .toList(),
-                new UpsFleet.Surroundings(new MemoryEventLog(), TimeSource.system(), new Random(1), "test"));
+                new UpsFleet.Surroundings(new MemoryEventLog(), TimeSource.system(), () -> new Random(1), "test"));
         metrics = new UpsMetrics(PrometheusSettings.DEFAULT, fleet);
         fleet.add(metrics);
         fleet.start();

@@ -26,7 +26,7 @@ public record PortInfo(String path, String description, String usbId, List<Path>
     }
 
     /** One line for people. */
-    public String inWords() {
+    public String format() {
         StringBuilder words = new StringBuilder(path);
         if (!usbId.isEmpty()) {
             words.append("  ").append(description).append(" (").append(usbId).append(')');

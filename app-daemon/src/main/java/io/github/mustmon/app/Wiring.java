@@ -61,7 +61,7 @@ final class Wiring {
                 : Optional.empty();
         EventLog events = past.map(HistoryRoom::events).orElseGet(MemoryEventLog::new);
         UpsFleet fleet = new UpsFleet(
-                members, new UpsFleet.Surroundings(events, time, RandomGenerator.getDefault(), Version.text()));
+                members, new UpsFleet.Surroundings(events, time, RandomGenerator::getDefault, Version.text()));
         Rooms rooms = new Rooms(fleet);
         try {
             UpsMetrics metrics = new UpsMetrics(

@@ -50,7 +50,7 @@ class FleetLoadIT {
         List<UpsFleet.Member> members =
                 IntStream.range(0, UPSES).mapToObj(this::member).toList();
         UpsFleet.Surroundings surroundings =
-                new UpsFleet.Surroundings(new MemoryEventLog(), time, RandomGenerator.getDefault(), "test");
+                new UpsFleet.Surroundings(new MemoryEventLog(), time, RandomGenerator::getDefault, "test");
         List<UpsSnapshot> snapshots;
         long megabytes;
         try (UpsFleet fleet = new UpsFleet(members, surroundings)) {

@@ -53,7 +53,7 @@ final class Site implements AutoCloseable {
         }
         this.fleet = new UpsFleet(
                 played.values().stream().map(Site::member).toList(),
-                new UpsFleet.Surroundings(history.eventLog(), time, RandomGenerator.getDefault(), "test"));
+                new UpsFleet.Surroundings(history.eventLog(), time, RandomGenerator::getDefault, "test"));
         UpsMetrics metrics = new UpsMetrics(new PrometheusSettings(false, AlarmRules.BUILT_IN), fleet);
         fleet.add(metrics);
         fleet.add(history);

@@ -16,14 +16,14 @@ import java.util.Optional;
  * @param processes {@code /proc}; where there is none, nobody is found
  * @param self the number of this process, which does not count
  */
-public record PortHolders(Path processes, long self) {
+public record PortUsers(Path processes, long self) {
 
     private static final Path PSEUDO_TERMINALS = Path.of("/dev/pts");
     private static final Path PSEUDO_TERMINAL_MAKER = Path.of("/dev/ptmx");
 
     /** Those of the machine it runs on. */
-    public static PortHolders ofThisMachine() {
-        return new PortHolders(Path.of("/proc"), ProcessHandle.current().pid());
+    public static PortUsers ofThisMachine() {
+        return new PortUsers(Path.of("/proc"), ProcessHandle.current().pid());
     }
 
     /**
@@ -32,7 +32,7 @@ public record PortHolders(Path processes, long self) {
      * @param device the device itself, not a link
      */
     Optional<String> of(Path device) {
-        return all(device).stream().findFirst().map(Holder::inWords);
+        return all(device).stream().findFirst().map(PortUser::format);
     }
 
     /**
@@ -40,14 +40,14 @@ public record PortHolders(Path processes, long self) {
      *
      * @param device the device itself, not a link
      */
-    public List<Holder> all(Path device) {
-        List<Holder> holders = new ArrayList<>();
+    public List<PortUser> all(Path device) {
+        List<PortUser> holders = new ArrayList<>();
         try (DirectoryStream<Path> numbers = Files.newDirectoryStream(processes, "[0-9]*")) {
             for (Path process : numbers) {
                 if (!process.endsWith(Long.toString(self))
                         && hasOpen(process.resolve("fd"), device)
                         && !isFarEnd(process, device)) {
-                    holders.add(new Holder(
+                    holders.add(new PortUser(
                             Long.parseLong(process.getFileName().toString()), text(process.resolve("comm"))));
                 }
             }
@@ -63,10 +63,10 @@ public record PortHolders(Path processes, long self) {
      * @param number its process number
      * @param name what it is called; empty if it cannot be read
      */
-    public record Holder(long number, String name) {
+    public record PortUser(long number, String name) {
 
         /** Name and number, as a message has them. */
-        public String inWords() {
+        public String format() {
             String process = "process " + number;
             return name.isEmpty() ? process : name + " (" + process + ")";
         }

@@ -13,7 +13,7 @@ import java.util.Set;
  * that a silent one is not chosen for ever. A device that was kept for a while was the right one; a device that went away
  * and returns is new. For one thread.
  */
-final class CandidateOrder {
+final class PortCandidateSelector {
 
     /** A silent device is given up sooner than this. */
     private static final Duration KEPT = Duration.ofMinutes(1);

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("Why a port does not open is said")
-final class PortTroubleTest {
+final class SerialErrorMessagesTest {
 
     @TempDir
     Path folder;
@@ -26,7 +26,7 @@ final class PortTroubleTest {
     @Test
     @DisplayName("with who owns it and the group to join, when its group may")
     void groupToJoin() throws IOException {
-        SerialException trouble = PortTrouble.forbidden("/dev/ttyUSB0", file("rw-rw----", "dialout"), "ups");
+        SerialException trouble = SerialErrorMessages.forbidden("/dev/ttyUSB0", file("rw-rw----", "dialout"), "ups");
 
         assertThat(trouble.reason()).isEqualTo(Reason.FORBIDDEN);
         assertThat(trouble)
@@ -38,7 +38,7 @@ final class PortTroubleTest {
     @Test
     @DisplayName("with a udev rule, when its group may not either")
     void ruleForTheGroup() throws IOException {
-        assertThat(PortTrouble.forbidden("/dev/ttyUSB0", file("rw-------", "dialout"), "ups"))
+        assertThat(SerialErrorMessages.forbidden("/dev/ttyUSB0", file("rw-------", "dialout"), "ups"))
                 .hasMessage(
                         "The user ups may not open /dev/ttyUSB0: it belongs to root:dialout with mode rw-------. Let"
                                 + " udev give such ports to a group: write SUBSYSTEM==\"tty\", ATTRS{idVendor}==\"1a86\","
@@ -49,7 +49,7 @@ final class PortTroubleTest {
     @Test
     @DisplayName("without sending anybody into the group of root")
     void neverTheGroupOfRoot() throws IOException {
-        assertThat(PortTrouble.forbidden("/dev/ttyUSB0", file("rw-rw----", "root"), "ups"))
+        assertThat(SerialErrorMessages.forbidden("/dev/ttyUSB0", file("rw-rw----", "root"), "ups"))
                 .hasMessageNotContaining("-aG root")
                 .hasMessageContaining("/etc/udev/rules.d/");
     }
@@ -57,11 +57,11 @@ final class PortTroubleTest {
     @Test
     @DisplayName("with its holder, when one is seen")
     void holder() {
-        assertThat(PortTrouble.busy("/dev/ttyUSB0", Optional.of("agetty (process 42)")))
+        assertThat(SerialErrorMessages.busy("/dev/ttyUSB0", Optional.of("agetty (process 42)")))
                 .hasMessage(
                         "The port /dev/ttyUSB0 is held by agetty (process 42), and two readers would take each other's"
                                 + " bytes. Stop that program, or name another port.");
-        assertThat(PortTrouble.busy("/dev/ttyUSB0", Optional.empty()))
+        assertThat(SerialErrorMessages.busy("/dev/ttyUSB0", Optional.empty()))
                 .hasMessageStartingWith("The port /dev/ttyUSB0 is held by another program, ");
     }
 
@@ -71,14 +71,15 @@ final class PortTroubleTest {
     void linuxNumbers(int error, Reason reason) throws IOException {
         Path device = Files.createFile(folder.resolve("device"));
 
-        assertThat(PortTrouble.notOpened("name", device.toString(), error).reason())
+        assertThat(SerialErrorMessages.notOpened("name", device.toString(), error)
+                        .reason())
                 .isEqualTo(reason);
     }
 
     @Test
     @DisplayName("as missing, whatever the number, when it has gone away")
     void goneIsMissing() {
-        assertThat(PortTrouble.notOpened("name", folder.resolve("gone").toString(), 13)
+        assertThat(SerialErrorMessages.notOpened("name", folder.resolve("gone").toString(), 13)
                         .reason())
                 .isEqualTo(Reason.MISSING);
     }
@@ -87,7 +88,8 @@ final class PortTroubleTest {
     @CsvSource({"2, MISSING", "5, BUSY", "31, FAILED"})
     @DisplayName("by the number that Windows gives")
     void windowsNumbers(int error, Reason reason) {
-        assertThat(PortTrouble.notOpened("COM3", "COM3", error).reason()).isEqualTo(reason);
+        assertThat(SerialErrorMessages.notOpened("COM3", "COM3", error).reason())
+                .isEqualTo(reason);
     }
 
     @Test
@@ -96,9 +98,9 @@ final class PortTroubleTest {
         PortInfo one = new PortInfo("/dev/ttyS0", "", "", List.of());
         PortInfo other = new PortInfo("/dev/ttyUSB0", "USB Serial", "1a86:7523", List.of());
 
-        assertThat(SerialPorts.inWords(List.of(one, other)))
+        assertThat(SerialPorts.format(List.of(one, other)))
                 .isEqualTo("Ports of this machine: /dev/ttyS0, /dev/ttyUSB0.");
-        assertThat(SerialPorts.inWords(List.of())).isEqualTo("This machine has no serial port now.");
+        assertThat(SerialPorts.format(List.of())).isEqualTo("This machine has no serial port now.");
     }
 
     private PosixFileAttributes file(String permissions, String group) throws IOException {

@@ -12,14 +12,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("What has arrived is looked for")
-class LookTimesTest {
+class ReadScheduleTest {
 
     private static final int REQUEST = 8;
     private static final int ANSWER = 59;
     private static final long NEVER = Long.MAX_VALUE;
     private static final SerialSettings LINE = SerialSettings.DEFAULT;
 
-    private final LookTimes looks = new LookTimes(LINE);
+    private final ReadSchedule schedule = new ReadSchedule(LINE);
     private int count;
     private long now = Duration.ofDays(1).toNanos();
 
@@ -114,7 +114,7 @@ class LookTimesTest {
     }
 
     private void request() {
-        looks.asked(REQUEST, now);
+        schedule.requestSent(REQUEST, now);
     }
 
     /** Reads as a port does, from a line whose bytes arrive when the function says. */
@@ -131,13 +131,13 @@ class LookTimesTest {
                 done++;
             }
             if (done > before) {
-                looks.arrived(done - before, now);
+                schedule.arrived(done - before, now);
                 since = now;
             }
             if (done == length || now >= deadline) {
                 return;
             }
-            now += Math.min(deadline - now, looks.pause(length - done, since, now));
+            now += Math.min(deadline - now, schedule.pause(length - done, since, now));
         }
     }
 

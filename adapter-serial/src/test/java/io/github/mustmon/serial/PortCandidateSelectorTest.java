@@ -9,13 +9,13 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("Devices that fit an address")
-final class CandidateOrderTest {
+final class PortCandidateSelectorTest {
 
     private static final Path A = Path.of("/dev/ttyUSB0");
     private static final Path B = Path.of("/dev/ttyUSB1");
     private static final Path C = Path.of("/dev/ttyUSB2");
 
-    private final CandidateOrder order = new CandidateOrder();
+    private final PortCandidateSelector order = new PortCandidateSelector();
     private long nanos;
 
     @Test

@@ -11,18 +11,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("Who holds a port")
-final class PortHoldersTest {
+final class PortUsersTest {
 
     private static final Path DEVICE = Path.of("/dev/ttyUSB0");
 
     @TempDir
     Path processes;
 
-    private PortHolders holders;
+    private PortUsers holders;
 
     @BeforeEach
     void makeHolders() {
-        holders = new PortHolders(processes, 100);
+        holders = new PortUsers(processes, 100);
     }
 
     @Test
@@ -63,7 +63,7 @@ final class PortHoldersTest {
     @Test
     @DisplayName("is nobody where processes cannot be seen")
     void worksWithoutProcesses() {
-        assertThat(new PortHolders(processes.resolve("none"), 100).of(DEVICE)).isEmpty();
+        assertThat(new PortUsers(processes.resolve("none"), 100).of(DEVICE)).isEmpty();
     }
 
     @Test

@@ -5,14 +5,14 @@ import io.github.mustmon.protocol.serial.SerialPort;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A port that says once when it is closed. */
-final class ReleasingPort implements SerialPort {
+/** A port that runs a hook once when it is closed. */
+final class CloseHookPort implements SerialPort {
 
     private final SerialPort port;
     private final Runnable onClose;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    ReleasingPort(SerialPort port, Runnable onClose) {
+    CloseHookPort(SerialPort port, Runnable onClose) {
         this.port = port;
         this.onClose = onClose;
     }

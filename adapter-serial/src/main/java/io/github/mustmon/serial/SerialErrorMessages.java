@@ -10,8 +10,8 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
-/** Says why a port does not open, and what its owner can do. */
-final class PortTrouble {
+/** The exceptions for a port that does not open: why, and what its owner can do. */
+final class SerialErrorMessages {
 
     private static final int ENOENT = 2;
     private static final int EAGAIN = 11;
@@ -23,13 +23,13 @@ final class PortTrouble {
     /** Windows answers so when somebody else has the port open. */
     private static final int WINDOWS_ACCESS_DENIED = 5;
 
-    private PortTrouble() {}
+    private SerialErrorMessages() {}
 
     static SerialException missing(String name) {
         return new SerialException(
                 name,
                 Reason.MISSING,
-                "There is no port " + name + ". " + SerialPorts.inWords(SerialPorts.list())
+                "There is no port " + name + ". " + SerialPorts.format(SerialPorts.list())
                         + " Is the UPS plugged in and switched on?");
     }
 
@@ -76,7 +76,7 @@ final class PortTrouble {
         }
         return switch (error) {
             case EACCES -> forbidden(name, device);
-            case EAGAIN, EBUSY -> busy(name, PortHolders.ofThisMachine().of(device));
+            case EAGAIN, EBUSY -> busy(name, PortUsers.ofThisMachine().of(device));
             // The library's own number for a port that this process has open.
             case ENOENT -> watchedAlready(name);
             default -> failed(name, error);
@@ -96,7 +96,7 @@ final class PortTrouble {
                 name,
                 Reason.FAILED,
                 "The port " + name + " does not open (error " + error + "). Is it a serial port? "
-                        + SerialPorts.inWords(SerialPorts.list()));
+                        + SerialPorts.format(SerialPorts.list()));
     }
 
     private static SerialException forbidden(String name, Path device) {
