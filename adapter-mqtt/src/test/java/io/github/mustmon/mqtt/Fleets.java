@@ -36,7 +36,7 @@ final class Fleets {
         return new UpsFleet(
                 members,
                 new UpsFleet.Surroundings(
-                        new MemoryEventLog(), TimeSource.system(), RandomGenerator.getDefault(), "test"));
+                        new MemoryEventLog(), TimeSource.system(), RandomGenerator::getDefault, "test"));
     }
 
     /** How many polls of the first UPS have ended. */

@@ -32,7 +32,7 @@ public final class WatchFleet {
                 new UpsFleet.Member(everySecond("attic"), new Attic()),
                 new UpsFleet.Member(everySecond("cellar"), new Cellar()));
         UpsFleet.Surroundings surroundings =
-                new UpsFleet.Surroundings(new MemoryEventLog(), TIME, RandomGenerator.getDefault(), "1");
+                new UpsFleet.Surroundings(new MemoryEventLog(), TIME, RandomGenerator::getDefault, "1");
         try (UpsFleet fleet = new UpsFleet(members, surroundings)) {
             fleet.add(new Printer());
             fleet.start();

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,10 +56,11 @@ public final class UpsFleet implements UpsDirectory, AutoCloseable {
      *
      * @param events numbers and keeps events
      * @param time the clocks
-     * @param random jitter of reconnects
+     * @param random makes the generator of one monitor, for the jitter of its reconnects; called once for each member,
+     *     because a generator need not be safe for several threads
      * @param version of the program, for the event of its start
      */
-    public record Surroundings(EventLog events, TimeSource time, RandomGenerator random, String version) {}
+    public record Surroundings(EventLog events, TimeSource time, Supplier<RandomGenerator> random, String version) {}
 
     /**
      * A fleet at rest; {@link #start()} begins.
@@ -77,7 +79,12 @@ public final class UpsFleet implements UpsDirectory, AutoCloseable {
         this.freshness.setDaemon(true);
         for (Member member : members) {
             MonitorSettings settings = member.settings();
-            Watch watch = new Watch(settings, member.source(), time, fanOut, surroundings.random());
+            Watch watch = new Watch(
+                    settings,
+                    member.source(),
+                    time,
+                    fanOut,
+                    surroundings.random().get());
             UpsMonitor monitor = new UpsMonitor(settings.ups(), watch, time, running::countDown);
             if (monitors.put(settings.ups(), monitor) != null) {
                 throw new IllegalArgumentException("each UPS needs a name of its own. Found twice: " + settings.ups());

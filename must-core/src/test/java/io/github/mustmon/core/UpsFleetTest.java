@@ -12,11 +12,15 @@ import io.github.mustmon.simulator.ManualTime;
 import io.github.mustmon.simulator.Scenarios;
 import io.github.mustmon.simulator.SimulatedEp20;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -65,7 +69,7 @@ class UpsFleetTest {
             }
         });
         UpsFleet.Surroundings surroundings =
-                new UpsFleet.Surroundings(new MemoryEventLog(), manual, RandomGenerator.getDefault(), "test");
+                new UpsFleet.Surroundings(new MemoryEventLog(), manual, RandomGenerator::getDefault, "test");
         try (UpsFleet fleet = new UpsFleet(List.of(hanging), surroundings)) {
             fleet.start();
             reading.await();
@@ -127,7 +131,7 @@ class UpsFleetTest {
         MemoryEventLog events = new MemoryEventLog();
         UpsFleet fleet = new UpsFleet(
                 List.of(simulated("ups")),
-                new UpsFleet.Surroundings(events, time, RandomGenerator.getDefault(), "1.2.3"));
+                new UpsFleet.Surroundings(events, time, RandomGenerator::getDefault, "1.2.3"));
 
         fleet.start();
         fleet.close();
@@ -165,10 +169,27 @@ class UpsFleetTest {
                 .hasMessage("each UPS needs a name of its own. Found twice: ups");
     }
 
+    @Test
+    void eachMonitorHasARandomGeneratorOfItsOwn() {
+        Set<RandomGenerator> made = Collections.newSetFromMap(new IdentityHashMap<>());
+        Supplier<RandomGenerator> random = () -> {
+            RandomGenerator one = RandomGenerator.getDefault();
+            made.add(one);
+            return one;
+        };
+
+        new UpsFleet(
+                        List.of(simulated("attic"), simulated("cellar")),
+                        new UpsFleet.Surroundings(new MemoryEventLog(), time, random, "test"))
+                .close();
+
+        assertThat(made).hasSize(2);
+    }
+
     private UpsFleet fleet(UpsFleet.Member... members) {
         return new UpsFleet(
                 List.of(members),
-                new UpsFleet.Surroundings(new MemoryEventLog(), time, RandomGenerator.getDefault(), "test"));
+                new UpsFleet.Surroundings(new MemoryEventLog(), time, RandomGenerator::getDefault, "test"));
     }
 
     private UpsFleet.Member simulated(String name) {

@@ -132,7 +132,7 @@ final class PollLoop implements AutoCloseable {
             backoff.reset();
         }
         try {
-            OpenLine opened = new OpenLine(source.open(), time, settings.client(), listener);
+            OpenLine opened = new OpenLine(settings.profile(), source.open(), time, settings.client(), listener);
             line = Optional.of(opened);
             if (closed) {
                 opened.close();
