@@ -2,25 +2,24 @@ package io.github.mustmon.mqtt;
 
 import io.github.mustmon.core.LinkState;
 import io.github.mustmon.core.UpsSnapshot;
+import io.github.mustmon.core.field.FieldType;
+import io.github.mustmon.core.field.HomeAssistantSensor;
+import io.github.mustmon.core.field.TelemetryField;
+import io.github.mustmon.core.field.TelemetryFields;
 import io.github.mustmon.core.history.EnergyTotals;
 import io.github.mustmon.protocol.Timestamp;
 import io.github.mustmon.protocol.alarm.AlarmRules;
-import io.github.mustmon.protocol.telemetry.AvrState;
-import io.github.mustmon.protocol.telemetry.ChargeStage;
 import io.github.mustmon.protocol.telemetry.DeviceAlarm;
 import io.github.mustmon.protocol.telemetry.LoadState;
 import io.github.mustmon.protocol.telemetry.Switch;
 import io.github.mustmon.protocol.telemetry.Telemetry;
-import io.github.mustmon.protocol.telemetry.UpsStatus;
-import io.github.mustmon.protocol.telemetry.WireCoded;
-import io.github.mustmon.protocol.telemetry.WorkState;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * One entity in Home Assistant.
@@ -39,25 +38,8 @@ record Entity(String platform, String id, String name, String field, Origin from
     private static final String BATTERY_VOLTAGE_LOW = "device_" + DeviceAlarm.BATTERY_VOLTAGE_LOW.id();
     private static final int WATT_HOURS_PER_KILOWATT_HOUR = 1000;
 
-    /** One row an entity. */
-    static final List<Entity> ALL = List.of(
-            measured("input_voltage", "Input voltage", "voltage", "V", 1),
-            measured("output_voltage", "Output voltage", "voltage", "V", 1),
-            measured("battery_voltage", "Battery voltage", "voltage", "V", 1),
-            measured("input_frequency", "Input frequency", "frequency", "Hz", 1),
-            measured("output_frequency", "Output frequency", "frequency", "Hz", 1),
-            measured("load_current", "Load current", "current", "A", 1),
-            measured("battery_current", "Battery current", "current", "A", 1),
-            measured("load_power", "Load power", "power", "W", 0),
-            measured("apparent_power", "Apparent power", "apparent_power", "VA", 0),
-            measured("load_percent", "Load", "", "%", 0),
-            measured("battery_level", "Battery", "battery", "%", 0),
-            measured("temperature", "Temperature", "temperature", "°C", 0),
-            word("status", "Status", "", UpsStatus.values(), UpsStatus::id),
-            word("work_state", "Work state", "diagnostic", WorkState.values(), WireCoded::id),
-            word("charge_stage", "Charge stage", "diagnostic", ChargeStage.values(), WireCoded::id),
-            word("avr", "Voltage regulator", "diagnostic", AvrState.values(), WireCoded::id),
-            text("fault_text", "Fault text", "fault"),
+    /** The entities that are no telemetry fields, one row each. */
+    private static final List<Entity> OWN = List.of(
             flag("on_battery", "On battery", "", "", read(t -> Optional.of(t.onBattery()))),
             flag("mains", "Mains", "power", "", read(Entity::mains)),
             flag("charging", "Charging", "battery_charging", "", read(Entity::charging)),
@@ -89,6 +71,13 @@ record Entity(String platform, String id, String name, String field, Origin from
                     e -> e.loadWattHours() / WATT_HOURS_PER_KILOWATT_HOUR),
             total("battery_charged", "Battery charged", "", "Ah", 1, EnergyTotals::chargedAmpereHours),
             total("battery_discharged", "Battery discharged", "", "Ah", 1, EnergyTotals::dischargedAmpereHours));
+
+    /** Every entity: first those of the telemetry fields. */
+    static final List<Entity> ALL = Stream.concat(
+                    TelemetryFields.ALL.stream()
+                            .flatMap(field -> field.sensor().map(sensor -> of(field, sensor)).stream()),
+                    OWN.stream())
+            .toList();
 
     Entity {
         options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
@@ -132,30 +121,23 @@ record Entity(String platform, String id, String name, String field, Origin from
         return id.equals("link");
     }
 
-    private static Entity measured(String id, String name, String deviceClass, String unit, int precision) {
+    private static Entity of(TelemetryField field, HomeAssistantSensor sensor) {
         Map<String, Object> options = new LinkedHashMap<>();
-        put(options, "device_class", deviceClass);
-        options.put("state_class", "measurement");
-        options.put("unit_of_measurement", unit);
-        options.put("suggested_display_precision", precision);
-        return new Entity("sensor", id, name, id, new InTelemetry(), options);
-    }
-
-    private static <T> Entity word(String id, String name, String category, T[] words, Function<T, String> word) {
-        Map<String, Object> options = new LinkedHashMap<>();
-        options.put("device_class", "enum");
-        options.put(
-                "options",
-                Arrays.stream(words)
-                        .map(word)
-                        .filter(each -> !each.equals(UNKNOWN))
-                        .toList());
-        put(options, "entity_category", category);
-        return new Entity("sensor", id, name, id, new InTelemetry(), options);
-    }
-
-    private static Entity text(String id, String name, String field) {
-        return new Entity("sensor", id, name, field, new InTelemetry(), Map.of("entity_category", "diagnostic"));
+        sensor.deviceClass().ifPresent(known -> options.put("device_class", known));
+        sensor.stateClass().ifPresent(known -> options.put("state_class", known));
+        if (!field.unit().isEmpty()) {
+            options.put("unit_of_measurement", field.unit());
+        }
+        if (sensor.decimals().isPresent()) {
+            options.put("suggested_display_precision", sensor.decimals().getAsInt());
+        }
+        if (field.type() == FieldType.WORD) {
+            options.put(
+                    "options",
+                    field.words().stream().filter(word -> !word.equals(UNKNOWN)).toList());
+        }
+        sensor.category().ifPresent(known -> options.put("entity_category", known));
+        return new Entity("sensor", sensor.id(), sensor.name(), field.name(), new InTelemetry(), options);
     }
 
     private static Entity flag(

@@ -3,7 +3,7 @@ package io.github.mustmon.mqtt;
 import io.github.mustmon.core.UpsDirectory;
 import io.github.mustmon.core.UpsSnapshot;
 import io.github.mustmon.core.event.RecordedEvent;
-import io.github.mustmon.core.report.StatusContext;
+import io.github.mustmon.core.field.FieldContext;
 import io.github.mustmon.mqtt.Entity.Facts;
 import io.github.mustmon.mqtt.Message.Kind;
 import io.github.mustmon.protocol.Timestamp;
@@ -82,8 +82,8 @@ final class FleetMessages {
         change(topics.availability(ups), snapshot.isStale(now()) ? OFFLINE : ONLINE, messages);
         change(topics.alarms(ups), Payloads.alarms(snapshot, settings.zone()), messages);
         if (snapshot.reading().isPresent()) {
-            StatusContext context = new StatusContext(now(), directory.uptime(), settings.zone());
-            messages.add(reading(topics.telemetry(ups), Payloads.telemetry(snapshot, context), snapshot, Kind.READING));
+            FieldContext context = FieldContext.of(directory, snapshot, settings.zone());
+            messages.add(reading(topics.telemetry(ups), Payloads.telemetry(context), snapshot, Kind.READING));
         }
         if (settings.homeAssistant().enabled()) {
             Facts facts = new Facts(snapshot, now(), energy.flatMap(source -> source.energy(ups)));

@@ -1,4 +1,4 @@
-package io.github.mustmon.core.report;
+package io.github.mustmon.core.field;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,11 +21,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class StatusFieldsTest {
+class TelemetryFieldsTest {
 
     /** Registers 30000 to 30026 of a real EP20-1000 PRO on mains, battery full. */
     private static final RegisterBlock LINE_FLOAT = RegisterBlock.of(
@@ -176,29 +177,76 @@ class StatusFieldsTest {
 
     @Test
     void everyHistoryMetricIsAField() {
-        assertThat(StatusFields.ALL)
-                .extracting(StatusField::name)
+        assertThat(TelemetryFields.ALL)
+                .extracting(TelemetryField::name)
                 .containsAll(Metric.ALL.stream().map(Metric::name).toList());
     }
 
     @Test
+    void historyColumnsAreNumberedWithoutAGap() {
+        assertThat(Metric.ALL.stream().map(Metric::name))
+                .containsExactly(
+                        "input_voltage",
+                        "input_frequency",
+                        "output_voltage",
+                        "output_frequency",
+                        "load_current",
+                        "load_power",
+                        "apparent_power",
+                        "load_percent",
+                        "battery_voltage",
+                        "battery_current",
+                        "battery_level",
+                        "temperature");
+        assertThat(TelemetryFields.ALL.stream()
+                        .flatMapToInt(field -> field.historyColumn().stream())
+                        .sorted())
+                .containsExactlyElementsOf(
+                        IntStream.range(0, Metric.ALL.size()).boxed().toList());
+    }
+
+    @Test
+    void valueIsOfTheTypeThatTheTableNames() throws Exception {
+        FieldContext context = context(snapshotOf(LINE_FLOAT));
+
+        for (TelemetryField field : TelemetryFields.ALL) {
+            Object value = field.value(context).orElseThrow();
+            Class<?> type = switch (field.type()) {
+                case DECIMAL -> Double.class;
+                case WHOLE -> Integer.class;
+                case FLAG -> Boolean.class;
+                case WORD, TEXT -> String.class;
+                case TEXTS -> List.class;
+            };
+            assertThat(value).as(field.name()).isInstanceOf(type);
+            if (field.type() == FieldType.WORD) {
+                assertThat(field.words()).as(field.name()).contains((String) value);
+            }
+        }
+    }
+
+    @Test
     void everyFieldHasANameOfItsOwn() {
-        assertThat(StatusFields.ALL).extracting(StatusField::name).doesNotHaveDuplicates();
+        assertThat(TelemetryFields.ALL).extracting(TelemetryField::name).doesNotHaveDuplicates();
     }
 
     private String told(UpsSnapshot snapshot) {
-        return StatusFields.ALL.stream()
+        return TelemetryFields.ALL.stream()
                 .map(field -> field.name() + " = "
-                        + field.value()
-                                .apply(snapshot, context())
+                        + field.value(context(snapshot))
                                 .map(value -> (value + " " + field.unit()).strip())
                                 .orElse("unknown")
                         + "\n")
                 .collect(Collectors.joining());
     }
 
-    private StatusContext context() {
-        return new StatusContext(time.moment(), Duration.ofHours(100).plusSeconds(9), ZoneId.of("Europe/Berlin"));
+    private FieldContext context(UpsSnapshot snapshot) {
+        return new FieldContext(
+                snapshot,
+                time.moment(),
+                Duration.ofHours(100).plusSeconds(9),
+                ZoneId.of("Europe/Berlin"),
+                Optional.empty());
     }
 
     private UpsSnapshot snapshotOf(RegisterBlock block) throws Exception {
