@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  * @param duration what the event says in time: length of the outage, absence, age, how long an alarm held
  * @param word what it says in a word: reason, version, fault code, state of the regulator
  * @param alarm the alarm it is about
- * @param reading what caused it, as {@link ReadingText}
+ * @param reading what caused it, as {@link ReadingCodec}
  */
 record EventRow(
         long number,
@@ -66,14 +66,14 @@ record EventRow(
                                 WallClock.corrected(alarm.since(), believable).wall(),
                                 alarm.peak())),
                 context.reading()
-                        .map(reading -> ReadingText.of(
+                        .map(reading -> ReadingCodec.of(
                                 new Reading(reading.telemetry(), WallClock.corrected(reading.at(), believable)))));
     }
 
     /** The event again; absent if a later version wrote it and this one does not know its type. */
     Optional<RecordedEvent> toEvent(Timestamp now) {
         EventContext context = new EventContext(
-                ups, WallClock.remembered(at, now), reading.flatMap(line -> ReadingText.parse(line, now)));
+                ups, WallClock.remembered(at, now), reading.flatMap(line -> ReadingCodec.parse(line, now)));
         Duration lasted = duration.orElse(Duration.ZERO);
         String said = word.orElse("");
         return EventType.withId(type)

@@ -2,6 +2,7 @@ package io.github.mustmon.mqtt;
 
 import io.github.mustmon.core.MonitorSettings;
 import io.github.mustmon.core.PortSource;
+import io.github.mustmon.core.FleetEnvironment;
 import io.github.mustmon.core.UpsFleet;
 import io.github.mustmon.core.event.EventContext;
 import io.github.mustmon.core.event.MemoryEventLog;
@@ -35,7 +36,7 @@ final class Fleets {
                 .toList();
         return new UpsFleet(
                 members,
-                new UpsFleet.Surroundings(
+                new FleetEnvironment(
                         new MemoryEventLog(), TimeSource.system(), RandomGenerator.getDefault(), "test"));
     }
 

@@ -2,6 +2,7 @@ package io.github.mustmon.prometheus;
 
 import io.github.mustmon.core.MonitorSettings;
 import io.github.mustmon.core.PortSource;
+import io.github.mustmon.core.FleetEnvironment;
 import io.github.mustmon.core.UpsFleet;
 import io.github.mustmon.core.event.MemoryEventLog;
 import io.github.mustmon.protocol.TimeSource;
@@ -32,7 +33,7 @@ final class ScriptedFleet implements AutoCloseable {
                 Arrays.stream(names)
                         .map(name -> new UpsFleet.Member(settings(name), script))
                         .toList(),
-                new UpsFleet.Surroundings(new MemoryEventLog(), TimeSource.system(), new Random(1), "test"));
+                new FleetEnvironment(new MemoryEventLog(), TimeSource.system(), new Random(1), "test"));
         metrics = new UpsMetrics(PrometheusSettings.DEFAULT, fleet);
         fleet.add(metrics);
         fleet.start();

@@ -4,6 +4,7 @@ import io.github.mustmon.app.config.AlarmSettings;
 import io.github.mustmon.app.config.ConfigKeys;
 import io.github.mustmon.app.config.DaemonConfig;
 import io.github.mustmon.app.config.HomePath;
+import io.github.mustmon.core.FleetEnvironment;
 import io.github.mustmon.core.UpsFleet;
 import io.github.mustmon.core.event.EventLog;
 import io.github.mustmon.core.event.MemoryEventLog;
@@ -61,7 +62,7 @@ final class Wiring {
                 : Optional.empty();
         EventLog events = past.map(HistoryRoom::events).orElseGet(MemoryEventLog::new);
         UpsFleet fleet = new UpsFleet(
-                members, new UpsFleet.Surroundings(events, time, RandomGenerator.getDefault(), Version.text()));
+                members, new FleetEnvironment(events, time, RandomGenerator.getDefault(), Version.text()));
         Rooms rooms = new Rooms(fleet);
         try {
             UpsMetrics metrics = new UpsMetrics(

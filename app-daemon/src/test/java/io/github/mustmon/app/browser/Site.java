@@ -1,6 +1,7 @@
 package io.github.mustmon.app.browser;
 
 import io.github.mustmon.core.MonitorSettings;
+import io.github.mustmon.core.FleetEnvironment;
 import io.github.mustmon.core.UpsFleet;
 import io.github.mustmon.core.UpsSnapshot;
 import io.github.mustmon.history.HistorySettings;
@@ -52,7 +53,7 @@ final class Site implements AutoCloseable {
         }
         this.fleet = new UpsFleet(
                 played.values().stream().map(Site::member).toList(),
-                new UpsFleet.Surroundings(history.eventLog(), time, RandomGenerator.getDefault(), "test"));
+                new FleetEnvironment(history.eventLog(), time, RandomGenerator.getDefault(), "test"));
         UpsMetrics metrics = new UpsMetrics(new PrometheusSettings(false, AlarmRules.BUILT_IN), fleet);
         fleet.add(metrics);
         fleet.add(history);

@@ -9,7 +9,7 @@ import java.util.Optional;
  * When old rows may be deleted: once an hour, and not by a wall clock that has just leapt far ahead. A clock that wrongly
  * says 2040 for an hour must not cost the owner two years of history. For one thread.
  */
-final class PruneClock {
+final class RetentionScheduler {
 
     private static final Duration EVERY = Duration.ofHours(1);
     private static final Duration BELIEVABLE_LEAP = Duration.ofDays(30);

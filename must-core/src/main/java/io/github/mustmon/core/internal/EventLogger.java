@@ -4,25 +4,25 @@ import io.github.mustmon.core.event.UpsEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes events into the log, one line a change: alarms at WARN and INFO, what an alarm tells too at DEBUG. */
-final class EventLines {
+/** Writes events to the log: raised alarms at WARN, events that an alarm reports too at DEBUG, all others at INFO. */
+final class EventLogger {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.github.mustmon.events");
 
-    private EventLines() {}
+    private EventLogger() {}
 
-    static void write(UpsEvent event) {
+    static void log(UpsEvent event) {
         String ups = event.context().ups().map(name -> name + ": ").orElse("");
         if (event instanceof UpsEvent.AlarmRaised || event instanceof UpsEvent.BecameStale) {
             LOG.warn("{}{}", ups, event.message());
-        } else if (isToldByAnAlarm(event)) {
+        } else if (isReportedByAlarm(event)) {
             LOG.debug("{}{}", ups, event.message());
         } else {
             LOG.info("{}{}", ups, event.message());
         }
     }
 
-    private static boolean isToldByAnAlarm(UpsEvent event) {
+    private static boolean isReportedByAlarm(UpsEvent event) {
         return event instanceof UpsEvent.OnBattery
                 || event instanceof UpsEvent.BatteryLow
                 || event instanceof UpsEvent.Overload

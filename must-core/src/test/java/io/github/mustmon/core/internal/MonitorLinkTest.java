@@ -19,7 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Opening, losing and finding lines, settings of the UPS, and other settings of the monitor while it runs. */
-class WatchLineTest {
+class MonitorLinkTest {
 
     private static final RegisterValues ON_BATTERY =
             RegisterValues.onMains().with(WORK_STATE, 3).with(GRID_VOLTAGE, 0);
@@ -87,12 +87,12 @@ class WatchLineTest {
         Rig patient = new Rig(MonitorSettings.of("ups").withRules(withDelay(AlarmRules.HISTORY_FAILED, 60)));
         patient.run(Duration.ofSeconds(3));
 
-        patient.watch().report(AlarmRules.HISTORY_FAILED, true, "The disk is full.");
+        patient.core().state().report(AlarmRules.HISTORY_FAILED, true, "The disk is full.");
         assertThat(patient.snapshot().alarms()).isEmpty();
         patient.run(Duration.ofSeconds(61));
         assertThat(patient.snapshot().alarms()).extracting(Alarm::message).containsExactly("The disk is full.");
 
-        patient.watch().report(AlarmRules.HISTORY_FAILED, false, "");
+        patient.core().state().report(AlarmRules.HISTORY_FAILED, false, "");
         assertThat(patient.snapshot().alarms()).isEmpty();
     }
 
@@ -111,13 +111,14 @@ class WatchLineTest {
     @Test
     void settingsAreReadAtConnectAndEveryTenMinutes() throws Exception {
         rig.run(Duration.ofSeconds(2));
-        long first = rig.watch().settings().orElseThrow().at().nanos();
+        long first = rig.core().state().settings().orElseThrow().at().nanos();
         rig.run(Duration.ofMinutes(9));
-        long still = rig.watch().settings().orElseThrow().at().nanos();
+        long still = rig.core().state().settings().orElseThrow().at().nanos();
         rig.run(Duration.ofMinutes(2));
-        long second = rig.watch().settings().orElseThrow().at().nanos();
+        long second = rig.core().state().settings().orElseThrow().at().nanos();
 
-        assertThat(rig.watch().settings().orElseThrow().settings().gridVolts()).hasValue(230);
+        assertThat(rig.core().state().settings().orElseThrow().settings().gridVolts())
+                .hasValue(230);
         assertThat(still).isEqualTo(first);
         assertThat(Duration.ofNanos(second - first)).isBetween(Duration.ofMinutes(10), Duration.ofSeconds(602));
     }
@@ -125,22 +126,22 @@ class WatchLineTest {
     @Test
     void settingsAreNotReadDuringAnOutage() throws Exception {
         rig.says(ON_BATTERY).run(Duration.ofMinutes(1));
-        assertThat(rig.watch().settings()).isEmpty();
+        assertThat(rig.core().state().settings()).isEmpty();
 
         rig.says(RegisterValues.onMains()).run(Duration.ofSeconds(2));
 
-        assertThat(rig.watch().settings()).isPresent();
+        assertThat(rig.core().state().settings()).isPresent();
     }
 
     @Test
     void settingsThatCannotBeReadAreNoTrouble() throws Exception {
         rig.spoils(FaultScript.inOrder(LineFaults.NONE, LineFaults.DROP, LineFaults.DROP, LineFaults.DROP))
                 .run(Duration.ofSeconds(50));
-        assertThat(rig.watch().settings()).isEmpty();
+        assertThat(rig.core().state().settings()).isEmpty();
 
         rig.run(Duration.ofSeconds(15));
 
-        assertThat(rig.watch().settings()).isPresent();
+        assertThat(rig.core().state().settings()).isPresent();
         assertThat(rig.eventTypes()).isEmpty();
     }
 
@@ -148,7 +149,7 @@ class WatchLineTest {
     void anotherIntervalCountsAtOnce() throws Exception {
         Rig slow = new Rig(MonitorSettings.of("ups").withInterval(Duration.ofHours(1))).run(Duration.ofMinutes(1));
 
-        slow.watch().reconfigure(MonitorSettings.of("ups").withInterval(Duration.ofSeconds(10)));
+        slow.core().reconfigure(MonitorSettings.of("ups").withInterval(Duration.ofSeconds(10)));
         slow.run(Duration.ofSeconds(101));
 
         assertThat(slow.snapshot().statistics().count(PollResult.OK)).isBetween(10L, 12L);
@@ -160,7 +161,7 @@ class WatchLineTest {
     void otherRulesClearTheAlarmsOfThoseThatAreGone() throws Exception {
         rig.says(ON_BATTERY).run(Duration.ofSeconds(3));
 
-        rig.watch()
+        rig.core()
                 .reconfigure(MonitorSettings.of("ups")
                         .withInterval(Duration.ofSeconds(1))
                         .withRules(List.of()));
@@ -171,7 +172,7 @@ class WatchLineTest {
 
     @Test
     void settingsOfAnotherUpsAreRefused() {
-        assertThatThrownBy(() -> rig.watch().reconfigure(MonitorSettings.of("other")))
+        assertThatThrownBy(() -> rig.core().reconfigure(MonitorSettings.of("other")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a monitor keeps its name. It is ups, the new settings are of other");
     }

@@ -6,4 +6,4 @@ package io.github.mustmon.mqtt;
  * @param payload what it says
  * @param kept whether the broker had kept it; false for what was said just now
  */
-record Heard(String payload, boolean kept) {}
+record ReceivedMessage(String payload, boolean kept) {}

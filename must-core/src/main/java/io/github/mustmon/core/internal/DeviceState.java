@@ -23,15 +23,15 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * All that is known of one UPS, and what each piece of news changes in it: takes readings and failures, tells events and
- * snapshots. Does no input or output. For any number of threads.
+ * All that is known of one UPS: takes readings and failures, publishes events and snapshots. Does no input or output. For any number
+ * of threads.
  */
-final class UpsState {
+public final class DeviceState {
 
     private static final Duration CHECK_OF_DELAYS = Duration.ofMillis(500);
 
     /** A delay that begins, or another age from which readings are stale, is noticed late by this at most. */
-    private static final Duration LONGEST_UNCHECKED = Duration.ofSeconds(2);
+    private static final Duration MAX_UNCHECKED = Duration.ofSeconds(2);
 
     private final String ups;
     private final Supplier<Timestamp> clock;
@@ -40,7 +40,7 @@ final class UpsState {
     private final AlarmTracker alarms;
     private final Counters counters = new Counters();
 
-    private final Map<String, Standing> standing = new LinkedHashMap<>();
+    private final Map<String, ReportedCondition> conditions = new LinkedHashMap<>();
     private Optional<Reading> reading = Optional.empty();
     private LinkState link = LinkState.DOWN;
     private Optional<String> linkTrouble = Optional.empty();
@@ -50,17 +50,17 @@ final class UpsState {
     private volatile UpsSnapshot snapshot;
     private volatile Optional<SettingsReading> settings = Optional.empty();
 
-    /** Who hears what changed; called while the state is locked, so it must return at once. */
+    /** Gets every change; called while the state is locked, so it must return at once. */
     interface StateListener {
         void snapshot(UpsSnapshot snapshot);
 
         void event(UpsEvent event);
     }
 
-    /** What was last reported of a state that no reading tells. */
-    private record Standing(boolean bad, String message) {}
+    /** The last report of a condition that is not in the readings. */
+    private record ReportedCondition(boolean bad, String message) {}
 
-    UpsState(
+    DeviceState(
             String ups, List<AlarmRule> rules, Duration staleAfter, Supplier<Timestamp> clock, StateListener listener) {
         this.ups = ups;
         this.clock = clock;
@@ -72,12 +72,12 @@ final class UpsState {
     }
 
     /** The state as it is now. */
-    UpsSnapshot snapshot() {
+    public UpsSnapshot snapshot() {
         return snapshot;
     }
 
     /** How the UPS is set, as it last said; absent before it did. */
-    Optional<SettingsReading> settings() {
+    public Optional<SettingsReading> settings() {
         return settings;
     }
 
@@ -97,7 +97,7 @@ final class UpsState {
         Optional<Reading> before = reading.filter(r -> !isStaleAt(r, now.at()));
         before.ifPresent(r -> counters.between(r, now));
         linkWorks(clock.get());
-        tell(alarms.report(AlarmRules.IMPLAUSIBLE_DATA, false, "", clock.get()), Optional.of(now));
+        publish(alarms.report(AlarmRules.IMPLAUSIBLE_DATA, false, "", clock.get()), Optional.of(now));
         List<UpsEvent> events = transitions.of(now);
         reading = Optional.of(now);
         staleAfter = newStaleAfter;
@@ -112,7 +112,7 @@ final class UpsState {
             }
             listener.event(event);
         }
-        tell(alarms.update(now.telemetry(), clock.get()), Optional.of(now));
+        publish(alarms.update(now.telemetry(), clock.get()), Optional.of(now));
         publish();
     }
 
@@ -127,7 +127,7 @@ final class UpsState {
         Timestamp now = clock.get();
         counters.poll(PollResult.IMPLAUSIBLE, pollTook);
         linkWorks(now);
-        tell(alarms.report(AlarmRules.IMPLAUSIBLE_DATA, true, "Implausible data: " + why, now), Optional.empty());
+        publish(alarms.report(AlarmRules.IMPLAUSIBLE_DATA, true, "Implausible data: " + why, now), Optional.empty());
         publish();
     }
 
@@ -135,7 +135,7 @@ final class UpsState {
         counters.retry();
     }
 
-    /** The port is open; nothing was heard yet. A link that was up stays so until it is told lost. */
+    /** The port is open; nothing was received yet. A link that was up stays so until it is reported lost. */
     synchronized void opened(boolean again) {
         if (again) {
             counters.reconnect();
@@ -150,7 +150,7 @@ final class UpsState {
     /**
      * There is no working line any more, or still none.
      *
-     * @return whether an alarm told it just now
+     * @return whether an alarm was raised for it just now
      */
     synchronized boolean lost(LinkState to, String why) {
         Timestamp now = clock.get();
@@ -160,20 +160,20 @@ final class UpsState {
             lostSince = Optional.of(now);
             listener.event(new UpsEvent.LinkLost(EventContext.of(ups, now), why));
         }
-        boolean told = reportLinkLost(now);
+        boolean reported = reportLinkLost(now);
         publish();
-        return told;
+        return reported;
     }
 
     /**
      * Notices that the reading has become too old, or the link lost for long enough; does nothing otherwise.
      *
-     * @return when to call again: then it would notice what only time brings
+     * @return after what time to call again
      */
-    synchronized Duration checkFreshness() {
+    public synchronized Duration checkFreshness() {
         Timestamp now = clock.get();
-        boolean lossTold = lostSince.isPresent() && reportLinkLost(now);
-        if (repeatStanding(now) || lossTold) {
+        boolean lossReported = lostSince.isPresent() && reportLinkLost(now);
+        if (repeatConditions(now) || lossReported) {
             publish();
         }
         if (!stale && reading.isPresent() && isStaleAt(reading.get(), now)) {
@@ -182,13 +182,13 @@ final class UpsState {
             listener.event(new UpsEvent.BecameStale(EventContext.of(ups, now), age));
             publish();
         }
-        return untilTimeBringsNews(now);
+        return untilNextChange(now);
     }
 
-    private Duration untilTimeBringsNews(Timestamp now) {
+    private Duration untilNextChange(Timestamp now) {
         boolean delayMayRun =
-                lostSince.isPresent() || standing.values().stream().anyMatch(Standing::bad);
-        Duration most = delayMayRun ? CHECK_OF_DELAYS : LONGEST_UNCHECKED;
+                lostSince.isPresent() || conditions.values().stream().anyMatch(ReportedCondition::bad);
+        Duration most = delayMayRun ? CHECK_OF_DELAYS : MAX_UNCHECKED;
         if (stale || reading.isEmpty()) {
             return most;
         }
@@ -196,20 +196,20 @@ final class UpsState {
         return left.compareTo(most) < 0 ? left : most;
     }
 
-    /** A state that neither a reading nor the line tells began or ended; {@code id} is that of its rule. */
-    synchronized void report(String id, boolean bad, String message) {
-        standing.put(id, new Standing(bad, message));
-        repeatStanding(clock.get());
+    /** A condition that is not in the readings began or ended; {@code id} is that of its rule. */
+    public synchronized void report(String id, boolean bad, String message) {
+        conditions.put(id, new ReportedCondition(bad, message));
+        repeatConditions(clock.get());
         publish();
     }
 
-    /** Delays and calm end by time alone, so what was reported counts until something else is. */
-    private boolean repeatStanding(Timestamp now) {
+    /** Delays of rules end by time alone, so a report counts until the next one. */
+    private boolean repeatConditions(Timestamp now) {
         boolean changed = false;
-        for (Map.Entry<String, Standing> each : standing.entrySet()) {
+        for (Map.Entry<String, ReportedCondition> each : conditions.entrySet()) {
             List<AlarmChange> changes = alarms.report(
                     each.getKey(), each.getValue().bad(), each.getValue().message(), now);
-            tell(changes, Optional.empty());
+            publish(changes, Optional.empty());
             changed |= !changes.isEmpty();
         }
         return changed;
@@ -217,7 +217,7 @@ final class UpsState {
 
     /** Other rules and another age from now on; alarms of rules that stay are kept, others are cleared. */
     synchronized void reconfigure(MonitorSettings other) {
-        tell(alarms.replaceRules(other.rules(), clock.get()), Optional.empty());
+        publish(alarms.replaceRules(other.rules(), clock.get()), Optional.empty());
         staleAfter = other.staleAfter(isOnBattery());
         publish();
     }
@@ -225,7 +225,7 @@ final class UpsState {
     private boolean reportLinkLost(Timestamp now) {
         String message = "Link lost: " + linkTrouble.orElse("");
         List<AlarmChange> changes = alarms.report(AlarmRules.LINK_LOST, true, message, now);
-        tell(changes, Optional.empty());
+        publish(changes, Optional.empty());
         return !changes.isEmpty();
     }
 
@@ -241,10 +241,10 @@ final class UpsState {
             lostSince = Optional.empty();
             listener.event(new UpsEvent.LinkRestored(EventContext.of(ups, now), absence));
         }
-        tell(alarms.report(AlarmRules.LINK_LOST, false, "", now), Optional.empty());
+        publish(alarms.report(AlarmRules.LINK_LOST, false, "", now), Optional.empty());
     }
 
-    private void tell(List<AlarmChange> changes, Optional<Reading> cause) {
+    private void publish(List<AlarmChange> changes, Optional<Reading> cause) {
         for (AlarmChange change : changes) {
             Alarm alarm = change.alarm();
             Timestamp at = change instanceof AlarmChange.Cleared cleared ? cleared.at() : alarm.since();

@@ -2,7 +2,7 @@ package io.github.mustmon.history;
 
 import io.github.mustmon.core.Reading;
 import io.github.mustmon.core.UpsSnapshot;
-import io.github.mustmon.history.UpsTrack.Urgency;
+import io.github.mustmon.history.OutageTracker.Urgency;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -15,14 +15,14 @@ import java.util.function.LongSupplier;
  * Takes snapshots, picks out the readings that are new, and has each followed. Readings from before the wall clock was set
  * are held back until it is, and dated then by the monotonic clock. Guarded by the lock of {@link SqliteHistory}.
  */
-final class Recorder {
+final class ReadingAggregator {
 
-    private static final int MOST_HELD = 2000;
+    private static final int MAX_HELD = 2000;
 
-    private final Unwritten unwritten;
+    private final WriteBuffer unwritten;
     private final LongSupplier outageNumbers;
     private final Map<String, OutageRow> leftOpen;
-    private final Map<String, UpsTrack> tracks = new HashMap<>();
+    private final Map<String, OutageTracker> tracks = new HashMap<>();
     private final Map<String, Long> lastNanos = new HashMap<>();
     private final Deque<Held> held = new ArrayDeque<>();
 
@@ -33,7 +33,7 @@ final class Recorder {
      * @param outageNumbers the next number of an outage, at each call
      * @param leftOpen by UPS, the last outage of the run before
      */
-    Recorder(Unwritten unwritten, LongSupplier outageNumbers, Map<String, OutageRow> leftOpen) {
+    ReadingAggregator(WriteBuffer unwritten, LongSupplier outageNumbers, Map<String, OutageRow> leftOpen) {
         this.unwritten = unwritten;
         this.outageNumbers = outageNumbers;
         this.leftOpen = new HashMap<>(leftOpen);
@@ -49,7 +49,7 @@ final class Recorder {
         lastNanos.put(snapshot.ups(), reading.at().nanos());
         if (!WallClock.isBelievable(reading.at().wall())) {
             held.addLast(new Held(snapshot.ups(), reading, snapshot.staleAfter()));
-            if (held.size() > MOST_HELD) {
+            if (held.size() > MAX_HELD) {
                 held.removeFirst();
             }
             return Urgency.QUIET;
@@ -69,7 +69,7 @@ final class Recorder {
 
     private Urgency follow(String ups, Reading reading, Duration staleAfter) {
         return tracks.computeIfAbsent(
-                        ups, name -> new UpsTrack(name, outageNumbers, Optional.ofNullable(leftOpen.remove(name))))
+                        ups, name -> new OutageTracker(name, outageNumbers, Optional.ofNullable(leftOpen.remove(name))))
                 .accept(reading, staleAfter, unwritten);
     }
 

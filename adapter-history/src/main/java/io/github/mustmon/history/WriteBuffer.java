@@ -18,20 +18,20 @@ import java.util.TreeMap;
  * What has been seen and is not in the file yet. Bounded: while the file cannot be written the oldest is dropped. Guarded by
  * the lock of {@link SqliteHistory}.
  */
-final class Unwritten {
+final class WriteBuffer {
 
-    private static final int MOST_OUTAGES = 1000;
-    private static final int MOST_CURVE_POINTS = 20_000;
+    private static final int MAX_OUTAGES = 1000;
+    private static final int MAX_CURVE_POINTS = 20_000;
 
-    private final Map<String, Map<Resolution, NavigableMap<Long, StepValues>>> steps = new HashMap<>();
+    private final Map<String, Map<Resolution, NavigableMap<Long, Rollup>>> steps = new HashMap<>();
     private final Map<String, EnergyTotals> energy = new HashMap<>();
     private final NavigableMap<Long, OutageRow> outages = new TreeMap<>();
     private final Deque<CurvePoint> curve = new ArrayDeque<>();
 
     void add(String ups, Telemetry telemetry, Instant at) {
         for (Resolution resolution : Resolution.values()) {
-            NavigableMap<Long, StepValues> kept = stepsOf(ups, resolution);
-            kept.computeIfAbsent(resolution.stepOf(at), begin -> new StepValues())
+            NavigableMap<Long, Rollup> kept = stepsOf(ups, resolution);
+            kept.computeIfAbsent(resolution.stepOf(at), begin -> new Rollup())
                     .add(telemetry);
             if (kept.size() > resolution.mostUnwritten()) {
                 kept.pollFirstEntry();
@@ -45,25 +45,25 @@ final class Unwritten {
 
     void put(OutageRow row) {
         outages.put(row.outage().number(), row);
-        if (outages.size() > MOST_OUTAGES) {
+        if (outages.size() > MAX_OUTAGES) {
             outages.pollFirstEntry();
         }
     }
 
     void add(CurvePoint point) {
         curve.addLast(point);
-        if (curve.size() > MOST_CURVE_POINTS) {
+        if (curve.size() > MAX_CURVE_POINTS) {
             curve.removeFirst();
         }
     }
 
-    Map<String, Map<Resolution, NavigableMap<Long, StepValues>>> steps() {
+    Map<String, Map<Resolution, NavigableMap<Long, Rollup>>> steps() {
         return Collections.unmodifiableMap(steps);
     }
 
     /** The steps of one UPS that begin in a range of epoch seconds. */
-    SortedMap<Long, StepValues> steps(String ups, Resolution resolution, long from, long to) {
-        NavigableMap<Long, StepValues> of = steps.getOrDefault(ups, Map.of()).get(resolution);
+    SortedMap<Long, Rollup> steps(String ups, Resolution resolution, long from, long to) {
+        NavigableMap<Long, Rollup> of = steps.getOrDefault(ups, Map.of()).get(resolution);
         return of == null ? Collections.emptySortedMap() : of.subMap(from, true, to, false);
     }
 
@@ -90,7 +90,7 @@ final class Unwritten {
         curve.clear();
     }
 
-    private NavigableMap<Long, StepValues> stepsOf(String ups, Resolution resolution) {
+    private NavigableMap<Long, Rollup> stepsOf(String ups, Resolution resolution) {
         return steps.computeIfAbsent(ups, name -> new EnumMap<>(Resolution.class))
                 .computeIfAbsent(resolution, each -> new TreeMap<>());
     }

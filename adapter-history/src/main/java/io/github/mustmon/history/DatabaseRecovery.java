@@ -15,9 +15,9 @@ import org.slf4j.LoggerFactory;
  * Sees to it that no failure of the file goes further than here: it is told, once, and a damaged file is replaced. For one
  * thread at a time, except where said.
  */
-final class FileGuard {
+final class DatabaseRecovery {
 
-    private static final Logger LOG = LoggerFactory.getLogger(FileGuard.class);
+    private static final Logger LOG = LoggerFactory.getLogger(DatabaseRecovery.class);
 
     private final HistoryFile file;
     private final Duration batch;
@@ -38,7 +38,7 @@ final class FileGuard {
      * @param batch for how long a file that was replaced is told of
      * @param onTrouble told of each change
      */
-    FileGuard(HistoryFile file, Duration batch, Consumer<Optional<String>> onTrouble) {
+    DatabaseRecovery(HistoryFile file, Duration batch, Consumer<Optional<String>> onTrouble) {
         this.file = file;
         this.batch = batch;
         this.onTrouble = onTrouble;
@@ -61,7 +61,7 @@ final class FileGuard {
 
     /** A question has failed. Any thread. */
     void failedToRead(SQLException failure) {
-        damageSeen |= Trouble.isDamage(failure);
+        damageSeen |= DatabaseErrors.isDamage(failure);
     }
 
     /**
@@ -83,15 +83,15 @@ final class FileGuard {
             succeeded(now);
         } catch (SQLException e) {
             release(e);
-            failed(Trouble.of(file.path(), e));
+            failed(DatabaseErrors.of(file.path(), e));
         } catch (NoLibraryException e) {
-            failed(Trouble.of(file.path(), e));
+            failed(DatabaseErrors.of(file.path(), e));
         } catch (IOException e) {
             file.close();
-            failed(Trouble.of(file.path(), e));
+            failed(DatabaseErrors.of(file.path(), e));
         } catch (ForeignFileException e) {
             file.close();
-            failed(Trouble.of(file.path(), e));
+            failed(DatabaseErrors.of(file.path(), e));
         }
     }
 
@@ -100,7 +100,7 @@ final class FileGuard {
             work.run();
             return false;
         } catch (SQLException e) {
-            if (Trouble.isDamage(e)) {
+            if (DatabaseErrors.isDamage(e)) {
                 return true;
             }
             throw e;
@@ -112,11 +112,11 @@ final class FileGuard {
         salvage.accept(now);
         Path aside = file.moveAside(now.wall());
         replacedAt = Optional.of(now);
-        tell(Optional.of(Trouble.damaged(file.path(), aside)));
+        tell(Optional.of(DatabaseErrors.damaged(file.path(), aside)));
     }
 
     private void release(SQLException failure) {
-        if (Trouble.leavesFileUsable(failure)) {
+        if (DatabaseErrors.leavesFileUsable(failure)) {
             file.rollBack();
         } else {
             file.close();

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import org.sqlite.SQLiteException;
 
 /** Why the file cannot be used, and what the owner can do. */
-final class Trouble {
+final class DatabaseErrors {
 
     private static final String MEANWHILE =
             " Monitoring goes on; the newest readings wait in memory, and writing is tried again every 30 s.";
@@ -23,7 +23,7 @@ final class Trouble {
     private static final int CANTOPEN = 14;
     private static final int NOTADB = 26;
 
-    private Trouble() {}
+    private DatabaseErrors() {}
 
     /** Whether the content of the file is broken, so that only another file helps. */
     static boolean isDamage(SQLException failure) {

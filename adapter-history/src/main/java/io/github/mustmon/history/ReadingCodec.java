@@ -34,9 +34,9 @@ import java.util.stream.Collectors;
  * A whole reading as one line of text, for the event that it caused: {@code name=value} joined by blanks, absent values left
  * out. Names rather than positions, so that a later version with more or fewer values still reads it.
  */
-final class ReadingText {
+final class ReadingCodec {
 
-    private ReadingText() {}
+    private ReadingCodec() {}
 
     static String of(Reading reading) {
         Telemetry t = reading.telemetry();

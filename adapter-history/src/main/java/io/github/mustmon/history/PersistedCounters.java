@@ -19,16 +19,16 @@ import java.util.Optional;
  * @param lastOutage no outage has a higher number
  * @param newest begin of the newest hour with readings; absent in a new file
  */
-record Carried(Map<String, EnergyTotals> energy, long lastEvent, long lastOutage, Optional<Instant> newest) {
+record PersistedCounters(Map<String, EnergyTotals> energy, long lastEvent, long lastOutage, Optional<Instant> newest) {
 
     static final String EVENT_NUMBERS = "event";
     static final String OUTAGE_NUMBERS = "outage";
 
-    Carried {
+    PersistedCounters {
         energy = Map.copyOf(energy);
     }
 
-    static Carried from(Connection connection) throws SQLException {
+    static PersistedCounters from(Connection connection) throws SQLException {
         Map<String, EnergyTotals> energy = new HashMap<>();
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT u.name, e.load_watt_hours, e.charged_ampere_hours,"
@@ -39,7 +39,7 @@ record Carried(Map<String, EnergyTotals> energy, long lastEvent, long lastOutage
         }
         Optional<Long> newest =
                 greatest(connection, "SELECT max((SELECT max(at) FROM readings_1h WHERE ups = u.id)) FROM upses u");
-        return new Carried(
+        return new PersistedCounters(
                 energy,
                 Math.max(
                         setAside(connection, EVENT_NUMBERS),

@@ -23,12 +23,12 @@ import org.slf4j.LoggerFactory;
  * while messages are being written, so here a message that stays unacknowledged for a keep-alive time ends the connection,
  * and when nothing was acknowledged for so long, a message is sent that has to be.
  */
-final class Delivery implements BrokerConnection.Listener, AutoCloseable {
+final class OutboxSender implements BrokerConnection.Listener, AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
+    private static final Logger LOG = LoggerFactory.getLogger(OutboxSender.class);
 
     private static final Duration LAST_WORDS = Duration.ofMillis(300);
-    private static final int MOST_REFUSALS_REMEMBERED = 100;
+    private static final int MAX_REFUSALS_REMEMBERED = 100;
     private static final long NONE = 0;
 
     private final MqttSettings settings;
@@ -51,7 +51,7 @@ final class Delivery implements BrokerConnection.Listener, AutoCloseable {
      * @param will what the broker says when we are gone without a farewell
      * @param welcome told in the thread of the delivery of each new connection
      */
-    Delivery(
+    OutboxSender(
             MqttSettings settings,
             Outbox outbox,
             TimeSource time,
@@ -197,7 +197,7 @@ final class Delivery implements BrokerConnection.Listener, AutoCloseable {
         outbox.done(message);
         boolean isNew;
         synchronized (refused) {
-            isNew = refused.size() < MOST_REFUSALS_REMEMBERED && refused.add(message.topic());
+            isNew = refused.size() < MAX_REFUSALS_REMEMBERED && refused.add(message.topic());
         }
         if (isNew) {
             LOG.warn(

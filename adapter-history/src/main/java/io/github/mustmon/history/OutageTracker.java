@@ -11,16 +11,16 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** Follows the readings of one UPS: what flowed between them, and where an outage begins and ends. For one thread. */
-final class UpsTrack {
+final class OutageTracker {
 
     private static final Duration BEFORE_OUTAGE = Duration.ofMinutes(1);
     private static final Duration AFTER_OUTAGE = Duration.ofMinutes(5);
 
     /** After a longer time without a reading nobody can know whether this is still the same outage. */
-    private static final Duration LONGEST_ABSENCE = Duration.ofHours(1);
+    private static final Duration MAX_ABSENCE = Duration.ofHours(1);
 
-    private static final int MOST_BEFORE = 600;
-    private static final int MOST_CURVE_POINTS = 50_000;
+    private static final int MAX_BEFORE = 600;
+    private static final int MAX_CURVE_POINTS = 50_000;
 
     private final String ups;
     private final LongSupplier numbers;
@@ -47,14 +47,14 @@ final class UpsTrack {
      * @param numbers the next number of an outage, at each call
      * @param leftOpen its last outage, if that lasted or had just ended when the daemon ended
      */
-    UpsTrack(String ups, LongSupplier numbers, Optional<OutageRow> leftOpen) {
+    OutageTracker(String ups, LongSupplier numbers, Optional<OutageRow> leftOpen) {
         this.ups = ups;
         this.numbers = numbers;
         this.leftOpen = leftOpen;
     }
 
     /** Takes the next reading; {@code staleAfter} is the age at which it will be a gap. */
-    Urgency accept(Reading reading, Duration staleAfter, Unwritten unwritten) {
+    Urgency accept(Reading reading, Duration staleAfter, WriteBuffer unwritten) {
         unwritten.add(ups, reading.telemetry(), reading.at().wall());
         Optional<EnergyTotals> flowed =
                 previous.filter(old -> !isGapTo(old, reading)).map(old -> EnergyMeter.between(old, reading));
@@ -76,7 +76,7 @@ final class UpsTrack {
     }
 
     /** On the first reading of a run: is the outage of the run before still going on? */
-    private Urgency settleLeftOpen(Reading reading, Duration staleAfter, Unwritten unwritten) {
+    private Urgency settleLeftOpen(Reading reading, Duration staleAfter, WriteBuffer unwritten) {
         if (leftOpen.isEmpty()) {
             return Urgency.QUIET;
         }
@@ -96,7 +96,7 @@ final class UpsTrack {
     }
 
     /** The same for a UPS that could not be reached while this run lasts: an end that is made up is worse than none. */
-    private Urgency giveUpUnlessSeen(Reading reading, Duration staleAfter, Unwritten unwritten) {
+    private Urgency giveUpUnlessSeen(Reading reading, Duration staleAfter, WriteBuffer unwritten) {
         boolean lasts = outage.isPresent() && outageEnd.isEmpty();
         if (!lasts || previous.isEmpty()) {
             return Urgency.QUIET;
@@ -112,11 +112,11 @@ final class UpsTrack {
     /** Whether an outage can be told to have lasted until this reading, after a time without one. */
     private static boolean isSeen(Duration absence, Reading reading, Duration staleAfter) {
         boolean ended = reading.telemetry().status() == UpsStatus.ONLINE;
-        Duration most = ended ? staleAfter : LONGEST_ABSENCE;
+        Duration most = ended ? staleAfter : MAX_ABSENCE;
         return !absence.isNegative() && absence.compareTo(most) <= 0;
     }
 
-    private Urgency follow(Reading reading, Optional<EnergyTotals> flowed, Unwritten unwritten) {
+    private Urgency follow(Reading reading, Optional<EnergyTotals> flowed, WriteBuffer unwritten) {
         boolean lasts = outage.isPresent() && outageEnd.isEmpty();
         if (!lasts && reading.telemetry().onBattery()) {
             begin(reading, unwritten);
@@ -128,7 +128,7 @@ final class UpsTrack {
         return lasts ? during(outage.get(), reading, flowed, unwritten) : after(outage.get(), reading, unwritten);
     }
 
-    private void begin(Reading reading, Unwritten unwritten) {
+    private void begin(Reading reading, WriteBuffer unwritten) {
         OutageInProgress begun = new OutageInProgress(numbers.getAsLong(), ups, reading.at());
         outage = Optional.of(begun);
         outageEnd = Optional.empty();
@@ -144,7 +144,7 @@ final class UpsTrack {
     }
 
     private Urgency during(
-            OutageInProgress lasting, Reading reading, Optional<EnergyTotals> flowed, Unwritten unwritten) {
+            OutageInProgress lasting, Reading reading, Optional<EnergyTotals> flowed, WriteBuffer unwritten) {
         flowed.ifPresent(flow -> lasting.draw(flow.loadWattHours()));
         draw(lasting, reading, unwritten);
         if (reading.telemetry().status() == UpsStatus.ONLINE) {
@@ -157,7 +157,7 @@ final class UpsTrack {
         return Urgency.OUTAGE;
     }
 
-    private Urgency after(OutageInProgress over, Reading reading, Unwritten unwritten) {
+    private Urgency after(OutageInProgress over, Reading reading, WriteBuffer unwritten) {
         Duration since = reading.at().since(outageEnd.orElse(reading.at()));
         if (since.compareTo(AFTER_OUTAGE) > 0) {
             outage = Optional.empty();
@@ -169,8 +169,8 @@ final class UpsTrack {
     }
 
     /** An outage without end, a battery that ran empty for weeks, keeps the curve of its beginning. */
-    private void draw(OutageInProgress of, Reading reading, Unwritten unwritten) {
-        if (curvePoints < MOST_CURVE_POINTS) {
+    private void draw(OutageInProgress of, Reading reading, WriteBuffer unwritten) {
+        if (curvePoints < MAX_CURVE_POINTS) {
             curvePoints++;
             unwritten.add(new CurvePoint(of.number(), of.timeOf(reading.at()), reading.telemetry()));
         }
@@ -180,7 +180,7 @@ final class UpsTrack {
         previous = Optional.of(reading);
         previousStaleAfter = staleAfter;
         lastMinute.addLast(reading);
-        while (lastMinute.size() > MOST_BEFORE
+        while (lastMinute.size() > MAX_BEFORE
                 || reading.at().since(lastMinute.getFirst().at()).compareTo(BEFORE_OUTAGE) > 0) {
             lastMinute.removeFirst();
         }

@@ -24,7 +24,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class WatchTest {
+class MonitorCoreTest {
 
     private static final RegisterValues ON_MAINS = RegisterValues.onMains();
     private static final RegisterValues ON_BATTERY =
@@ -37,11 +37,11 @@ class WatchTest {
         Rig rig = Rig.everySecond().run(Duration.ofMillis(200));
         Duration age = rig.snapshot().age(rig.time.moment()).orElseThrow();
 
-        Duration whileFresh = rig.watch().checkFreshness();
+        Duration whileFresh = rig.core().state().checkFreshness();
         rig.time.advance(Duration.ofSeconds(14).minus(age));
-        Duration beforeItIsStale = rig.watch().checkFreshness();
+        Duration beforeItIsStale = rig.core().state().checkFreshness();
         rig.time.advance(beforeItIsStale);
-        Duration whenItIsStale = rig.watch().checkFreshness();
+        Duration whenItIsStale = rig.core().state().checkFreshness();
 
         assertThat(whileFresh).isEqualTo(Duration.ofSeconds(2));
         assertThat(beforeItIsStale).isEqualTo(Duration.ofSeconds(1));
@@ -53,7 +53,7 @@ class WatchTest {
     void freshnessIsLookedAtOftenWhileTheDelayOfAnAlarmMayRun() throws Exception {
         Rig rig = Rig.everySecond().run(Duration.ofSeconds(2)).unplug().run(Duration.ofSeconds(3));
 
-        assertThat(rig.watch().checkFreshness()).isEqualTo(Duration.ofMillis(500));
+        assertThat(rig.core().state().checkFreshness()).isEqualTo(Duration.ofMillis(500));
     }
 
     @Test
@@ -301,7 +301,7 @@ class WatchTest {
         impatient.spoils(FaultScript.always(LineFaults.DROP)).run(Duration.ofMinutes(1));
         rig.spoils(FaultScript.always(LineFaults.DROP)).run(Duration.ofMinutes(1));
 
-        assertThat(impatient.watch().hasGivenUp()).isTrue();
-        assertThat(rig.watch().hasGivenUp()).isFalse();
+        assertThat(impatient.core().loop().hasGivenUp()).isTrue();
+        assertThat(rig.core().loop().hasGivenUp()).isFalse();
     }
 }

@@ -4,7 +4,7 @@ import io.github.mustmon.core.UpsDirectory;
 import io.github.mustmon.core.UpsSnapshot;
 import io.github.mustmon.core.event.RecordedEvent;
 import io.github.mustmon.core.field.FieldContext;
-import io.github.mustmon.mqtt.Entity.Facts;
+import io.github.mustmon.mqtt.HaEntity.Facts;
 import io.github.mustmon.mqtt.Message.Kind;
 import io.github.mustmon.protocol.Timestamp;
 import io.github.mustmon.protocol.telemetry.DeviceIdentity;
@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What there is to tell, and what has been told already. For one thread at a time. */
-final class FleetMessages {
+final class MessageFactory {
 
     private static final String ONLINE = "online";
     private static final String OFFLINE = "offline";
@@ -30,7 +30,7 @@ final class FleetMessages {
     private final Map<String, String> told = new HashMap<>();
     private final Map<String, Optional<DeviceIdentity>> announced = new HashMap<>();
 
-    FleetMessages(MqttSettings settings, UpsDirectory directory, Optional<EnergySource> energy) {
+    MessageFactory(MqttSettings settings, UpsDirectory directory, Optional<EnergySource> energy) {
         this.settings = settings;
         this.directory = directory;
         this.topics = new Topics(settings.topic(), directory.snapshots().size() > 1);
@@ -98,7 +98,7 @@ final class FleetMessages {
     }
 
     /** The topics for which the broker keeps something from now on. */
-    KeptTopics kept() {
+    RetainedTopics kept() {
         boolean announces = settings.homeAssistant().enabled();
         Set<String> kept = new LinkedHashSet<>(Set.of(topics.daemon()));
         for (UpsSnapshot snapshot : directory.snapshots()) {
@@ -115,7 +115,7 @@ final class FleetMessages {
                 kept.add(topics.state(ups));
             }
         }
-        return new KeptTopics(settings.broker().clientId(), kept);
+        return new RetainedTopics(settings.broker().clientId(), kept);
     }
 
     Topics topics() {

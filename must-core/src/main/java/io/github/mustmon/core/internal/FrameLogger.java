@@ -6,16 +6,16 @@ import java.util.HexFormat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes what goes over the line into the log at TRACE, retries at DEBUG, and counts them. */
-final class WireLog implements LineListener {
+/** Logs frames at TRACE and retries at DEBUG, and counts the retries. */
+final class FrameLogger implements LineListener {
 
-    private static final Logger LOG = LoggerFactory.getLogger(WireLog.class);
+    private static final Logger LOG = LoggerFactory.getLogger(FrameLogger.class);
     private static final HexFormat HEX = HexFormat.of();
 
     private final String ups;
     private final Runnable onRetry;
 
-    WireLog(String ups, Runnable onRetry) {
+    FrameLogger(String ups, Runnable onRetry) {
         this.ups = ups;
         this.onRetry = onRetry;
     }

@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  * @param from where the value comes from
  * @param options what else Home Assistant is told, in order
  */
-record Entity(String platform, String id, String name, String field, Origin from, Map<String, Object> options) {
+record HaEntity(String platform, String id, String name, String field, Origin from, Map<String, Object> options) {
 
     private static final String UNKNOWN = "unknown";
     private static final String BATTERY_CRITICAL = "battery_critical";
@@ -39,17 +39,17 @@ record Entity(String platform, String id, String name, String field, Origin from
     private static final int WATT_HOURS_PER_KILOWATT_HOUR = 1000;
 
     /** The entities that are no telemetry fields, one row each. */
-    private static final List<Entity> OWN = List.of(
+    private static final List<HaEntity> OWN = List.of(
             flag("on_battery", "On battery", "", "", read(t -> Optional.of(t.onBattery()))),
-            flag("mains", "Mains", "power", "", read(Entity::mains)),
-            flag("charging", "Charging", "battery_charging", "", read(Entity::charging)),
+            flag("mains", "Mains", "power", "", read(HaEntity::mains)),
+            flag("charging", "Charging", "battery_charging", "", read(HaEntity::charging)),
             flag(
                     "battery_low",
                     "Battery low",
                     "battery",
                     "",
                     alarm(AlarmRules.BATTERY_LOW, BATTERY_CRITICAL, BATTERY_VOLTAGE_LOW)),
-            flag("overload", "Overload", "problem", "diagnostic", read(Entity::overload)),
+            flag("overload", "Overload", "problem", "diagnostic", read(HaEntity::overload)),
             flag(
                     "fault",
                     "Fault",
@@ -73,13 +73,13 @@ record Entity(String platform, String id, String name, String field, Origin from
             total("battery_discharged", "Battery discharged", "", "Ah", 1, EnergyTotals::dischargedAmpereHours));
 
     /** Every entity: first those of the telemetry fields. */
-    static final List<Entity> ALL = Stream.concat(
+    static final List<HaEntity> ALL = Stream.concat(
                     TelemetryFields.ALL.stream()
                             .flatMap(field -> field.sensor().map(sensor -> of(field, sensor)).stream()),
                     OWN.stream())
             .toList();
 
-    Entity {
+    HaEntity {
         options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
     }
 
@@ -121,7 +121,7 @@ record Entity(String platform, String id, String name, String field, Origin from
         return id.equals("link");
     }
 
-    private static Entity of(TelemetryField field, HomeAssistantSensor sensor) {
+    private static HaEntity of(TelemetryField field, HomeAssistantSensor sensor) {
         Map<String, Object> options = new LinkedHashMap<>();
         sensor.deviceClass().ifPresent(known -> options.put("device_class", known));
         sensor.stateClass().ifPresent(known -> options.put("state_class", known));
@@ -137,10 +137,10 @@ record Entity(String platform, String id, String name, String field, Origin from
                     field.words().stream().filter(word -> !word.equals(UNKNOWN)).toList());
         }
         sensor.category().ifPresent(known -> options.put("entity_category", known));
-        return new Entity("sensor", sensor.id(), sensor.name(), field.name(), new InTelemetry(), options);
+        return new HaEntity("sensor", sensor.id(), sensor.name(), field.name(), new InTelemetry(), options);
     }
 
-    private static Entity flag(
+    private static HaEntity flag(
             String id, String name, String deviceClass, String category, Function<Facts, Optional<Boolean>> value) {
         Map<String, Object> options = new LinkedHashMap<>();
         put(options, "device_class", deviceClass);
@@ -148,10 +148,10 @@ record Entity(String platform, String id, String name, String field, Origin from
         options.put("payload_on", "ON");
         options.put("payload_off", "OFF");
         Function<Facts, Optional<?>> word = facts -> value.apply(facts).map(on -> on ? "ON" : "OFF");
-        return new Entity("binary_sensor", id, name, id, new InState(word), options);
+        return new HaEntity("binary_sensor", id, name, id, new InState(word), options);
     }
 
-    private static Entity total(
+    private static HaEntity total(
             String id,
             String name,
             String deviceClass,
@@ -163,7 +163,7 @@ record Entity(String platform, String id, String name, String field, Origin from
         options.put("state_class", "total_increasing");
         options.put("unit_of_measurement", unit);
         options.put("suggested_display_precision", precision);
-        return new Entity("sensor", id, name, id, new InStateWithEnergy(value), options);
+        return new HaEntity("sensor", id, name, id, new InStateWithEnergy(value), options);
     }
 
     private static Function<Facts, Optional<Boolean>> read(Function<Telemetry, Optional<Boolean>> value) {

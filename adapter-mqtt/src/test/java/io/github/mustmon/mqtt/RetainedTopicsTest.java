@@ -9,14 +9,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The list of kept topics")
-class KeptTopicsTest {
+class RetainedTopicsTest {
 
     @Test
     void isReadAsItWasWritten() {
-        KeptTopics written = new KeptTopics("mustmon-\"1\"", Set.of("ups/b", "ups/a"));
+        RetainedTopics written = new RetainedTopics("mustmon-\"1\"", Set.of("ups/b", "ups/a"));
 
         assertThat(written.json()).isEqualTo("{\"client_id\":\"mustmon-\\\"1\\\"\",\"topics\":[\"ups/a\",\"ups/b\"]}");
-        assertThat(KeptTopics.parse(written.json())).contains(written);
+        assertThat(RetainedTopics.parse(written.json())).contains(written);
     }
 
     @Test
@@ -24,7 +24,7 @@ class KeptTopicsTest {
         String later =
                 "{\"version\":2,\"more\":{\"topics\":[\"not/this\"]},\"topics\":[\"ups/a\",7,[\"nor/this\"]],\"client_id\":\"x\"}";
 
-        assertThat(KeptTopics.parse(later)).contains(new KeptTopics("x", Set.of("ups/a")));
+        assertThat(RetainedTopics.parse(later)).contains(new RetainedTopics("x", Set.of("ups/a")));
     }
 
     @ParameterizedTest
@@ -41,6 +41,6 @@ class KeptTopicsTest {
                 "{\"topics\":[]}"
             })
     void whatIsNoListIsNone(String text) {
-        assertThat(KeptTopics.parse(text)).isEmpty();
+        assertThat(RetainedTopics.parse(text)).isEmpty();
     }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** One line of log for each change, and not one for each poll or attempt. */
-class WatchLogTest {
+class MonitorLogTest {
 
     private final Rig rig = Rig.everySecond();
     private final LogLines log = new LogLines();

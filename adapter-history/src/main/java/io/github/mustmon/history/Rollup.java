@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
  * The readings of one step, condensed: for each {@link Metric} how many there were, their sum, the least and the greatest.
  * Values are whole tenths, the finest unit any register has, so sums are exact. For one thread.
  */
-final class StepValues {
+final class Rollup {
 
     private static final int METRICS = Metric.ALL.size();
     private static final int TENTHS = 10;
@@ -65,7 +65,7 @@ final class StepValues {
         }
     }
 
-    void add(StepValues other) {
+    void add(Rollup other) {
         readings += other.readings;
         for (int metric = 0; metric < METRICS; metric++) {
             if (other.counts[metric] > 0) {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files that cannot be used, without help from the machine; see StorageIT for full and read-only disks. */
-class TroubleTest {
+class DatabaseErrorsTest {
 
     private static final Duration HALF_MINUTE = Duration.ofSeconds(30);
     private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
@@ -247,7 +247,7 @@ class TroubleTest {
 
     @Test
     void whatWaitsIsBoundedHoweverLongItLasts() {
-        Unwritten unwritten = new Unwritten();
+        WriteBuffer unwritten = new WriteBuffer();
         var telemetry = Readings.telemetry(Readings.onMains());
         for (int i = 0; i < 20_000; i++) {
             unwritten.add("ups", telemetry, start.plusSeconds(10L * i));

@@ -18,18 +18,18 @@ import java.util.Set;
  * @param clientId who wrote the list
  * @param topics the topics
  */
-record KeptTopics(String clientId, Set<String> topics) {
+record RetainedTopics(String clientId, Set<String> topics) {
 
     private static final JsonFactory JSON = new JsonFactory();
     private static final String CLIENT_ID = "client_id";
     private static final String TOPICS = "topics";
 
-    KeptTopics {
+    RetainedTopics {
         topics = Set.copyOf(topics);
     }
 
     /** Reads a list; absent if it is none. */
-    static Optional<KeptTopics> parse(String text) {
+    static Optional<RetainedTopics> parse(String text) {
         String clientId = "";
         Set<String> topics = new LinkedHashSet<>();
         try (JsonParser json = JSON.createParser(text)) {
@@ -48,7 +48,7 @@ record KeptTopics(String clientId, Set<String> topics) {
         } catch (IOException e) {
             return Optional.empty();
         }
-        return topics.isEmpty() ? Optional.empty() : Optional.of(new KeptTopics(clientId, topics));
+        return topics.isEmpty() ? Optional.empty() : Optional.of(new RetainedTopics(clientId, topics));
     }
 
     private static Set<String> texts(JsonParser json) throws IOException {
@@ -71,7 +71,7 @@ record KeptTopics(String clientId, Set<String> topics) {
     }
 
     /** What is here and not there. */
-    Collection<String> without(KeptTopics others) {
+    Collection<String> without(RetainedTopics others) {
         Set<String> left = new LinkedHashSet<>(topics);
         left.removeAll(others.topics());
         left.remove("");

@@ -13,7 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The three tables of readings, read and written. */
-final class StepTable {
+final class RollupTable {
 
     private static final int METRICS = Metric.ALL.size();
     private static final int COLUMNS_BEFORE = 3;
@@ -21,20 +21,20 @@ final class StepTable {
 
     private final Connection connection;
 
-    StepTable(Connection connection) {
+    RollupTable(Connection connection) {
         this.connection = connection;
     }
 
     /** Adds to what the file has of these steps; a step may come in several parts, and again after a jump of the clock. */
-    void merge(long ups, Resolution resolution, SortedMap<Long, StepValues> steps) throws SQLException {
+    void merge(long ups, Resolution resolution, SortedMap<Long, Rollup> steps) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
                         "SELECT " + columns() + " FROM " + resolution.table() + " WHERE ups = ? AND at = ?");
                 PreparedStatement replace = connection.prepareStatement("INSERT OR REPLACE INTO " + resolution.table()
                         + " (" + columns() + ") VALUES (?"
                         + ", ?".repeat(COLUMNS_BEFORE - 1 + METRICS * COLUMNS_A_METRIC)
                         + ")")) {
-            for (Map.Entry<Long, StepValues> step : steps.entrySet()) {
-                StepValues merged = read(select, ups, step.getKey());
+            for (Map.Entry<Long, Rollup> step : steps.entrySet()) {
+                Rollup merged = read(select, ups, step.getKey());
                 merged.add(step.getValue());
                 write(replace, ups, step.getKey(), merged);
             }
@@ -86,7 +86,7 @@ final class StepTable {
     /** Sum, count, least and greatest of the values of a metric, in tenths. */
     record Aggregate(long sum, long count, int least, int greatest) {
 
-        static Aggregate of(StepValues values, int metric) {
+        static Aggregate of(Rollup values, int metric) {
             return new Aggregate(
                     values.sum(metric), values.count(metric), values.least(metric), values.greatest(metric));
         }
@@ -102,14 +102,14 @@ final class StepTable {
         HistoryPoint toPoint(Instant from) {
             return new HistoryPoint(
                     from,
-                    StepValues.ofTenths((double) sum / count),
-                    StepValues.ofTenths(least),
-                    StepValues.ofTenths(greatest));
+                    Rollup.ofTenths((double) sum / count),
+                    Rollup.ofTenths(least),
+                    Rollup.ofTenths(greatest));
         }
     }
 
-    private static StepValues read(PreparedStatement select, long ups, long at) throws SQLException {
-        StepValues values = new StepValues();
+    private static Rollup read(PreparedStatement select, long ups, long at) throws SQLException {
+        Rollup values = new Rollup();
         select.setLong(1, ups);
         select.setLong(2, at);
         try (ResultSet row = select.executeQuery()) {
@@ -124,7 +124,7 @@ final class StepTable {
         return values;
     }
 
-    private static void readMetric(ResultSet row, int metric, int readings, StepValues into) throws SQLException {
+    private static void readMetric(ResultSet row, int metric, int readings, Rollup into) throws SQLException {
         int column = COLUMNS_BEFORE + 1 + metric * COLUMNS_A_METRIC;
         long sum = row.getLong(column);
         if (row.wasNull()) {
@@ -141,7 +141,7 @@ final class StepTable {
         }
     }
 
-    private static void write(PreparedStatement replace, long ups, long at, StepValues values) throws SQLException {
+    private static void write(PreparedStatement replace, long ups, long at, Rollup values) throws SQLException {
         replace.setLong(1, ups);
         replace.setLong(2, at);
         replace.setInt(COLUMNS_BEFORE, values.readings());
