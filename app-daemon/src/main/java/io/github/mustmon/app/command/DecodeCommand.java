@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
         exitCodeList = {"0:the answer is good", "1:it is not; the message says which check failed at which byte"})
 public final class DecodeCommand implements Callable<Integer> {
 
-    private final Terminal terminal;
+    private final CliEnvironment terminal;
     private final TimeSource time;
 
     @Parameters(
@@ -37,7 +37,7 @@ public final class DecodeCommand implements Callable<Integer> {
             description = "The bytes in hexadecimal, a file that holds them so, or - for standard input (the default).")
     private String source = "-";
 
-    DecodeCommand(Terminal terminal, TimeSource time) {
+    DecodeCommand(CliEnvironment terminal, TimeSource time) {
         this.terminal = terminal;
         this.time = time;
     }
