@@ -1,8 +1,8 @@
 package io.github.mustmon.prometheus;
 
+import io.github.mustmon.core.FleetEnvironment;
 import io.github.mustmon.core.MonitorSettings;
 import io.github.mustmon.core.PortSource;
-import io.github.mustmon.core.FleetEnvironment;
 import io.github.mustmon.core.UpsFleet;
 import io.github.mustmon.core.event.MemoryEventLog;
 import io.github.mustmon.protocol.TimeSource;

@@ -8,6 +8,7 @@ import io.github.mustmon.core.FleetEnvironment;
 import io.github.mustmon.core.UpsFleet;
 import io.github.mustmon.core.event.EventLog;
 import io.github.mustmon.core.event.MemoryEventLog;
+import io.github.mustmon.prometheus.ExporterSettings;
 import io.github.mustmon.prometheus.Exposition;
 import io.github.mustmon.prometheus.MetricsExporter;
 import io.github.mustmon.prometheus.MetricsPortException;
@@ -57,8 +58,8 @@ final class Wiring {
                 ? Optional.of(HistoryModule.open(config, home, time))
                 : Optional.empty();
         EventLog events = past.map(HistoryModule::events).orElseGet(MemoryEventLog::new);
-        UpsFleet fleet = new UpsFleet(
-                members, new FleetEnvironment(events, time, RandomGenerator.getDefault(), Version.text()));
+        UpsFleet fleet =
+                new UpsFleet(members, new FleetEnvironment(events, time, RandomGenerator.getDefault(), Version.text()));
         Lifecycle lifecycle = new Lifecycle(fleet);
         try {
             UpsMetrics metrics = new UpsMetrics(
@@ -77,7 +78,8 @@ final class Wiring {
             fleet.add(web.sink());
             fleet.start();
             if (config.find(ConfigKeys.PROMETHEUS_PORT).isPresent()) {
-                lifecycle.closeLater(MetricsExporter.start(config.get(ConfigKeys.PROMETHEUS_PORT), metrics));
+                lifecycle.closeLater(
+                        MetricsExporter.start(ExporterSettings.of(config.get(ConfigKeys.PROMETHEUS_PORT)), metrics));
             }
             web.start();
             String address = WebModule.address(config, web.port());

@@ -1,7 +1,7 @@
 package io.github.mustmon.app.browser;
 
-import io.github.mustmon.core.MonitorSettings;
 import io.github.mustmon.core.FleetEnvironment;
+import io.github.mustmon.core.MonitorSettings;
 import io.github.mustmon.core.UpsFleet;
 import io.github.mustmon.core.UpsSnapshot;
 import io.github.mustmon.history.HistorySettings;
