@@ -1,5 +1,6 @@
 package io.github.mustmon.mqtt;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -56,6 +57,10 @@ public record BrokerSettings(
         public Login {
             Objects.requireNonNull(username, "username");
             Objects.requireNonNull(password, "password");
+        }
+
+        byte[] passwordBytes() {
+            return password.getBytes(StandardCharsets.UTF_8);
         }
 
         @Override

@@ -9,7 +9,8 @@ import java.util.Objects;
  * @param broker which broker, and as whom
  * @param topic topic of the telemetry; those of availability, alarms and events lie below it
  * @param qos quality of service of readings, 0 to 2; what is told only once is never sent with less than 1
- * @param retain whether the broker keeps the last reading for new subscribers
+ * @param retain whether the broker retains readings, states and announcements for new subscribers; false for a broker that cannot
+ *     retain anything
  * @param zone the zone in which people read times
  * @param homeAssistant how the UPSes are announced
  */

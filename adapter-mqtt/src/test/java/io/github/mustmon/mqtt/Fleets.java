@@ -1,8 +1,8 @@
 package io.github.mustmon.mqtt;
 
+import io.github.mustmon.core.FleetEnvironment;
 import io.github.mustmon.core.MonitorSettings;
 import io.github.mustmon.core.PortSource;
-import io.github.mustmon.core.FleetEnvironment;
 import io.github.mustmon.core.UpsFleet;
 import io.github.mustmon.core.event.EventContext;
 import io.github.mustmon.core.event.MemoryEventLog;
@@ -36,8 +36,7 @@ final class Fleets {
                 .toList();
         return new UpsFleet(
                 members,
-                new FleetEnvironment(
-                        new MemoryEventLog(), TimeSource.system(), RandomGenerator.getDefault(), "test"));
+                new FleetEnvironment(new MemoryEventLog(), TimeSource.system(), RandomGenerator.getDefault(), "test"));
     }
 
     /** How many polls of the first UPS have ended. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -150,10 +151,9 @@ class PublishingIT {
             Sample sample = Sample.of(broker, version).loggingIn("mustmon", "correct horse");
             try (RunningPublisher running = RunningPublisher.start(sample, "ups")) {
                 broker.awaitLog("u'mustmon'");
-                Await.until(
-                        "what the broker refuses holds nothing up",
-                        Duration.ofSeconds(10),
-                        () -> running.publisher().isAllDelivered());
+                Awaitility.await("what the broker refuses holds nothing up")
+                        .atMost(Duration.ofSeconds(10))
+                        .until(() -> running.publisher().isAllDelivered());
             }
         }
     }
