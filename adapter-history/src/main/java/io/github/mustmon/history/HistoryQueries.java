@@ -54,7 +54,8 @@ final class HistoryQueries {
         SortedMap<Long, Aggregate> found = new TreeMap<>();
         Optional<Long> id = BatchWriter.storedId(connection, ups);
         if (id.isPresent()) {
-            found.putAll(new RollupTable(connection).aggregates(id.get(), resolution, metric, from, to, step.toMillis()));
+            found.putAll(
+                    new RollupTable(connection).aggregates(id.get(), resolution, metric, from, to, step.toMillis()));
         }
         int index = Metric.ALL.indexOf(metric);
         for (Map.Entry<Long, Rollup> each :

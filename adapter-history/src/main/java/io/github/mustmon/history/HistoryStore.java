@@ -54,7 +54,10 @@ final class HistoryStore {
     private Optional<Timestamp> lastPowerSafe = Optional.empty();
 
     HistoryStore(
-            HistorySettings settings, WriteBuffer unwritten, ReadWriteLock memory, Consumer<Optional<String>> onTrouble) {
+            HistorySettings settings,
+            WriteBuffer unwritten,
+            ReadWriteLock memory,
+            Consumer<Optional<String>> onTrouble) {
         this.file = new HistoryFile(settings.file());
         this.unwritten = unwritten;
         this.memory = memory;

@@ -101,10 +101,7 @@ final class RollupTable {
 
         HistoryPoint toPoint(Instant from) {
             return new HistoryPoint(
-                    from,
-                    Rollup.ofTenths((double) sum / count),
-                    Rollup.ofTenths(least),
-                    Rollup.ofTenths(greatest));
+                    from, Rollup.ofTenths((double) sum / count), Rollup.ofTenths(least), Rollup.ofTenths(greatest));
         }
     }
 

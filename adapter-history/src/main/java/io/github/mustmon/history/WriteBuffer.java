@@ -31,8 +31,7 @@ final class WriteBuffer {
     void add(String ups, Telemetry telemetry, Instant at) {
         for (Resolution resolution : Resolution.values()) {
             NavigableMap<Long, Rollup> kept = stepsOf(ups, resolution);
-            kept.computeIfAbsent(resolution.stepOf(at), begin -> new Rollup())
-                    .add(telemetry);
+            kept.computeIfAbsent(resolution.stepOf(at), begin -> new Rollup()).add(telemetry);
             if (kept.size() > resolution.mostUnwritten()) {
                 kept.pollFirstEntry();
             }

@@ -10,6 +10,7 @@ import io.github.mustmon.core.event.EventContext;
 import io.github.mustmon.core.event.RecordedEvent;
 import io.github.mustmon.core.event.UpsEvent;
 import io.github.mustmon.core.field.FieldContext;
+import io.github.mustmon.protocol.Ep20;
 import io.github.mustmon.protocol.alarm.Alarm;
 import io.github.mustmon.protocol.alarm.Severity;
 import io.github.mustmon.protocol.register.RegisterBlock;
@@ -37,7 +38,7 @@ class PayloadsTest {
 
     @Test
     void telemetryOfARealFrame() throws Exception {
-        Reading reading = new Reading(new TelemetryDecoder().decode(BATTERY_DISCHARGE), time.moment());
+        Reading reading = new Reading(new TelemetryDecoder(Ep20.PROFILE).decode(BATTERY_DISCHARGE), time.moment());
         Alarm alarm = new Alarm("on_battery", Severity.WARNING, "On battery", time.moment(), OptionalDouble.empty());
         UpsSnapshot snapshot = snapshot(Optional.of(reading), List.of(alarm));
         time.advance(Duration.ofMillis(1500));

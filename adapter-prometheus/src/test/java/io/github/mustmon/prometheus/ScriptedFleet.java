@@ -5,6 +5,7 @@ import io.github.mustmon.core.MonitorSettings;
 import io.github.mustmon.core.PortSource;
 import io.github.mustmon.core.UpsFleet;
 import io.github.mustmon.core.event.MemoryEventLog;
+import io.github.mustmon.protocol.DeviceProfile;
 import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.alarm.AlarmRules;
 import io.github.mustmon.protocol.modbus.ClientSettings;
@@ -59,7 +60,14 @@ final class ScriptedFleet implements AutoCloseable {
 
     private static MonitorSettings settings(String name) {
         return new MonitorSettings(
-                name, INTERVAL, INTERVAL, Optional.of(STALE_AFTER), 0, AlarmRules.BUILT_IN, ClientSettings.EP20);
+                name,
+                INTERVAL,
+                INTERVAL,
+                Optional.of(STALE_AFTER),
+                0,
+                AlarmRules.BUILT_IN,
+                ClientSettings.DEFAULT,
+                DeviceProfile.standard());
     }
 
     /** What is plugged in at the moment. */

@@ -7,6 +7,7 @@ import io.github.mustmon.app.config.DeviceConfig;
 import io.github.mustmon.core.MonitorSettings;
 import io.github.mustmon.core.PortSource;
 import io.github.mustmon.core.UpsFleet.Member;
+import io.github.mustmon.protocol.DeviceProfile;
 import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.modbus.ClientSettings;
 import java.util.ArrayList;
@@ -44,6 +45,7 @@ final class FleetConfigMapper {
                 config.find(ConfigKeys.STALE_AFTER),
                 config.get(ConfigKeys.MAX_ERRORS),
                 AlarmSettings.rules(config),
-                ClientSettings.EP20.with(device.line(), device.answerMargin()));
+                ClientSettings.DEFAULT.with(device.line(), device.answerMargin()),
+                DeviceProfile.standard());
     }
 }

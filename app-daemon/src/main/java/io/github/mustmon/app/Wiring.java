@@ -27,7 +27,7 @@ import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Every {@code new} of the running program: the lifecycle and the doors between them. */
+/** Every {@code new} of the running program: its parts and what connects them. */
 final class Wiring {
 
     private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
@@ -43,7 +43,7 @@ final class Wiring {
     }
 
     /**
-     * Starts all lifecycle.
+     * Starts everything that the configuration asks for.
      *
      * @throws DaemonStartException if one cannot start; those that had are closed
      */

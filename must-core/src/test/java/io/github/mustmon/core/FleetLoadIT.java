@@ -99,8 +99,8 @@ class FleetLoadIT {
         return new UpsFleet.Member(MonitorSettings.of(name).withInterval(INTERVAL), new SteadySource(name) {
             @Override
             public SerialPort open() {
-                Timed line = new Timed(
-                        SimulatedEp20.paced(name, Scenarios.STEADY, time, SerialSettings.EP20, Duration.ofMillis(20)));
+                Timed line = new Timed(SimulatedEp20.paced(
+                        name, Scenarios.STEADY, time, SerialSettings.DEFAULT, Duration.ofMillis(20)));
                 lines.add(line);
                 return line;
             }

@@ -175,7 +175,8 @@ class UpsFleetTest {
                 Optional.empty(),
                 1,
                 AlarmRules.BUILT_IN,
-                MonitorSettings.of("ups").client());
+                MonitorSettings.of("ups").client(),
+                MonitorSettings.of("ups").profile());
         UpsFleet.Member member = new UpsFleet.Member(impatient, new SteadySource("late") {
             @Override
             public SerialPort open() throws SerialException {

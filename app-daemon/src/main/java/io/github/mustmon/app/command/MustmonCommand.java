@@ -126,7 +126,7 @@ public final class MustmonCommand implements Callable<Integer> {
                 .println("No UPS to watch: no port is given on the command line, in the environment or in a file.");
         List<PortInfo> ports = SerialPorts.list();
         terminal.err().println(ports.isEmpty() ? "This machine has no serial port now." : "The ports of this machine:");
-        ports.forEach(port -> terminal.err().println("  " + port.inWords()));
+        ports.forEach(port -> terminal.err().println("  " + port.format()));
         terminal.err()
                 .println("Give one: mustmon "
                         + (ports.isEmpty() ? "/dev/ttyUSB0" : ports.get(0).path()));

@@ -27,7 +27,7 @@ public final class PortsCommand implements Callable<Integer> {
             terminal.out()
                     .println("This machine has no serial port. Is the UPS plugged in? Without one: mustmon --simulate");
         }
-        ports.forEach(port -> terminal.out().println(port.inWords()));
+        ports.forEach(port -> terminal.out().println(port.format()));
         return ExitCode.OK;
     }
 }

@@ -7,8 +7,9 @@ import io.github.mustmon.app.PortSourceFactory;
 import io.github.mustmon.app.config.ConfigException;
 import io.github.mustmon.app.config.DeviceConfig;
 import io.github.mustmon.core.PortSource;
-import io.github.mustmon.protocol.Ep20Client;
+import io.github.mustmon.protocol.DeviceProfile;
 import io.github.mustmon.protocol.TimeSource;
+import io.github.mustmon.protocol.UpsClient;
 import io.github.mustmon.protocol.modbus.ClientSettings;
 import io.github.mustmon.protocol.modbus.LineListener;
 import io.github.mustmon.protocol.serial.SerialPort;
@@ -67,8 +68,8 @@ public final class ReadCommand implements Callable<Integer> {
             return ExitCode.USAGE;
         }
         try (SerialPort line = source.open()) {
-            ClientSettings settings = ClientSettings.EP20.with(device.line(), device.answerMargin());
-            Ep20Client client = new Ep20Client(line, time, settings, LineListener.NONE);
+            ClientSettings settings = ClientSettings.DEFAULT.with(device.line(), device.answerMargin());
+            UpsClient client = new UpsClient(DeviceProfile.standard(), line, time, settings, LineListener.NONE);
             print(client.readTelemetry());
             return ExitCode.OK;
         } catch (IOException e) {

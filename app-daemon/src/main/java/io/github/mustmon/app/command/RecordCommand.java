@@ -6,9 +6,10 @@ import io.github.mustmon.app.Version;
 import io.github.mustmon.app.config.ConfigException;
 import io.github.mustmon.app.config.DeviceConfig;
 import io.github.mustmon.core.PortSource;
-import io.github.mustmon.protocol.Ep20Client;
+import io.github.mustmon.protocol.DeviceProfile;
 import io.github.mustmon.protocol.ImplausibleDataException;
 import io.github.mustmon.protocol.TimeSource;
+import io.github.mustmon.protocol.UpsClient;
 import io.github.mustmon.protocol.modbus.ClientSettings;
 import io.github.mustmon.protocol.modbus.ModbusException;
 import io.github.mustmon.protocol.serial.SerialPort;
@@ -94,8 +95,8 @@ public final class RecordCommand implements Callable<Integer> {
         try (SerialPort port = source.open();
                 FrameRecorder recorder = FrameRecorder.create(path, head, time)) {
             terminal.out().println("Recording " + port.name() + " into " + path + ". Ctrl-C ends it.");
-            ClientSettings settings = ClientSettings.EP20.with(device.line(), device.answerMargin());
-            return record(new Ep20Client(port, time, settings, recorder), recorder);
+            ClientSettings settings = ClientSettings.DEFAULT.with(device.line(), device.answerMargin());
+            return record(new UpsClient(DeviceProfile.standard(), port, time, settings, recorder), recorder);
         } catch (FileAlreadyExistsException e) {
             terminal.err().println("The file " + path + " exists already. Name another one; nothing is overwritten.");
             return ExitCode.FAILED;
@@ -110,7 +111,7 @@ public final class RecordCommand implements Callable<Integer> {
         Object ask() throws IOException, InterruptedException;
     }
 
-    private int record(Ep20Client client, FrameRecorder recorder) throws IOException, InterruptedException {
+    private int record(UpsClient client, FrameRecorder recorder) throws IOException, InterruptedException {
         answers(client::readSettings);
         long answered = 0;
         long next = time.nanos();

@@ -104,7 +104,7 @@ public final class Bundle {
 
     private List<String> ports() {
         List<String> lines = new ArrayList<>();
-        machine.tree().ports().forEach(port -> lines.add(port.inWords()));
+        machine.tree().ports().forEach(port -> lines.add(port.format()));
         for (String folder : List.of("serial/by-id", "serial/by-path")) {
             for (Path link : files(machine.devices().resolve(folder))) {
                 lines.add(link + " -> " + target(link));

@@ -48,7 +48,7 @@ public final class Doctor {
         List<DeviceConfig> devices() {
             List<DeviceConfig> configured = config.map(DaemonConfig::devices).orElse(List.of());
             return configured.isEmpty()
-                    ? List.of(new DeviceConfig("ups", port.orElse("auto"), SerialSettings.EP20, USUAL_MARGIN))
+                    ? List.of(new DeviceConfig("ups", port.orElse("auto"), SerialSettings.DEFAULT, USUAL_MARGIN))
                     : configured;
         }
     }
@@ -120,7 +120,7 @@ public final class Doctor {
                             about,
                             new WiresCheck(sources, device.line(), device.answerMargin(), time, kept.listener()));
             if (wired) {
-                ClientSettings settings = ClientSettings.EP20.with(device.line(), device.answerMargin());
+                ClientSettings settings = ClientSettings.DEFAULT.with(device.line(), device.answerMargin());
                 found.make(about, new LineCheck(source, settings, time, kept.listener()));
             }
         } catch (IOException e) {

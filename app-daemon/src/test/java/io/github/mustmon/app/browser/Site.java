@@ -9,6 +9,7 @@ import io.github.mustmon.history.SqliteHistory;
 import io.github.mustmon.prometheus.Exposition;
 import io.github.mustmon.prometheus.PrometheusSettings;
 import io.github.mustmon.prometheus.UpsMetrics;
+import io.github.mustmon.protocol.DeviceProfile;
 import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.alarm.AlarmRules;
 import io.github.mustmon.protocol.modbus.ClientSettings;
@@ -123,7 +124,8 @@ final class Site implements AutoCloseable {
                         Optional.of(STALE_AFTER),
                         0,
                         AlarmRules.BUILT_IN,
-                        ClientSettings.EP20),
+                        ClientSettings.DEFAULT,
+                        DeviceProfile.standard()),
                 ups);
     }
 }

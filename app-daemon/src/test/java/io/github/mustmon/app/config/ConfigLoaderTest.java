@@ -58,7 +58,8 @@ class ConfigLoaderTest {
         DaemonConfig config = load();
 
         assertThat(config.devices())
-                .containsExactly(new DeviceConfig("ups", "/dev/ttyUSB0", SerialSettings.EP20, Duration.ofMillis(300)));
+                .containsExactly(
+                        new DeviceConfig("ups", "/dev/ttyUSB0", SerialSettings.DEFAULT, Duration.ofMillis(300)));
         assertThat(config.get(ConfigKeys.WEB_PORT)).isEqualTo(8080);
         assertThat(config.get(ConfigKeys.INTERVAL)).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.get(ConfigKeys.MAX_ERRORS)).isEqualTo(5);

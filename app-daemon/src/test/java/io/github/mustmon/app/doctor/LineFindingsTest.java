@@ -82,7 +82,8 @@ class LineFindingsTest {
 
     @Test
     void theWiresThatGetAnAnswerAreToldAndTheConfiguredOnesAmongThem() throws Exception {
-        Finding finding = wires(SerialSettings.EP20, line -> line.dtr()).run().get(0);
+        Finding finding =
+                wires(SerialSettings.DEFAULT, line -> line.dtr()).run().get(0);
 
         assertThat(finding)
                 .isEqualTo(Finding.ok("The UPS answers with DTR on and RTS off; DTR on and RTS on."
@@ -91,7 +92,8 @@ class LineFindingsTest {
 
     @Test
     void theFixForWrongWiresIsTheLineForTheConfiguration() throws Exception {
-        Finding finding = wires(SerialSettings.EP20, SerialSettings::rts).run().get(0);
+        Finding finding =
+                wires(SerialSettings.DEFAULT, SerialSettings::rts).run().get(0);
 
         assertThat(finding)
                 .isEqualTo(Finding.problem(
@@ -102,7 +104,7 @@ class LineFindingsTest {
 
     @Test
     void noWiresAtAllAreNotTheTrouble() throws Exception {
-        Finding finding = wires(SerialSettings.EP20, line -> false).run().get(0);
+        Finding finding = wires(SerialSettings.DEFAULT, line -> false).run().get(0);
 
         assertThat(finding.seen()).isEqualTo("The UPS answers with no combination of DTR and RTS.");
     }
@@ -135,7 +137,7 @@ class LineFindingsTest {
     }
 
     private static ClientSettings settings() {
-        return ClientSettings.EP20;
+        return ClientSettings.DEFAULT;
     }
 
     private PortSource source(Responder far) {
@@ -148,7 +150,8 @@ class LineFindingsTest {
 
             @Override
             public SerialPort open() throws SerialException {
-                return new SimulatedEp20("test", far, clock, LineTiming.of(SerialSettings.EP20, Duration.ofMillis(20)));
+                return new SimulatedEp20(
+                        "test", far, clock, LineTiming.of(SerialSettings.DEFAULT, Duration.ofMillis(20)));
             }
 
             @Override

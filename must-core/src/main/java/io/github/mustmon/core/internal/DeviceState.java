@@ -14,7 +14,7 @@ import io.github.mustmon.protocol.alarm.AlarmChange;
 import io.github.mustmon.protocol.alarm.AlarmRule;
 import io.github.mustmon.protocol.alarm.AlarmRules;
 import io.github.mustmon.protocol.alarm.AlarmTracker;
-import io.github.mustmon.protocol.telemetry.Ep20Settings;
+import io.github.mustmon.protocol.telemetry.UpsSettings;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,7 +82,7 @@ public final class DeviceState {
     }
 
     /** The UPS said how it is set. */
-    void settings(Ep20Settings read) {
+    void settings(UpsSettings read) {
         settings = Optional.of(new SettingsReading(read, clock.get()));
     }
 

@@ -144,7 +144,7 @@ public final class PollLoop implements AutoCloseable {
             backoff.reset();
         }
         try {
-            OpenLine opened = new OpenLine(source.open(), time, settings.client(), listener);
+            OpenLine opened = new OpenLine(settings.profile(), source.open(), time, settings.client(), listener);
             line = Optional.of(opened);
             if (closed) {
                 opened.close();

@@ -7,6 +7,7 @@ import io.github.mustmon.core.PollStatistics;
 import io.github.mustmon.core.Reading;
 import io.github.mustmon.core.UpsSnapshot;
 import io.github.mustmon.core.history.Metric;
+import io.github.mustmon.protocol.Ep20;
 import io.github.mustmon.protocol.Timestamp;
 import io.github.mustmon.protocol.alarm.AlarmRules;
 import io.github.mustmon.protocol.alarm.AlarmTracker;
@@ -250,7 +251,7 @@ class TelemetryFieldsTest {
     }
 
     private UpsSnapshot snapshotOf(RegisterBlock block) throws Exception {
-        return snapshotOf(Optional.of(new TelemetryDecoder().decode(block)));
+        return snapshotOf(Optional.of(new TelemetryDecoder(Ep20.PROFILE).decode(block)));
     }
 
     private UpsSnapshot snapshotOf(Optional<Telemetry> telemetry) {

@@ -13,6 +13,7 @@ import io.github.mustmon.core.LinkState;
 import io.github.mustmon.core.MonitorSettings;
 import io.github.mustmon.core.PollResult;
 import io.github.mustmon.core.event.UpsEvent;
+import io.github.mustmon.protocol.DeviceProfile;
 import io.github.mustmon.protocol.alarm.Alarm;
 import io.github.mustmon.protocol.alarm.AlarmRules;
 import io.github.mustmon.protocol.modbus.ClientSettings;
@@ -191,7 +192,8 @@ class MonitorCoreTest {
                 Optional.of(Duration.ofSeconds(4)),
                 0,
                 AlarmRules.BUILT_IN,
-                ClientSettings.EP20));
+                ClientSettings.DEFAULT,
+                DeviceProfile.standard()));
         strict.run(Duration.ofSeconds(2));
 
         strict.hang(Duration.ofSeconds(5));
@@ -297,7 +299,8 @@ class MonitorCoreTest {
                 Optional.empty(),
                 5,
                 AlarmRules.BUILT_IN,
-                ClientSettings.EP20));
+                ClientSettings.DEFAULT,
+                DeviceProfile.standard()));
         impatient.spoils(FaultScript.always(LineFaults.DROP)).run(Duration.ofMinutes(1));
         rig.spoils(FaultScript.always(LineFaults.DROP)).run(Duration.ofMinutes(1));
 

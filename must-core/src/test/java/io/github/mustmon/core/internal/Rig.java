@@ -172,7 +172,7 @@ final class Rig implements PortSource {
                 return values.block();
             }
         };
-        SerialPort device = SimulatedEp20.paced("rig", now, time, SerialSettings.EP20, Duration.ofMillis(20));
+        SerialPort device = SimulatedEp20.paced("rig", now, time, SerialSettings.DEFAULT, Duration.ofMillis(20));
         SerialPort faulty = new FaultySerialPort(device, () -> silent ? LineFaults.DROP : faults.next(), time);
         return new Pluggable(faulty);
     }
