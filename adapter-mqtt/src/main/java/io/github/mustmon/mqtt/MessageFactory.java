@@ -80,7 +80,7 @@ final class MessageFactory {
         List<Message> messages = new ArrayList<>();
         announcement(snapshot, messages);
         change(topics.availability(ups), snapshot.isStale(now()) ? OFFLINE : ONLINE, messages);
-        change(topics.alarms(ups), Payloads.alarms(snapshot, settings.zone()), messages);
+        change(topics.alarms(ups), Payloads.alarms(snapshot, directory, settings.zone()), messages);
         if (snapshot.reading().isPresent()) {
             FieldContext context = FieldContext.of(directory, snapshot, settings.zone());
             messages.add(reading(topics.telemetry(ups), Payloads.telemetry(context), snapshot, Kind.READING));
@@ -94,7 +94,7 @@ final class MessageFactory {
 
     Message event(RecordedEvent event) {
         String topic = event.event().context().ups().map(topics::events).orElse(topics.daemonEvents());
-        return Message.event(topic, Payloads.event(event, settings.zone()));
+        return Message.event(topic, Payloads.event(event, directory, settings.zone()));
     }
 
     /** The topics on which the broker retains something from now on. */

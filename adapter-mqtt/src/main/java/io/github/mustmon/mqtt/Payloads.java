@@ -1,5 +1,6 @@
 package io.github.mustmon.mqtt;
 
+import io.github.mustmon.core.UpsDirectory;
 import io.github.mustmon.core.UpsSnapshot;
 import io.github.mustmon.core.event.RecordedEvent;
 import io.github.mustmon.core.field.FieldContext;
@@ -26,7 +27,7 @@ final class Payloads {
     }
 
     /** The active alarms. */
-    static String alarms(UpsSnapshot snapshot, ZoneId zone) {
+    static String alarms(UpsSnapshot snapshot, UpsDirectory directory, ZoneId zone) {
         return JsonText.of(json -> {
             json.writeStartArray();
             for (Alarm alarm : snapshot.alarms()) {
@@ -34,21 +35,23 @@ final class Payloads {
                 json.writeStringField("id", alarm.id());
                 json.writeStringField("severity", alarm.severity().id());
                 json.writeStringField("message", alarm.message());
-                json.writeStringField("since", StatusText.isoTime(alarm.since().wall(), zone));
+                json.writeStringField("since", StatusText.isoTime(directory.wallTime(alarm.since()), zone));
                 json.writeEndObject();
             }
             json.writeEndArray();
         });
     }
 
-    static String event(RecordedEvent recorded, ZoneId zone) {
+    static String event(RecordedEvent recorded, UpsDirectory directory, ZoneId zone) {
         return JsonText.of(json -> {
             json.writeStartObject();
             json.writeNumberField("number", recorded.number());
             json.writeStringField("type", recorded.event().type());
             JsonText.field(json, "ups", recorded.event().context().ups());
             json.writeStringField(
-                    "time", StatusText.isoTime(recorded.event().context().at().wall(), zone));
+                    "time",
+                    StatusText.isoTime(
+                            directory.wallTime(recorded.event().context().at()), zone));
             json.writeStringField("message", recorded.event().message());
             json.writeEndObject();
         });

@@ -105,7 +105,7 @@ class BrokerAwayIT {
                     .until(() -> log.text().contains("refuses the connection (NOT_AUTHORIZED)"));
             assertPollsGoOn(running);
             await("it is tried again").atMost(PATIENCE).until(() -> strict.log().split("not authori[sz]ed").length > 2);
-            assertThat(log.text().split("refuses us")).hasSize(2);
+            assertThat(log.text().split("refuses the connection")).hasSize(2);
             assertThat(log.text()).doesNotContain("secret");
 
             strict.stop();

@@ -87,7 +87,7 @@ class PublishingIT {
 
     @ParameterizedTest
     @EnumSource
-    @DisplayName("mqtt.qos is that of readings; an event has at least 1. Without mqtt.retain no reading stays")
+    @DisplayName("mqtt.qos is that of readings; an event has at least 1. With mqtt.retain: false nothing is retained")
     void qosAndRetain(MqttVersion version) throws Exception {
         try (Mosquitto broker = Mosquitto.running(folder, OPEN + "\nlog_type all");
                 Listening listening = broker.listen()) {
@@ -100,7 +100,8 @@ class PublishingIT {
             broker.awaitLog("Received PUBLISH from mustmon-test (d0, q0, r0, m0, 'ups/telemetry'");
             assertThat(broker.log())
                     .containsPattern("Received PUBLISH from mustmon-test \\(d0, q1, r0, m\\d+, 'ups/telemetry/events'")
-                    .containsPattern("Received PUBLISH from mustmon-test \\(d0, q1, r1, m\\d+, 'ups/telemetry/alarms'");
+                    .containsPattern("Received PUBLISH from mustmon-test \\(d0, q1, r0, m\\d+, 'ups/telemetry/alarms'")
+                    .doesNotContainPattern("Received PUBLISH from mustmon-test \\(d0, q., r1");
         }
     }
 
