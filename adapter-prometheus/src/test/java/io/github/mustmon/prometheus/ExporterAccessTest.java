@@ -93,7 +93,7 @@ class ExporterAccessTest {
     void slowRequests() throws Exception {
         try (MetricsExporter exporter = start("127.0.0.1", ScrapeAuthenticator.OPEN)) {
             for (int i = 0; i < 3 * ScrapeThreads.MAX_THREADS; i++) {
-                Socket socket = connect(new InetSocketAddress("127.0.0.1", exporter.port()));
+                Socket socket = connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), exporter.port()));
                 socket.getOutputStream().write("GET /metrics HTTP/1.1\r\nX-Slow: ".getBytes(StandardCharsets.US_ASCII));
                 if (i < 3) {
                     assertThat(get(exporter, Optional.empty()).statusCode()).isEqualTo(200);
