@@ -2,7 +2,6 @@ package io.github.mustmon.mqtt;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -26,13 +25,6 @@ record Message(String topic, String payload, boolean retained, Kind kind, Option
         READING,
         /** An event: dropped last. */
         EVENT
-    }
-
-    Message {
-        Objects.requireNonNull(topic, "topic");
-        Objects.requireNonNull(payload, "payload");
-        Objects.requireNonNull(kind, "kind");
-        Objects.requireNonNull(expiry, "expiry");
     }
 
     /** An event. */

@@ -1,7 +1,6 @@
 package io.github.mustmon.mqtt;
 
 import java.time.ZoneId;
-import java.util.Objects;
 
 /**
  * What is published, and where.
@@ -25,12 +24,8 @@ public record MqttSettings(
     private static final int EXACTLY_ONCE = 2;
 
     public MqttSettings {
-        Objects.requireNonNull(broker, "broker");
-        Objects.requireNonNull(topic, "topic");
         if (qos < 0 || qos > EXACTLY_ONCE) {
             throw new IllegalArgumentException("qos must be 0 to 2. Found: " + qos);
         }
-        Objects.requireNonNull(zone, "zone");
-        Objects.requireNonNull(homeAssistant, "homeAssistant");
     }
 }

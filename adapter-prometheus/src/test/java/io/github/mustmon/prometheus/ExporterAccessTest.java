@@ -120,7 +120,7 @@ class ExporterAccessTest {
     private Socket connect(InetSocketAddress address) throws IOException {
         Socket socket = new Socket();
         sockets.add(socket);
-        socket.connect(address, 1000);
+        socket.connect(address, 10_000);
         return socket;
     }
 
