@@ -231,6 +231,30 @@ class AlarmTrackerTest {
     }
 
     @Test
+    void anExternalConditionGivesTheMessageOfItsAlarm() {
+        tracker.report("link_lost", true, "Link lost: unplugged", time.moment());
+
+        assertThat(tracker.active()).extracting(Alarm::message).containsExactly("Link lost: unplugged");
+    }
+
+    @Test
+    void whatIsReportedOfARuleThatJudgesReadingsIsIgnored() {
+        assertThat(tracker.report("overload", true, "Overload", time.moment())).isEmpty();
+        assertThat(tracker.active()).isEmpty();
+    }
+
+    @Test
+    void aNewRuleCountsFromTheNextReadingOn() throws Exception {
+        tracker = new AlarmTracker(List.of(rule("load")));
+
+        tracker.replaceRules(List.of(rule("load"), rule("fault")), time.moment());
+
+        assertThat(update(ON_MAINS.with(FAULT_CODE, 5))).hasSize(1);
+        assertThatThrownBy(() -> tracker.replaceRules(List.of(rule("load"), rule("load")), time.moment()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void aThresholdThatNothingCanPassIsRefused() {
         AlarmRule temperature = AlarmRules.BUILT_IN.stream()
                 .filter(rule -> rule.id().equals("temperature"))
