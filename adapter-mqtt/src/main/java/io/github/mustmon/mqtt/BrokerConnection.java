@@ -132,7 +132,7 @@ final class BrokerConnection implements AutoCloseable {
         }
     }
 
-    private static MqttClientTransportConfig transport(BrokerSettings settings) {
+    static MqttClientTransportConfig transport(BrokerSettings settings) {
         var builder = MqttClientTransportConfig.builder()
                 .serverHost(settings.host())
                 .serverPort(settings.port())

@@ -34,7 +34,7 @@ public final class DecodeCommand implements Callable<Integer> {
 
     private static final DeviceProfile PROFILE = DeviceProfile.standard();
 
-    private final Terminal terminal;
+    private final CliEnvironment terminal;
     private final TimeSource time;
 
     @Parameters(
@@ -45,7 +45,7 @@ public final class DecodeCommand implements Callable<Integer> {
             description = "The bytes in hexadecimal, a file that holds them so, or - for standard input (the default).")
     private String source = "-";
 
-    DecodeCommand(Terminal terminal, TimeSource time) {
+    DecodeCommand(CliEnvironment terminal, TimeSource time) {
         this.terminal = terminal;
         this.time = time;
     }

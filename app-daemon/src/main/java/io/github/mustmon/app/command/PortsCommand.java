@@ -14,9 +14,9 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true)
 public final class PortsCommand implements Callable<Integer> {
 
-    private final Terminal terminal;
+    private final CliEnvironment terminal;
 
-    PortsCommand(Terminal terminal) {
+    PortsCommand(CliEnvironment terminal) {
         this.terminal = terminal;
     }
 

@@ -1,7 +1,7 @@
 package io.github.mustmon.app.command;
 
 import io.github.mustmon.app.ExitCode;
-import io.github.mustmon.app.Lines;
+import io.github.mustmon.app.PortSourceFactory;
 import io.github.mustmon.app.Version;
 import io.github.mustmon.app.config.ConfigException;
 import io.github.mustmon.app.config.DeviceConfig;
@@ -45,7 +45,7 @@ public final class RecordCommand implements Callable<Integer> {
     private static final double MOST_SECONDS = 3600;
     private static final double NANOS_A_SECOND = 1e9;
 
-    private final Terminal terminal;
+    private final CliEnvironment terminal;
     private final TimeSource time;
 
     @Parameters(index = "0", paramLabel = "FILE", description = "The recording; it must not exist yet.")
@@ -59,7 +59,7 @@ public final class RecordCommand implements Callable<Integer> {
     private @Nullable String port;
 
     @Mixin
-    private final DeviceChoice choice = new DeviceChoice();
+    private final DeviceSelection choice = new DeviceSelection();
 
     @Option(
             names = "--every",
@@ -71,7 +71,7 @@ public final class RecordCommand implements Callable<Integer> {
     @Option(names = "--polls", paramLabel = "NUMBER", description = "End after so many polls. Default: never.")
     private long polls = Long.MAX_VALUE;
 
-    RecordCommand(Terminal terminal, TimeSource time) {
+    RecordCommand(CliEnvironment terminal, TimeSource time) {
         this.terminal = terminal;
         this.time = time;
     }
@@ -85,7 +85,7 @@ public final class RecordCommand implements Callable<Integer> {
         DeviceConfig device = choice.device(choice.load(terminal, port));
         PortSource source;
         try {
-            source = Lines.at(device.address(), device.line(), time);
+            source = PortSourceFactory.at(device.address(), device.line(), time);
         } catch (IllegalArgumentException e) {
             terminal.err().println(e.getMessage());
             return ExitCode.USAGE;

@@ -27,11 +27,11 @@ public final class Bundle {
     private static final int LOG_BYTES = 256 * 1024;
 
     private final Machine machine;
-    private final FindingsText findings;
-    private final Scrubber scrubber;
+    private final ReportFormatter findings;
+    private final Redactor scrubber;
 
     /** @param scrubber takes out what must not leave the machine */
-    public Bundle(Machine machine, FindingsText findings, Scrubber scrubber) {
+    public Bundle(Machine machine, ReportFormatter findings, Redactor scrubber) {
         this.machine = machine;
         this.findings = findings;
         this.scrubber = scrubber;

@@ -35,7 +35,7 @@ final class HoldersCheck implements Check {
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> run() {
         List<Finding> findings = new ArrayList<>();
         Path device = device();
         List<PortUser> holders = machine.holders().all(device);
@@ -68,8 +68,7 @@ final class HoldersCheck implements Check {
 
     private String fix(PortUser holder, Path device) {
         if (machine.isMustmon(holder.number())) {
-            return "That is a mustmon. Stop it while you look: sudo systemctl stop ups-monitor, or kill "
-                    + holder.number();
+            return "That is a mustmon. Stop it while you look: sudo systemctl stop mustmon, or kill " + holder.number();
         }
         return switch (holder.name()) {
             case "agetty", "getty", "login" ->

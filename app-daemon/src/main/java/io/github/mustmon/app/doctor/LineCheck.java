@@ -44,7 +44,7 @@ final class LineCheck implements Check {
     }
 
     @Override
-    public List<Finding> look() throws InterruptedException {
+    public List<Finding> run() throws InterruptedException {
         PollTimes times = new PollTimes(time, listener);
         Map<String, Integer> failures = new LinkedHashMap<>();
         int answered = 0;

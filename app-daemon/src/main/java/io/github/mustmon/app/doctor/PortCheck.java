@@ -25,7 +25,7 @@ final class PortCheck implements Check {
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> run() {
         List<Path> ports = machine.portsAt(address);
         List<PortInfo> all = machine.tree().ports();
         if (!ports.isEmpty()) {

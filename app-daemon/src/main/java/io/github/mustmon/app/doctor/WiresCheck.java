@@ -49,7 +49,7 @@ final class WiresCheck implements Check {
     }
 
     @Override
-    public List<Finding> look() throws InterruptedException {
+    public List<Finding> run() throws InterruptedException {
         List<SerialSettings> answering = new ArrayList<>();
         for (SerialSettings line : combinations()) {
             try {
