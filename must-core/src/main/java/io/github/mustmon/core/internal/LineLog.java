@@ -1,5 +1,6 @@
 package io.github.mustmon.core.internal;
 
+import io.github.mustmon.protocol.DeviceProfile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +16,7 @@ final class LineLog {
     private String lastTrouble = "";
     private boolean openTold;
     private boolean answerTold;
+    private boolean machineTypeTold;
 
     LineLog(String ups) {
         this.ups = ups;
@@ -37,6 +39,19 @@ final class LineLog {
         }
         answerTold = true;
         lastTrouble = "";
+    }
+
+    /** A type that no document names may be a model with other registers; its readings are taken, and somebody should know. */
+    void machineType(DeviceProfile profile, int machineType) {
+        if (!machineTypeTold && !profile.machineTypes().known().contains(machineType)) {
+            LOG.warn(
+                    "{}: machine type {} is not known; it is read as an {}. Compare the values with the display of the UPS,"
+                            + " and please report the type and the model.",
+                    ups,
+                    machineType,
+                    profile.model());
+            machineTypeTold = true;
+        }
     }
 
     void failed(String why) {
