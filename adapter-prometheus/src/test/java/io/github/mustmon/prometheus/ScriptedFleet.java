@@ -1,5 +1,6 @@
 package io.github.mustmon.prometheus;
 
+import io.github.mustmon.core.FleetEnvironment;
 import io.github.mustmon.core.MonitorSettings;
 import io.github.mustmon.core.PortSource;
 import io.github.mustmon.core.UpsFleet;
@@ -33,7 +34,7 @@ final class ScriptedFleet implements AutoCloseable {
                 Arrays.stream(names)
                         .map(name -> new UpsFleet.Member(settings(name), script))
                         .toList(),
-                new UpsFleet.Surroundings(new MemoryEventLog(), TimeSource.system(), () -> new Random(1), "test"));
+                new FleetEnvironment(new MemoryEventLog(), TimeSource.system(), new Random(1), "test"));
         metrics = new UpsMetrics(PrometheusSettings.DEFAULT, fleet);
         fleet.add(metrics);
         fleet.start();

@@ -5,7 +5,7 @@ import io.github.mustmon.core.PollStatistics;
 import io.github.mustmon.core.SettingsReading;
 import io.github.mustmon.core.UpsDirectory;
 import io.github.mustmon.core.UpsSnapshot;
-import io.github.mustmon.core.report.StatusFields;
+import io.github.mustmon.core.status.StatusText;
 import io.github.mustmon.json.JsonArray;
 import io.github.mustmon.json.JsonObject;
 import io.github.mustmon.protocol.Timestamp;
@@ -37,7 +37,7 @@ final class DeviceJson {
     JsonObject liveness() {
         JsonObject json = new JsonObject();
         json.put("status", "running");
-        json.put("uptime", StatusFields.clockStyle(directory.uptime()));
+        json.put("uptime", StatusText.clockStyle(directory.uptime()));
         json.put("timestamp", EARLIER_HEALTH_TIME.format(directory.time().now().atZone(zone)));
         return json;
     }
@@ -106,7 +106,7 @@ final class DeviceJson {
     JsonObject settings(Optional<SettingsReading> read) {
         Optional<UpsSettings> settings = read.map(SettingsReading::settings);
         JsonObject json = new JsonObject();
-        json.put("read_at", read.map(known -> StatusFields.isoTime(known.at().wall(), zone)));
+        json.put("read_at", read.map(known -> StatusText.isoTime(known.at().wall(), zone)));
         json.put("grid_frequency", settings.map(UpsSettings::gridHertz).orElse(OptionalInt.empty()));
         json.put("grid_voltage", settings.map(UpsSettings::gridVolts).orElse(OptionalInt.empty()));
         json.put(

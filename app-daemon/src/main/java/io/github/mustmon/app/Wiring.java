@@ -4,6 +4,7 @@ import io.github.mustmon.app.config.AlarmSettings;
 import io.github.mustmon.app.config.ConfigKeys;
 import io.github.mustmon.app.config.DaemonConfig;
 import io.github.mustmon.app.config.HomePath;
+import io.github.mustmon.core.FleetEnvironment;
 import io.github.mustmon.core.UpsFleet;
 import io.github.mustmon.core.event.EventLog;
 import io.github.mustmon.core.event.MemoryEventLog;
@@ -56,8 +57,8 @@ final class Wiring {
                 ? Optional.of(HistoryModule.open(config, home, time))
                 : Optional.empty();
         EventLog events = past.map(HistoryModule::events).orElseGet(MemoryEventLog::new);
-        UpsFleet fleet = new UpsFleet(
-                members, new UpsFleet.Surroundings(events, time, RandomGenerator::getDefault, Version.text()));
+        UpsFleet fleet =
+                new UpsFleet(members, new FleetEnvironment(events, time, RandomGenerator.getDefault(), Version.text()));
         Lifecycle lifecycle = new Lifecycle(fleet);
         try {
             UpsMetrics metrics = new UpsMetrics(

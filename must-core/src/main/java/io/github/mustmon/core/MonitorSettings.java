@@ -31,8 +31,8 @@ public record MonitorSettings(
         ClientSettings client,
         DeviceProfile profile) {
 
-    private static final Duration LEAST_STALE_AFTER = Duration.ofSeconds(15);
-    private static final Duration LEAST_INTERVAL = Duration.ofMillis(10);
+    private static final Duration MIN_STALE_AFTER = Duration.ofSeconds(15);
+    private static final Duration MIN_INTERVAL = Duration.ofMillis(10);
 
     public MonitorSettings {
         Objects.requireNonNull(ups, "ups");
@@ -79,12 +79,12 @@ public record MonitorSettings(
     public Duration staleAfter(boolean onBattery) {
         return staleAfter.orElseGet(() -> {
             Duration three = interval(onBattery).multipliedBy(3);
-            return three.compareTo(LEAST_STALE_AFTER) > 0 ? three : LEAST_STALE_AFTER;
+            return three.compareTo(MIN_STALE_AFTER) > 0 ? three : MIN_STALE_AFTER;
         });
     }
 
     private static void requireLeast(String what, Duration value) {
-        if (value.compareTo(LEAST_INTERVAL) < 0) {
+        if (value.compareTo(MIN_INTERVAL) < 0) {
             throw new IllegalArgumentException(what + " must be at least 10 ms. Found: " + value);
         }
     }

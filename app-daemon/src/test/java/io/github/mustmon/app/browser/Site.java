@@ -1,5 +1,6 @@
 package io.github.mustmon.app.browser;
 
+import io.github.mustmon.core.FleetEnvironment;
 import io.github.mustmon.core.MonitorSettings;
 import io.github.mustmon.core.UpsFleet;
 import io.github.mustmon.core.UpsSnapshot;
@@ -53,7 +54,7 @@ final class Site implements AutoCloseable {
         }
         this.fleet = new UpsFleet(
                 played.values().stream().map(Site::member).toList(),
-                new UpsFleet.Surroundings(history.eventLog(), time, RandomGenerator::getDefault, "test"));
+                new FleetEnvironment(history.eventLog(), time, RandomGenerator.getDefault(), "test"));
         UpsMetrics metrics = new UpsMetrics(new PrometheusSettings(false, AlarmRules.BUILT_IN), fleet);
         fleet.add(metrics);
         fleet.add(history);
