@@ -58,18 +58,22 @@ final class NativeLibraryFolder implements AutoCloseable {
      * @return the folder; absent if no place will do
      */
     static Optional<NativeLibraryFolder> open(List<Path> places, Path mounts) {
-        for (Path place : places) {
-            try {
-                Path parent = Files.createDirectories(place).toRealPath();
-                if (isSafe(parent) && !isMountedNoexec(parent, mounts)) {
-                    return Optional.of(inside(privateFolder(parent)));
-                }
-            } catch (IOException | UncheckedIOException e) {
-                // The next place is tried; that none will do is what the caller is told.
-                continue;
-            }
+        return places.stream()
+                .map(place -> inside(place, mounts))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /** Absent where it cannot be made, or would not be private. */
+    private static Optional<NativeLibraryFolder> inside(Path place, Path mounts) {
+        try {
+            Path parent = Files.createDirectories(place).toRealPath();
+            return isSafe(parent) && !isMountedNoexec(parent, mounts)
+                    ? Optional.of(ofThisProcess(privateFolder(parent)))
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
         }
-        return Optional.empty();
     }
 
     /**
@@ -127,7 +131,8 @@ final class NativeLibraryFolder implements AutoCloseable {
         }
         Path folder = parent.resolve(NAME + "-" + owner());
         if (Files.notExists(folder, LinkOption.NOFOLLOW_LINKS)) {
-            Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            Files.createDirectory(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         }
         if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS) || uid(folder) != owner()) {
             throw new IOException(folder + " is a link, or belongs to somebody else");
@@ -136,7 +141,7 @@ final class NativeLibraryFolder implements AutoCloseable {
         return folder;
     }
 
-    private static NativeLibraryFolder inside(Path shared) throws IOException {
+    private static NativeLibraryFolder ofThisProcess(Path shared) throws IOException {
         removeLeftovers(shared);
         String id = UUID.randomUUID().toString();
         Path lockFile = shared.resolve(id + LOCK_SUFFIX);

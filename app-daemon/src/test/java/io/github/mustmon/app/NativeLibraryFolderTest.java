@@ -94,15 +94,13 @@ class NativeLibraryFolderTest {
     void isNotWhereNothingCanBeExecuted() throws Exception {
         Path noexec = Files.createDirectory(scratch.resolve("no exec"));
         Path good = Files.createDirectories(scratch.resolve("no exec/with/exec"));
-        Path mounts = Files.writeString(
-                scratch.resolve("mountinfo"),
-                """
+        Path mounts = Files.writeString(scratch.resolve("mountinfo"), """
                 22 1 8:1 / / rw,relatime - ext4 /dev/sda1 rw
                 23 22 0:5 / %s rw,nosuid,noexec - tmpfs tmpfs rw
                 24 23 0:6 / %s rw,nosuid - tmpfs tmpfs rw
-                """
-                        .replaceFirst("%s", noexec.toRealPath().toString().replace(" ", "\\\\040"))
-                        .replaceFirst("%s", good.toRealPath().toString().replace(" ", "\\\\040")));
+                """.replaceFirst(
+                        "%s", noexec.toRealPath().toString().replace(" ", "\\\\040"))
+                .replaceFirst("%s", good.toRealPath().toString().replace(" ", "\\\\040")));
 
         try (NativeLibraryFolder folder =
                 NativeLibraryFolder.open(List.of(noexec, good), mounts).orElseThrow()) {
@@ -114,7 +112,8 @@ class NativeLibraryFolderTest {
     void isGoneWhenTheProcessHasEnded() throws Exception {
         Path place = Files.createDirectory(scratch.resolve("place"));
         NativeLibraryFolder folder = open(place).orElseThrow();
-        Files.writeString(Files.createDirectories(folder.path().resolve("jSerialComm/2")).resolve("lib.so"), "code");
+        Files.writeString(
+                Files.createDirectories(folder.path().resolve("jSerialComm/2")).resolve("lib.so"), "code");
 
         folder.close();
 

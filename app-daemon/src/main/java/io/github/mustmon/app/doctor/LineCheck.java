@@ -64,7 +64,8 @@ final class LineCheck implements Check {
             }
         } catch (ForeignDeviceException e) {
             return List.of(Finding.problem(
-                    e.getMessage(), "Nothing is wrong with the line. Do not trust any program with this device until it"
+                    e.getMessage(),
+                    "Nothing is wrong with the line. Do not trust any program with this device until it"
                             + " knows the model."));
         } catch (SerialException e) {
             return List.of(Finding.problem(e.getMessage(), "See the findings on port and permission above."));
