@@ -48,7 +48,7 @@ class NativeLibraryFolderTest {
     @Test
     void takesAwayTheRightsOfOthersFromAFolderThatIsThereAlready() throws Exception {
         Path place = Files.createDirectory(scratch.resolve("place"));
-        Path shared;
+        private Path shared = Path.of("unset");
         try (NativeLibraryFolder first = open(place).orElseThrow()) {
             shared = first.path().getParent();
         }
@@ -64,7 +64,7 @@ class NativeLibraryFolderTest {
     void isNeverALinkThatSomebodyHasPutThere() throws Exception {
         Path place = Files.createDirectory(scratch.resolve("place"));
         Path other = Files.createDirectory(scratch.resolve("other"));
-        Path shared;
+        private Path shared = Path.of("unset");
         try (NativeLibraryFolder folder = open(place).orElseThrow()) {
             shared = folder.path().getParent();
         }
