@@ -3,6 +3,7 @@ package io.github.mustmon.nut;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
@@ -31,7 +32,7 @@ final class Client implements AutoCloseable {
 
     static Client connected(int port) throws IOException {
         Socket socket = new Socket();
-        socket.connect(new InetSocketAddress(RunningServer.HOST, port), PATIENCE_MILLIS);
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PATIENCE_MILLIS);
         socket.setTcpNoDelay(true);
         return new Client(socket);
     }

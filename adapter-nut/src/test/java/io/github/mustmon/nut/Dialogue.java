@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +52,8 @@ final class Dialogue {
     /**
      * Values may differ as long as they are of the same kind, and lists in number and names.
      *
-     * @param ours by command, what is expected instead of what was recorded
+     * @param ours by command, or by command, {@code @} and which time it is given, what is expected instead of what was
+     *     recorded
      */
     static List<String> differencesInForm(
             Path file, RunningServer server, LabDevices devices, Map<String, List<String>> ours) throws Exception {
@@ -61,6 +63,7 @@ final class Dialogue {
     private List<String> play(Path file, Map<String, List<String>> ours) throws Exception {
         List<String> lines = Files.readAllLines(file);
         List<String> differences = new ArrayList<>();
+        Map<String, Integer> turns = new HashMap<>();
         int at = 0;
         while (at < lines.size()) {
             String line = lines.get(at++);
@@ -68,7 +71,8 @@ final class Dialogue {
             while (at < lines.size() && lines.get(at).startsWith("< ")) {
                 recorded.add(lines.get(at++).substring(2));
             }
-            List<String> expected = ours.getOrDefault(line, recorded);
+            int turn = turns.merge(line, 1, Integer::sum);
+            List<String> expected = ours.getOrDefault(line + "@" + turn, ours.getOrDefault(line, recorded));
             Optional<List<String>> heard = played(line, expected.equals(List.of(Client.NOTHING)));
             if (heard.isPresent()
                     && !expected.isEmpty()
@@ -91,7 +95,7 @@ final class Dialogue {
         if (!line.startsWith("= ")) {
             return Optional.empty();
         }
-        String[] words = line.substring(2).split(" ", 2);
+        String[] words = line.substring(2).split(" ", 3);
         switch (words[0]) {
             case "new" -> {
                 clients.add(Client.connected(port));
@@ -103,8 +107,8 @@ final class Dialogue {
                 pause(0.2);
             }
             case "wait" -> pause(Double.parseDouble(words[1]));
-            case "state" -> devices.put(words[1].split(" ")[0], words[1].split(" ")[1]);
-            case "raw" -> clients.get(current).send(bytes(words[1]));
+            case "state" -> devices.put(words[1], words[2]);
+            case "raw" -> clients.get(current).send(bytes(line.substring("= raw ".length())));
             case "read" -> {
                 return Optional.of(masked(everything()));
             }

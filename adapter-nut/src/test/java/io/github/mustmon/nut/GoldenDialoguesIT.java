@@ -29,7 +29,11 @@ class GoldenDialoguesIT {
                     "> INSTCMD ep20 shutdown.return",
                     List.of("ERR INSTCMD-FAILED")),
             "50-stale.txt",
-            Map.of("> GET NUMLOGINS ep20", List.of("NUMLOGINS ep20 1")),
+            Map.of(
+                    "> GET NUMLOGINS ep20@1",
+                    List.of("NUMLOGINS ep20 0"),
+                    "> GET NUMLOGINS ep20@2",
+                    List.of("NUMLOGINS ep20 1")),
             "52-driver-not-connected.txt",
             Map.of(
                     "> GET NUMLOGINS gone",
@@ -37,7 +41,9 @@ class GoldenDialoguesIT {
                     "> GET NUMLOGINS ep20",
                     List.of("NUMLOGINS ep20 1")),
             "71-logout.txt",
-            Map.of("= read", List.of("OK Goodbye", "(closed)"), "> NETVER", List.of("(closed)")));
+            Map.of("= read@2", List.of("OK Goodbye", "(closed)"), "> NETVER", List.of("(closed)")),
+            "client-upscmd-w.txt",
+            Map.of("> GET TRACKING {id}@1", List.of("SUCCESS")));
 
     static Stream<Path> dialogues() throws Exception {
         try (Stream<Path> files = Files.list(Shared.nut("golden"))) {

@@ -67,13 +67,13 @@ final class LabDevices implements NutDevices {
             values.put(name, new TreeMap<>(ONLINE));
             availability.put(name, NutAvailability.AVAILABLE);
         }
-        values.get("ep20").put("ups.id", "server room");
-        values.get("ep20").put("ups.beeper.status", "enabled");
-        values.get("ep20").put("battery.charge.low", "10");
-        values.get("ep20").put("battery.voltage.low", "10.5");
-        values.get("ep20").put("battery.voltage.high", "14.1");
-        values.get("ep20").put("output.voltage.nominal", "230");
-        values.get("ep20").put("output.frequency.nominal", "50");
+        of("ep20").put("ups.id", "server room");
+        of("ep20").put("ups.beeper.status", "enabled");
+        of("ep20").put("battery.charge.low", "10");
+        of("ep20").put("battery.voltage.low", "10.5");
+        of("ep20").put("battery.voltage.high", "14.1");
+        of("ep20").put("output.voltage.nominal", "230");
+        of("ep20").put("output.frequency.nominal", "50");
         values.put("gone", Map.of());
         availability.put("gone", NutAvailability.NOT_CONNECTED);
     }
@@ -85,20 +85,20 @@ final class LabDevices implements NutDevices {
             case "dead" -> availability.put(name, NutAvailability.NOT_CONNECTED);
             case "fresh", "alive" -> availability.put(name, NutAvailability.AVAILABLE);
             default -> {
-                Map<String, String> device = values.get(name);
+                Map<String, String> device = of(name);
                 device.putAll(ONLINE);
                 device.remove("ups.alarm");
                 if (device.containsKey("ups.id")) {
                     device.put("ups.id", "server room");
                 }
-                device.putAll(STATES.get(state));
+                device.putAll(STATES.getOrDefault(state, Map.of()));
             }
         }
     }
 
     /** Gives a variable another value, whatever it is. */
     synchronized void give(String name, String variable, String value) {
-        values.get(name).put(variable, value);
+        of(name).put(variable, value);
     }
 
     /** What clients have set and run, in order. */
@@ -138,7 +138,7 @@ final class LabDevices implements NutDevices {
         if (value.equals("refuse me")) {
             return CompletableFuture.completedFuture(NutOutcome.INVALID);
         }
-        values.get(device).put(variable, value);
+        of(device).put(variable, value);
         return CompletableFuture.completedFuture(NutOutcome.DONE);
     }
 
@@ -146,8 +146,8 @@ final class LabDevices implements NutDevices {
     public synchronized CompletionStage<NutOutcome> run(String device, String command, Optional<String> parameter) {
         ran.add(device + " " + command + parameter.map(word -> " " + word).orElse(""));
         switch (command) {
-            case "beeper.disable" -> values.get(device).put("ups.beeper.status", "disabled");
-            case "beeper.enable" -> values.get(device).put("ups.beeper.status", "enabled");
+            case "beeper.disable" -> of(device).put("ups.beeper.status", "disabled");
+            case "beeper.enable" -> of(device).put("ups.beeper.status", "enabled");
             default -> {
                 // Changes nothing that is told.
             }
@@ -162,13 +162,15 @@ final class LabDevices implements NutDevices {
         };
     }
 
+    private Map<String, String> of(String device) {
+        return values.getOrDefault(device, Map.of());
+    }
+
     private NutDevice shown(String name) {
         SortedMap<String, NutValue> shown = new TreeMap<>();
-        values.get(name)
-                .forEach((variable, value) -> shown.put(
-                        variable,
-                        new NutValue(
-                                value, "About " + variable, type(name, variable).orElseThrow())));
+        of(name).forEach((variable, value) -> shown.put(
+                variable,
+                new NutValue(value, "About " + variable, type(name, variable).orElseThrow())));
         if (!shown.isEmpty()) {
             for (String made : List.of("device.mfr", "ups.mfr")) {
                 shown.put(made, new NutValue("MUST", "Manufacturer", NutType.text(32)));
@@ -179,7 +181,7 @@ final class LabDevices implements NutDevices {
             shown.put("device.type", new NutValue("ups", "Kind of device", NutType.text(8)));
             shown.put("ups.type", new NutValue("line-interactive", "Kind of UPS", NutType.text(16)));
         }
-        Map<String, String> commands = name.equals("ep20") ? COMMANDS : Map.of("load.off", COMMANDS.get("load.off"));
+        Map<String, String> commands = name.equals("ep20") ? COMMANDS : Map.of("load.off", "Switch the output off");
         return new NutDevice(
                 name,
                 switch (name) {
@@ -187,7 +189,7 @@ final class LabDevices implements NutDevices {
                     case "ep20" -> Optional.of("MUST EP20");
                     default -> Optional.empty();
                 },
-                availability.get(name),
+                availability.getOrDefault(name, NutAvailability.NOT_CONNECTED),
                 shown,
                 new TreeMap<>(commands));
     }
@@ -207,7 +209,7 @@ final class LabDevices implements NutDevices {
             case "ups.beeper.status" -> NutType.text(8).writable(List.of("enabled", "disabled"), List.of());
             default -> NutType.NUMBER;
         };
-        boolean known = !variable.startsWith("no.such") && !(device.equals("gone"));
+        boolean known = !variable.startsWith("no.such") && !device.equals("gone");
         return known ? Optional.of(type) : Optional.empty();
     }
 
