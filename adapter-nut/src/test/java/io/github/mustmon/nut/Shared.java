@@ -30,7 +30,8 @@ final class Shared {
 
     /** A program. */
     static String program(String name, String debianPackage) {
-        String path = System.getenv("PATH") + ":/usr/sbin:/sbin";
+        // Debian's upsmon in the path is a script that wants a configured machine; the program itself is in /lib/nut.
+        String path = "/lib/nut:" + System.getenv("PATH") + ":/usr/sbin:/sbin";
         return required(
                         Arrays.stream(path.split(":"))
                                 .map(folder -> Path.of(folder, name))
