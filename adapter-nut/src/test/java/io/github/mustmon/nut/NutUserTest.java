@@ -33,6 +33,14 @@ class NutUserTest {
     }
 
     @Test
+    void withTheActionFsdMayForceAShutdownWithoutLoggingIn() {
+        NutUser user = new NutUser("battery", "secret", NutRole.NONE, false, true, Set.of());
+
+        assertThat(user.mayForce()).isTrue();
+        assertThat(user.mayLogIn()).isFalse();
+    }
+
+    @Test
     void neverShowsItsPassword() {
         assertThat(new NutUser("nas", "hunter2", NutRole.PRIMARY, false, false, Set.of()))
                 .asString()
