@@ -33,7 +33,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
     /** So many commands of one client, then it is the turn of the others. */
-    private static final int COMMANDS_AT_A_TURN = 32;
+    private static final int COMMANDS_AT_A_TURN = 8;
 
     /** Who has to wait longer for a check of its password is hung up on. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);

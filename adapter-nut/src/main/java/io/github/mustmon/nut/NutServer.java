@@ -135,6 +135,8 @@ public final class NutServer implements AutoCloseable {
                 .childOption(
                         ChannelOption.WRITE_BUFFER_WATER_MARK,
                         new WriteBufferWaterMark(NutLimits.UNREAD_BYTES / 2, NutLimits.UNREAD_BYTES))
+                // Else the system itself would take megabytes of answers for a client that does not read.
+                .childOption(ChannelOption.SO_SNDBUF, NutLimits.UNREAD_BYTES)
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .childOption(ChannelOption.SO_KEEPALIVE, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)

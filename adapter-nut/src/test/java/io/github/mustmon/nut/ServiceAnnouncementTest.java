@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The announcement in the local network")
 class ServiceAnnouncementTest {
 
+    private static final int LOOKING_MILLIS = 1000;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @Test
@@ -30,18 +31,20 @@ class ServiceAnnouncementTest {
         try (JmDNS browser = JmDNS.create(loopback, "browser")) {
             try (ServiceAnnouncement announcement = ServiceAnnouncement.start(loopback, "mustmon-test", services)) {
                 assertThat(announcement).isNotNull();
-                ServiceInfo nut = browser.getServiceInfo("_nut._tcp.local.", "mustmon-test", PATIENCE.toMillis());
-                assertThat(nut).isNotNull();
+                ServiceInfo nut = found(browser, "_nut._tcp.local.");
+                assertThat(nut.getName()).isEqualTo("mustmon-test");
                 assertThat(nut.getPort()).isEqualTo(3493);
                 assertThat(nut.getInetAddresses()).contains(loopback);
-
-                ServiceInfo upsd = browser.getServiceInfo("_upsd._tcp.local.", "mustmon-test", PATIENCE.toMillis());
-                assertThat(upsd.getPropertyString("device_list")).isEqualTo("\"cellar;attic\"");
-
-                ServiceInfo http = browser.getServiceInfo("_http._tcp.local.", "mustmon-test", PATIENCE.toMillis());
-                assertThat(http.getPort()).isEqualTo(8080);
+                assertThat(found(browser, "_upsd._tcp.local.").getPropertyString("device_list"))
+                        .isEqualTo("\"cellar;attic\"");
+                assertThat(found(browser, "_http._tcp.local.").getPort()).isEqualTo(8080);
             }
-            await().atMost(PATIENCE).until(() -> browser.list("_nut._tcp.local.").length == 0);
+            await().atMost(PATIENCE).until(() -> browser.list("_nut._tcp.local.", LOOKING_MILLIS).length == 0);
         }
+    }
+
+    private static ServiceInfo found(JmDNS browser, String type) {
+        await(type).atMost(PATIENCE).until(() -> browser.list(type, LOOKING_MILLIS).length == 1);
+        return browser.list(type, LOOKING_MILLIS)[0];
     }
 }
