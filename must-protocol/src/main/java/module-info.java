@@ -3,9 +3,7 @@ module io.github.mustmon.protocol {
     exports io.github.mustmon.protocol;
     exports io.github.mustmon.protocol.alarm;
     exports io.github.mustmon.protocol.modbus;
-    exports io.github.mustmon.protocol.recording;
     exports io.github.mustmon.protocol.register;
     exports io.github.mustmon.protocol.serial;
-    exports io.github.mustmon.protocol.simulator;
     exports io.github.mustmon.protocol.telemetry;
 }

@@ -4,7 +4,7 @@ import io.github.mustmon.core.Reading;
 import io.github.mustmon.core.event.EventContext;
 import io.github.mustmon.core.event.RecordedEvent;
 import io.github.mustmon.core.event.UpsEvent;
-import io.github.mustmon.protocol.Moment;
+import io.github.mustmon.protocol.Timestamp;
 import io.github.mustmon.protocol.alarm.Alarm;
 import io.github.mustmon.protocol.alarm.Severity;
 import io.github.mustmon.protocol.telemetry.AvrState;
@@ -47,7 +47,7 @@ record EventRow(
      * @param recorded the event
      * @param believable a moment at which the wall clock was right, to date events from before it was set
      */
-    static EventRow of(RecordedEvent recorded, Moment believable) {
+    static EventRow of(RecordedEvent recorded, Timestamp believable) {
         UpsEvent event = recorded.event();
         EventContext context = event.context();
         return new EventRow(
@@ -70,7 +70,7 @@ record EventRow(
     }
 
     /** The event again; absent if a later version wrote it and this one does not know its type. */
-    Optional<RecordedEvent> toEvent(Moment now) {
+    Optional<RecordedEvent> toEvent(Timestamp now) {
         EventContext context = new EventContext(
                 ups, WallClock.remembered(at, now), reading.flatMap(line -> ReadingText.parse(line, now)));
         Duration lasted = duration.orElse(Duration.ZERO);
@@ -130,7 +130,7 @@ record EventRow(
         return Optional.empty();
     }
 
-    private Optional<Alarm> alarm(Moment now) {
+    private Optional<Alarm> alarm(Timestamp now) {
         return alarm.flatMap(columns -> severity(columns.severity())
                 .map(severity -> new Alarm(
                         columns.id(), severity, message, WallClock.remembered(columns.since(), now), columns.peak())));

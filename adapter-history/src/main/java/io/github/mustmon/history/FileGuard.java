@@ -1,7 +1,7 @@
 package io.github.mustmon.history;
 
 import io.github.mustmon.history.SqliteLibrary.NoLibraryException;
-import io.github.mustmon.protocol.Moment;
+import io.github.mustmon.protocol.Timestamp;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -22,7 +22,7 @@ final class FileGuard {
     private final HistoryFile file;
     private final Duration batch;
     private final Consumer<Optional<String>> onTrouble;
-    private Optional<Moment> replacedAt = Optional.empty();
+    private Optional<Timestamp> replacedAt = Optional.empty();
     private boolean failing;
     private volatile Optional<String> trouble = Optional.empty();
     private volatile boolean damageSeen;
@@ -69,7 +69,7 @@ final class FileGuard {
      *
      * @param salvage what to do with a damaged file before it is moved aside
      */
-    void attempt(Moment now, Consumer<Moment> salvage, FileWork work) {
+    void attempt(Timestamp now, Consumer<Timestamp> salvage, FileWork work) {
         boolean replace = damageSeen;
         damageSeen = false;
         try {
@@ -107,7 +107,7 @@ final class FileGuard {
         }
     }
 
-    private void replace(Moment now, Consumer<Moment> salvage) throws IOException {
+    private void replace(Timestamp now, Consumer<Timestamp> salvage) throws IOException {
         file.close();
         salvage.accept(now);
         Path aside = file.moveAside(now.wall());
@@ -129,7 +129,7 @@ final class FileGuard {
     }
 
     /** That a file was replaced is told for one batch; any other trouble is over with the first success. */
-    private void succeeded(Moment now) {
+    private void succeeded(Timestamp now) {
         failing = false;
         boolean justReplaced =
                 replacedAt.map(then -> now.since(then).compareTo(batch) < 0).orElse(false);

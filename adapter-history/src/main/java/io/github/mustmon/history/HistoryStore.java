@@ -3,7 +3,7 @@ package io.github.mustmon.history;
 import io.github.mustmon.core.event.RecordedEvent;
 import io.github.mustmon.core.history.EnergyTotals;
 import io.github.mustmon.core.history.HistoryUnavailableException;
-import io.github.mustmon.protocol.Moment;
+import io.github.mustmon.protocol.Timestamp;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -49,9 +49,9 @@ final class HistoryStore {
     private long eventNumbersSetAside;
     private long lastOutage;
     private volatile boolean taken;
-    private Optional<Moment> lastTry = Optional.empty();
-    private Optional<Moment> lastWritten = Optional.empty();
-    private Optional<Moment> lastPowerSafe = Optional.empty();
+    private Optional<Timestamp> lastTry = Optional.empty();
+    private Optional<Timestamp> lastWritten = Optional.empty();
+    private Optional<Timestamp> lastPowerSafe = Optional.empty();
 
     HistoryStore(
             HistorySettings settings, Unwritten unwritten, ReadWriteLock memory, Consumer<Optional<String>> onTrouble) {
@@ -62,7 +62,7 @@ final class HistoryStore {
     }
 
     /** Opens the file for the first time. Gives the outages, by UPS, that lasted or had just ended when it was left. */
-    Map<String, OutageRow> open(Moment now) {
+    Map<String, OutageRow> open(Timestamp now) {
         Map<String, OutageRow> leftOpen = new HashMap<>();
         guard.attempt(now, this::salvage, () -> {
             Connection connection = file.open();
@@ -110,11 +110,11 @@ final class HistoryStore {
         return trouble().isEmpty() && (guard.hasSeenDamage() || numbersRunOut);
     }
 
-    Duration sinceWritten(Moment now) {
+    Duration sinceWritten(Timestamp now) {
         return lastWritten.map(now::since).orElse(RETRY);
     }
 
-    Duration sincePowerSafe(Moment now) {
+    Duration sincePowerSafe(Timestamp now) {
         return lastPowerSafe.map(now::since).orElse(RETRY);
     }
 
@@ -143,7 +143,7 @@ final class HistoryStore {
      *
      * @param powerSafe whether it must be safe from a power cut when this returns
      */
-    void write(Moment now, boolean powerSafe) {
+    void write(Timestamp now, boolean powerSafe) {
         boolean tooEarly = guard.isFailing()
                 && lastTry.map(last -> now.since(last).compareTo(RETRY) < 0).orElse(false);
         if (!tooEarly) {
@@ -153,12 +153,12 @@ final class HistoryStore {
     }
 
     /** Writes all that waits, the last time. */
-    void finish(Moment now) {
+    void finish(Timestamp now) {
         guard.attempt(now, this::salvage, () -> writeOnce(now, true, true));
         file.close();
     }
 
-    private void writeOnce(Moment now, boolean powerSafe, boolean last)
+    private void writeOnce(Timestamp now, boolean powerSafe, boolean last)
             throws SQLException, IOException, ForeignFileException {
         openAgainIfClosed(now);
         if (!WallClock.isBelievable(now.wall())) {
@@ -213,7 +213,7 @@ final class HistoryStore {
         }
     }
 
-    private void openAgainIfClosed(Moment now) throws SQLException, IOException, ForeignFileException {
+    private void openAgainIfClosed(Timestamp now) throws SQLException, IOException, ForeignFileException {
         if (file.isOpen()) {
             return;
         }
@@ -227,7 +227,7 @@ final class HistoryStore {
         }
     }
 
-    private void take(Carried carried, Moment now) {
+    private void take(Carried carried, Timestamp now) {
         carried.energy().forEach((ups, totals) -> energy.merge(ups, totals, EnergyMeter::sum));
         safeEnergy.putAll(energy);
         lastOutage = Math.max(lastOutage, carried.lastOutage());
@@ -237,7 +237,7 @@ final class HistoryStore {
     }
 
     /** The counters of a damaged file can often still be read, and must not begin at 0 again. */
-    private void salvage(Moment now) {
+    private void salvage(Timestamp now) {
         if (taken) {
             return;
         }
@@ -264,7 +264,7 @@ final class HistoryStore {
     }
 
     /** When the numbers of earlier runs cannot be read: no file has ever seen as many events as there were seconds. */
-    private static long numberBeyondAll(Moment now) {
+    private static long numberBeyondAll(Timestamp now) {
         Instant wall = now.wall().isBefore(WallClock.FIRST_BELIEVABLE) ? WallClock.FIRST_BELIEVABLE : now.wall();
         return wall.getEpochSecond();
     }

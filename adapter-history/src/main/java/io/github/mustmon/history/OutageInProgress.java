@@ -2,7 +2,7 @@ package io.github.mustmon.history;
 
 import io.github.mustmon.core.Reading;
 import io.github.mustmon.core.history.Outage;
-import io.github.mustmon.protocol.Moment;
+import io.github.mustmon.protocol.Timestamp;
 import io.github.mustmon.protocol.telemetry.BatteryReading;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,14 +17,14 @@ final class OutageInProgress {
 
     private final long number;
     private final String ups;
-    private final Moment start;
+    private final Timestamp start;
     private Instant lastSeen;
     private OptionalDouble lowestVolts = OptionalDouble.empty();
     private OptionalInt lowestPercent = OptionalInt.empty();
     private OptionalInt highestWatts = OptionalInt.empty();
     private double wattHours;
 
-    OutageInProgress(long number, String ups, Moment start) {
+    OutageInProgress(long number, String ups, Timestamp start) {
         this.number = number;
         this.ups = ups;
         this.start = start;
@@ -32,7 +32,7 @@ final class OutageInProgress {
     }
 
     /** Takes up an outage that an earlier run has begun. */
-    static OutageInProgress resumed(OutageRow row, Moment now) {
+    static OutageInProgress resumed(OutageRow row, Timestamp now) {
         Outage outage = row.outage();
         OutageInProgress resumed =
                 new OutageInProgress(outage.number(), outage.ups(), WallClock.remembered(outage.start(), now));
@@ -48,7 +48,7 @@ final class OutageInProgress {
         return number;
     }
 
-    Instant timeOf(Moment moment) {
+    Instant timeOf(Timestamp moment) {
         return start.wall().plus(moment.since(start));
     }
 
@@ -72,7 +72,7 @@ final class OutageInProgress {
         return new OutageRow(outage(Optional.empty()), OutageRow.Phase.LASTS, lastSeen);
     }
 
-    OutageRow ended(Moment end) {
+    OutageRow ended(Timestamp end) {
         return new OutageRow(outage(Optional.of(timeOf(end))), OutageRow.Phase.ENDED, lastSeen);
     }
 

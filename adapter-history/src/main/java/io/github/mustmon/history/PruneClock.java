@@ -1,6 +1,6 @@
 package io.github.mustmon.history;
 
-import io.github.mustmon.protocol.Moment;
+import io.github.mustmon.protocol.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,19 +15,19 @@ final class PruneClock {
     private static final Duration BELIEVABLE_LEAP = Duration.ofDays(30);
     private static final Duration DOUBT = Duration.ofDays(1);
 
-    private Optional<Moment> trusted = Optional.empty();
-    private Optional<Moment> leapSeen = Optional.empty();
-    private Optional<Moment> lastDone = Optional.empty();
+    private Optional<Timestamp> trusted = Optional.empty();
+    private Optional<Timestamp> leapSeen = Optional.empty();
+    private Optional<Timestamp> lastDone = Optional.empty();
 
     /** The newest reading in the file, which the clock is measured against. */
-    void fileReaches(Instant newest, Moment now) {
-        trusted = Optional.of(new Moment(newest, now.nanos()));
+    void fileReaches(Instant newest, Timestamp now) {
+        trusted = Optional.of(new Timestamp(newest, now.nanos()));
     }
 
     /** Whether to prune in this batch; asked once a batch. */
-    boolean isDue(Moment now) {
+    boolean isDue(Timestamp now) {
         if (hasLeapt(now)) {
-            Moment seen = leapSeen.orElse(now);
+            Timestamp seen = leapSeen.orElse(now);
             leapSeen = Optional.of(seen);
             if (now.since(seen).compareTo(DOUBT) < 0) {
                 return false;
@@ -38,11 +38,11 @@ final class PruneClock {
         return lastDone.map(done -> now.since(done).compareTo(EVERY) >= 0).orElse(true);
     }
 
-    void done(Moment now) {
+    void done(Timestamp now) {
         lastDone = Optional.of(now);
     }
 
-    private boolean hasLeapt(Moment now) {
+    private boolean hasLeapt(Timestamp now) {
         return trusted.map(old -> Duration.between(old.wall(), now.wall())
                                 .minus(now.since(old))
                                 .compareTo(BELIEVABLE_LEAP)

@@ -2,7 +2,7 @@ package io.github.mustmon.history;
 
 import io.github.mustmon.core.Reading;
 import io.github.mustmon.core.history.Metric;
-import io.github.mustmon.protocol.Moment;
+import io.github.mustmon.protocol.Timestamp;
 import io.github.mustmon.protocol.telemetry.AvrState;
 import io.github.mustmon.protocol.telemetry.BatteryReading;
 import io.github.mustmon.protocol.telemetry.BuzzerState;
@@ -67,7 +67,7 @@ final class ReadingText {
     }
 
     /** The reading of a line; absent if it is not one that {@link #of(Reading)} wrote. */
-    static Optional<Reading> parse(String line, Moment now) {
+    static Optional<Reading> parse(String line, Timestamp now) {
         try {
             var values = Arrays.stream(line.split(" ", -1))
                     .map(part -> part.split("=", 2))
@@ -94,7 +94,7 @@ final class ReadingText {
             return whole(name).orElse(-1);
         }
 
-        Reading reading(Moment now) {
+        Reading reading(Timestamp now) {
             Set<DeviceAlarm> alarms = EnumSet.allOf(DeviceAlarm.class).stream()
                     .filter(alarm -> byName.containsKey(alarm.id()))
                     .collect(Collectors.toSet());

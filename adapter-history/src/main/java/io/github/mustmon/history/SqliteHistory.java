@@ -13,8 +13,8 @@ import io.github.mustmon.core.history.Outage;
 import io.github.mustmon.core.history.OutageCurve;
 import io.github.mustmon.history.HistoryQueries.Span;
 import io.github.mustmon.history.UpsTrack.Urgency;
-import io.github.mustmon.protocol.Moment;
 import io.github.mustmon.protocol.TimeSource;
+import io.github.mustmon.protocol.Timestamp;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,7 +61,7 @@ public final class SqliteHistory implements UpsSink, History, AutoCloseable {
 
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread timer = new Thread(null, this::keepTime, "history-timer", TIMER_STACK_BYTES);
-    private Moment lastBatch;
+    private Timestamp lastBatch;
     private boolean closed;
 
     /**
@@ -165,7 +165,7 @@ public final class SqliteHistory implements UpsSink, History, AutoCloseable {
     }
 
     private void writeIfDue(Urgency urgency) {
-        Moment now = time.moment();
+        Timestamp now = time.moment();
         boolean batchDue = now.since(lastBatch).compareTo(settings.batch()) >= 0;
         boolean outageDue =
                 urgency == Urgency.OUTAGE && store.sinceWritten(now).compareTo(SHORTEST_BETWEEN_OUTAGE_WRITES) >= 0;

@@ -2,7 +2,7 @@ package io.github.mustmon.history;
 
 import io.github.mustmon.core.Reading;
 import io.github.mustmon.core.history.EnergyTotals;
-import io.github.mustmon.protocol.Moment;
+import io.github.mustmon.protocol.Timestamp;
 import io.github.mustmon.protocol.telemetry.UpsStatus;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -29,7 +29,7 @@ final class UpsTrack {
     private Duration previousStaleAfter = Duration.ZERO;
     private Optional<OutageRow> leftOpen;
     private Optional<OutageInProgress> outage = Optional.empty();
-    private Optional<Moment> outageEnd = Optional.empty();
+    private Optional<Timestamp> outageEnd = Optional.empty();
     private int curvePoints;
 
     /** How soon what a reading brought must be in the file. */

@@ -1,6 +1,6 @@
 package io.github.mustmon.history;
 
-import io.github.mustmon.protocol.Moment;
+import io.github.mustmon.protocol.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -19,16 +19,16 @@ final class WallClock {
     }
 
     /** The moment as the wall clock would have said it, had it gone right: by the monotonic clock, from a moment it did. */
-    static Moment corrected(Moment past, Moment believable) {
+    static Timestamp corrected(Timestamp past, Timestamp believable) {
         if (isBelievable(past.wall())) {
             return past;
         }
-        return new Moment(believable.wall().minus(believable.since(past)), past.nanos());
+        return new Timestamp(believable.wall().minus(believable.since(past)), past.nanos());
     }
 
     /** A moment of an earlier run, placed on the monotonic clock of this one. */
-    static Moment remembered(Instant wall, Moment now) {
-        return new Moment(wall, now.nanos() - saturatedNanos(Duration.between(wall, now.wall())));
+    static Timestamp remembered(Instant wall, Timestamp now) {
+        return new Timestamp(wall, now.nanos() - saturatedNanos(Duration.between(wall, now.wall())));
     }
 
     /** A file can hold any time; more than a century is as good as a century, and fits in nanoseconds. */

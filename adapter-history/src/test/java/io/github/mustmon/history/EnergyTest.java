@@ -5,8 +5,8 @@ import static io.github.mustmon.protocol.register.Ep20Registers.LOAD_POWER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.mustmon.protocol.simulator.ManualTime;
-import io.github.mustmon.protocol.simulator.RegisterValues;
+import io.github.mustmon.simulator.ManualTime;
+import io.github.mustmon.simulator.RegisterValues;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.assertj.core.data.Offset;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mustmon.core.history.Outage;
 import io.github.mustmon.core.history.OutageCurve;
 import io.github.mustmon.history.HistoryWriterChild.Progress;
-import io.github.mustmon.protocol.simulator.ManualTime;
+import io.github.mustmon.simulator.ManualTime;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;

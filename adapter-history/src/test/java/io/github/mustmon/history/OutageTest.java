@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.mustmon.core.history.Outage;
 import io.github.mustmon.core.history.OutageCurve;
-import io.github.mustmon.protocol.simulator.ManualTime;
+import io.github.mustmon.simulator.ManualTime;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -13,10 +13,10 @@ import io.github.mustmon.core.PollStatistics;
 import io.github.mustmon.core.Reading;
 import io.github.mustmon.core.UpsSnapshot;
 import io.github.mustmon.protocol.ImplausibleDataException;
-import io.github.mustmon.protocol.Moment;
-import io.github.mustmon.protocol.simulator.RegisterValues;
+import io.github.mustmon.protocol.Timestamp;
 import io.github.mustmon.protocol.telemetry.Telemetry;
 import io.github.mustmon.protocol.telemetry.TelemetryDecoder;
+import io.github.mustmon.simulator.RegisterValues;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +56,7 @@ final class Readings {
         }
     }
 
-    static UpsSnapshot snapshot(String ups, Telemetry telemetry, Moment at) {
+    static UpsSnapshot snapshot(String ups, Telemetry telemetry, Timestamp at) {
         return new UpsSnapshot(
                 ups,
                 Optional.of(new Reading(telemetry, at)),

@@ -7,7 +7,7 @@ import io.github.mustmon.core.event.EventContext;
 import io.github.mustmon.core.event.UpsEvent;
 import io.github.mustmon.core.history.HistoryUnavailableException;
 import io.github.mustmon.core.history.Metric;
-import io.github.mustmon.protocol.simulator.ManualTime;
+import io.github.mustmon.simulator.ManualTime;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

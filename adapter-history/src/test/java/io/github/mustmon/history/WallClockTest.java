@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mustmon.core.event.EventContext;
 import io.github.mustmon.core.event.UpsEvent;
 import io.github.mustmon.core.history.HistoryPoint;
-import io.github.mustmon.protocol.simulator.ManualTime;
+import io.github.mustmon.simulator.ManualTime;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

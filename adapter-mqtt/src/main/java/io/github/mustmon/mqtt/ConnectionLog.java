@@ -4,8 +4,8 @@ import com.hivemq.client.mqtt.exceptions.ConnectionFailedException;
 import com.hivemq.client.mqtt.mqtt3.exceptions.Mqtt3ConnAckException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5DisconnectException;
-import io.github.mustmon.protocol.Moment;
 import io.github.mustmon.protocol.TimeSource;
+import io.github.mustmon.protocol.Timestamp;
 import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
@@ -29,7 +29,7 @@ final class ConnectionLog {
     private final BrokerSettings settings;
     private final TimeSource time;
     private String lastTrouble = "";
-    private Optional<Moment> connectedSince = Optional.empty();
+    private Optional<Timestamp> connectedSince = Optional.empty();
     private boolean toldOfConnection;
 
     ConnectionLog(BrokerSettings settings, TimeSource time) {

@@ -5,8 +5,8 @@ import com.hivemq.client.mqtt.exceptions.ConnectionFailedException;
 import com.hivemq.client.mqtt.exceptions.MqttClientStateException;
 import com.hivemq.client.mqtt.exceptions.MqttSessionExpiredException;
 import io.github.mustmon.mqtt.Message.Kind;
-import io.github.mustmon.protocol.Moment;
 import io.github.mustmon.protocol.TimeSource;
+import io.github.mustmon.protocol.Timestamp;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
@@ -41,7 +41,7 @@ final class Delivery implements BrokerConnection.Listener, AutoCloseable {
     private final Set<String> refused = new HashSet<>();
     private long connections;
     private volatile long current = NONE;
-    private volatile Moment lastAcknowledged;
+    private volatile Timestamp lastAcknowledged;
     private volatile Optional<BrokerConnection> connection = Optional.empty();
 
     /**
@@ -157,7 +157,7 @@ final class Delivery implements BrokerConnection.Listener, AutoCloseable {
         return outbox.underWaySince().map(this::isLate).orElse(false);
     }
 
-    private boolean isLate(Moment since) {
+    private boolean isLate(Timestamp since) {
         return time.moment().since(since).compareTo(settings.broker().keepAlive()) >= 0;
     }
 

@@ -3,7 +3,7 @@ package io.github.mustmon.mqtt;
 import io.github.mustmon.core.LinkState;
 import io.github.mustmon.core.UpsSnapshot;
 import io.github.mustmon.core.history.EnergyTotals;
-import io.github.mustmon.protocol.Moment;
+import io.github.mustmon.protocol.Timestamp;
 import io.github.mustmon.protocol.alarm.AlarmRules;
 import io.github.mustmon.protocol.telemetry.AvrState;
 import io.github.mustmon.protocol.telemetry.ChargeStage;
@@ -113,7 +113,7 @@ record Entity(String platform, String id, String name, String field, Origin from
      * @param now the moment by which it is fresh or stale
      * @param energy its energy counters, if they could be read
      */
-    record Facts(UpsSnapshot snapshot, Moment now, Optional<EnergyTotals> energy) {}
+    record Facts(UpsSnapshot snapshot, Timestamp now, Optional<EnergyTotals> energy) {}
 
     /** How Home Assistant gets the value out of the JSON. What is null there renders as None, which means unknown. */
     String template() {

@@ -6,7 +6,7 @@ import io.github.mustmon.core.event.RecordedEvent;
 import io.github.mustmon.core.report.StatusContext;
 import io.github.mustmon.mqtt.Entity.Facts;
 import io.github.mustmon.mqtt.Message.Kind;
-import io.github.mustmon.protocol.Moment;
+import io.github.mustmon.protocol.Timestamp;
 import io.github.mustmon.protocol.telemetry.DeviceIdentity;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -144,7 +144,7 @@ final class FleetMessages {
                 topic, payload, settings.retain(), kind, Optional.of(HomeAssistantDiscovery.expiry(snapshot)));
     }
 
-    private Moment now() {
+    private Timestamp now() {
         return directory.time().moment();
     }
 }

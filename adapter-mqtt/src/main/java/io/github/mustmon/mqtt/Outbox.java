@@ -1,8 +1,8 @@
 package io.github.mustmon.mqtt;
 
 import io.github.mustmon.mqtt.Message.Kind;
-import io.github.mustmon.protocol.Moment;
 import io.github.mustmon.protocol.TimeSource;
+import io.github.mustmon.protocol.Timestamp;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -26,7 +26,7 @@ final class Outbox {
      */
     static final int MOST_UNDER_WAY = 32;
 
-    private record UnderWay(Message message, Moment since) {}
+    private record UnderWay(Message message, Timestamp since) {}
 
     private final TimeSource time;
     private final Deque<Message> waiting = new ArrayDeque<>();
@@ -104,7 +104,7 @@ final class Outbox {
     }
 
     /** Since when the oldest message is under way; absent while none is. */
-    synchronized Optional<Moment> underWaySince() {
+    synchronized Optional<Timestamp> underWaySince() {
         return Optional.ofNullable(underWay.peekFirst()).map(UnderWay::since);
     }
 
@@ -120,7 +120,7 @@ final class Outbox {
      */
     synchronized boolean awaitEmpty(Duration patience) throws InterruptedException {
         emptyAwaited = true;
-        Moment begin = time.moment();
+        Timestamp begin = time.moment();
         Duration left = patience;
         while (!isEmpty() && !left.isNegative() && !left.isZero()) {
             wait(Math.max(1, left.toMillis()));

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mustmon.mqtt.Message.Kind;
 import io.github.mustmon.protocol.TimeSource;
-import io.github.mustmon.protocol.simulator.ManualTime;
+import io.github.mustmon.simulator.ManualTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.github.mustmon.prometheus;
 
 import io.github.mustmon.core.UpsDirectory;
 import io.github.mustmon.core.UpsSnapshot;
-import io.github.mustmon.protocol.Moment;
+import io.github.mustmon.protocol.Timestamp;
 import io.github.mustmon.protocol.alarm.AlarmRule;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.MetricFamilyDescriptor;
@@ -41,7 +41,7 @@ final class UpsCollector implements MultiCollector {
     private List<UpsView> views() {
         List<AlarmRule> rulesNow = rules;
         List<UpsSnapshot> snapshots = directory.snapshots();
-        Moment now = directory.time().moment();
+        Timestamp now = directory.time().moment();
         boolean several = snapshots.size() > 1;
         return snapshots.stream()
                 .map(snapshot -> UpsView.of(snapshot, now, several, rulesNow, pollDurations))

@@ -1,7 +1,7 @@
 package io.github.mustmon.prometheus;
 
 import io.github.mustmon.core.UpsSnapshot;
-import io.github.mustmon.protocol.Moment;
+import io.github.mustmon.protocol.Timestamp;
 import io.github.mustmon.protocol.alarm.Alarm;
 import io.github.mustmon.protocol.alarm.AlarmRule;
 import io.github.mustmon.protocol.alarm.Severity;
@@ -28,7 +28,7 @@ record UpsView(
         PollDurations.Counts pollDurations) {
 
     static UpsView of(
-            UpsSnapshot snapshot, Moment now, boolean several, List<AlarmRule> rules, PollDurations durations) {
+            UpsSnapshot snapshot, Timestamp now, boolean several, List<AlarmRule> rules, PollDurations durations) {
         return new UpsView(
                 snapshot,
                 snapshot.freshReading(now).map(reading -> reading.telemetry()),

@@ -4,7 +4,7 @@ import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.serial.SerialPort;
 import io.github.mustmon.protocol.serial.SerialPortContract;
 import io.github.mustmon.protocol.serial.SerialSettings;
-import io.github.mustmon.protocol.simulator.Scenarios;
+import io.github.mustmon.simulator.Scenarios;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -8,7 +8,7 @@ import io.github.mustmon.core.UpsSnapshot;
 import io.github.mustmon.core.report.StatusFields;
 import io.github.mustmon.json.JsonArray;
 import io.github.mustmon.json.JsonObject;
-import io.github.mustmon.protocol.Moment;
+import io.github.mustmon.protocol.Timestamp;
 import io.github.mustmon.protocol.telemetry.Ep20Settings;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -53,7 +53,7 @@ final class DeviceJson {
 
     /** The names of the UPSes that give no reading which may be believed. */
     List<String> stale() {
-        Moment now = now();
+        Timestamp now = now();
         return directory.snapshots().stream()
                 .filter(snapshot -> snapshot.isStale(now))
                 .map(UpsSnapshot::ups)
@@ -61,7 +61,7 @@ final class DeviceJson {
     }
 
     JsonArray devices() {
-        Moment now = now();
+        Timestamp now = now();
         JsonArray devices = new JsonArray();
         directory.snapshots().forEach(snapshot -> devices.add(device(snapshot, now)));
         return devices;
@@ -77,7 +77,7 @@ final class DeviceJson {
         return json;
     }
 
-    private static JsonObject device(UpsSnapshot snapshot, Moment now) {
+    private static JsonObject device(UpsSnapshot snapshot, Timestamp now) {
         JsonObject json = new JsonObject();
         json.put("name", snapshot.ups());
         json.put("link", snapshot.link().id());
@@ -131,7 +131,7 @@ final class DeviceJson {
         return Math.floor(age.toMillis() / 100.0) / 10;
     }
 
-    private Moment now() {
+    private Timestamp now() {
         return directory.time().moment();
     }
 }

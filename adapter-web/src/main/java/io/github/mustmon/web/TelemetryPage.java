@@ -4,7 +4,7 @@ import io.github.mustmon.core.UpsDirectory;
 import io.github.mustmon.core.UpsSnapshot;
 import io.github.mustmon.core.report.StatusContext;
 import io.github.mustmon.json.JsonObject;
-import io.github.mustmon.protocol.Moment;
+import io.github.mustmon.protocol.Timestamp;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -63,14 +63,14 @@ final class TelemetryPage {
     }
 
     private Content made(UpsSnapshot snapshot) {
-        Moment now = directory.time().moment();
+        Timestamp now = directory.time().moment();
         Duration uptime = directory.uptime();
         JsonObject json = StatusJson.of(snapshot, new StatusContext(now, uptime, zone));
         byte[] bytes = json.utf8();
         return new Content(snapshot, bytes, etag(json), now.nanos() + holds(snapshot, now, uptime));
     }
 
-    private static long holds(UpsSnapshot snapshot, Moment now, Duration uptime) {
+    private static long holds(UpsSnapshot snapshot, Timestamp now, Duration uptime) {
         long nanos = SECOND_NANOS - uptime.toNanos() % SECOND_NANOS;
         if (snapshot.reading().isPresent()) {
             long age = now.since(snapshot.reading().get().at()).toNanos();

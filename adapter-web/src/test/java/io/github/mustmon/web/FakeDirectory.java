@@ -7,10 +7,10 @@ import io.github.mustmon.core.event.EventLog;
 import io.github.mustmon.core.event.MemoryEventLog;
 import io.github.mustmon.core.event.RecordedEvent;
 import io.github.mustmon.core.event.UpsEvent;
-import io.github.mustmon.protocol.Moment;
 import io.github.mustmon.protocol.TimeSource;
-import io.github.mustmon.protocol.simulator.ManualTime;
+import io.github.mustmon.protocol.Timestamp;
 import io.github.mustmon.protocol.telemetry.Ep20Settings;
+import io.github.mustmon.simulator.ManualTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +25,7 @@ final class FakeDirectory implements UpsDirectory {
     static final Duration UPTIME = Duration.ofSeconds(2 * 3600 + 15 * 60 + 30);
 
     final ManualTime time = new ManualTime(Instant.parse("2026-03-01T12:00:04.373456Z"));
-    private final Moment began = time.moment();
+    private final Timestamp began = time.moment();
     private final MemoryEventLog events = new MemoryEventLog();
     private final Map<String, SettingsReading> settings = new ConcurrentHashMap<>();
     private final List<UpsSnapshot> snapshots = new CopyOnWriteArrayList<>();

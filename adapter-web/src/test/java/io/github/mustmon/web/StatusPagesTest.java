@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mustmon.core.event.EventContext;
 import io.github.mustmon.core.event.UpsEvent;
-import io.github.mustmon.protocol.Moment;
+import io.github.mustmon.protocol.Timestamp;
 import io.github.mustmon.protocol.telemetry.Ep20Settings;
 import io.github.mustmon.protocol.telemetry.Switch;
 import java.net.http.HttpResponse;
@@ -207,7 +207,7 @@ class StatusPagesTest {
     @Test
     void alarmsAreActiveOrRecent() throws Exception {
         FakeDirectory directory = new FakeDirectory(Snapshots.onBattery("ups"));
-        Moment cleared = new Moment(Instant.parse("2026-03-01T11:30:00Z"), 0);
+        Timestamp cleared = new Timestamp(Instant.parse("2026-03-01T11:30:00Z"), 0);
         directory.happened(
                 new UpsEvent.AlarmCleared(EventContext.of("ups", cleared), Snapshots.INPUT_LOW, Duration.ofMinutes(5)));
         try (TestServer server = new TestServer(directory)) {

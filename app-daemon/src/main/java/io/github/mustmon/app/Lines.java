@@ -2,19 +2,19 @@ package io.github.mustmon.app;
 
 import io.github.mustmon.core.PortSource;
 import io.github.mustmon.protocol.TimeSource;
-import io.github.mustmon.protocol.recording.Recording;
-import io.github.mustmon.protocol.recording.RecordingException;
-import io.github.mustmon.protocol.recording.ReplayedUps;
 import io.github.mustmon.protocol.serial.SerialException;
 import io.github.mustmon.protocol.serial.SerialPort;
 import io.github.mustmon.protocol.serial.SerialSettings;
-import io.github.mustmon.protocol.simulator.Ep20Device;
-import io.github.mustmon.protocol.simulator.LineEnd;
-import io.github.mustmon.protocol.simulator.LinePace;
-import io.github.mustmon.protocol.simulator.Scenario;
-import io.github.mustmon.protocol.simulator.Scenarios;
-import io.github.mustmon.protocol.simulator.SimulatedEp20;
 import io.github.mustmon.serial.PortSources;
+import io.github.mustmon.simulator.Ep20Device;
+import io.github.mustmon.simulator.LineTiming;
+import io.github.mustmon.simulator.Responder;
+import io.github.mustmon.simulator.Scenario;
+import io.github.mustmon.simulator.Scenarios;
+import io.github.mustmon.simulator.SimulatedEp20;
+import io.github.mustmon.simulator.recording.Recording;
+import io.github.mustmon.simulator.recording.RecordingException;
+import io.github.mustmon.simulator.recording.ReplayedUps;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -69,7 +69,7 @@ public final class Lines {
 
     /** Makes what is at the far end, anew for each line. */
     private interface FarEnd {
-        LineEnd make() throws RecordingException;
+        Responder make() throws RecordingException;
     }
 
     /** A line to a UPS that is not there. */
@@ -77,7 +77,7 @@ public final class Lines {
         @Override
         public SerialPort open() throws SerialException {
             try {
-                return new SimulatedEp20(address, far.make(), time, LinePace.AT_ONCE);
+                return new SimulatedEp20(address, far.make(), time, LineTiming.AT_ONCE);
             } catch (RecordingException e) {
                 throw new SerialException(address, SerialException.Reason.FAILED, e.getMessage(), e);
             }

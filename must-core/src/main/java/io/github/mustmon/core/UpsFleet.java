@@ -5,8 +5,8 @@ import io.github.mustmon.core.event.EventLog;
 import io.github.mustmon.core.event.UpsEvent;
 import io.github.mustmon.core.internal.SinkFanOut;
 import io.github.mustmon.core.internal.Watch;
-import io.github.mustmon.protocol.Moment;
 import io.github.mustmon.protocol.TimeSource;
+import io.github.mustmon.protocol.Timestamp;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +36,7 @@ public final class UpsFleet implements UpsDirectory, AutoCloseable {
     private final TimeSource time;
     private final SinkFanOut fanOut;
     private final String version;
-    private final Moment started;
+    private final Timestamp started;
     private final CountDownLatch running;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final AtomicBoolean closed = new AtomicBoolean();

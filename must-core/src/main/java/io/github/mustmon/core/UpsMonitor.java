@@ -1,8 +1,8 @@
 package io.github.mustmon.core;
 
 import io.github.mustmon.core.internal.Watch;
-import io.github.mustmon.protocol.Moment;
 import io.github.mustmon.protocol.TimeSource;
+import io.github.mustmon.protocol.Timestamp;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -35,7 +35,7 @@ public final class UpsMonitor implements AutoCloseable {
     private boolean defectTold;
 
     /** When the poll loop last came round, and for how long it then meant to do nothing. */
-    private record Turn(Moment at, Duration idle) {}
+    private record Turn(Timestamp at, Duration idle) {}
 
     UpsMonitor(String ups, Watch watch, TimeSource time, Runnable onEnd) {
         this.ups = ups;

@@ -98,7 +98,7 @@ public final class Ep20Client {
      * When the answer arrived from which the latest reading was made. After a repeated question that is up to two seconds
      * before the reading was given, so it is this that tells how old a value is.
      */
-    public Moment answeredAt() {
+    public Timestamp answeredAt() {
         return modbus.answeredAt();
     }
 

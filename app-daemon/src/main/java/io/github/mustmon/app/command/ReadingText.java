@@ -8,7 +8,7 @@ import io.github.mustmon.core.UpsSnapshot;
 import io.github.mustmon.core.report.StatusContext;
 import io.github.mustmon.core.report.StatusField;
 import io.github.mustmon.core.report.StatusFields;
-import io.github.mustmon.protocol.Moment;
+import io.github.mustmon.protocol.Timestamp;
 import io.github.mustmon.protocol.alarm.Alarm;
 import io.github.mustmon.protocol.alarm.AlarmRules;
 import io.github.mustmon.protocol.alarm.AlarmTracker;
@@ -31,7 +31,7 @@ final class ReadingText {
     private final UpsSnapshot snapshot;
     private final StatusContext context;
 
-    ReadingText(Telemetry telemetry, Moment at) {
+    ReadingText(Telemetry telemetry, Timestamp at) {
         AlarmTracker tracker = new AlarmTracker(AlarmRules.BUILT_IN);
         tracker.update(telemetry, at);
         List<Alarm> alarms = tracker.active();

@@ -2,9 +2,9 @@ package io.github.mustmon.app.command;
 
 import io.github.mustmon.app.ExitCode;
 import io.github.mustmon.protocol.TimeSource;
-import io.github.mustmon.protocol.simulator.Ep20Device;
-import io.github.mustmon.protocol.simulator.Scenario;
-import io.github.mustmon.protocol.simulator.Scenarios;
+import io.github.mustmon.simulator.Ep20Device;
+import io.github.mustmon.simulator.Scenario;
+import io.github.mustmon.simulator.Scenarios;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

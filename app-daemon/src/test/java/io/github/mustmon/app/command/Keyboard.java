@@ -1,7 +1,7 @@
 package io.github.mustmon.app.command;
 
 import io.github.mustmon.app.Program;
-import io.github.mustmon.protocol.simulator.ManualTime;
+import io.github.mustmon.simulator.ManualTime;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;

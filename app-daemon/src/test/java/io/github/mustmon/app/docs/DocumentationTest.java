@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mustmon.app.command.MustmonCommand;
 import io.github.mustmon.app.command.Terminal;
-import io.github.mustmon.protocol.simulator.ManualTime;
+import io.github.mustmon.simulator.ManualTime;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;

@@ -9,13 +9,13 @@ import io.github.mustmon.protocol.modbus.LineListener;
 import io.github.mustmon.protocol.serial.SerialException;
 import io.github.mustmon.protocol.serial.SerialPort;
 import io.github.mustmon.protocol.serial.SerialSettings;
-import io.github.mustmon.protocol.simulator.Burst;
-import io.github.mustmon.protocol.simulator.Ep20Device;
-import io.github.mustmon.protocol.simulator.LineEnd;
-import io.github.mustmon.protocol.simulator.LinePace;
-import io.github.mustmon.protocol.simulator.ManualTime;
-import io.github.mustmon.protocol.simulator.Scenarios;
-import io.github.mustmon.protocol.simulator.SimulatedEp20;
+import io.github.mustmon.simulator.Ep20Device;
+import io.github.mustmon.simulator.LineTiming;
+import io.github.mustmon.simulator.ManualTime;
+import io.github.mustmon.simulator.Responder;
+import io.github.mustmon.simulator.ResponseChunk;
+import io.github.mustmon.simulator.Scenarios;
+import io.github.mustmon.simulator.SimulatedEp20;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,7 +107,7 @@ class LineFindingsTest {
         assertThat(finding.seen()).isEqualTo("The UPS answers with no combination of DTR and RTS.");
     }
 
-    private LineCheck line(LineEnd far) {
+    private LineCheck line(Responder far) {
         return new LineCheck(source(far), settings(), time, LineListener.NONE);
     }
 
@@ -121,13 +121,13 @@ class LineFindingsTest {
     }
 
     /** Each n-th request is lost. */
-    private LineEnd losing(int n) {
+    private Responder losing(int n) {
         Ep20Device device = new Ep20Device(Scenarios.STEADY, time);
-        return new LineEnd() {
+        return new Responder() {
             private int asked;
 
             @Override
-            public List<Burst> answersTo(byte[] bytes) {
+            public List<ResponseChunk> answersTo(byte[] bytes) {
                 asked++;
                 return asked % n == 0 ? List.of() : device.answersTo(bytes);
             }
@@ -138,7 +138,7 @@ class LineFindingsTest {
         return ClientSettings.EP20;
     }
 
-    private PortSource source(LineEnd far) {
+    private PortSource source(Responder far) {
         TimeSource clock = time;
         return new PortSource() {
             @Override
@@ -148,7 +148,7 @@ class LineFindingsTest {
 
             @Override
             public SerialPort open() throws SerialException {
-                return new SimulatedEp20("test", far, clock, LinePace.of(SerialSettings.EP20, Duration.ofMillis(20)));
+                return new SimulatedEp20("test", far, clock, LineTiming.of(SerialSettings.EP20, Duration.ofMillis(20)));
             }
 
             @Override

@@ -3,8 +3,8 @@ package io.github.mustmon.app.end;
 import static io.github.mustmon.protocol.register.Ep20Registers.TELEMETRY_FIRST;
 
 import io.github.mustmon.protocol.register.RegisterBlock;
-import io.github.mustmon.protocol.simulator.Scenario;
-import io.github.mustmon.protocol.simulator.Scenarios;
+import io.github.mustmon.simulator.Scenario;
+import io.github.mustmon.simulator.Scenarios;
 import java.util.Map;
 
 /** The two frames of a real EP20-1000 PRO, as register values from 30000 on, and what they mean, written by hand. */

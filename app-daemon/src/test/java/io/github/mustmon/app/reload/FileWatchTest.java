@@ -2,7 +2,7 @@ package io.github.mustmon.app.reload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mustmon.protocol.simulator.ManualTime;
+import io.github.mustmon.simulator.ManualTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package io.github.mustmon.core.internal;
 import io.github.mustmon.core.Reading;
 import io.github.mustmon.core.event.EventContext;
 import io.github.mustmon.core.event.UpsEvent;
-import io.github.mustmon.protocol.Moment;
+import io.github.mustmon.protocol.Timestamp;
 import io.github.mustmon.protocol.telemetry.AvrState;
 import io.github.mustmon.protocol.telemetry.Fault;
 import io.github.mustmon.protocol.telemetry.Telemetry;
@@ -16,7 +16,7 @@ import java.util.Optional;
 final class TransitionEvents {
 
     private final String ups;
-    private Optional<Moment> onBatterySince = Optional.empty();
+    private Optional<Timestamp> onBatterySince = Optional.empty();
     private AvrState avrOnMains = AvrState.BYPASS;
     private Fault fault = Fault.NONE;
 

@@ -8,7 +8,7 @@ import io.github.mustmon.core.SettingsReading;
 import io.github.mustmon.core.UpsSnapshot;
 import io.github.mustmon.core.event.EventContext;
 import io.github.mustmon.core.event.UpsEvent;
-import io.github.mustmon.protocol.Moment;
+import io.github.mustmon.protocol.Timestamp;
 import io.github.mustmon.protocol.alarm.Alarm;
 import io.github.mustmon.protocol.alarm.AlarmChange;
 import io.github.mustmon.protocol.alarm.AlarmRule;
@@ -34,7 +34,7 @@ final class UpsState {
     private static final Duration LONGEST_UNCHECKED = Duration.ofSeconds(2);
 
     private final String ups;
-    private final Supplier<Moment> clock;
+    private final Supplier<Timestamp> clock;
     private final StateListener listener;
     private final TransitionEvents transitions;
     private final AlarmTracker alarms;
@@ -44,7 +44,7 @@ final class UpsState {
     private Optional<Reading> reading = Optional.empty();
     private LinkState link = LinkState.DOWN;
     private Optional<String> linkTrouble = Optional.empty();
-    private Optional<Moment> lostSince = Optional.empty();
+    private Optional<Timestamp> lostSince = Optional.empty();
     private Duration staleAfter;
     private boolean stale;
     private volatile UpsSnapshot snapshot;
@@ -60,7 +60,8 @@ final class UpsState {
     /** What was last reported of a state that no reading tells. */
     private record Standing(boolean bad, String message) {}
 
-    UpsState(String ups, List<AlarmRule> rules, Duration staleAfter, Supplier<Moment> clock, StateListener listener) {
+    UpsState(
+            String ups, List<AlarmRule> rules, Duration staleAfter, Supplier<Timestamp> clock, StateListener listener) {
         this.ups = ups;
         this.clock = clock;
         this.listener = listener;
@@ -123,7 +124,7 @@ final class UpsState {
 
     /** An answer was valid on the line and impossible in its content. */
     synchronized void implausible(String why, Duration pollTook) {
-        Moment now = clock.get();
+        Timestamp now = clock.get();
         counters.poll(PollResult.IMPLAUSIBLE, pollTook);
         linkWorks(now);
         tell(alarms.report(AlarmRules.IMPLAUSIBLE_DATA, true, "Implausible data: " + why, now), Optional.empty());
@@ -152,7 +153,7 @@ final class UpsState {
      * @return whether an alarm told it just now
      */
     synchronized boolean lost(LinkState to, String why) {
-        Moment now = clock.get();
+        Timestamp now = clock.get();
         link = to;
         linkTrouble = Optional.of(why);
         if (lostSince.isEmpty()) {
@@ -170,7 +171,7 @@ final class UpsState {
      * @return when to call again: then it would notice what only time brings
      */
     synchronized Duration checkFreshness() {
-        Moment now = clock.get();
+        Timestamp now = clock.get();
         boolean lossTold = lostSince.isPresent() && reportLinkLost(now);
         if (repeatStanding(now) || lossTold) {
             publish();
@@ -184,7 +185,7 @@ final class UpsState {
         return untilTimeBringsNews(now);
     }
 
-    private Duration untilTimeBringsNews(Moment now) {
+    private Duration untilTimeBringsNews(Timestamp now) {
         boolean delayMayRun =
                 lostSince.isPresent() || standing.values().stream().anyMatch(Standing::bad);
         Duration most = delayMayRun ? CHECK_OF_DELAYS : LONGEST_UNCHECKED;
@@ -203,7 +204,7 @@ final class UpsState {
     }
 
     /** Delays and calm end by time alone, so what was reported counts until something else is. */
-    private boolean repeatStanding(Moment now) {
+    private boolean repeatStanding(Timestamp now) {
         boolean changed = false;
         for (Map.Entry<String, Standing> each : standing.entrySet()) {
             List<AlarmChange> changes = alarms.report(
@@ -221,18 +222,18 @@ final class UpsState {
         publish();
     }
 
-    private boolean reportLinkLost(Moment now) {
+    private boolean reportLinkLost(Timestamp now) {
         String message = "Link lost: " + linkTrouble.orElse("");
         List<AlarmChange> changes = alarms.report(AlarmRules.LINK_LOST, true, message, now);
         tell(changes, Optional.empty());
         return !changes.isEmpty();
     }
 
-    private boolean isStaleAt(Reading old, Moment now) {
+    private boolean isStaleAt(Reading old, Timestamp now) {
         return now.since(old.at()).compareTo(staleAfter) >= 0;
     }
 
-    private void linkWorks(Moment now) {
+    private void linkWorks(Timestamp now) {
         link = LinkState.UP;
         linkTrouble = Optional.empty();
         if (lostSince.isPresent()) {
@@ -246,7 +247,7 @@ final class UpsState {
     private void tell(List<AlarmChange> changes, Optional<Reading> cause) {
         for (AlarmChange change : changes) {
             Alarm alarm = change.alarm();
-            Moment at = change instanceof AlarmChange.Cleared cleared ? cleared.at() : alarm.since();
+            Timestamp at = change instanceof AlarmChange.Cleared cleared ? cleared.at() : alarm.since();
             EventContext context = new EventContext(Optional.of(ups), at, cause);
             if (change instanceof AlarmChange.Cleared) {
                 listener.event(new UpsEvent.AlarmCleared(context, alarm, at.since(alarm.since())));

@@ -1,6 +1,6 @@
 package io.github.mustmon.core.report;
 
-import io.github.mustmon.protocol.Moment;
+import io.github.mustmon.protocol.Timestamp;
 import java.time.Duration;
 import java.time.ZoneId;
 
@@ -11,4 +11,4 @@ import java.time.ZoneId;
  * @param uptime time since the daemon started
  * @param zone the zone in which people read times
  */
-public record StatusContext(Moment now, Duration uptime, ZoneId zone) {}
+public record StatusContext(Timestamp now, Duration uptime, ZoneId zone) {}

@@ -11,7 +11,7 @@ import io.github.mustmon.core.event.MemoryEventLog;
 import io.github.mustmon.core.event.RecordedEvent;
 import io.github.mustmon.core.event.UpsEvent;
 import io.github.mustmon.protocol.TimeSource;
-import io.github.mustmon.protocol.simulator.ManualTime;
+import io.github.mustmon.simulator.ManualTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mustmon.core.MonitorSettings;
 import io.github.mustmon.protocol.alarm.AlarmRules;
-import io.github.mustmon.protocol.simulator.FaultScript;
-import io.github.mustmon.protocol.simulator.LineFaults;
-import io.github.mustmon.protocol.simulator.RegisterValues;
+import io.github.mustmon.simulator.FaultScript;
+import io.github.mustmon.simulator.LineFaults;
+import io.github.mustmon.simulator.RegisterValues;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

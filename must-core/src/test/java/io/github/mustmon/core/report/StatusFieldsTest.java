@@ -7,13 +7,13 @@ import io.github.mustmon.core.PollStatistics;
 import io.github.mustmon.core.Reading;
 import io.github.mustmon.core.UpsSnapshot;
 import io.github.mustmon.core.history.Metric;
-import io.github.mustmon.protocol.Moment;
+import io.github.mustmon.protocol.Timestamp;
 import io.github.mustmon.protocol.alarm.AlarmRules;
 import io.github.mustmon.protocol.alarm.AlarmTracker;
 import io.github.mustmon.protocol.register.RegisterBlock;
-import io.github.mustmon.protocol.simulator.ManualTime;
 import io.github.mustmon.protocol.telemetry.Telemetry;
 import io.github.mustmon.protocol.telemetry.TelemetryDecoder;
+import io.github.mustmon.simulator.ManualTime;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -40,7 +40,7 @@ class StatusFieldsTest {
     private static final Duration STALE_AFTER = Duration.ofSeconds(90);
 
     private final ManualTime time = new ManualTime();
-    private final Moment taken = time.moment();
+    private final Timestamp taken = time.moment();
 
     @ParameterizedTest
     @ValueSource(strings = {"ar-EG", "fa-IR", "tr-TR", "my-MM"})

@@ -1,6 +1,6 @@
 package io.github.mustmon.protocol.alarm;
 
-import io.github.mustmon.protocol.Moment;
+import io.github.mustmon.protocol.Timestamp;
 import io.github.mustmon.protocol.alarm.Condition.Reported;
 import io.github.mustmon.protocol.telemetry.Telemetry;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ public final class AlarmTracker {
      *
      * @return alarms of rules that go, cleared
      */
-    public List<AlarmChange> replaceRules(List<AlarmRule> rules, Moment now) {
+    public List<AlarmChange> replaceRules(List<AlarmRule> rules, Timestamp now) {
         requireDifferentIds(rules);
         List<AlarmChange> changes = new ArrayList<>();
         List<Track> kept = new ArrayList<>();
@@ -58,7 +58,7 @@ public final class AlarmTracker {
     }
 
     /** What a reading changes. */
-    public List<AlarmChange> update(Telemetry telemetry, Moment now) {
+    public List<AlarmChange> update(Telemetry telemetry, Timestamp now) {
         List<AlarmChange> changes = List.of();
         for (Track track : tracks) {
             Optional<AlarmChange> change = track.judge(telemetry, now);
@@ -78,7 +78,7 @@ public final class AlarmTracker {
      * @param bad whether it holds
      * @param message what people are told while it does
      */
-    public List<AlarmChange> report(String id, boolean bad, String message, Moment now) {
+    public List<AlarmChange> report(String id, boolean bad, String message, Timestamp now) {
         Verdict verdict = bad ? Verdict.BAD : Verdict.GOOD;
         return track(id)
                 .filter(track -> track.isReported() && !track.isQuiet(verdict))

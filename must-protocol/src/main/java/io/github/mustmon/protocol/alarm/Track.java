@@ -1,6 +1,6 @@
 package io.github.mustmon.protocol.alarm;
 
-import io.github.mustmon.protocol.Moment;
+import io.github.mustmon.protocol.Timestamp;
 import io.github.mustmon.protocol.alarm.Condition.Flag;
 import io.github.mustmon.protocol.alarm.Condition.Limit;
 import io.github.mustmon.protocol.alarm.Condition.Reported;
@@ -28,9 +28,9 @@ final class Track {
     private static final int RAISES_THAT_ARE_FLAPPING = 3;
 
     private final AlarmRule rule;
-    private Optional<Moment> badSince = Optional.empty();
-    private Optional<Moment> goodSince = Optional.empty();
-    private Optional<Moment> clearedAt = Optional.empty();
+    private Optional<Timestamp> badSince = Optional.empty();
+    private Optional<Timestamp> goodSince = Optional.empty();
+    private Optional<Timestamp> clearedAt = Optional.empty();
     private Optional<Alarm> active = Optional.empty();
     private int raisesWithoutCalm;
 
@@ -62,7 +62,7 @@ final class Track {
     }
 
     /** What a reading changes. */
-    Optional<AlarmChange> judge(Telemetry telemetry, Moment now) {
+    Optional<AlarmChange> judge(Telemetry telemetry, Timestamp now) {
         if (rule.condition() instanceof Limit limit) {
             OptionalDouble value = limit.value().apply(telemetry);
             Verdict verdict = limit.verdict(value);
@@ -82,7 +82,7 @@ final class Track {
     }
 
     /** What a verdict changes. */
-    Optional<AlarmChange> apply(Verdict verdict, OptionalDouble value, Supplier<String> message, Moment now) {
+    Optional<AlarmChange> apply(Verdict verdict, OptionalDouble value, Supplier<String> message, Timestamp now) {
         return active.isPresent() ? hold(active.get(), verdict, value, now) : watch(verdict, value, message, now);
     }
 
@@ -91,7 +91,8 @@ final class Track {
         return verdict != Verdict.BAD && active.isEmpty() && badSince.isEmpty();
     }
 
-    private Optional<AlarmChange> watch(Verdict verdict, OptionalDouble value, Supplier<String> message, Moment now) {
+    private Optional<AlarmChange> watch(
+            Verdict verdict, OptionalDouble value, Supplier<String> message, Timestamp now) {
         if (verdict == Verdict.UNKNOWN) {
             return Optional.empty();
         }
@@ -99,7 +100,7 @@ final class Track {
             badSince = Optional.empty();
             return Optional.empty();
         }
-        Moment since = badSince.orElse(now);
+        Timestamp since = badSince.orElse(now);
         badSince = Optional.of(since);
         if (now.since(since).compareTo(rule.delay()) < 0) {
             return Optional.empty();
@@ -111,7 +112,7 @@ final class Track {
         return Optional.of(new AlarmChange.Raised(alarm));
     }
 
-    private Optional<AlarmChange> hold(Alarm alarm, Verdict verdict, OptionalDouble value, Moment now) {
+    private Optional<AlarmChange> hold(Alarm alarm, Verdict verdict, OptionalDouble value, Timestamp now) {
         Alarm worst = worsened(alarm, value);
         active = Optional.of(worst);
         if (verdict == Verdict.BAD) {
@@ -131,7 +132,7 @@ final class Track {
         return Optional.of(new AlarmChange.Cleared(worst, now));
     }
 
-    private static boolean isShorterThanCalm(Moment since, Moment now) {
+    private static boolean isShorterThanCalm(Timestamp since, Timestamp now) {
         return now.since(since).compareTo(CALM) < 0;
     }
 

@@ -1,7 +1,7 @@
 package io.github.mustmon.protocol.modbus;
 
-import io.github.mustmon.protocol.Moment;
 import io.github.mustmon.protocol.TimeSource;
+import io.github.mustmon.protocol.Timestamp;
 import io.github.mustmon.protocol.register.Ep20Registers;
 import io.github.mustmon.protocol.serial.SerialException;
 import io.github.mustmon.protocol.serial.SerialPort;
@@ -52,7 +52,7 @@ public final class ModbusRtuClient {
     private long lastTrafficNanos;
     private boolean moreMayCome;
     private long inDoubtSinceNanos;
-    private Moment answeredAt;
+    private Timestamp answeredAt;
 
     /**
      * @param port an open line; whoever opened it closes it
@@ -99,7 +99,7 @@ public final class ModbusRtuClient {
      * When the latest answer arrived that {@link #ask} gave. That may be up to two seconds before it gave it: a repeated
      * question is followed by a silence. Before the first answer it is the time at which this client was made.
      */
-    public Moment answeredAt() {
+    public Timestamp answeredAt() {
         return answeredAt;
     }
 
