@@ -14,7 +14,7 @@ import java.util.Optional;
 final class ServerState implements ConnectionContext, AutoCloseable {
 
     private final NutLimits limits;
-    private final Optional<TlsFiles> tls;
+    private final Optional<ServerTls> tls;
     private final ForcedShutdowns forcedShutdowns;
     private final ForcedShutdownEnd forcedShutdownEnd;
     private final Logins logins = new Logins();
@@ -34,7 +34,7 @@ final class ServerState implements ConnectionContext, AutoCloseable {
         limits = settings.limits();
         tls = settings.tls().isEmpty()
                 ? Optional.empty()
-                : Optional.of(new TlsFiles(settings.tls().get(), limits.handshake()));
+                : Optional.of(new ServerTls(settings.tls().get(), limits.handshake()));
         this.forcedShutdowns = forcedShutdowns;
         this.listener = listener;
         log = new ClientLog(time);
@@ -127,7 +127,7 @@ final class ServerState implements ConnectionContext, AutoCloseable {
     /** For any thread. */
     @Override
     public void close() {
-        tls.ifPresent(TlsFiles::close);
+        tls.ifPresent(ServerTls::close);
     }
 
     private NutListener watched(NutListener told) {

@@ -44,7 +44,7 @@ class NutServerTest {
         assertThatThrownBy(() -> RunningServer.start(RunningServer.encrypted(new NutTls(notes, notes)), devices))
                 .isInstanceOf(NutServerException.class)
                 .hasMessageContaining("notes.txt")
-                .hasMessageContaining("PEM");
+                .hasMessageContaining("BEGIN CERTIFICATE");
     }
 
     @Test

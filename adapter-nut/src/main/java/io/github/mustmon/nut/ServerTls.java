@@ -1,5 +1,6 @@
 package io.github.mustmon.nut;
 
+import io.github.mustmon.tls.TlsIdentity;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
@@ -19,9 +20,9 @@ import org.slf4j.LoggerFactory;
  * TLS with a certificate from files, which are read again when they have changed. The costly steps of a handshake are taken
  * by a thread of their own, which is there only while it has something to do.
  */
-final class TlsFiles implements AutoCloseable {
+final class ServerTls implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(TlsFiles.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ServerTls.class);
     private static final int IDLE_SECONDS = 10;
     private static final int WAITING_HANDSHAKES = 1024;
 
@@ -36,19 +37,14 @@ final class TlsFiles implements AutoCloseable {
      *
      * @throws NutServerException if they cannot be read or do not belong together
      */
-    TlsFiles(NutTls files, Duration handshakeLimit) throws NutServerException {
+    ServerTls(NutTls files, Duration handshakeLimit) throws NutServerException {
         this.files = files;
         this.handshakeLimit = handshakeLimit;
         try {
             changed = lastChange();
             context = read();
-        } catch (IOException | IllegalArgumentException e) {
-            throw new NutServerException(
-                    "The certificate " + files.certificate() + " and the key " + files.key()
-                            + " cannot be used for STARTTLS: " + e.getMessage()
-                            + ". Both must be PEM files that belong together, the key an unencrypted PKCS#8 key"
-                            + " (openssl pkcs8 -topk8 -nocrypt).",
-                    e);
+        } catch (IOException e) {
+            throw new NutServerException("STARTTLS of the NUT server cannot be offered. " + e.getMessage(), e);
         }
         handshakes = new ThreadPoolExecutor(
                 1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(WAITING_HANDSHAKES), task -> {
@@ -80,7 +76,7 @@ final class TlsFiles implements AutoCloseable {
                 context = read();
                 LOG.info("NUT: the certificate {} was read again.", files.certificate());
             }
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException e) {
             LOG.warn(
                     "NUT: the new certificate {} cannot be used ({}); the one before stays in use.",
                     files.certificate(),
@@ -96,7 +92,7 @@ final class TlsFiles implements AutoCloseable {
 
     private SslContext read() throws IOException {
         return SslContextBuilder.forServer(
-                        files.certificate().toFile(), files.key().toFile())
+                        TlsIdentity.read(files.certificate(), files.key()).keyManagers())
                 .sslProvider(SslProvider.JDK)
                 .protocols("TLSv1.3", "TLSv1.2")
                 .build();
