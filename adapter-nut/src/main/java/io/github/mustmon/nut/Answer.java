@@ -31,7 +31,7 @@ sealed interface Answer {
      *
      * @param lines what is sent
      */
-    record Farewell(String lines) implements Answer {}
+    record Closing(String lines) implements Answer {}
 
     /**
      * The last lines in the clear, then TLS.

@@ -8,11 +8,11 @@ import java.util.Optional;
 final class Authenticator {
 
     private final List<NutUser> users;
-    private final LoginBrake brake;
+    private final LoginThrottle throttle;
 
-    Authenticator(List<NutUser> users, LoginBrake brake) {
+    Authenticator(List<NutUser> users, LoginThrottle throttle) {
         this.users = List.copyOf(users);
-        this.brake = brake;
+        this.throttle = throttle;
     }
 
     /** How long a command of this session that needs a user has to wait before it is looked at. */
@@ -20,7 +20,7 @@ final class Authenticator {
         boolean toBeChecked = session.verdict().isEmpty()
                 && session.username().isPresent()
                 && session.password().isPresent();
-        return toBeChecked ? brake.reserve(session.address()) : Duration.ZERO;
+        return toBeChecked ? throttle.reserve(session.address()) : Duration.ZERO;
     }
 
     /**
@@ -36,7 +36,7 @@ final class Authenticator {
                     .filter(user -> user.hasPassword(session.password().orElse("")))
                     .findFirst());
             if (session.verdict().flatMap(Session.Verdict::user).isEmpty()) {
-                delay = brake.failed(session.address());
+                delay = throttle.failed(session.address());
             }
         }
         Optional<NutUser> user = session.verdict().flatMap(Session.Verdict::user);

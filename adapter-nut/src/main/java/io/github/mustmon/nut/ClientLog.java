@@ -80,19 +80,19 @@ final class ClientLog {
     void tooManyGuesses(InetAddress address) {
         if (isDue("guesses", address)) {
             LOG.warn(
-                    "NUT: {} tries user names and passwords faster than they are checked, so it was hung up on.",
+                    "NUT: {} tries user names and passwords faster than they are checked, so it was disconnected.",
                     address.getHostAddress());
         }
     }
 
     void doesNotRead(InetAddress address) {
         if (isDue("unread", address)) {
-            LOG.info("NUT: {} asks but does not read the answers, so it was hung up on.", address.getHostAddress());
+            LOG.info("NUT: {} asks but does not read the answers, so it was disconnected.", address.getHostAddress());
         }
     }
 
     private boolean isDue(String kind, InetAddress address) {
-        String key = kind + LoginBrake.network(address);
+        String key = kind + LoginThrottle.network(address);
         long now = time.nanos();
         Long last = toldAt.get(key);
         if (last != null && now - last < AGAIN_AFTER.toNanos()) {

@@ -31,8 +31,8 @@ final class Commands {
     }
 
     Commands(
-            Questions questions,
-            Controls controls,
+            QueryCommands queries,
+            WriteCommands writes,
             LoginCommands logins,
             Authenticator authenticator,
             boolean offersTls,
@@ -44,18 +44,18 @@ final class Commands {
                 anybody("NETVER", (session, words) -> alone(words, PROTOCOL_VERSION)),
                 anybody("PROTVER", (session, words) -> alone(words, PROTOCOL_VERSION)),
                 anybody("HELP", (session, words) -> alone(words, HELP)),
-                anybody("GET", questions::get),
-                anybody("LIST", questions::list),
+                anybody("GET", queries::get),
+                anybody("LIST", queries::list),
                 anybody("USERNAME", logins::username),
                 anybody("PASSWORD", logins::password),
                 anybody("STARTTLS", (session, words) -> startTls(session)),
-                anybody("LOGOUT", (session, words) -> farewell(words)),
+                anybody("LOGOUT", (session, words) -> logOut(words)),
                 user("LOGIN", logins::logIn),
                 user("PRIMARY", (session, words) -> logins.primary(session, words, "PRIMARY")),
                 user("MASTER", (session, words) -> logins.primary(session, words, "MASTER")),
                 user("FSD", logins::forceShutdown),
-                user("SET", controls::set),
-                user("INSTCMD", controls::run));
+                user("SET", writes::set),
+                user("INSTCMD", writes::run));
     }
 
     /** How long this command has to wait because of wrong passwords from the same address. */
@@ -94,11 +94,11 @@ final class Commands {
         return Answer.text(line + "\n");
     }
 
-    private static Answer farewell(List<String> words) throws Refusal {
+    private static Answer logOut(List<String> words) throws Refusal {
         if (words.size() > 1) {
             throw new Refusal(NutError.INVALID_ARGUMENT);
         }
-        return new Answer.Farewell("OK Goodbye\n");
+        return new Answer.Closing("OK Goodbye\n");
     }
 
     private Answer startTls(Session session) throws Refusal {

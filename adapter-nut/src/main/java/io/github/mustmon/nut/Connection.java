@@ -35,7 +35,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     /** So many commands of one client, then it is the turn of the others. */
     private static final int COMMANDS_AT_A_TURN = 8;
 
-    /** Who has to wait longer for a check of its password is hung up on. */
+    /** Who has to wait longer for a check of its password is disconnected. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     private final Session session;
@@ -99,7 +99,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
         if (failure instanceof IOException || failure instanceof DecoderException) {
             LOG.debug("NUT: the connection of {} broke", session.addressText(), failure);
         } else {
-            LOG.error("NUT: a command of {} could not be answered; it was hung up on", session.addressText(), failure);
+            LOG.error(
+                    "NUT: a command of {} could not be answered; it was disconnected", session.addressText(), failure);
         }
         context.close();
     }
@@ -155,8 +156,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
             }
         } else if (answer instanceof Answer.Pending pending) {
             await(context, pending);
-        } else if (answer instanceof Answer.Farewell farewell) {
-            write(context, farewell.lines());
+        } else if (answer instanceof Answer.Closing closing) {
+            write(context, closing.lines());
             end(context);
         } else if (answer instanceof Answer.StartTls startTls) {
             write(context, startTls.lines());
@@ -187,7 +188,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
         busy = true;
         after(delay, context, () -> {
             busy = false;
-            action.run();
+            // A client that is gone must not be logged in by what it said before.
+            if (!ending) {
+                action.run();
+            }
             drain(context);
         });
     }

@@ -21,7 +21,7 @@ final class ConnectionCount {
      * @return whether it is allowed; if not, it is not counted
      */
     boolean add(InetAddress address) {
-        String network = LoginBrake.network(address);
+        String network = LoginThrottle.network(address);
         int ofThisNetwork = byNetwork.getOrDefault(network, 0);
         if (all >= limits.connections()
                 || (!address.isLoopbackAddress() && ofThisNetwork >= limits.connectionsPerAddress())) {
@@ -35,6 +35,6 @@ final class ConnectionCount {
     /** A connection that was counted is closed. */
     void remove(InetAddress address) {
         all--;
-        byNetwork.computeIfPresent(LoginBrake.network(address), (network, count) -> count == 1 ? null : count - 1);
+        byNetwork.computeIfPresent(LoginThrottle.network(address), (network, count) -> count == 1 ? null : count - 1);
     }
 }

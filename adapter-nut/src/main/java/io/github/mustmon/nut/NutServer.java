@@ -95,7 +95,7 @@ public final class NutServer implements AutoCloseable {
     /** Shows {@code FSD} for a device: its clients shut their hosts down. It stays until it is cleared. */
     public void announceForcedShutdown(String device) {
         state.announceForcedShutdown(device);
-        group.execute(() -> state.forcedShutdownEnd().forget(device));
+        forgetEnd(device);
     }
 
     /**
@@ -104,7 +104,7 @@ public final class NutServer implements AutoCloseable {
      * @return whether it was shown before
      */
     public boolean clearForcedShutdown(String device) {
-        group.execute(() -> state.forcedShutdownEnd().forget(device));
+        forgetEnd(device);
         return state.clearForcedShutdown(device);
     }
 
@@ -118,6 +118,13 @@ public final class NutServer implements AutoCloseable {
     public void close() {
         group.shutdownGracefully(0, LONGEST_CLOSE_SECONDS, TimeUnit.SECONDS).awaitUninterruptibly();
         state.close();
+    }
+
+    private void forgetEnd(String device) {
+        // After close() there is no thread any more, and nothing that would end a forced shutdown.
+        if (!group.isShuttingDown()) {
+            group.execute(() -> state.forcedShutdownEnd().forget(device));
+        }
     }
 
     private static ServerBootstrap bootstrap(EventLoopGroup group, NutLimits limits, ServerState state) {

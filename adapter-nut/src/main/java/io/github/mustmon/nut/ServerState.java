@@ -42,16 +42,16 @@ final class ServerState implements ConnectionContext, AutoCloseable {
         ServedDevices served = new ServedDevices(devices, forcedShutdowns, settings.aliases());
         forcedShutdownEnd = new ForcedShutdownEnd(served, logins, settings.forcedShutdownEndsAfter(), time);
         Trackings trackings = new Trackings(time);
-        Authenticator authenticator = new Authenticator(settings.users(), new LoginBrake(time));
+        Authenticator authenticator = new Authenticator(settings.users(), new LoginThrottle(time));
         String version = "mustmon " + settings.version() + " - NUT protocol 1.3";
         loginCommands = new LoginCommands(served, authenticator, logins, log, watched(listener), time);
         commands = new Commands(
-                new Questions(
+                new QueryCommands(
                         served,
                         logins,
                         trackings,
                         Map.of("server.info", version, "server.version", settings.version())),
-                new Controls(served, authenticator, trackings),
+                new WriteCommands(served, authenticator, trackings),
                 loginCommands,
                 authenticator,
                 tls.isPresent(),

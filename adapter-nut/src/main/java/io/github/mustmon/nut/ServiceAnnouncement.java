@@ -62,7 +62,7 @@ public final class ServiceAnnouncement implements AutoCloseable {
     }
 
     /**
-     * Announces the services until it is closed. Takes some seconds, because the name is claimed first.
+     * Announces the services until it is closed. Returns at once; the name is claimed in the background.
      *
      * @param address the address of this machine that is announced, and whose network hears it
      * @param name the name that people see; a number is added if another machine has it
@@ -84,10 +84,9 @@ public final class ServiceAnnouncement implements AutoCloseable {
         return new ServiceAnnouncement(announcer);
     }
 
-    /** Takes the announcement back. */
+    /** Takes the announcement back, which takes some seconds. */
     @Override
     public void close() throws IOException {
-        announcer.unregisterAllServices();
         announcer.close();
     }
 }

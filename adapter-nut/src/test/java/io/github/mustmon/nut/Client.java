@@ -45,7 +45,7 @@ final class Client implements AutoCloseable {
         try {
             socket.getOutputStream().write(bytes);
         } catch (SocketException e) {
-            // The server may have hung up; what is read next says so.
+            // The server may have closed the connection; what is read next says so.
         }
     }
 

@@ -61,7 +61,9 @@ final class Dialogue {
     }
 
     private List<String> play(Path file, Map<String, List<String>> ours) throws Exception {
-        List<String> lines = Files.readAllLines(file);
+        List<String> lines = Files.readAllLines(file).stream()
+                .flatMap(line -> ofOneConnection(line).stream())
+                .toList();
         List<String> differences = new ArrayList<>();
         Map<String, Integer> turns = new HashMap<>();
         int at = 0;
@@ -73,18 +75,31 @@ final class Dialogue {
             }
             int turn = turns.merge(line, 1, Integer::sum);
             List<String> expected = ours.getOrDefault(line + "@" + turn, ours.getOrDefault(line, recorded));
-            Optional<List<String>> heard = played(line, expected.equals(List.of(Client.NOTHING)));
-            if (heard.isPresent()
+            Optional<List<String>> received = played(line, expected.equals(List.of(Client.NOTHING)));
+            if (received.isPresent()
                     && !expected.isEmpty()
-                    && !form.apply(heard.get()).equals(form.apply(expected))) {
+                    && !form.apply(received.get()).equals(form.apply(expected))) {
                 differences.add(
-                        line + "\n  expected " + form.apply(expected) + "\n  but got  " + form.apply(heard.get()));
+                        line + "\n  expected " + form.apply(expected) + "\n  but got  " + form.apply(received.get()));
             }
         }
         for (Client client : clients) {
             client.close();
         }
         return differences;
+    }
+
+    /** A recorder of two connections marks each line of the second: {@code > [1] VER}. That becomes an order and the line. */
+    private static List<String> ofOneConnection(String line) {
+        Matcher marked = Pattern.compile("([<>]) \\[(\\d)] (.*)").matcher(line);
+        if (line.matches("= connection [1-9] opened")) {
+            return List.of("= new", "= on 0");
+        }
+        if (!marked.matches()) {
+            return List.of(line);
+        }
+        String plain = marked.group(1) + " " + marked.group(3);
+        return marked.group(1).equals("<") ? List.of(plain) : List.of("= on " + marked.group(2), plain);
     }
 
     private Optional<List<String>> played(String line, boolean expectsNothing) throws Exception {

@@ -114,7 +114,7 @@ class LoadIT {
                 TimeUnit.MILLISECONDS);
     }
 
-    /** Asks again and again, never reads, and comes back when it is hung up on. */
+    /** Asks again and again, never reads, and comes back when it is disconnected. */
     private void neverReading(int port) {
         bootstrap(new AnswerTimes())
                 .option(ChannelOption.AUTO_READ, false)

@@ -38,13 +38,13 @@ class MisbehavingClientsTest {
     void lettersOneByOneDoNotMakeTheTimeLonger() throws Exception {
         try (RunningServer server = started(limits -> with(limits, LONG, SHORT, LONG));
                 Client client = server.client()) {
-            String heard = Client.NOTHING;
-            for (int i = 0; i < 40 && heard.equals(Client.NOTHING); i++) {
+            String answer = Client.NOTHING;
+            for (int i = 0; i < 40 && answer.equals(Client.NOTHING); i++) {
                 client.send("x");
-                heard = client.line(50);
+                answer = client.line(50);
             }
 
-            assertThat(heard).isEqualTo(Client.CLOSED);
+            assertThat(answer).isEqualTo(Client.CLOSED);
         }
     }
 

@@ -102,6 +102,16 @@ class NutServerTest {
     }
 
     @Test
+    void aForcedShutdownCanBeAnnouncedAndClearedAfterTheServerIsClosed() throws Exception {
+        RunningServer server = RunningServer.start(devices);
+        server.close();
+
+        server.server().announceForcedShutdown("ep20");
+
+        assertThat(server.server().clearForcedShutdown("ep20")).isTrue();
+    }
+
+    @Test
     void whoIsGoneIsNotLoggedInAnyMore() throws Exception {
         try (RunningServer server = RunningServer.start(devices)) {
             try (Client secondary = server.client("secondary")) {

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** {@code GET} and {@code LIST}: everything that can be asked without a login. */
-final class Questions {
+final class QueryCommands {
 
     private static final String UNKNOWN_DESCRIPTION = "Description unavailable";
 
@@ -22,7 +22,7 @@ final class Questions {
     private final Trackings trackings;
     private final Map<String, String> serverVariables;
 
-    Questions(ServedDevices devices, Logins logins, Trackings trackings, Map<String, String> serverVariables) {
+    QueryCommands(ServedDevices devices, Logins logins, Trackings trackings, Map<String, String> serverVariables) {
         this.devices = devices;
         this.logins = logins;
         this.trackings = trackings;

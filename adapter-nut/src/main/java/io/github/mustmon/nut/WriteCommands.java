@@ -11,7 +11,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
 
 /** {@code SET} and {@code INSTCMD}: what changes a device. */
-final class Controls {
+final class WriteCommands {
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,9}(\\.\\d{1,9})?");
     private static final int WORDS_OF_SET = 5;
@@ -21,7 +21,7 @@ final class Controls {
     private final Authenticator authenticator;
     private final Trackings trackings;
 
-    Controls(ServedDevices devices, Authenticator authenticator, Trackings trackings) {
+    WriteCommands(ServedDevices devices, Authenticator authenticator, Trackings trackings) {
         this.devices = devices;
         this.authenticator = authenticator;
         this.trackings = trackings;

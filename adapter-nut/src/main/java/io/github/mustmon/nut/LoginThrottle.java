@@ -14,7 +14,7 @@ import java.util.Map;
  * connections it opens; longer each time, up to a second. A right one is never slowed down unless wrong ones came shortly
  * before. Not for several threads.
  */
-final class LoginBrake {
+final class LoginThrottle {
 
     private static final Duration FIRST_DELAY = Duration.ofMillis(200);
     private static final Duration LONGEST_DELAY = Duration.ofSeconds(1);
@@ -38,7 +38,7 @@ final class LoginBrake {
         private long freeAt;
     }
 
-    LoginBrake(TimeSource time) {
+    LoginThrottle(TimeSource time) {
         this.time = time;
     }
 

@@ -11,11 +11,11 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("The brake on guessing passwords")
-class LoginBrakeTest {
+@DisplayName("The throttle on guessing passwords")
+class LoginThrottleTest {
 
     private Duration elapsed = Duration.ZERO;
-    private final LoginBrake brake = new LoginBrake(new TimeSource() {
+    private final LoginThrottle throttle = new LoginThrottle(new TimeSource() {
         @Override
         public Instant now() {
             return Instant.EPOCH.plus(elapsed);
@@ -34,16 +34,16 @@ class LoginBrakeTest {
 
     @Test
     void whoWasNeverWrongNeverWaits() throws Exception {
-        assertThat(brake.reserve(address("192.0.2.1"))).isZero();
-        assertThat(brake.reserve(address("192.0.2.1"))).isZero();
+        assertThat(throttle.reserve(address("192.0.2.1"))).isZero();
+        assertThat(throttle.reserve(address("192.0.2.1"))).isZero();
     }
 
     @Test
     void eachWrongPasswordCostsMoreUpToASecond() throws Exception {
         List<Long> delays = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            assertThat(brake.reserve(address("192.0.2.1"))).isZero();
-            Duration delay = brake.failed(address("192.0.2.1"));
+            assertThat(throttle.reserve(address("192.0.2.1"))).isZero();
+            Duration delay = throttle.failed(address("192.0.2.1"));
             delays.add(delay.toMillis());
             elapsed = elapsed.plus(delay);
         }
@@ -53,33 +53,33 @@ class LoginBrakeTest {
 
     @Test
     void manyConnectionsAtOnceAreCheckedOneAfterAnother() throws Exception {
-        brake.failed(address("192.0.2.1"));
+        throttle.failed(address("192.0.2.1"));
 
-        assertThat(brake.reserve(address("192.0.2.1"))).hasMillis(200);
-        assertThat(brake.reserve(address("192.0.2.1"))).hasMillis(400);
-        assertThat(brake.reserve(address("192.0.2.1"))).hasMillis(600);
+        assertThat(throttle.reserve(address("192.0.2.1"))).hasMillis(200);
+        assertThat(throttle.reserve(address("192.0.2.1"))).hasMillis(400);
+        assertThat(throttle.reserve(address("192.0.2.1"))).hasMillis(600);
     }
 
     @Test
     void anotherAddressIsNotSlowedDownButTheRestOfAnIpv6NetworkIs() throws Exception {
-        brake.failed(address("192.0.2.1"));
-        brake.failed(address("2001:db8:1:2::1"));
+        throttle.failed(address("192.0.2.1"));
+        throttle.failed(address("2001:db8:1:2::1"));
 
-        assertThat(brake.reserve(address("192.0.2.2"))).isZero();
-        assertThat(brake.reserve(address("2001:db8:1:3::1"))).isZero();
-        assertThat(brake.reserve(address("2001:db8:1:2:ffff::9"))).isPositive();
+        assertThat(throttle.reserve(address("192.0.2.2"))).isZero();
+        assertThat(throttle.reserve(address("2001:db8:1:3::1"))).isZero();
+        assertThat(throttle.reserve(address("2001:db8:1:2:ffff::9"))).isPositive();
     }
 
     @Test
     void aMinuteLaterNothingIsRemembered() throws Exception {
         for (int i = 0; i < 10; i++) {
-            brake.failed(address("192.0.2.1"));
+            throttle.failed(address("192.0.2.1"));
         }
 
         elapsed = elapsed.plusSeconds(62);
 
-        assertThat(brake.reserve(address("192.0.2.1"))).isZero();
-        assertThat(brake.failed(address("192.0.2.1"))).hasMillis(200);
+        assertThat(throttle.reserve(address("192.0.2.1"))).isZero();
+        assertThat(throttle.failed(address("192.0.2.1"))).hasMillis(200);
     }
 
     private static InetAddress address(String numbers) throws Exception {
