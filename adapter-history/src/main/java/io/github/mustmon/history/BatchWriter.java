@@ -22,19 +22,19 @@ final class BatchWriter {
         this.connection = connection;
     }
 
-    void readings(Unwritten unwritten) throws SQLException {
-        StepTable table = new StepTable(connection);
-        for (Map.Entry<String, Map<Resolution, NavigableMap<Long, StepValues>>> ups :
+    void readings(WriteBuffer unwritten) throws SQLException {
+        RollupTable table = new RollupTable(connection);
+        for (Map.Entry<String, Map<Resolution, NavigableMap<Long, Rollup>>> ups :
                 unwritten.steps().entrySet()) {
             long id = upsId(ups.getKey());
-            for (Map.Entry<Resolution, NavigableMap<Long, StepValues>> steps :
+            for (Map.Entry<Resolution, NavigableMap<Long, Rollup>> steps :
                     ups.getValue().entrySet()) {
                 table.merge(id, steps.getKey(), steps.getValue());
             }
         }
     }
 
-    void outages(Unwritten unwritten) throws SQLException {
+    void outages(WriteBuffer unwritten) throws SQLException {
         OutageTable table = new OutageTable(connection);
         for (OutageRow row : unwritten.outages()) {
             table.put(upsId(row.outage().ups()), row);
@@ -73,7 +73,7 @@ final class BatchWriter {
     }
 
     void prune(Instant now) throws SQLException {
-        StepTable readings = new StepTable(connection);
+        RollupTable readings = new RollupTable(connection);
         for (Resolution resolution : Resolution.values()) {
             readings.prune(resolution, now.minus(resolution.kept()).getEpochSecond());
         }

@@ -23,7 +23,7 @@ final class CurvePoint {
         this.atMillis = at.toEpochMilli();
         for (int metric = 0; metric < tenths.length; metric++) {
             OptionalDouble value = Metric.ALL.get(metric).value().apply(telemetry);
-            tenths[metric] = value.isPresent() ? StepValues.tenths(value.getAsDouble()) : ABSENT;
+            tenths[metric] = value.isPresent() ? Rollup.tenths(value.getAsDouble()) : ABSENT;
         }
     }
 
@@ -43,7 +43,7 @@ final class CurvePoint {
         Map<String, Double> values = new HashMap<>();
         for (int metric = 0; metric < tenths.length; metric++) {
             if (tenths[metric] != ABSENT) {
-                values.put(Metric.ALL.get(metric).name(), StepValues.ofTenths(tenths[metric]));
+                values.put(Metric.ALL.get(metric).name(), Rollup.ofTenths(tenths[metric]));
             }
         }
         return new OutageCurve.Point(Instant.ofEpochMilli(atMillis), values);

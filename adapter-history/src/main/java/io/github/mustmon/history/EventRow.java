@@ -2,6 +2,7 @@ package io.github.mustmon.history;
 
 import io.github.mustmon.core.Reading;
 import io.github.mustmon.core.event.EventContext;
+import io.github.mustmon.core.event.EventType;
 import io.github.mustmon.core.event.RecordedEvent;
 import io.github.mustmon.core.event.UpsEvent;
 import io.github.mustmon.protocol.Timestamp;
@@ -27,7 +28,7 @@ import java.util.stream.Stream;
  * @param duration what the event says in time: length of the outage, absence, age, how long an alarm held
  * @param word what it says in a word: reason, version, fault code, state of the regulator
  * @param alarm the alarm it is about
- * @param reading what caused it, as {@link ReadingText}
+ * @param reading what caused it, as {@link ReadingCodec}
  */
 record EventRow(
         long number,
@@ -65,34 +66,39 @@ record EventRow(
                                 WallClock.corrected(alarm.since(), believable).wall(),
                                 alarm.peak())),
                 context.reading()
-                        .map(reading -> ReadingText.of(
+                        .map(reading -> ReadingCodec.of(
                                 new Reading(reading.telemetry(), WallClock.corrected(reading.at(), believable)))));
     }
 
     /** The event again; absent if a later version wrote it and this one does not know its type. */
     Optional<RecordedEvent> toEvent(Timestamp now) {
         EventContext context = new EventContext(
-                ups, WallClock.remembered(at, now), reading.flatMap(line -> ReadingText.parse(line, now)));
+                ups, WallClock.remembered(at, now), reading.flatMap(line -> ReadingCodec.parse(line, now)));
         Duration lasted = duration.orElse(Duration.ZERO);
         String said = word.orElse("");
-        Optional<UpsEvent> event = switch (type) {
-            case "on_battery" -> Optional.of(new UpsEvent.OnBattery(context));
-            case "back_on_mains" -> Optional.of(new UpsEvent.BackOnMains(context, lasted));
-            case "battery_low" -> Optional.of(new UpsEvent.BatteryLow(context));
-            case "overload" -> Optional.of(new UpsEvent.Overload(context));
-            case "avr" -> Optional.of(new UpsEvent.AvrChanged(context, avr(said)));
-            case "fault" -> fault(said).map(fault -> new UpsEvent.FaultChanged(context, fault));
-            case "link_lost" -> Optional.of(new UpsEvent.LinkLost(context, said));
-            case "link_restored" -> Optional.of(new UpsEvent.LinkRestored(context, lasted));
-            case "stale" -> Optional.of(new UpsEvent.BecameStale(context, lasted));
-            case "fresh" -> Optional.of(new UpsEvent.BecameFresh(context));
-            case "alarm_raised" -> alarm(now).map(each -> new UpsEvent.AlarmRaised(context, each));
-            case "alarm_cleared" -> alarm(now).map(each -> new UpsEvent.AlarmCleared(context, each, lasted));
-            case "daemon_started" -> Optional.of(new UpsEvent.DaemonStarted(context, said));
-            case "daemon_stopped" -> Optional.of(new UpsEvent.DaemonStopped(context));
-            default -> Optional.empty();
+        return EventType.withId(type)
+                .flatMap(known -> event(known, context, lasted, said, now))
+                .map(each -> new RecordedEvent(number, each));
+    }
+
+    private Optional<UpsEvent> event(
+            EventType known, EventContext context, Duration lasted, String said, Timestamp now) {
+        return switch (known) {
+            case ON_BATTERY -> Optional.of(new UpsEvent.OnBattery(context));
+            case BACK_ON_MAINS -> Optional.of(new UpsEvent.BackOnMains(context, lasted));
+            case BATTERY_LOW -> Optional.of(new UpsEvent.BatteryLow(context));
+            case OVERLOAD -> Optional.of(new UpsEvent.Overload(context));
+            case AVR_CHANGED -> Optional.of(new UpsEvent.AvrChanged(context, avr(said)));
+            case FAULT_CHANGED -> fault(said).map(fault -> new UpsEvent.FaultChanged(context, fault));
+            case LINK_LOST -> Optional.of(new UpsEvent.LinkLost(context, said));
+            case LINK_RESTORED -> Optional.of(new UpsEvent.LinkRestored(context, lasted));
+            case BECAME_STALE -> Optional.of(new UpsEvent.BecameStale(context, lasted));
+            case BECAME_FRESH -> Optional.of(new UpsEvent.BecameFresh(context));
+            case ALARM_RAISED -> alarm(now).map(each -> new UpsEvent.AlarmRaised(context, each));
+            case ALARM_CLEARED -> alarm(now).map(each -> new UpsEvent.AlarmCleared(context, each, lasted));
+            case DAEMON_STARTED -> Optional.of(new UpsEvent.DaemonStarted(context, said));
+            case DAEMON_STOPPED -> Optional.of(new UpsEvent.DaemonStopped(context));
         };
-        return event.map(each -> new RecordedEvent(number, each));
     }
 
     private static Optional<Duration> durationOf(UpsEvent event) {

@@ -34,10 +34,10 @@ final class HistoryStore {
     private static final Duration AFTER_OUTAGE = Duration.ofMinutes(5);
 
     private final HistoryFile file;
-    private final Unwritten unwritten;
+    private final WriteBuffer unwritten;
     private final ReadWriteLock memory;
-    private final FileGuard guard;
-    private final PruneClock pruning = new PruneClock();
+    private final DatabaseRecovery guard;
+    private final RetentionScheduler pruning = new RetentionScheduler();
 
     /** The counters as they are in the file, or would be; only the writing thread. */
     private final Map<String, EnergyTotals> energy = new HashMap<>();
@@ -54,11 +54,14 @@ final class HistoryStore {
     private Optional<Timestamp> lastPowerSafe = Optional.empty();
 
     HistoryStore(
-            HistorySettings settings, Unwritten unwritten, ReadWriteLock memory, Consumer<Optional<String>> onTrouble) {
+            HistorySettings settings,
+            WriteBuffer unwritten,
+            ReadWriteLock memory,
+            Consumer<Optional<String>> onTrouble) {
         this.file = new HistoryFile(settings.file());
         this.unwritten = unwritten;
         this.memory = memory;
-        this.guard = new FileGuard(file, settings.batch(), onTrouble);
+        this.guard = new DatabaseRecovery(file, settings.batch(), onTrouble);
     }
 
     /** Opens the file for the first time. Gives the outages, by UPS, that lasted or had just ended when it was left. */
@@ -66,7 +69,7 @@ final class HistoryStore {
         Map<String, OutageRow> leftOpen = new HashMap<>();
         guard.attempt(now, this::salvage, () -> {
             Connection connection = file.open();
-            take(Carried.from(connection), now);
+            take(PersistedCounters.from(connection), now);
             for (OutageRow row : new OutageTable(connection).last()) {
                 Instant lastOfInterest =
                         row.outage().end().orElse(row.lastSeen()).plus(AFTER_OUTAGE);
@@ -181,10 +184,10 @@ final class HistoryStore {
         batch.events(newEvents.stream().map(event -> EventRow.of(event, now)).toList());
         batch.energy(totals);
         if (setAside != eventNumbersSetAside || file.isNew()) {
-            batch.setNumbersAside(Carried.EVENT_NUMBERS, setAside);
+            batch.setNumbersAside(PersistedCounters.EVENT_NUMBERS, setAside);
         }
         if (prune) {
-            batch.setNumbersAside(Carried.OUTAGE_NUMBERS, lastOutage);
+            batch.setNumbersAside(PersistedCounters.OUTAGE_NUMBERS, lastOutage);
             batch.prune(now.wall());
         }
         commit();
@@ -219,7 +222,7 @@ final class HistoryStore {
         }
         Connection connection = file.open();
         if (!taken) {
-            take(Carried.from(connection), now);
+            take(PersistedCounters.from(connection), now);
             try (Statement statement = connection.createStatement()) {
                 statement.execute("UPDATE outages SET phase = " + OutageRow.Phase.END_UNSEEN.code() + " WHERE phase = "
                         + OutageRow.Phase.LASTS.code());
@@ -227,7 +230,7 @@ final class HistoryStore {
         }
     }
 
-    private void take(Carried carried, Timestamp now) {
+    private void take(PersistedCounters carried, Timestamp now) {
         carried.energy().forEach((ups, totals) -> energy.merge(ups, totals, EnergyMeter::sum));
         safeEnergy.putAll(energy);
         lastOutage = Math.max(lastOutage, carried.lastOutage());
@@ -242,7 +245,7 @@ final class HistoryStore {
             return;
         }
         try (HistoryFile damaged = new HistoryFile(file.path())) {
-            take(Carried.from(damaged.open()), now);
+            take(PersistedCounters.from(damaged.open()), now);
         } catch (SQLException | IOException | ForeignFileException e) {
             LOG.debug("Nothing could be saved from the damaged history file {}.", file.path(), e);
         }
@@ -250,7 +253,7 @@ final class HistoryStore {
 
     private void setNumbersAside() throws SQLException {
         long upTo = numbersToSetAside(false);
-        new BatchWriter(file.begin(true)).setNumbersAside(Carried.EVENT_NUMBERS, upTo);
+        new BatchWriter(file.begin(true)).setNumbersAside(PersistedCounters.EVENT_NUMBERS, upTo);
         file.commit();
         eventNumbersSetAside = upTo;
     }

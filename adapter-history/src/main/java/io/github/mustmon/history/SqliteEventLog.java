@@ -18,7 +18,7 @@ import java.util.Optional;
 public final class SqliteEventLog implements EventLog {
 
     private static final int CAPACITY = 1000;
-    private static final int MOST_UNWRITTEN = 2000;
+    private static final int MAX_UNWRITTEN = 2000;
 
     private final Deque<RecordedEvent> events = new ArrayDeque<>();
     private final Deque<RecordedEvent> unwritten = new ArrayDeque<>();
@@ -33,7 +33,7 @@ public final class SqliteEventLog implements EventLog {
     public synchronized RecordedEvent append(UpsEvent event) {
         RecordedEvent recorded = new RecordedEvent(++lastNumber, event);
         addBounded(events, recorded, CAPACITY);
-        addBounded(unwritten, recorded, MOST_UNWRITTEN);
+        addBounded(unwritten, recorded, MAX_UNWRITTEN);
         return recorded;
     }
 

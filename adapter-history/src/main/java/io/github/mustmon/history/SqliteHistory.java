@@ -12,7 +12,7 @@ import io.github.mustmon.core.history.Metric;
 import io.github.mustmon.core.history.Outage;
 import io.github.mustmon.core.history.OutageCurve;
 import io.github.mustmon.history.HistoryQueries.Span;
-import io.github.mustmon.history.UpsTrack.Urgency;
+import io.github.mustmon.history.OutageTracker.Urgency;
 import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.Timestamp;
 import java.sql.SQLException;
@@ -42,15 +42,15 @@ public final class SqliteHistory implements UpsSink, History, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SqliteHistory.class);
 
     private static final Duration TIMER = Duration.ofSeconds(20);
-    private static final Duration SHORTEST_BETWEEN_OUTAGE_WRITES = Duration.ofSeconds(1);
-    private static final Duration LONGEST_POWER_CUT_LOSS = Duration.ofSeconds(5);
+    private static final Duration MIN_BETWEEN_OUTAGE_WRITES = Duration.ofSeconds(1);
+    private static final Duration MAX_POWER_CUT_LOSS = Duration.ofSeconds(5);
     private static final Instant END_OF_TIME = Instant.parse("9999-12-31T23:59:59Z");
     private static final long TIMER_STACK_BYTES = 256 * 1024;
 
     private final HistorySettings settings;
     private final TimeSource time;
-    private final Unwritten unwritten = new Unwritten();
-    private final Recorder recorder;
+    private final WriteBuffer unwritten = new WriteBuffer();
+    private final ReadingAggregator recorder;
     private final HistoryStore store;
 
     /** Guards what is in memory against those who ask; held for writing only for moments. */
@@ -76,7 +76,7 @@ public final class SqliteHistory implements UpsSink, History, AutoCloseable {
         this.time = time;
         this.lastBatch = time.moment();
         this.store = new HistoryStore(settings, unwritten, memory, onTrouble);
-        this.recorder = new Recorder(unwritten, store::nextOutageNumber, store.open(lastBatch));
+        this.recorder = new ReadingAggregator(unwritten, store::nextOutageNumber, store.open(lastBatch));
         timer.setDaemon(true);
         timer.start();
     }
@@ -168,13 +168,13 @@ public final class SqliteHistory implements UpsSink, History, AutoCloseable {
         Timestamp now = time.moment();
         boolean batchDue = now.since(lastBatch).compareTo(settings.batch()) >= 0;
         boolean outageDue =
-                urgency == Urgency.OUTAGE && store.sinceWritten(now).compareTo(SHORTEST_BETWEEN_OUTAGE_WRITES) >= 0;
+                urgency == Urgency.OUTAGE && store.sinceWritten(now).compareTo(MIN_BETWEEN_OUTAGE_WRITES) >= 0;
         if (batchDue || urgency == Urgency.OUTAGE_EDGE || store.needsWriting()) {
             lastBatch = now;
             store.write(now, true);
         } else if (outageDue) {
             lastBatch = now;
-            store.write(now, store.sincePowerSafe(now).compareTo(LONGEST_POWER_CUT_LOSS) >= 0);
+            store.write(now, store.sincePowerSafe(now).compareTo(MAX_POWER_CUT_LOSS) >= 0);
         } else if (store.trouble().isPresent()) {
             store.write(now, true);
         }

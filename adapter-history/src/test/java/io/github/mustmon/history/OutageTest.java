@@ -285,11 +285,11 @@ class OutageTest {
     @Test
     void aVeryLongCurveIsThinnedEvenly() {
         try (Recording recording = recording()) {
-            int readings = 3 * OutageTable.MOST_POINTS_TOLD;
+            int readings = 3 * OutageTable.MAX_POINTS_TOLD;
             recording.readFor(Duration.ofMillis(100L * readings), Readings.onBattery(), Duration.ofMillis(100));
             recording.read(Readings.onMains(), INTERVAL);
 
-            assertThat(recording.curve(1).points()).hasSizeBetween(3700, OutageTable.MOST_POINTS_TOLD);
+            assertThat(recording.curve(1).points()).hasSizeBetween(3700, OutageTable.MAX_POINTS_TOLD);
         }
     }
 

@@ -12,6 +12,7 @@ import io.github.mustmon.core.PollResult;
 import io.github.mustmon.core.PollStatistics;
 import io.github.mustmon.core.Reading;
 import io.github.mustmon.core.UpsSnapshot;
+import io.github.mustmon.protocol.Ep20;
 import io.github.mustmon.protocol.ImplausibleDataException;
 import io.github.mustmon.protocol.Timestamp;
 import io.github.mustmon.protocol.telemetry.Telemetry;
@@ -50,7 +51,7 @@ final class Readings {
 
     static Telemetry telemetry(RegisterValues values) {
         try {
-            return new TelemetryDecoder().decode(values.block());
+            return new TelemetryDecoder(Ep20.PROFILE).decode(values.block());
         } catch (ImplausibleDataException e) {
             throw new IllegalArgumentException(e);
         }

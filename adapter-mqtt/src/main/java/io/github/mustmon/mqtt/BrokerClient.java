@@ -25,7 +25,7 @@ interface BrokerClient {
      *
      * @return completes when the broker has agreed
      */
-    CompletableFuture<?> subscribe(String topicFilter, Consumer<Heard> listener);
+    CompletableFuture<?> subscribe(String topicFilter, Consumer<ReceivedMessage> listener);
 
     /** Says farewell. */
     CompletableFuture<?> disconnect();

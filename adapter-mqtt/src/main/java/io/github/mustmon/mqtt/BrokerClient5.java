@@ -75,12 +75,12 @@ final class BrokerClient5 implements BrokerClient {
     }
 
     @Override
-    public CompletableFuture<?> subscribe(String topicFilter, Consumer<Heard> listener) {
+    public CompletableFuture<?> subscribe(String topicFilter, Consumer<ReceivedMessage> listener) {
         return client.subscribeWith()
                 .topicFilter(topicFilter)
                 .qos(MqttQos.AT_LEAST_ONCE)
-                .callback(publish -> listener.accept(
-                        new Heard(new String(publish.getPayloadAsBytes(), StandardCharsets.UTF_8), publish.isRetain())))
+                .callback(publish -> listener.accept(new ReceivedMessage(
+                        new String(publish.getPayloadAsBytes(), StandardCharsets.UTF_8), publish.isRetain())))
                 .send();
     }
 

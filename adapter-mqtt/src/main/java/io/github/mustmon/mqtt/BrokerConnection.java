@@ -80,7 +80,7 @@ final class BrokerConnection implements AutoCloseable {
     }
 
     /** Hears what comes on a topic; to be asked for again after each connect. A refusal is logged and harmless. */
-    void subscribe(String topicFilter, Consumer<Heard> heard) {
+    void subscribe(String topicFilter, Consumer<ReceivedMessage> heard) {
         var unused = client.subscribe(topicFilter, heard).whenComplete((answer, trouble) -> {
             if (trouble != null) {
                 LOG.debug("The broker did not let us hear {}: {}", topicFilter, trouble.toString());
@@ -132,7 +132,7 @@ final class BrokerConnection implements AutoCloseable {
         }
     }
 
-    private static MqttClientTransportConfig transport(BrokerSettings settings) {
+    static MqttClientTransportConfig transport(BrokerSettings settings) {
         var builder = MqttClientTransportConfig.builder()
                 .serverHost(settings.host())
                 .serverPort(settings.port())

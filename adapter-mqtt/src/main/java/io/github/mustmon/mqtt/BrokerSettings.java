@@ -25,7 +25,7 @@ public record BrokerSettings(
         Duration keepAlive) {
 
     private static final int HIGHEST_PORT = 65_535;
-    private static final int LONGEST_KEEP_ALIVE_SECONDS = 65_535;
+    private static final int MAX_KEEP_ALIVE_SECONDS = 65_535;
 
     public BrokerSettings {
         Objects.requireNonNull(host, "host");
@@ -36,7 +36,7 @@ public record BrokerSettings(
         Objects.requireNonNull(clientId, "clientId");
         Objects.requireNonNull(login, "login");
         Objects.requireNonNull(tls, "tls");
-        if (keepAlive.toSeconds() < 1 || keepAlive.toSeconds() > LONGEST_KEEP_ALIVE_SECONDS) {
+        if (keepAlive.toSeconds() < 1 || keepAlive.toSeconds() > MAX_KEEP_ALIVE_SECONDS) {
             throw new IllegalArgumentException("keepAlive must be 1 s to 65535 s. Found: " + keepAlive);
         }
     }

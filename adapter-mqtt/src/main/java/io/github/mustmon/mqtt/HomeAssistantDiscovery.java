@@ -3,10 +3,10 @@ package io.github.mustmon.mqtt;
 import io.github.mustmon.core.UpsSnapshot;
 import io.github.mustmon.json.JsonArray;
 import io.github.mustmon.json.JsonObject;
-import io.github.mustmon.mqtt.Entity.Facts;
-import io.github.mustmon.mqtt.Entity.InState;
-import io.github.mustmon.mqtt.Entity.InStateWithEnergy;
-import io.github.mustmon.mqtt.Entity.InTelemetry;
+import io.github.mustmon.mqtt.HaEntity.Facts;
+import io.github.mustmon.mqtt.HaEntity.InState;
+import io.github.mustmon.mqtt.HaEntity.InStateWithEnergy;
+import io.github.mustmon.mqtt.HaEntity.InTelemetry;
 import io.github.mustmon.protocol.telemetry.DeviceIdentity;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +24,7 @@ import java.util.Optional;
 record HomeAssistantDiscovery(HomeAssistantSettings settings, Topics topics, boolean energy) {
 
     private static final String ONLY_UPS = "ups";
-    private static final Duration SHORTEST_EXPIRY = Duration.ofMinutes(1);
+    private static final Duration MIN_EXPIRY = Duration.ofMinutes(1);
 
     /** Where a UPS is announced. */
     String topic(String ups) {
@@ -34,7 +34,7 @@ record HomeAssistantDiscovery(HomeAssistantSettings settings, Topics topics, boo
     /** After what time without news a value is worth nothing. */
     static Duration expiry(UpsSnapshot snapshot) {
         Duration twiceStale = snapshot.staleAfter().multipliedBy(2);
-        return twiceStale.compareTo(SHORTEST_EXPIRY) > 0 ? twiceStale : SHORTEST_EXPIRY;
+        return twiceStale.compareTo(MIN_EXPIRY) > 0 ? twiceStale : MIN_EXPIRY;
     }
 
     /** The announcement of one UPS. */
@@ -55,7 +55,7 @@ record HomeAssistantDiscovery(HomeAssistantSettings settings, Topics topics, boo
         }
         JsonObject json = device(snapshot);
         JsonObject components = json.putObject("components");
-        for (Entity entity : Entity.ALL) {
+        for (HaEntity entity : HaEntity.ALL) {
             components.put(
                     entity.id(),
                     entity.needsEnergy()
@@ -91,7 +91,7 @@ record HomeAssistantDiscovery(HomeAssistantSettings settings, Topics topics, boo
     /** What the telemetry lacks and the entities need. */
     String state(Facts facts) {
         JsonObject json = new JsonObject();
-        for (Entity entity : entities()) {
+        for (HaEntity entity : entities()) {
             if (entity.from() instanceof InState own) {
                 json.put(entity.field(), own.value().apply(facts));
             } else if (entity.from() instanceof InStateWithEnergy own) {
@@ -101,13 +101,13 @@ record HomeAssistantDiscovery(HomeAssistantSettings settings, Topics topics, boo
         return json.toString();
     }
 
-    private List<Entity> entities() {
-        return Entity.ALL.stream()
+    private List<HaEntity> entities() {
+        return HaEntity.ALL.stream()
                 .filter(entity -> energy || !entity.needsEnergy())
                 .toList();
     }
 
-    private JsonObject component(Entity entity, UpsSnapshot snapshot) {
+    private JsonObject component(HaEntity entity, UpsSnapshot snapshot) {
         String ups = snapshot.ups();
         JsonObject json = new JsonObject();
         json.put("platform", entity.platform());

@@ -22,14 +22,14 @@ public final class MqttPublisher implements UpsSink, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MqttPublisher.class);
 
     private static final String STARTED = "online";
-    private static final long SHORTEST_PAUSE_MILLIS = 1_000;
-    private static final long LONGEST_PAUSE_MILLIS = 10_000;
+    private static final long MIN_PAUSE_MILLIS = 1_000;
+    private static final long MAX_PAUSE_MILLIS = 10_000;
 
     private final MqttSettings settings;
     private final Supplier<Duration> pause;
     private final Outbox outbox;
-    private final FleetMessages messages;
-    private final Delivery delivery;
+    private final MessageFactory messages;
+    private final OutboxSender delivery;
 
     /**
      * A publisher at rest; {@link #start()} begins to connect.
@@ -48,9 +48,9 @@ public final class MqttPublisher implements UpsSink, AutoCloseable {
         this.settings = settings;
         this.pause = pause;
         this.outbox = new Outbox(directory.time());
-        this.messages = new FleetMessages(settings, directory, energy);
-        this.delivery =
-                new Delivery(settings, outbox, directory.time(), messages.present(), messages.gone(), this::welcome);
+        this.messages = new MessageFactory(settings, directory, energy);
+        this.delivery = new OutboxSender(
+                settings, outbox, directory.time(), messages.present(), messages.gone(), this::welcome);
     }
 
     /** Begins to connect and returns at once. */
@@ -104,7 +104,7 @@ public final class MqttPublisher implements UpsSink, AutoCloseable {
     }
 
     /** Many daemons hear that Home Assistant has started; they do not all answer at once. */
-    private void homeAssistantSaid(Heard heard) {
+    private void homeAssistantSaid(ReceivedMessage heard) {
         if (!heard.kept() && heard.payload().equals(STARTED)) {
             CompletableFuture.delayedExecutor(pause.get().toMillis(), TimeUnit.MILLISECONDS)
                     .execute(this::tellEverything);
@@ -112,9 +112,9 @@ public final class MqttPublisher implements UpsSink, AutoCloseable {
     }
 
     /** What the daemon before this one left at the broker, and what is watched no more, goes. */
-    private void listOfKept(Heard heard) {
-        KeptTopics mine = messages.kept();
-        Optional<KeptTopics> listed = KeptTopics.parse(heard.payload());
+    private void listOfKept(ReceivedMessage heard) {
+        RetainedTopics mine = messages.kept();
+        Optional<RetainedTopics> listed = RetainedTopics.parse(heard.payload());
         if (heard.kept()) {
             listed.ifPresent(before -> before.without(mine).forEach(topic -> outbox.add(Message.cleared(topic))));
         } else if (listed.filter(other -> !other.clientId().equals(mine.clientId()))
@@ -126,6 +126,6 @@ public final class MqttPublisher implements UpsSink, AutoCloseable {
     }
 
     private static Duration randomPause() {
-        return Duration.ofMillis(RandomGenerator.getDefault().nextLong(SHORTEST_PAUSE_MILLIS, LONGEST_PAUSE_MILLIS));
+        return Duration.ofMillis(RandomGenerator.getDefault().nextLong(MIN_PAUSE_MILLIS, MAX_PAUSE_MILLIS));
     }
 }

@@ -17,14 +17,14 @@ import java.util.function.BooleanSupplier;
  */
 final class Outbox {
 
-    static final int MOST_READINGS = 500;
-    static final int MOST_EVENTS = 5000;
+    static final int MAX_READINGS = 500;
+    static final int MAX_EVENTS = 5000;
 
     /**
      * Half of what the client library takes. With all of it, sending waits for room in there, be it until the next connection, where
      * that message then goes out before those that were lost with this one.
      */
-    static final int MOST_UNDER_WAY = 32;
+    static final int MAX_UNDER_WAY = 32;
 
     private record UnderWay(Message message, Timestamp since) {}
 
@@ -60,7 +60,7 @@ final class Outbox {
      */
     synchronized Optional<Message> next(Duration patience, BooleanSupplier wanted) throws InterruptedException {
         boolean waited = false;
-        while (wanted.getAsBoolean() && (waiting.isEmpty() || underWay.size() >= MOST_UNDER_WAY)) {
+        while (wanted.getAsBoolean() && (waiting.isEmpty() || underWay.size() >= MAX_UNDER_WAY)) {
             if (waited) {
                 return Optional.empty();
             }
@@ -82,7 +82,7 @@ final class Outbox {
 
     /** The broker has it, or will never take it. Wakes only whom it helps: most acknowledgements help nobody. */
     synchronized void done(Message message) {
-        boolean wasFull = underWay.size() >= MOST_UNDER_WAY;
+        boolean wasFull = underWay.size() >= MAX_UNDER_WAY;
         if (removeUnderWay(message) || removeWaiting(message)) {
             count(message, -1);
             if (wasFull || emptyAwaited) {
@@ -161,8 +161,8 @@ final class Outbox {
     }
 
     private void makeRoom() {
-        while (readings > MOST_READINGS && dropOldest(Kind.READING)) {}
-        while (events > MOST_EVENTS && dropOldest(Kind.EVENT)) {}
+        while (readings > MAX_READINGS && dropOldest(Kind.READING)) {}
+        while (events > MAX_EVENTS && dropOldest(Kind.EVENT)) {}
     }
 
     private boolean dropOldest(Kind kind) {

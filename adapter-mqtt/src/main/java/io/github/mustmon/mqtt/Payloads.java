@@ -2,9 +2,10 @@ package io.github.mustmon.mqtt;
 
 import io.github.mustmon.core.UpsSnapshot;
 import io.github.mustmon.core.event.RecordedEvent;
-import io.github.mustmon.core.report.StatusContext;
-import io.github.mustmon.core.report.StatusField;
-import io.github.mustmon.core.report.StatusFields;
+import io.github.mustmon.core.field.FieldContext;
+import io.github.mustmon.core.field.TelemetryField;
+import io.github.mustmon.core.field.TelemetryFields;
+import io.github.mustmon.core.status.StatusText;
 import io.github.mustmon.json.JsonArray;
 import io.github.mustmon.json.JsonObject;
 import io.github.mustmon.protocol.alarm.Alarm;
@@ -16,10 +17,10 @@ final class Payloads {
     private Payloads() {}
 
     /** The JSON of {@code /api/telemetry}. */
-    static String telemetry(UpsSnapshot snapshot, StatusContext context) {
+    static String telemetry(FieldContext context) {
         JsonObject json = new JsonObject();
-        for (StatusField field : StatusFields.ALL) {
-            json.put(field.name(), field.value().apply(snapshot, context));
+        for (TelemetryField field : TelemetryFields.ALL) {
+            json.put(field.name(), field.value(context));
         }
         return json.toString();
     }
@@ -32,7 +33,7 @@ final class Payloads {
             json.put("id", alarm.id());
             json.put("severity", alarm.severity().id());
             json.put("message", alarm.message());
-            json.put("since", StatusFields.isoTime(alarm.since().wall(), zone));
+            json.put("since", StatusText.isoTime(alarm.since().wall(), zone));
         }
         return list.toString();
     }
@@ -42,7 +43,7 @@ final class Payloads {
         json.put("number", recorded.number());
         json.put("type", recorded.event().type());
         json.put("ups", recorded.event().context().ups());
-        json.put("time", StatusFields.isoTime(recorded.event().context().at().wall(), zone));
+        json.put("time", StatusText.isoTime(recorded.event().context().at().wall(), zone));
         json.put("message", recorded.event().message());
         return json.toString();
     }

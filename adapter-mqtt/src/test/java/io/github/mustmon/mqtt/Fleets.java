@@ -1,5 +1,6 @@
 package io.github.mustmon.mqtt;
 
+import io.github.mustmon.core.FleetEnvironment;
 import io.github.mustmon.core.MonitorSettings;
 import io.github.mustmon.core.PortSource;
 import io.github.mustmon.core.UpsFleet;
@@ -35,8 +36,7 @@ final class Fleets {
                 .toList();
         return new UpsFleet(
                 members,
-                new UpsFleet.Surroundings(
-                        new MemoryEventLog(), TimeSource.system(), RandomGenerator.getDefault(), "test"));
+                new FleetEnvironment(new MemoryEventLog(), TimeSource.system(), RandomGenerator.getDefault(), "test"));
     }
 
     /** How many polls of the first UPS have ended. */

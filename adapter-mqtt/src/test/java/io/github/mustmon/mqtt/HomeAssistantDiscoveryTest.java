@@ -50,7 +50,7 @@ class HomeAssistantDiscoveryTest {
             assertThat(entityIds.add(component.path("default_entity_id").asText()))
                     .isTrue();
         }
-        assertThat(ids).hasSize(Entity.ALL.size());
+        assertThat(ids).hasSize(HaEntity.ALL.size());
     }
 
     @Test
@@ -169,7 +169,7 @@ class HomeAssistantDiscoveryTest {
     void documented() throws Exception {
         String page = Files.readString(Path.of("../docs/home-assistant.md"));
 
-        assertThat(Entity.ALL)
+        assertThat(HaEntity.ALL)
                 .allSatisfy(entity -> assertThat(page)
                         .contains("| `" + entity.platform() + ".ups_" + entity.id() + "` | " + entity.name() + " | "));
     }

@@ -77,17 +77,17 @@ class OutboxTest {
 
     @Test
     void noMoreAreUnderWayThanTheBrokerMayOweUs() throws Exception {
-        for (int i = 0; i <= Outbox.MOST_UNDER_WAY; i++) {
+        for (int i = 0; i <= Outbox.MAX_UNDER_WAY; i++) {
             outbox.add(event(Integer.toString(i)));
         }
         Message first = next();
-        for (int i = 1; i < Outbox.MOST_UNDER_WAY; i++) {
+        for (int i = 1; i < Outbox.MAX_UNDER_WAY; i++) {
             assertThat(next().payload()).isEqualTo(Integer.toString(i));
         }
 
         assertThat(outbox.next(Duration.ofMillis(1), () -> true)).isEmpty();
         outbox.done(first);
-        assertThat(next().payload()).isEqualTo(Integer.toString(Outbox.MOST_UNDER_WAY));
+        assertThat(next().payload()).isEqualTo(Integer.toString(Outbox.MAX_UNDER_WAY));
     }
 
     @Test
@@ -112,22 +112,22 @@ class OutboxTest {
     void whenThereIsNoRoomTheOldestReadingsGoAndEventsStay() throws Exception {
         outbox.add(event("outage"));
         outbox.add(Message.state("alarms", "[]"));
-        for (int i = 0; i < Outbox.MOST_READINGS + 10; i++) {
+        for (int i = 0; i < Outbox.MAX_READINGS + 10; i++) {
             outbox.add(reading(Integer.toString(i)));
         }
 
         List<String> left = drained();
 
-        assertThat(left).hasSize(Outbox.MOST_READINGS + 2).startsWith("outage", "[]", "10", "11");
+        assertThat(left).hasSize(Outbox.MAX_READINGS + 2).startsWith("outage", "[]", "10", "11");
     }
 
     @Test
     void evenEventsAreBounded() throws Exception {
-        for (int i = 0; i < Outbox.MOST_EVENTS + 3; i++) {
+        for (int i = 0; i < Outbox.MAX_EVENTS + 3; i++) {
             outbox.add(event(Integer.toString(i)));
         }
 
-        assertThat(drained()).hasSize(Outbox.MOST_EVENTS).startsWith("3", "4");
+        assertThat(drained()).hasSize(Outbox.MAX_EVENTS).startsWith("3", "4");
     }
 
     @Test

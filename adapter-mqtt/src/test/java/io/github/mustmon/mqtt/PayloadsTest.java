@@ -9,7 +9,8 @@ import io.github.mustmon.core.UpsSnapshot;
 import io.github.mustmon.core.event.EventContext;
 import io.github.mustmon.core.event.RecordedEvent;
 import io.github.mustmon.core.event.UpsEvent;
-import io.github.mustmon.core.report.StatusContext;
+import io.github.mustmon.core.field.FieldContext;
+import io.github.mustmon.protocol.Ep20;
 import io.github.mustmon.protocol.alarm.Alarm;
 import io.github.mustmon.protocol.alarm.Severity;
 import io.github.mustmon.protocol.register.RegisterBlock;
@@ -37,12 +38,12 @@ class PayloadsTest {
 
     @Test
     void telemetryOfARealFrame() throws Exception {
-        Reading reading = new Reading(new TelemetryDecoder().decode(BATTERY_DISCHARGE), time.moment());
+        Reading reading = new Reading(new TelemetryDecoder(Ep20.PROFILE).decode(BATTERY_DISCHARGE), time.moment());
         Alarm alarm = new Alarm("on_battery", Severity.WARNING, "On battery", time.moment(), OptionalDouble.empty());
         UpsSnapshot snapshot = snapshot(Optional.of(reading), List.of(alarm));
         time.advance(Duration.ofMillis(1500));
 
-        assertThat(Payloads.telemetry(snapshot, context())).isEqualTo("""
+        assertThat(Payloads.telemetry(context(snapshot))).isEqualTo("""
                         {"input_voltage":0.0,"output_voltage":220.9,"battery_voltage":12.3,"battery_level":52,\
                         "load_percent":11,"load_power":114,"frequency":50.0,"input_frequency":0.0,"temperature":32.0,\
                         "timestamp":"2026-06-01 12:00:00","status":"battery","uptime":"02:15:30","alarms":["On battery"],\
@@ -58,7 +59,7 @@ class PayloadsTest {
     void beforeTheFirstReadingNothingIsKnown() {
         UpsSnapshot snapshot = snapshot(Optional.empty(), List.of());
 
-        assertThat(Payloads.telemetry(snapshot, context())).isEqualTo("""
+        assertThat(Payloads.telemetry(context(snapshot))).isEqualTo("""
                         {"input_voltage":null,"output_voltage":null,"battery_voltage":null,"battery_level":null,\
                         "load_percent":null,"load_power":null,"frequency":null,"input_frequency":null,\
                         "temperature":null,"timestamp":null,"status":"unknown","uptime":"02:15:30","alarms":[],\
@@ -78,8 +79,8 @@ class PayloadsTest {
                         "message":"Link lost: unplugged"}""");
     }
 
-    private StatusContext context() {
-        return new StatusContext(time.moment(), Duration.ofSeconds(8130), UTC);
+    private FieldContext context(UpsSnapshot snapshot) {
+        return new FieldContext(snapshot, time.moment(), Duration.ofSeconds(8130), UTC, Optional.empty());
     }
 
     private static UpsSnapshot snapshot(Optional<Reading> reading, List<Alarm> alarms) {

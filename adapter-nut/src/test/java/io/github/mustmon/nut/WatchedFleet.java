@@ -1,5 +1,6 @@
 package io.github.mustmon.nut;
 
+import io.github.mustmon.core.FleetEnvironment;
 import io.github.mustmon.core.MonitorSettings;
 import io.github.mustmon.core.PortSource;
 import io.github.mustmon.core.UpsFleet;
@@ -44,7 +45,7 @@ final class WatchedFleet implements AutoCloseable {
         TimeSource time = TimeSource.system();
         fleet = new UpsFleet(
                 List.of(new UpsFleet.Member(MonitorSettings.of(NAME).withInterval(INTERVAL), new Line(time))),
-                new UpsFleet.Surroundings(new MemoryEventLog(), time, RandomGenerator.getDefault(), "1.2.3"));
+                new FleetEnvironment(new MemoryEventLog(), time, RandomGenerator.getDefault(), "1.2.3"));
         shown = new NutFleet(
                 fleet,
                 new NutFleetSettings(

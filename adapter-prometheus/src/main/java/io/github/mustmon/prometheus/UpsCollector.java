@@ -2,11 +2,12 @@ package io.github.mustmon.prometheus;
 
 import io.github.mustmon.core.UpsDirectory;
 import io.github.mustmon.core.UpsSnapshot;
-import io.github.mustmon.protocol.Timestamp;
+import io.github.mustmon.core.field.FieldContext;
 import io.github.mustmon.protocol.alarm.AlarmRule;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.MetricFamilyDescriptor;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /** Fills the {@link MetricTable} when a scrape asks, from one snapshot a UPS. */
@@ -41,10 +42,10 @@ final class UpsCollector implements MultiCollector {
     private List<UpsView> views() {
         List<AlarmRule> rulesNow = rules;
         List<UpsSnapshot> snapshots = directory.snapshots();
-        Timestamp now = directory.time().moment();
         boolean several = snapshots.size() > 1;
         return snapshots.stream()
-                .map(snapshot -> UpsView.of(snapshot, now, several, rulesNow, pollDurations))
+                .map(snapshot -> UpsView.of(
+                        FieldContext.of(directory, snapshot, ZoneOffset.UTC), several, rulesNow, pollDurations))
                 .toList();
     }
 }

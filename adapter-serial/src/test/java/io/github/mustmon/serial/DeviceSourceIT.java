@@ -189,7 +189,7 @@ final class DeviceSourceIT {
     @DisplayName("is refused by the library's lock even when the holder cannot be seen")
     void heldByAnInvisibleProcess() throws Exception {
         PseudoTerminal line = plugIn("ttyUSB0");
-        PortHolders blind = new PortHolders(folder.resolve("no-proc"), 0);
+        PortUsers blind = new PortUsers(folder.resolve("no-proc"), 0);
 
         try (HoldingProgram other = HoldingProgram.start(line.device())) {
             assertThat(other.firstLine()).startsWith("held ");
@@ -251,13 +251,13 @@ final class DeviceSourceIT {
     }
 
     private PortSource source(String name) {
-        return source(name, PortHolders.ofThisMachine());
+        return source(name, PortUsers.ofThisMachine());
     }
 
-    private PortSource source(String name, PortHolders holders) {
+    private PortSource source(String name, PortUsers holders) {
         String address = name.startsWith("/") ? devices + name : name;
         DeviceTree tree = new DeviceTree(devices, folder.resolve("sys"));
-        return new DeviceSource(address, SerialSettings.EP20, new SystemSleep(time), tree, holders);
+        return new DeviceSource(address, SerialSettings.DEFAULT, new SystemSleep(time), tree, holders);
     }
 
     /** The clock is the test's; waiting for bytes is real. */

@@ -85,6 +85,6 @@ final class PortSourcesTest {
     }
 
     private static PortSource source(String address) {
-        return PortSources.of(address, SerialSettings.EP20, new ManualTime());
+        return PortSources.of(address, SerialSettings.DEFAULT, new ManualTime());
     }
 }

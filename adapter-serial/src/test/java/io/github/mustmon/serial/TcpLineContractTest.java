@@ -23,7 +23,7 @@ final class TcpLineContractTest extends SerialPortContract {
     protected SerialPort openLineToDevice() throws IOException {
         ServerSocket gateway = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         farEnd.add(gateway);
-        SerialPort port = PortSources.of("tcp://localhost:" + gateway.getLocalPort(), SerialSettings.EP20, time())
+        SerialPort port = PortSources.of("tcp://localhost:" + gateway.getLocalPort(), SerialSettings.DEFAULT, time())
                 .open();
         Socket accepted = gateway.accept();
         farEnd.add(accepted);

@@ -69,7 +69,7 @@ final class TcpLineTest {
         try (ServerSocket six = new ServerSocket(0, 1, InetAddress.getAllByName("::1")[0])) {
             String address = "tcp://[::1]:" + six.getLocalPort();
 
-            try (SerialPort port = PortSources.of(address, SerialSettings.EP20, TimeSource.system())
+            try (SerialPort port = PortSources.of(address, SerialSettings.DEFAULT, TimeSource.system())
                     .open()) {
                 assertThat(port.name()).isEqualTo(address);
             }
@@ -254,7 +254,8 @@ final class TcpLineTest {
     }
 
     private static SerialPort connect(String address) throws SerialException {
-        return PortSources.of(address, SerialSettings.EP20, TimeSource.system()).open();
+        return PortSources.of(address, SerialSettings.DEFAULT, TimeSource.system())
+                .open();
     }
 
     private static CompletableFuture<Integer> reading(SerialPort port) {

@@ -5,11 +5,11 @@ import io.github.mustmon.core.PollStatistics;
 import io.github.mustmon.core.SettingsReading;
 import io.github.mustmon.core.UpsDirectory;
 import io.github.mustmon.core.UpsSnapshot;
-import io.github.mustmon.core.report.StatusFields;
+import io.github.mustmon.core.status.StatusText;
 import io.github.mustmon.json.JsonArray;
 import io.github.mustmon.json.JsonObject;
 import io.github.mustmon.protocol.Timestamp;
-import io.github.mustmon.protocol.telemetry.Ep20Settings;
+import io.github.mustmon.protocol.telemetry.UpsSettings;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -37,7 +37,7 @@ final class DeviceJson {
     JsonObject liveness() {
         JsonObject json = new JsonObject();
         json.put("status", "running");
-        json.put("uptime", StatusFields.clockStyle(directory.uptime()));
+        json.put("uptime", StatusText.clockStyle(directory.uptime()));
         json.put("timestamp", EARLIER_HEALTH_TIME.format(directory.time().now().atZone(zone)));
         return json;
     }
@@ -104,19 +104,18 @@ final class DeviceJson {
     }
 
     JsonObject settings(Optional<SettingsReading> read) {
-        Optional<Ep20Settings> settings = read.map(SettingsReading::settings);
+        Optional<UpsSettings> settings = read.map(SettingsReading::settings);
         JsonObject json = new JsonObject();
-        json.put("read_at", read.map(known -> StatusFields.isoTime(known.at().wall(), zone)));
-        json.put("grid_frequency", settings.map(Ep20Settings::gridHertz).orElse(OptionalInt.empty()));
-        json.put("grid_voltage", settings.map(Ep20Settings::gridVolts).orElse(OptionalInt.empty()));
+        json.put("read_at", read.map(known -> StatusText.isoTime(known.at().wall(), zone)));
+        json.put("grid_frequency", settings.map(UpsSettings::gridHertz).orElse(OptionalInt.empty()));
+        json.put("grid_voltage", settings.map(UpsSettings::gridVolts).orElse(OptionalInt.empty()));
         json.put(
                 "battery_shutdown_voltage",
-                settings.map(Ep20Settings::shutdownVolts).orElse(OptionalDouble.empty()));
+                settings.map(UpsSettings::shutdownVolts).orElse(OptionalDouble.empty()));
         json.put(
-                "absorption_voltage",
-                settings.map(Ep20Settings::absorptionVolts).orElse(OptionalDouble.empty()));
-        json.put("float_voltage", settings.map(Ep20Settings::floatVolts).orElse(OptionalDouble.empty()));
-        json.put("bulk_current", settings.map(Ep20Settings::bulkAmperes).orElse(OptionalInt.empty()));
+                "absorption_voltage", settings.map(UpsSettings::absorptionVolts).orElse(OptionalDouble.empty()));
+        json.put("float_voltage", settings.map(UpsSettings::floatVolts).orElse(OptionalDouble.empty()));
+        json.put("bulk_current", settings.map(UpsSettings::bulkAmperes).orElse(OptionalInt.empty()));
         settings.ifPresentOrElse(
                 known -> {
                     JsonValues.put(json, "buzzer_silent", known.buzzerSilent());

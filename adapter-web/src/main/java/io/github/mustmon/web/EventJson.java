@@ -7,7 +7,7 @@ import io.github.mustmon.core.event.EventContext;
 import io.github.mustmon.core.event.RecordedEvent;
 import io.github.mustmon.core.event.UpsEvent;
 import io.github.mustmon.core.history.Metric;
-import io.github.mustmon.core.report.StatusFields;
+import io.github.mustmon.core.status.StatusText;
 import io.github.mustmon.json.JsonArray;
 import io.github.mustmon.json.JsonObject;
 import io.github.mustmon.protocol.alarm.Alarm;
@@ -65,7 +65,7 @@ final class EventJson {
         Optional<Alarm> alarm = alarmOf(event);
         JsonObject json = new JsonObject();
         json.put("number", recorded.number());
-        json.put("time", StatusFields.isoTime(context.at().wall(), zone));
+        json.put("time", StatusText.isoTime(context.at().wall(), zone));
         json.put("ups", context.ups());
         json.put("type", event.type());
         json.put("severity", alarm.map(known -> known.severity().id()));
@@ -105,9 +105,9 @@ final class EventJson {
         json.put("id", alarm.id());
         json.put("severity", alarm.severity().id());
         json.put("message", alarm.message());
-        json.put("since", StatusFields.isoTime(alarm.since().wall(), zone));
+        json.put("since", StatusText.isoTime(alarm.since().wall(), zone));
         json.put("peak", alarm.peak());
-        json.put("cleared_at", clearedAt.map(at -> StatusFields.isoTime(at, zone)));
+        json.put("cleared_at", clearedAt.map(at -> StatusText.isoTime(at, zone)));
         return json;
     }
 

@@ -4,7 +4,7 @@ import io.github.mustmon.core.UpsDirectory;
 import io.github.mustmon.core.UpsSink;
 import io.github.mustmon.core.UpsSnapshot;
 import io.github.mustmon.core.event.RecordedEvent;
-import io.github.mustmon.core.report.StatusContext;
+import io.github.mustmon.core.field.FieldContext;
 import io.github.mustmon.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
@@ -170,9 +170,7 @@ final class EventStreams implements UpsSink {
     private byte[] telemetry(UpsSnapshot snapshot) {
         JsonObject json = new JsonObject();
         json.put("device", devices.device(snapshot));
-        json.put(
-                "telemetry",
-                StatusJson.of(snapshot, new StatusContext(directory.time().moment(), directory.uptime(), zone)));
+        json.put("telemetry", StatusJson.of(FieldContext.of(directory, snapshot, zone)));
         return bytes("event: telemetry\ndata: " + json + "\n\n");
     }
 

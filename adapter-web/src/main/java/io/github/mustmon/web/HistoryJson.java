@@ -6,7 +6,7 @@ import io.github.mustmon.core.history.HistorySeries;
 import io.github.mustmon.core.history.Metric;
 import io.github.mustmon.core.history.Outage;
 import io.github.mustmon.core.history.OutageCurve;
-import io.github.mustmon.core.report.StatusFields;
+import io.github.mustmon.core.status.StatusText;
 import io.github.mustmon.json.JsonArray;
 import io.github.mustmon.json.JsonObject;
 import java.math.BigDecimal;
@@ -32,8 +32,8 @@ final class HistoryJson {
         json.put("ups", series.ups());
         json.put("metric", series.metric().name());
         json.put("unit", series.metric().unit());
-        json.put("from", StatusFields.isoTime(from, zone));
-        json.put("to", StatusFields.isoTime(to, zone));
+        json.put("from", StatusText.isoTime(from, zone));
+        json.put("to", StatusText.isoTime(to, zone));
         json.put("step_seconds", series.step().toMillis() / 1000.0);
         JsonArray time = json.putArray("time");
         JsonArray average = json.putArray("average");
@@ -51,7 +51,7 @@ final class HistoryJson {
     String seriesCsv(HistorySeries series) {
         StringBuilder csv = new StringBuilder("time,average,minimum,maximum\r\n");
         for (HistoryPoint point : series.points()) {
-            csv.append(StatusFields.isoTime(point.from(), zone))
+            csv.append(StatusText.isoTime(point.from(), zone))
                     .append(',')
                     .append(JsonValues.rounded(point.average()))
                     .append(',')
@@ -74,8 +74,8 @@ final class HistoryJson {
         JsonObject json = new JsonObject();
         json.put("number", outage.number());
         json.put("ups", outage.ups());
-        json.put("start", StatusFields.isoTime(outage.start(), zone));
-        json.put("end", outage.end().map(end -> StatusFields.isoTime(end, zone)));
+        json.put("start", StatusText.isoTime(outage.start(), zone));
+        json.put("end", outage.end().map(end -> StatusText.isoTime(end, zone)));
         json.put("duration_seconds", seconds(outage, now));
         json.put("lowest_battery_voltage", outage.lowestBatteryVolts());
         json.put("lowest_battery_level", outage.lowestBatteryPercent());
@@ -92,10 +92,10 @@ final class HistoryJson {
                     .append(',')
                     .append(quoted(outage.ups()))
                     .append(',')
-                    .append(StatusFields.isoTime(outage.start(), zone))
+                    .append(StatusText.isoTime(outage.start(), zone))
                     .append(',')
                     .append(outage.end()
-                            .map(end -> StatusFields.isoTime(end, zone))
+                            .map(end -> StatusText.isoTime(end, zone))
                             .orElse(""))
                     .append(',')
                     .append(seconds(outage, now))

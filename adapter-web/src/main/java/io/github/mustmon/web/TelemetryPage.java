@@ -2,7 +2,7 @@ package io.github.mustmon.web;
 
 import io.github.mustmon.core.UpsDirectory;
 import io.github.mustmon.core.UpsSnapshot;
-import io.github.mustmon.core.report.StatusContext;
+import io.github.mustmon.core.field.FieldContext;
 import io.github.mustmon.json.JsonObject;
 import io.github.mustmon.protocol.Timestamp;
 import java.time.Duration;
@@ -63,9 +63,10 @@ final class TelemetryPage {
     }
 
     private Content made(UpsSnapshot snapshot) {
-        Timestamp now = directory.time().moment();
-        Duration uptime = directory.uptime();
-        JsonObject json = StatusJson.of(snapshot, new StatusContext(now, uptime, zone));
+        FieldContext context = FieldContext.of(directory, snapshot, zone);
+        Timestamp now = context.now();
+        Duration uptime = context.uptime();
+        JsonObject json = StatusJson.of(context);
         byte[] bytes = json.utf8();
         return new Content(snapshot, bytes, etag(json), now.nanos() + holds(snapshot, now, uptime));
     }

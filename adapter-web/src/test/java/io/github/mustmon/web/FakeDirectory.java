@@ -9,7 +9,7 @@ import io.github.mustmon.core.event.RecordedEvent;
 import io.github.mustmon.core.event.UpsEvent;
 import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.Timestamp;
-import io.github.mustmon.protocol.telemetry.Ep20Settings;
+import io.github.mustmon.protocol.telemetry.UpsSettings;
 import io.github.mustmon.simulator.ManualTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +46,7 @@ final class FakeDirectory implements UpsDirectory {
     }
 
     /** Says how a UPS is set, as read now. */
-    void isSet(String ups, Ep20Settings read) {
+    void isSet(String ups, UpsSettings read) {
         settings.put(ups, new SettingsReading(read, time.moment()));
     }
 

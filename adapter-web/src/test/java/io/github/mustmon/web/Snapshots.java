@@ -5,6 +5,7 @@ import io.github.mustmon.core.PollResult;
 import io.github.mustmon.core.PollStatistics;
 import io.github.mustmon.core.Reading;
 import io.github.mustmon.core.UpsSnapshot;
+import io.github.mustmon.protocol.Ep20;
 import io.github.mustmon.protocol.ImplausibleDataException;
 import io.github.mustmon.protocol.Timestamp;
 import io.github.mustmon.protocol.alarm.Alarm;
@@ -89,7 +90,8 @@ final class Snapshots {
 
     private static Telemetry decoded(int... registers) {
         try {
-            return new TelemetryDecoder().decode(RegisterBlock.of(Ep20Registers.TELEMETRY_FIRST, registers));
+            return new TelemetryDecoder(Ep20.PROFILE)
+                    .decode(RegisterBlock.of(Ep20Registers.TELEMETRY.first(), registers));
         } catch (ImplausibleDataException e) {
             throw new IllegalArgumentException(e);
         }

@@ -1,5 +1,6 @@
 package io.github.mustmon.benchmarks;
 
+import io.github.mustmon.protocol.Ep20;
 import io.github.mustmon.protocol.Timestamp;
 import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.alarm.AlarmChange;
@@ -34,7 +35,7 @@ public class ReadingBenchmark {
     @Param({"mains", "battery-low"})
     public String reading;
 
-    private final TelemetryDecoder decoder = new TelemetryDecoder();
+    private final TelemetryDecoder decoder = new TelemetryDecoder(Ep20.PROFILE);
     private final AlarmTracker tracker = new AlarmTracker(AlarmRules.BUILT_IN);
     private final Timestamp now = TimeSource.system().moment();
     private RegisterBlock block;

@@ -20,6 +20,11 @@ public interface UpsDirectory {
         return Optional.empty();
     }
 
+    /** What is estimated for the battery of a UPS; absent without an estimator, or if there is none of that name. */
+    default Optional<BatteryOutlook> outlook(String ups) {
+        return Optional.empty();
+    }
+
     /** The newest events, and with them the alarms raised and cleared. */
     EventLog events();
 

@@ -1,9 +1,11 @@
 package io.github.mustmon.simulator;
 
+import io.github.mustmon.protocol.Ep20;
 import io.github.mustmon.protocol.TimeSource;
-import io.github.mustmon.protocol.modbus.RtuFrame;
 import io.github.mustmon.protocol.register.Ep20Registers;
+import io.github.mustmon.protocol.register.Rating;
 import io.github.mustmon.protocol.register.RegisterBlock;
+import io.github.mustmon.protocol.rtu.RtuFrame;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +21,7 @@ import java.util.OptionalDouble;
  */
 public final class Ep20Device implements Responder {
 
+    private static final byte SLAVE = (byte) Ep20.PROFILE.slave();
     private static final int READ = 3;
     private static final int WRITE = 16;
     private static final int READ_LENGTH = 8;
@@ -35,8 +38,11 @@ public final class Ep20Device implements Responder {
     /** Shorter than the quiet between two requests, longer than any hiccup inside one. */
     private static final Duration FORGETS_AFTER = Duration.ofMillis(40);
 
-    /** 50 Hz, 230 V, off below 10.5 V, absorption 14.1 V, float 13.6 V, 30 A, buzzer, charging, unknown, backlight. */
+    /** 50 Hz, 230 V, off below 10.5 V, absorption 14.1 V, float 13.6 V, 30 A, buzzer, charging, key sound, backlight. */
     private static final int[] FACTORY_SETTINGS = {0, 230, 105, 141, 136, 30, 0, 0, 0, 1};
+
+    /** The class of the settings above; their limits do not depend on the power. */
+    private static final Rating RATING = new Rating(12, 1000);
 
     private static final byte[] SILENCE = {};
 
@@ -94,7 +100,7 @@ public final class Ep20Device implements Responder {
     }
 
     private byte[] answer(byte[] frame, int at) {
-        if (frame[at] != Ep20Registers.SLAVE) {
+        if (frame[at] != SLAVE) {
             return SILENCE;
         }
         int function = frame[at + 1] & 0xFF;
@@ -110,14 +116,14 @@ public final class Ep20Device implements Responder {
         if (count < 1 || count > 125) {
             return refusal(READ, ILLEGAL_VALUE);
         }
-        if (!Ep20Registers.mayBeRead(address, count)) {
+        if (!Ep20Registers.TELEMETRY.contains(address, count) && !Ep20Registers.SETTINGS.contains(address, count)) {
             return refusal(READ, ILLEGAL_ADDRESS);
         }
-        RegisterBlock block = address >= Ep20Registers.SETTINGS_FIRST
-                ? RegisterBlock.of(Ep20Registers.SETTINGS_FIRST, settings)
+        RegisterBlock block = Ep20Registers.SETTINGS.contains(address)
+                ? RegisterBlock.of(Ep20Registers.SETTINGS.first(), settings)
                 : scenario.telemetryAt(Duration.ofNanos(time.nanos() - startNanos));
         int[] bytes = new int[3 + 2 * count];
-        bytes[0] = Ep20Registers.SLAVE;
+        bytes[0] = SLAVE;
         bytes[1] = READ;
         bytes[2] = 2 * count;
         for (int i = 0; i < count; i++) {
@@ -140,13 +146,13 @@ public final class Ep20Device implements Responder {
             }
             return acceptance(address);
         }
-        int index = address - Ep20Registers.SETTINGS_FIRST;
+        int index = address - Ep20Registers.SETTINGS.first();
         if (index < 0 || index >= settings.length) {
             return refusal(WRITE, ILLEGAL_ADDRESS);
         }
         int[] changed = settings.clone();
         changed[index] = value;
-        if (!isAllowed(address, RegisterBlock.of(Ep20Registers.SETTINGS_FIRST, changed))) {
+        if (!isAllowed(address, RegisterBlock.of(Ep20Registers.SETTINGS.first(), changed))) {
             return refusal(WRITE, ILLEGAL_VALUE);
         }
         settings = changed;
@@ -157,16 +163,16 @@ public final class Ep20Device implements Responder {
     private static boolean isAllowed(int address, RegisterBlock changed) {
         return Ep20Registers.ALL.stream()
                 .filter(register -> register.address() == address)
-                .map(register -> register.value(changed))
+                .map(register -> register.value(changed, RATING))
                 .allMatch(OptionalDouble::isPresent);
     }
 
     private static byte[] acceptance(int address) {
-        return RtuFrame.withChecksum(Ep20Registers.SLAVE, WRITE, address >> 8, address, 0, 1);
+        return RtuFrame.withChecksum(SLAVE, WRITE, address >> 8, address, 0, 1);
     }
 
     private static byte[] refusal(int function, int code) {
-        return RtuFrame.withChecksum(Ep20Registers.SLAVE, function | 0x80, code);
+        return RtuFrame.withChecksum(SLAVE, function | 0x80, code);
     }
 
     private static int u16(byte[] bytes, int offset) {

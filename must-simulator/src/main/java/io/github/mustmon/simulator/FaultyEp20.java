@@ -1,7 +1,6 @@
 package io.github.mustmon.simulator;
 
 import java.util.List;
-import java.util.Objects;
 
 /** A device whose answers go wrong as a script says. For one thread. */
 public final class FaultyEp20 implements Responder {
@@ -15,8 +14,8 @@ public final class FaultyEp20 implements Responder {
      * @param script what goes wrong
      */
     public FaultyEp20(Ep20Device device, FaultScript script) {
-        this.device = Objects.requireNonNull(device, "device");
-        this.script = Objects.requireNonNull(script, "script");
+        this.device = device;
+        this.script = script;
     }
 
     @Override
@@ -25,8 +24,8 @@ public final class FaultyEp20 implements Responder {
         if (answer.length == 0) {
             return List.of();
         }
-        List<ResponseChunk> bursts = script.next().spoil(answer, earlier.length == 0 ? answer : earlier);
+        List<ResponseChunk> chunks = script.next().spoil(answer, earlier.length == 0 ? answer : earlier);
         earlier = answer;
-        return bursts;
+        return chunks;
     }
 }

@@ -14,15 +14,15 @@ import java.util.Objects;
  */
 public final class FaultySerialPort implements SerialPort {
 
-    private static final int LONGEST_ANSWER = 256;
-    private static final int SHORTEST_ANSWER = 5;
+    private static final int MAX_ANSWER_LENGTH = 256;
+    private static final int MIN_ANSWER_LENGTH = 5;
     private static final int WRITE_ANSWER = 8;
 
     private final SerialPort line;
     private final FaultScript script;
     private final TimeSource time;
     private final InputBuffer input = new InputBuffer();
-    private final byte[] answer = new byte[LONGEST_ANSWER];
+    private final byte[] answer = new byte[MAX_ANSWER_LENGTH];
     private int answerLength;
     private boolean answerDue;
     private byte[] earlier = {};
@@ -33,9 +33,9 @@ public final class FaultySerialPort implements SerialPort {
      * @param time the clocks
      */
     public FaultySerialPort(SerialPort line, FaultScript script, TimeSource time) {
-        this.line = Objects.requireNonNull(line, "line");
-        this.script = Objects.requireNonNull(script, "script");
-        this.time = Objects.requireNonNull(time, "time");
+        this.line = line;
+        this.script = script;
+        this.time = time;
     }
 
     @Override
@@ -100,10 +100,10 @@ public final class FaultySerialPort implements SerialPort {
     }
 
     private int expectedLength() {
-        if (answerLength < SHORTEST_ANSWER || answer[1] < 0) {
-            return SHORTEST_ANSWER;
+        if (answerLength < MIN_ANSWER_LENGTH || answer[1] < 0) {
+            return MIN_ANSWER_LENGTH;
         }
-        return answer[1] == 16 ? WRITE_ANSWER : Math.min(LONGEST_ANSWER, SHORTEST_ANSWER + (answer[2] & 0xFF));
+        return answer[1] == 16 ? WRITE_ANSWER : Math.min(MAX_ANSWER_LENGTH, MIN_ANSWER_LENGTH + (answer[2] & 0xFF));
     }
 
     private void refuseHungUp() throws SerialException {

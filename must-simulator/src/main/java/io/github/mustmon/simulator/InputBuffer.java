@@ -38,19 +38,19 @@ final class InputBuffer {
         }
     }
 
-    /** Puts bursts on the line: the first not before {@code fromNanos} and not before what is already on its way. */
-    void add(List<ResponseChunk> bursts, long fromNanos, long nanosPerByte) {
+    /** Puts chunks on the line: the first not before {@code fromNanos} and not before what is already on its way. */
+    void add(List<ResponseChunk> chunks, long fromNanos, long nanosPerByte) {
         long at =
                 runs.isEmpty() ? fromNanos : Math.max(fromNanos, runs.getLast().end());
-        for (ResponseChunk burst : bursts) {
-            at += burst.after().toNanos();
-            byte[] bytes = burst.bytes();
+        for (ResponseChunk chunk : chunks) {
+            at += chunk.after().toNanos();
+            byte[] bytes = chunk.bytes();
             if (bytes.length > 0) {
                 Run run = new Run(bytes, at, nanosPerByte);
                 runs.add(run);
                 at = run.end();
             }
-            if (burst.isHangUp() && !hungUp) {
+            if (chunk.isHangUp() && !hungUp) {
                 hungUp = true;
                 hangUpNanos = at;
             }

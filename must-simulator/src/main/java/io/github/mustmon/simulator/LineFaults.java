@@ -1,6 +1,6 @@
 package io.github.mustmon.simulator;
 
-import io.github.mustmon.protocol.modbus.RtuFrame;
+import io.github.mustmon.protocol.rtu.RtuFrame;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

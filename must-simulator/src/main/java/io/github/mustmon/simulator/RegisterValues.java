@@ -15,7 +15,7 @@ public final class RegisterValues {
 
     /** A block of zeros, as a faulty device sends it. */
     public static RegisterValues zeros() {
-        return new RegisterValues(new int[Ep20Registers.TELEMETRY_COUNT]);
+        return new RegisterValues(new int[Ep20Registers.TELEMETRY.count()]);
     }
 
     /** An EP20-1000 PRO on mains with a full battery. */
@@ -46,13 +46,13 @@ public final class RegisterValues {
     /** The same with one register changed to a value in its unit. */
     public RegisterValues with(Register register, double value) {
         int[] changed = values.clone();
-        changed[register.address() - Ep20Registers.TELEMETRY_FIRST] =
+        changed[register.address() - Ep20Registers.TELEMETRY.first()] =
                 (int) Math.round(value * register.divisor()) & 0xFFFF;
         return new RegisterValues(changed);
     }
 
     /** As the block that a device would answer. */
     public RegisterBlock block() {
-        return RegisterBlock.of(Ep20Registers.TELEMETRY_FIRST, values);
+        return RegisterBlock.of(Ep20Registers.TELEMETRY.first(), values);
     }
 }

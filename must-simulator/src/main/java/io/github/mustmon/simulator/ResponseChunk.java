@@ -1,7 +1,6 @@
 package io.github.mustmon.simulator;
 
 import java.time.Duration;
-import java.util.Objects;
 
 /** Bytes that a device sends without a pause, and how long it waits before them. Immutable. */
 public final class ResponseChunk {
@@ -11,7 +10,7 @@ public final class ResponseChunk {
     private final boolean hangUp;
 
     private ResponseChunk(Duration after, byte[] bytes, boolean hangUp) {
-        this.after = Objects.requireNonNull(after, "after");
+        this.after = after;
         this.bytes = bytes.clone();
         this.hangUp = hangUp;
     }
@@ -24,7 +23,7 @@ public final class ResponseChunk {
     /**
      * Bytes after a wait.
      *
-     * @param after counted from the end of the burst before it, or from the request
+     * @param after counted from the end of the chunk before it, or from the request
      */
     public static ResponseChunk after(Duration after, byte[] bytes) {
         return new ResponseChunk(after, bytes, false);
@@ -35,7 +34,7 @@ public final class ResponseChunk {
         return new ResponseChunk(Duration.ZERO, new byte[0], true);
     }
 
-    /** How long the device waits, from the end of the burst before it or from the request. */
+    /** How long the device waits, from the end of the chunk before it or from the request. */
     public Duration after() {
         return after;
     }

@@ -14,7 +14,7 @@ import java.util.Objects;
 public final class SimulatedEp20 implements SerialPort {
 
     /** A read that waits looks this often whether somebody closed the line. */
-    private static final long LONGEST_SLEEP_NANOS = 20_000_000L;
+    private static final long MAX_SLEEP_NANOS = 20_000_000L;
 
     private final String name;
     private final Responder device;
@@ -32,10 +32,10 @@ public final class SimulatedEp20 implements SerialPort {
      * @param pace how fast it is
      */
     public SimulatedEp20(String name, Responder device, TimeSource time, LineTiming pace) {
-        this.name = Objects.requireNonNull(name, "name");
-        this.device = Objects.requireNonNull(device, "device");
-        this.time = Objects.requireNonNull(time, "time");
-        this.pace = Objects.requireNonNull(pace, "pace");
+        this.name = name;
+        this.device = device;
+        this.time = time;
+        this.pace = pace;
     }
 
     /** A device that answers at once. */
@@ -72,7 +72,7 @@ public final class SimulatedEp20 implements SerialPort {
         long deadline = time.nanos() + timeout.toNanos();
         long left = Math.min(input.arrivalOf(length), deadline) - time.nanos();
         while (left > 0) {
-            sleep(Math.min(left, LONGEST_SLEEP_NANOS));
+            sleep(Math.min(left, MAX_SLEEP_NANOS));
             refuseGone();
             left = Math.min(input.arrivalOf(length), deadline) - time.nanos();
         }

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.github.mustmon.protocol.modbus.ModbusException;
-import io.github.mustmon.protocol.modbus.RtuReplyParser;
-import io.github.mustmon.protocol.modbus.RtuReplyParser.Complete;
-import io.github.mustmon.protocol.modbus.RtuReplyParser.NeedsMore;
-import io.github.mustmon.protocol.modbus.RtuReplyParser.State;
-import io.github.mustmon.protocol.modbus.RtuRequest;
-import io.github.mustmon.protocol.modbus.RtuRequest.ReadHoldingRegisters;
-import io.github.mustmon.protocol.modbus.RtuRequest.WriteRegister;
 import io.github.mustmon.protocol.register.RegisterBlock;
+import io.github.mustmon.protocol.rtu.RtuReplyParser;
+import io.github.mustmon.protocol.rtu.RtuReplyParser.Complete;
+import io.github.mustmon.protocol.rtu.RtuReplyParser.NeedsMore;
+import io.github.mustmon.protocol.rtu.RtuReplyParser.State;
+import io.github.mustmon.protocol.rtu.RtuRequest;
+import io.github.mustmon.protocol.rtu.RtuRequest.ReadHoldingRegisters;
+import io.github.mustmon.protocol.rtu.RtuRequest.WriteRegister;
 import io.github.mustmon.protocol.telemetry.SettingsDecoder;
 import io.github.mustmon.protocol.telemetry.TelemetryDecoder;
 import io.github.mustmon.protocol.telemetry.WorkState;
@@ -63,7 +63,7 @@ class AnyBytesFuzzTest {
     @FuzzTest(maxDuration = "30s")
     void anyBytesAsACapture(byte[] data) {
         try {
-            WorkState state = Ep20Client.decode(data).workState();
+            WorkState state = UpsClient.decode(Ep20.PROFILE, data).workState();
 
             assertThat(state).isNotEqualTo(WorkState.UNKNOWN);
             assertThat(data).hasSize(59).startsWith(10, 3, 54);
@@ -82,13 +82,13 @@ class AnyBytesFuzzTest {
     void anyRegisters(byte[] data) {
         byte[] registers = Arrays.copyOf(data, 54);
         try {
-            assertThat(new TelemetryDecoder().decode(RegisterBlock.ofBytes(30000, registers, 0, 27)))
+            assertThat(new TelemetryDecoder(Ep20.PROFILE).decode(RegisterBlock.ofBytes(30000, registers, 0, 27)))
                     .isNotNull();
         } catch (ImplausibleDataException e) {
             assertThat(e).hasMessageEndingWith("the whole answer is refused");
         }
         try {
-            assertThat(new SettingsDecoder().decode(RegisterBlock.ofBytes(31000, registers, 0, 10)))
+            assertThat(new SettingsDecoder(Ep20.PROFILE).decode(RegisterBlock.ofBytes(31000, registers, 0, 10)))
                     .isNotNull();
         } catch (ImplausibleDataException e) {
             assertThat(e).hasMessageEndingWith("the whole answer is refused");

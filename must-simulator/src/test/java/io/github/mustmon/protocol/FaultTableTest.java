@@ -64,7 +64,7 @@ class FaultTableTest {
 
         for (boolean atTheDevice : new boolean[] {true, false}) {
             retried.clear();
-            Ep20Client struckOnce = client(FaultScript.inOrder(fault), atTheDevice);
+            UpsClient struckOnce = client(FaultScript.inOrder(fault), atTheDevice);
             assertThat(poll(struckOnce)).as("once").isEqualTo(once);
             assertThat(retried)
                     .as("retries")
@@ -73,7 +73,7 @@ class FaultTableTest {
             time.advance(Duration.ofSeconds(2));
             assertThat(poll(struckOnce)).as("afterwards").isEqualTo(once.equals("SerialException") ? once : "reading");
 
-            Ep20Client struckAlways = client(FaultScript.always(fault), atTheDevice);
+            UpsClient struckAlways = client(FaultScript.always(fault), atTheDevice);
             for (int poll = 0; poll < 5; poll++) {
                 assertThat(poll(struckAlways)).as("always").isEqualTo(forEver);
                 time.advance(Duration.ofSeconds(2));
@@ -102,7 +102,7 @@ class FaultTableTest {
 
     @Test
     void aFifthOfTheAnswersDroppedAtRandomLosesFewPollsAndNeverThreeInARow() {
-        Ep20Client client = client(FaultScript.random(1, 0.2, LineFaults.DROP), true);
+        UpsClient client = client(FaultScript.random(1, 0.2, LineFaults.DROP), true);
         int lost = 0;
         int inARow = 0;
         int mostInARow = 0;
@@ -128,7 +128,7 @@ class FaultTableTest {
                 .toArray(LineFault[]::new);
         int readings = 0;
         for (long seed = 0; seed < 10; seed++) {
-            Ep20Client client = client(FaultScript.random(seed, 0.5, all), seed % 2 == 0);
+            UpsClient client = client(FaultScript.random(seed, 0.5, all), seed % 2 == 0);
             for (int poll = 0; poll < 200; poll++) {
                 readings += poll(client).equals("reading") ? 1 : 0;
                 time.advance(Duration.ofSeconds(1));
@@ -138,7 +138,7 @@ class FaultTableTest {
         assertThat(readings).isGreaterThan(1500);
     }
 
-    private String poll(Ep20Client client) {
+    private String poll(UpsClient client) {
         try {
             Telemetry telemetry = client.readTelemetry();
             assertThat(telemetry).isEqualTo(ExpectedReadings.LINE_FLOAT);
@@ -150,12 +150,12 @@ class FaultTableTest {
         }
     }
 
-    private Ep20Client client(FaultScript script, boolean atTheDevice) {
-        Ep20Device device = new Ep20Device(RealFrames.lineFloat(), time);
-        LineTiming pace = LineTiming.of(SerialSettings.EP20, TURNAROUND);
+    private UpsClient client(FaultScript script, boolean atTheDevice) {
+        Ep20Device device = new Ep20Device(RealScenarios.lineFloat(), time);
+        LineTiming pace = LineTiming.of(SerialSettings.DEFAULT, TURNAROUND);
         SerialPort line = atTheDevice
                 ? new SimulatedEp20("sim", new FaultyEp20(device, script), time, pace)
                 : new FaultySerialPort(new SimulatedEp20("sim", device, time, pace), script, time);
-        return new Ep20Client(line, time, ClientSettings.EP20, listener);
+        return new UpsClient(Ep20.PROFILE, line, time, ClientSettings.DEFAULT, listener);
     }
 }

@@ -3,6 +3,7 @@ package io.github.mustmon.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mustmon.protocol.RealFrames;
+import io.github.mustmon.protocol.RealScenarios;
 import io.github.mustmon.protocol.serial.SerialSettings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -16,7 +17,7 @@ class DeviceStreamTest {
 
     private final ManualTime time = new ManualTime();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final Ep20Device device = new Ep20Device(RealFrames.lineFloat(), time);
+    private final Ep20Device device = new Ep20Device(RealScenarios.lineFloat(), time);
 
     @Test
     void whatComesInIsAnsweredUntilTheStreamEnds() throws Exception {
@@ -28,7 +29,7 @@ class DeviceStreamTest {
 
     @Test
     void aPacedLineTakesTheTimeOfARealOne() throws Exception {
-        LineTiming pace = LineTiming.of(SerialSettings.EP20, Duration.ofMillis(10));
+        LineTiming pace = LineTiming.of(SerialSettings.DEFAULT, Duration.ofMillis(10));
 
         new DeviceStream(device, time, pace).serve(new ByteArrayInputStream(REQUEST), out);
 

@@ -2,9 +2,9 @@ package io.github.mustmon.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mustmon.protocol.RealFrames;
-import io.github.mustmon.protocol.modbus.RtuFrame;
-import io.github.mustmon.protocol.modbus.RtuRequest.WriteRegister;
+import io.github.mustmon.protocol.RealScenarios;
+import io.github.mustmon.protocol.rtu.RtuFrame;
+import io.github.mustmon.protocol.rtu.RtuRequest.WriteRegister;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -20,7 +20,7 @@ class Ep20DeviceTest {
     private static final String SETTINGS = "0A 03 79 18 00 0A 5D ED";
 
     private final ManualTime time = new ManualTime();
-    private final Ep20Device device = new Ep20Device(RealFrames.lineFloat(), time);
+    private final Ep20Device device = new Ep20Device(RealScenarios.lineFloat(), time);
 
     @Test
     void itAnswersTheTelemetryRequestByteForByte() {

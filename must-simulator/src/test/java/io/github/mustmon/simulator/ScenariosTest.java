@@ -2,6 +2,7 @@ package io.github.mustmon.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mustmon.protocol.Ep20;
 import io.github.mustmon.protocol.telemetry.ChargeStage;
 import io.github.mustmon.protocol.telemetry.Fault;
 import io.github.mustmon.protocol.telemetry.LoadState;
@@ -107,6 +108,6 @@ class ScenariosTest {
     }
 
     private static Telemetry at(Scenario scenario, int second) throws Exception {
-        return new TelemetryDecoder().decode(scenario.telemetryAt(Duration.ofSeconds(second)));
+        return new TelemetryDecoder(Ep20.PROFILE).decode(scenario.telemetryAt(Duration.ofSeconds(second)));
     }
 }

@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 public final class SimulateCommand implements Callable<Integer> {
 
-    private final Terminal terminal;
+    private final CliEnvironment terminal;
     private final TimeSource time;
 
     @ArgGroup(multiplicity = "1")
@@ -52,7 +52,7 @@ public final class SimulateCommand implements Callable<Integer> {
         private boolean stdio;
     }
 
-    SimulateCommand(Terminal terminal, TimeSource time) {
+    SimulateCommand(CliEnvironment terminal, TimeSource time) {
         this.terminal = terminal;
         this.time = time;
     }

@@ -6,6 +6,7 @@ import io.github.mustmon.web.PasswordHash;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,11 +21,11 @@ class CommandLineTest {
     @TempDir
     private Path folder;
 
-    private Keyboard user;
+    private CliDriver user;
 
     @BeforeEach
     void sitDown() {
-        user = new Keyboard(folder);
+        user = new CliDriver(folder);
     }
 
     @Test
@@ -155,7 +156,48 @@ class CommandLineTest {
         assertThat(user.err().replace(folder + "/", "")).isEqualTo("""
                         config.yaml line 2: web.prot: unknown key. Did you mean web.port?
                         config.yaml line 4: monitoring.interval: must be seconds from 0.2 to 3600, fractions allowed. Found: "often"
+                        invalid: 2 problems.
                         """);
+    }
+
+    @Test
+    @DisplayName("config check finds all that the daemon would refuse at its start")
+    void configCheckFindsWhatTheStartWouldRefuse() throws Exception {
+        Files.createDirectories(folder.resolve("history"));
+        Files.writeString(folder.resolve("config.yaml"), """
+                devices:
+                  - {name: attic, port: ttyUSB0}
+                  - {name: cellar, port: /dev/ttyUSB0}
+                  - {name: shed, port: /dev/ttyUSB0}
+                  - {name: demo, port: 'sim:nothing'}
+                web: {port: 9188, tls: {certificate: none.pem, key: none.key}}
+                prometheus: {port: 9188}
+                mqtt: {broker: localhost, username: u, password_file: missing}
+                history: {file: ~/history}
+                """);
+
+        int code = user.type("config", "check", "config.yaml");
+
+        assertThat(code).isEqualTo(2);
+        assertThat(user.err())
+                .contains("config.yaml line 2: attic: \"ttyUSB0\" is no port. Did you mean /dev/ttyUSB0?")
+                .contains("config.yaml line 4: shed: is on the same line as cellar (/dev/ttyUSB0)")
+                .contains("config.yaml line 5: demo: There is no scenario \"nothing\"")
+                .contains("config.yaml line 6: web.tls: There is no file none.pem.")
+                .contains("config.yaml line 7: prometheus.port: is the port of the pages too")
+                .contains("config.yaml line 8: mqtt.password_file: missing cannot be read.")
+                .contains("config.yaml line 9: history.file: " + folder.resolve("history") + " is a folder.")
+                .endsWith("invalid: 7 problems.\n");
+    }
+
+    @Test
+    @DisplayName("config check says that there is no file, and that no UPS would be watched")
+    void configCheckWithoutFile() {
+        int code = user.type("config", "check");
+
+        assertThat(code).isEqualTo(2);
+        assertThat(user.out()).startsWith("There is no configuration file. Searched: " + folder.resolve("config.yaml"));
+        assertThat(user.err()).contains("serial.port: no port is given").endsWith("invalid: 1 problem.\n");
     }
 
     @Test

@@ -33,7 +33,7 @@ class LineFindingsTest {
     @Test
     @DisplayName("the share of polls that fail, and how long answers take: 90 ms of line and turnaround here")
     void goodLine() throws Exception {
-        List<Finding> findings = line(new Ep20Device(Scenarios.STEADY, time)).look();
+        List<Finding> findings = line(new Ep20Device(Scenarios.STEADY, time)).run();
 
         assertThat(findings)
                 .containsExactly(
@@ -42,7 +42,7 @@ class LineFindingsTest {
 
     @Test
     void oneQuestionInFiveWithoutAnAnswerIsWhatRealUnitsDo() throws Exception {
-        List<Finding> findings = line(losing(4)).look();
+        List<Finding> findings = line(losing(4)).run();
 
         assertThat(findings.get(0).severity()).isEqualTo(Severity.OK);
         assertThat(findings.get(0).seen()).startsWith("15 of 20 polls were answered, 25 % failed; min 90, ");
@@ -51,7 +51,7 @@ class LineFindingsTest {
 
     @Test
     void moreIsAProblem() throws Exception {
-        Finding finding = line(losing(2)).look().get(0);
+        Finding finding = line(losing(2)).run().get(0);
 
         assertThat(finding.severity()).isEqualTo(Severity.PROBLEM);
         assertThat(finding.seen()).startsWith("10 of 20 polls were answered, 50 % failed");
@@ -60,7 +60,7 @@ class LineFindingsTest {
 
     @Test
     void silenceIsAProblem() throws Exception {
-        Finding finding = line(bytes -> List.of()).look().get(0);
+        Finding finding = line(bytes -> List.of()).run().get(0);
 
         assertThat(finding.seen()).isEqualTo("None of 20 polls got a usable answer.");
     }
@@ -75,14 +75,15 @@ class LineFindingsTest {
             }
         };
 
-        new LineCheck(source(new Ep20Device(Scenarios.STEADY, time)), settings(), time, listener).look();
+        new LineCheck(source(new Ep20Device(Scenarios.STEADY, time)), settings(), time, listener).run();
 
         assertThat(heard).hasSize(20).allSatisfy(bytes -> assertThat(bytes).hasSize(59));
     }
 
     @Test
     void theWiresThatGetAnAnswerAreToldAndTheConfiguredOnesAmongThem() throws Exception {
-        Finding finding = wires(SerialSettings.EP20, line -> line.dtr()).look().get(0);
+        Finding finding =
+                wires(SerialSettings.DEFAULT, line -> line.dtr()).run().get(0);
 
         assertThat(finding)
                 .isEqualTo(Finding.ok("The UPS answers with DTR on and RTS off; DTR on and RTS on."
@@ -91,7 +92,8 @@ class LineFindingsTest {
 
     @Test
     void theFixForWrongWiresIsTheLineForTheConfiguration() throws Exception {
-        Finding finding = wires(SerialSettings.EP20, SerialSettings::rts).look().get(0);
+        Finding finding =
+                wires(SerialSettings.DEFAULT, SerialSettings::rts).run().get(0);
 
         assertThat(finding)
                 .isEqualTo(Finding.problem(
@@ -102,7 +104,7 @@ class LineFindingsTest {
 
     @Test
     void noWiresAtAllAreNotTheTrouble() throws Exception {
-        Finding finding = wires(SerialSettings.EP20, line -> false).look().get(0);
+        Finding finding = wires(SerialSettings.DEFAULT, line -> false).run().get(0);
 
         assertThat(finding.seen()).isEqualTo("The UPS answers with no combination of DTR and RTS.");
     }
@@ -135,7 +137,7 @@ class LineFindingsTest {
     }
 
     private static ClientSettings settings() {
-        return ClientSettings.EP20;
+        return ClientSettings.DEFAULT;
     }
 
     private PortSource source(Responder far) {
@@ -148,7 +150,8 @@ class LineFindingsTest {
 
             @Override
             public SerialPort open() throws SerialException {
-                return new SimulatedEp20("test", far, clock, LineTiming.of(SerialSettings.EP20, Duration.ofMillis(20)));
+                return new SimulatedEp20(
+                        "test", far, clock, LineTiming.of(SerialSettings.DEFAULT, Duration.ofMillis(20)));
             }
 
             @Override

@@ -1,6 +1,6 @@
 package io.github.mustmon.app.end;
 
-import static io.github.mustmon.protocol.register.Ep20Registers.TELEMETRY_FIRST;
+import static io.github.mustmon.protocol.register.Ep20Registers.TELEMETRY;
 
 import io.github.mustmon.protocol.register.RegisterBlock;
 import io.github.mustmon.simulator.Scenario;
@@ -123,6 +123,6 @@ final class CapturedFrames {
     private CapturedFrames() {}
 
     private static Scenario frame(String name, int... registers) {
-        return Scenarios.constant(name, RegisterBlock.of(TELEMETRY_FIRST, registers));
+        return Scenarios.constant(name, RegisterBlock.of(TELEMETRY.first(), registers));
     }
 }

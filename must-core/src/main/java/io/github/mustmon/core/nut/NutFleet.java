@@ -6,8 +6,8 @@ import io.github.mustmon.core.UpsDirectory;
 import io.github.mustmon.core.UpsSink;
 import io.github.mustmon.core.UpsSnapshot;
 import io.github.mustmon.core.event.RecordedEvent;
-import io.github.mustmon.protocol.telemetry.Ep20Settings;
 import io.github.mustmon.protocol.telemetry.Telemetry;
+import io.github.mustmon.protocol.telemetry.UpsSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -127,7 +127,7 @@ public final class NutFleet implements NutDevices, UpsSink {
         boolean fresh = isFresh(snapshot);
         boolean waiting = snapshot.reading().isEmpty() && directory.uptime().compareTo(FIRST_READING_WITHIN) < 0;
         Optional<Telemetry> telemetry = fresh ? snapshot.reading().map(Reading::telemetry) : Optional.empty();
-        Optional<Ep20Settings> upsSettings = directory.settings(snapshot.ups()).map(SettingsReading::settings);
+        Optional<UpsSettings> upsSettings = directory.settings(snapshot.ups()).map(SettingsReading::settings);
         Optional<NutStatus> status = telemetry
                 .map(t -> NutStatus.of(t, snapshot, track, nominalGridVolts(upsSettings), settings.alarms()))
                 .or(() -> waiting ? Optional.of(NutStatus.WAITING) : Optional.empty());
@@ -159,8 +159,8 @@ public final class NutFleet implements NutDevices, UpsSink {
                         .isPresent();
     }
 
-    private static OptionalDouble nominalGridVolts(Optional<Ep20Settings> upsSettings) {
-        OptionalInt volts = upsSettings.map(Ep20Settings::gridVolts).orElseGet(OptionalInt::empty);
+    private static OptionalDouble nominalGridVolts(Optional<UpsSettings> upsSettings) {
+        OptionalInt volts = upsSettings.map(UpsSettings::gridVolts).orElseGet(OptionalInt::empty);
         return volts.isPresent() ? OptionalDouble.of(volts.getAsInt()) : OptionalDouble.empty();
     }
 }

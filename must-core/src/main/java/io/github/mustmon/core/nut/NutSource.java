@@ -1,7 +1,7 @@
 package io.github.mustmon.core.nut;
 
-import io.github.mustmon.protocol.telemetry.Ep20Settings;
 import io.github.mustmon.protocol.telemetry.Telemetry;
+import io.github.mustmon.protocol.telemetry.UpsSettings;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -21,7 +21,7 @@ import java.util.OptionalLong;
 record NutSource(
         String ups,
         Optional<Telemetry> telemetry,
-        Optional<Ep20Settings> settings,
+        Optional<UpsSettings> settings,
         NutIdentity identity,
         NutThresholds thresholds,
         NutTrack track,

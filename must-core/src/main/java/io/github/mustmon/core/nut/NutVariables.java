@@ -1,10 +1,11 @@
 package io.github.mustmon.core.nut;
 
+import io.github.mustmon.protocol.DeviceProfile;
 import io.github.mustmon.protocol.telemetry.ChargeStage;
 import io.github.mustmon.protocol.telemetry.DeviceIdentity;
-import io.github.mustmon.protocol.telemetry.Ep20Settings;
 import io.github.mustmon.protocol.telemetry.Switch;
 import io.github.mustmon.protocol.telemetry.Telemetry;
+import io.github.mustmon.protocol.telemetry.UpsSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -53,11 +54,11 @@ final class NutVariables {
             tenths(
                     "battery.voltage.low",
                     "Battery voltage at which the UPS switches off (V)",
-                    s -> setting(s, Ep20Settings::shutdownVolts)),
+                    s -> setting(s, UpsSettings::shutdownVolts)),
             tenths(
                     "battery.voltage.high",
                     "Absorption charge voltage (V)",
-                    s -> setting(s, Ep20Settings::absorptionVolts)),
+                    s -> setting(s, UpsSettings::absorptionVolts)),
             whole(
                     "battery.runtime",
                     "Time left on battery at this load, careful estimate (s)",
@@ -213,7 +214,9 @@ final class NutVariables {
     private static Optional<String> model(NutSource source) {
         return source.identity()
                 .model()
-                .or(() -> source.telemetry().map(t -> "EP20-" + t.identity().ratedWatts()));
+                .or(() -> source.telemetry()
+                        .map(t -> DeviceProfile.standard().model() + "-"
+                                + t.identity().ratedWatts()));
     }
 
     private static Optional<String> charger(NutSource source) {
@@ -236,7 +239,7 @@ final class NutVariables {
 
     private static Optional<String> beeper(NutSource source) {
         return source.settings()
-                .map(Ep20Settings::buzzerSilent)
+                .map(UpsSettings::buzzerSilent)
                 .filter(silent -> silent != Switch.UNKNOWN)
                 .map(silent -> silent == Switch.ON ? "disabled" : "enabled");
     }
@@ -251,7 +254,7 @@ final class NutVariables {
                 .orElseGet(OptionalDouble::empty);
     }
 
-    private static OptionalDouble setting(NutSource source, Function<Ep20Settings, OptionalDouble> value) {
+    private static OptionalDouble setting(NutSource source, Function<UpsSettings, OptionalDouble> value) {
         return source.settings().map(value).orElseGet(OptionalDouble::empty);
     }
 

@@ -80,6 +80,6 @@ class UpsEventTest {
         "183600, 2 d 3 h",
     })
     void durationsHaveTheirTwoLargestUnits(long seconds, String words) {
-        assertThat(Durations.inWords(Duration.ofSeconds(seconds))).isEqualTo(words);
+        assertThat(Durations.format(Duration.ofSeconds(seconds))).isEqualTo(words);
     }
 }

@@ -7,16 +7,16 @@ import io.github.mustmon.core.SettingsReading;
 import io.github.mustmon.core.UpsDirectory;
 import io.github.mustmon.core.UpsSnapshot;
 import io.github.mustmon.core.event.EventLog;
+import io.github.mustmon.protocol.DeviceProfile;
 import io.github.mustmon.protocol.ImplausibleDataException;
 import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.alarm.Alarm;
 import io.github.mustmon.protocol.alarm.AlarmRules;
 import io.github.mustmon.protocol.alarm.Severity;
-import io.github.mustmon.protocol.register.Ep20Registers;
 import io.github.mustmon.protocol.register.RegisterBlock;
-import io.github.mustmon.protocol.telemetry.Ep20Settings;
 import io.github.mustmon.protocol.telemetry.Switch;
 import io.github.mustmon.protocol.telemetry.TelemetryDecoder;
+import io.github.mustmon.protocol.telemetry.UpsSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -127,7 +127,7 @@ final class WatchedUps implements UpsDirectory, TimeSource {
     /** Says how it is set: 230 V, 50 Hz, switches off at 10.5 V, absorbs at 14.1 V, buzzer on. */
     WatchedUps saysSettings() {
         settings = Optional.of(new SettingsReading(
-                new Ep20Settings(
+                new UpsSettings(
                         OptionalInt.of(50),
                         OptionalInt.of(230),
                         OptionalDouble.of(10.5),
@@ -136,7 +136,8 @@ final class WatchedUps implements UpsDirectory, TimeSource {
                         OptionalInt.of(20),
                         Switch.OFF,
                         Switch.ON,
-                        Switch.ON),
+                        Switch.ON,
+                        Switch.UNKNOWN),
                 moment()));
         return this;
     }
@@ -147,7 +148,7 @@ final class WatchedUps implements UpsDirectory, TimeSource {
         link = LinkState.UP;
         try {
             reading = Optional.of(new Reading(
-                    new TelemetryDecoder().decode(RegisterBlock.of(Ep20Registers.TELEMETRY_FIRST, registers)),
+                    new TelemetryDecoder(DeviceProfile.standard()).decode(RegisterBlock.of(FIRST, registers)),
                     moment()));
         } catch (ImplausibleDataException e) {
             throw new IllegalArgumentException(e);

@@ -3,8 +3,10 @@ package io.github.mustmon.simulator.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mustmon.protocol.Ep20Client;
+import io.github.mustmon.protocol.Ep20;
+import io.github.mustmon.protocol.UpsClient;
 import io.github.mustmon.protocol.modbus.ClientSettings;
+import io.github.mustmon.protocol.modbus.LineListener;
 import io.github.mustmon.protocol.modbus.ModbusException;
 import io.github.mustmon.protocol.serial.SerialPort;
 import io.github.mustmon.protocol.serial.SerialSettings;
@@ -44,8 +46,8 @@ class RecordingTest {
         List<Telemetry> recorded = new ArrayList<>();
         try (FrameRecorder recorder = FrameRecorder.create(file, head(), time);
                 SerialPort line = SimulatedEp20.paced(
-                        "sim:outage", Scenarios.OUTAGE, time, SerialSettings.EP20, Duration.ofMillis(20))) {
-            Ep20Client client = new Ep20Client(line, time, ClientSettings.EP20, recorder);
+                        "sim:outage", Scenarios.OUTAGE, time, SerialSettings.DEFAULT, Duration.ofMillis(20))) {
+            UpsClient client = new UpsClient(Ep20.PROFILE, line, time, ClientSettings.DEFAULT, recorder);
             client.readSettings();
             for (int i = 0; i < 40; i++) {
                 recorded.add(client.readTelemetry());
@@ -58,7 +60,7 @@ class RecordingTest {
         List<Telemetry> played = new ArrayList<>();
         Duration answer;
         try (SerialPort line = play(file)) {
-            Ep20Client client = new Ep20Client(line, time, ClientSettings.EP20);
+            UpsClient client = new UpsClient(Ep20.PROFILE, line, time, ClientSettings.DEFAULT, LineListener.NONE);
             long before = time.nanos();
             played.add(client.readTelemetry());
             answer = Duration.ofNanos(time.nanos() - before);
@@ -147,8 +149,8 @@ class RecordingTest {
 
         try (SerialPort line = play(file)) {
             ClientSettings once =
-                    new ClientSettings(SerialSettings.EP20, Duration.ofMillis(300), Duration.ofMillis(50), 0);
-            Ep20Client client = new Ep20Client(line, time, once);
+                    new ClientSettings(SerialSettings.DEFAULT, Duration.ofMillis(300), Duration.ofMillis(50), 0);
+            UpsClient client = new UpsClient(Ep20.PROFILE, line, time, once, LineListener.NONE);
 
             assertThatThrownBy(client::readTelemetry).isInstanceOf(ModbusException.NoAnswer.class);
             assertThat(client.readTelemetry().onBattery()).isFalse();
@@ -168,7 +170,8 @@ class RecordingTest {
 
         assertThat(recording.frames()).isIn(3L, 4L);
         try (SerialPort line = play(file)) {
-            assertThat(new Ep20Client(line, time, ClientSettings.EP20).readTelemetry())
+            assertThat(new UpsClient(Ep20.PROFILE, line, time, ClientSettings.DEFAULT, LineListener.NONE)
+                            .readTelemetry())
                     .isNotNull();
         }
     }
@@ -181,7 +184,8 @@ class RecordingTest {
         try (SerialPort line = play(file)) {
             Files.delete(file);
 
-            assertThatThrownBy(() -> new Ep20Client(line, time, ClientSettings.EP20).readTelemetry())
+            assertThatThrownBy(() -> new UpsClient(Ep20.PROFILE, line, time, ClientSettings.DEFAULT, LineListener.NONE)
+                            .readTelemetry())
                     .hasMessageContaining("hung up");
         }
     }
@@ -223,7 +227,7 @@ class RecordingTest {
     private void record(Path file, int polls) throws Exception {
         try (FrameRecorder recorder = FrameRecorder.create(file, head(), time);
                 SerialPort line = new SimulatedEp20("sim:steady", Scenarios.STEADY, time)) {
-            Ep20Client client = new Ep20Client(line, time, ClientSettings.EP20, recorder);
+            UpsClient client = new UpsClient(Ep20.PROFILE, line, time, ClientSettings.DEFAULT, recorder);
             for (int i = 0; i < polls; i++) {
                 client.readTelemetry();
             }
@@ -241,6 +245,6 @@ class RecordingTest {
     }
 
     private static FrameRecorder.Head head() {
-        return new FrameRecorder.Head("mustmon 1.0", "/dev/ttyUSB0", SerialSettings.EP20);
+        return new FrameRecorder.Head("mustmon 1.0", "/dev/ttyUSB0", SerialSettings.DEFAULT);
     }
 }

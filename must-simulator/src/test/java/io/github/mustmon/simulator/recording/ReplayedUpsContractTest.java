@@ -1,7 +1,8 @@
 package io.github.mustmon.simulator.recording;
 
-import io.github.mustmon.protocol.Ep20Client;
+import io.github.mustmon.protocol.Ep20;
 import io.github.mustmon.protocol.TimeSource;
+import io.github.mustmon.protocol.UpsClient;
 import io.github.mustmon.protocol.modbus.ClientSettings;
 import io.github.mustmon.protocol.serial.SerialPort;
 import io.github.mustmon.protocol.serial.SerialPortContract;
@@ -23,10 +24,10 @@ class ReplayedUpsContractTest extends SerialPortContract {
     protected SerialPort openLineToDevice() throws Exception {
         Path file = folder.resolve("recording.txt");
         ManualTime then = new ManualTime();
-        FrameRecorder.Head head = new FrameRecorder.Head("test", "sim:steady", SerialSettings.EP20);
+        FrameRecorder.Head head = new FrameRecorder.Head("test", "sim:steady", SerialSettings.DEFAULT);
         try (FrameRecorder recorder = FrameRecorder.create(file, head, then);
                 SerialPort line = new SimulatedEp20("sim:steady", Scenarios.STEADY, then)) {
-            Ep20Client client = new Ep20Client(line, then, ClientSettings.EP20, recorder);
+            UpsClient client = new UpsClient(Ep20.PROFILE, line, then, ClientSettings.DEFAULT, recorder);
             client.readSettings();
             client.readTelemetry();
         }

@@ -1,0 +1,80 @@
+package io.github.mustmon.mqtt;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.github.mustmon.json.JsonArray;
+import io.github.mustmon.json.JsonObject;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The list of the topics for which the broker keeps something because of one daemon. The list is itself kept by the broker,
+ * so that a daemon started with fewer UPSes, or without Home Assistant, can take back what the one before it left there.
+ *
+ * @param clientId who wrote the list
+ * @param topics the topics
+ */
+record RetainedTopics(String clientId, Set<String> topics) {
+
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final String CLIENT_ID = "client_id";
+    private static final String TOPICS = "topics";
+
+    RetainedTopics {
+        topics = Set.copyOf(topics);
+    }
+
+    /** Reads a list; absent if it is none. */
+    static Optional<RetainedTopics> parse(String text) {
+        String clientId = "";
+        Set<String> topics = new LinkedHashSet<>();
+        try (JsonParser json = JSON.createParser(text)) {
+            json.nextToken();
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                String name = json.currentName();
+                JsonToken value = json.nextToken();
+                if (name.equals(CLIENT_ID) && value == JsonToken.VALUE_STRING) {
+                    clientId = json.getText();
+                } else if (name.equals(TOPICS) && value == JsonToken.START_ARRAY) {
+                    topics.addAll(texts(json));
+                } else {
+                    json.skipChildren();
+                }
+            }
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+        return topics.isEmpty() ? Optional.empty() : Optional.of(new RetainedTopics(clientId, topics));
+    }
+
+    private static Set<String> texts(JsonParser json) throws IOException {
+        Set<String> texts = new LinkedHashSet<>();
+        for (JsonToken item = json.nextToken(); item != JsonToken.END_ARRAY; item = json.nextToken()) {
+            if (item == JsonToken.VALUE_STRING) {
+                texts.add(json.getText());
+            } else {
+                json.skipChildren();
+            }
+        }
+        return texts;
+    }
+
+    String json() {
+        JsonObject json = new JsonObject().put(CLIENT_ID, clientId);
+        JsonArray list = json.putArray(TOPICS);
+        topics.stream().sorted().forEach(list::add);
+        return json.toString();
+    }
+
+    /** What is here and not there. */
+    Collection<String> without(RetainedTopics others) {
+        Set<String> left = new LinkedHashSet<>(topics);
+        left.removeAll(others.topics());
+        left.remove("");
+        return left;
+    }
+}
