@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** {@code GET} and {@code LIST}: everything that can be asked without a login. */
 final class QueryCommands {
@@ -183,7 +184,7 @@ final class QueryCommands {
         });
     }
 
-    private static Answer list(String name, java.util.function.Consumer<Rows> content) {
+    private static Answer list(String name, Consumer<Rows> content) {
         Rows rows = new Rows().line("BEGIN LIST " + name);
         content.accept(rows);
         return rows.line("END LIST " + name).answer();

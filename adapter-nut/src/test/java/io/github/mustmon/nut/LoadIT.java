@@ -6,6 +6,7 @@ import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
@@ -120,7 +121,7 @@ class LoadIT {
                 .option(ChannelOption.AUTO_READ, false)
                 .option(ChannelOption.SO_RCVBUF, 4096)
                 .connect(RunningServer.HOST, port)
-                .addListener((io.netty.channel.ChannelFuture connected) -> {
+                .addListener((ChannelFuture connected) -> {
                     Channel channel = connected.channel();
                     channel.closeFuture().addListener(closed -> {
                         if (!load.isShuttingDown()) {
