@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 public final class ThisHost {
 
     /** A machine that is still running so long after a way accepted does not go down by it. */
-    public static final Duration STILL_HERE = Duration.ofSeconds(180);
+    public static final Duration STILL_HERE = Duration.ofMinutes(3);
 
     /** Between attempts after all ways failed. */
     public static final Duration AGAIN = Duration.ofSeconds(30);
