@@ -59,14 +59,18 @@ class BusTest {
                 new SystemdPowerOff(busctl("echo '{\"type\":\"s\",\"data\":[\"static\"]}'"), TimeSource.system());
 
         assertThat(way.check(LIMIT)).isInstanceOf(ActionResult.Unproven.class);
-        assertThat(called).content().contains("GetUnitFileState s mustmon-poweroff.service").doesNotContain("StartUnit");
+        assertThat(called)
+                .content()
+                .contains("GetUnitFileState s mustmon-poweroff.service")
+                .doesNotContain("StartUnit");
     }
 
     @Test
     @DisplayName("logind is asked past inhibitors first, and then as older versions want it")
     void logindWithFlagsThenWithout() throws IOException {
         HostAction way = new LogindPowerOff(
-                busctl("case $* in *PowerOffWithFlags*) echo 'Unknown method' >&2; exit 1;; esac"), TimeSource.system());
+                busctl("case $* in *PowerOffWithFlags*) echo 'Unknown method' >&2; exit 1;; esac"),
+                TimeSource.system());
 
         assertThat(way.run(LIMIT)).isInstanceOf(ActionResult.Done.class);
         assertThat(called).content().contains("PowerOffWithFlags t 16\n").contains("PowerOff b false\n");
@@ -76,7 +80,9 @@ class BusTest {
     void bothRefusalsAreTold() throws IOException {
         HostAction way = new LogindPowerOff(busctl("echo 'Access denied' >&2; exit 1"), TimeSource.system());
 
-        assertThat(way.run(LIMIT).sentence()).contains("PowerOffWithFlags was refused").contains("PowerOff was refused");
+        assertThat(way.run(LIMIT).sentence())
+                .contains("PowerOffWithFlags was refused")
+                .contains("PowerOff was refused");
     }
 
     @Test
@@ -100,12 +106,18 @@ class BusTest {
         ActionResult result = check("yes", EDITOR);
 
         assertThat(result).isInstanceOf(ActionResult.Unproven.class);
-        assertThat(result.sentence()).contains("editor").contains("unsaved").contains("alice").doesNotContain("modem");
+        assertThat(result.sentence())
+                .contains("editor")
+                .contains("unsaved")
+                .contains("alice")
+                .doesNotContain("modem");
     }
 
     @Test
     void aChallengeIsNoPermission() throws IOException {
-        assertThat(check("challenge", NOBODY).sentence()).contains("\"challenge\"").contains("polkit");
+        assertThat(check("challenge", NOBODY).sentence())
+                .contains("\"challenge\"")
+                .contains("polkit");
     }
 
     @Test

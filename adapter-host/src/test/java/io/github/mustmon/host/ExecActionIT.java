@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mustmon.protocol.TimeSource;
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
@@ -139,10 +141,14 @@ class ExecActionIT {
         assertThatThrownBy(() -> action(List.of("poweroff"), Map.of())).hasMessageContaining("absolute path");
     }
 
-    private static boolean isGone(String pid) {
-        return ProcessHandle.of(Long.parseLong(pid))
-                .map(process -> !process.isAlive())
-                .orElse(true);
+    /** Or dead, and only not yet collected by the first process of this system. */
+    private static boolean isGone(String pid) throws IOException {
+        try {
+            String stat = Files.readString(Path.of("/proc", pid, "stat"));
+            return stat.substring(stat.lastIndexOf(')')).startsWith(") Z");
+        } catch (NoSuchFileException e) {
+            return true;
+        }
     }
 
     private static HostAction action(List<String> command, Map<String, String> environment) {

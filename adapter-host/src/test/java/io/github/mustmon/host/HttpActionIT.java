@@ -59,8 +59,8 @@ class HttpActionIT {
 
     @Test
     void anotherStatusIsAFailureWithItsReason() throws Exception {
-        try (HttpServers server = HttpServers.answering(
-                "HTTP/1.1 403 Permission check failed\r\nContent-Length: 0\r\n\r\n")) {
+        try (HttpServers server =
+                HttpServers.answering("HTTP/1.1 403 Permission check failed\r\nContent-Length: 0\r\n\r\n")) {
             assertThat(action(get(server)).run(LIMIT).sentence())
                     .endsWith(" was answered with 403: \"Permission check failed\".");
         }
@@ -171,7 +171,8 @@ class HttpActionIT {
     @Test
     @DisplayName("as a Proxmox node gets what its API wants")
     void proxmoxNode() throws Exception {
-        try (HttpServers server = HttpServers.answering("HTTP/1.1 200 OK\r\nContent-Length: 13\r\n\r\n{\"data\":null}")) {
+        try (HttpServers server =
+                HttpServers.answering("HTTP/1.1 200 OK\r\nContent-Length: 13\r\n\r\n{\"data\":null}")) {
             HostAction node = ProxmoxAction.node(
                     server.url(""), "pve-1", "ups@pve!shutdown=UUID\n", Optional.empty(), TimeSource.system());
 
@@ -189,7 +190,14 @@ class HttpActionIT {
     void proxmoxGuest() throws Exception {
         try (HttpServers server = HttpServers.answering(OK)) {
             HostAction guest = ProxmoxAction.guest(
-                    server.url(""), "pve", "qemu", 101, Duration.ofMinutes(1), "t", Optional.empty(), TimeSource.system());
+                    server.url(""),
+                    "pve",
+                    "qemu",
+                    101,
+                    Duration.ofMinutes(1),
+                    "t",
+                    Optional.empty(),
+                    TimeSource.system());
 
             assertThat(guest.run(LIMIT)).isInstanceOf(ActionResult.Done.class);
             assertThat(server.request())
@@ -215,8 +223,8 @@ class HttpActionIT {
     @ParameterizedTest
     @ValueSource(strings = {"ftp://host/", "file:///etc/passwd", "http:///x", "https://user:secret@host/"})
     void otherAddressesAreRefused(String url) {
-        assertThatThrownBy(() ->
-                        new HttpCall("GET", URI.create(url), Map.of(), Optional.empty(), HttpCall.USUAL_SUCCESS))
+        assertThatThrownBy(
+                        () -> new HttpCall("GET", URI.create(url), Map.of(), Optional.empty(), HttpCall.USUAL_SUCCESS))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining("secret@");
     }
@@ -248,9 +256,32 @@ class HttpActionIT {
     private void makeCertificate() throws Exception {
         String tool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         String store = folder.resolve("host.p12").toString();
-        run(tool, "-genkeypair", "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "san=dns:localhost", "-keystore", store,
-                "-storepass", "changeit", "-alias", "host");
-        run(tool, "-exportcert", "-rfc", "-keystore", store, "-storepass", "changeit", "-alias", "host", "-file",
+        run(
+                tool,
+                "-genkeypair",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "san=dns:localhost",
+                "-keystore",
+                store,
+                "-storepass",
+                "changeit",
+                "-alias",
+                "host");
+        run(
+                tool,
+                "-exportcert",
+                "-rfc",
+                "-keystore",
+                store,
+                "-storepass",
+                "changeit",
+                "-alias",
+                "host",
+                "-file",
                 folder.resolve("ca.pem").toString());
     }
 

@@ -107,6 +107,7 @@ final class HttpServers implements AutoCloseable {
         }
         int at = text.indexOf("Content-Length: ");
         int length = at < 0 ? 0 : Integer.parseInt(text.substring(at + 16, text.indexOf("\r", at)));
-        return text.append(new String(in.readNBytes(length), StandardCharsets.UTF_8)).toString();
+        return text.append(new String(in.readNBytes(length), StandardCharsets.UTF_8))
+                .toString();
     }
 }

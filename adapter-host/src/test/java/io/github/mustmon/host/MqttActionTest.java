@@ -43,8 +43,8 @@ class MqttActionTest {
                 "t",
                 "off");
 
-        assertThat(action.run(LIMIT)).isEqualTo(new ActionResult.Failed(
-                "The message to t was not published: \"not connected\"."));
+        assertThat(action.run(LIMIT))
+                .isEqualTo(new ActionResult.Failed("The message to t was not published: \"not connected\"."));
     }
 
     private HostAction action(boolean confirmed) {

@@ -83,9 +83,7 @@ class RootHelperIT {
         systemctl("[ \"$1\" != poweroff ]");
 
         assertThat(socket.powerOff(LIMIT)).isInstanceOf(ActionResult.Done.class);
-        assertThat(called)
-                .hasContent(
-                        """
+        assertThat(called).hasContent("""
                         systemctl poweroff --check-inhibitors=no --no-ask-password
                         systemctl start --no-block --job-mode=replace-irreversibly poweroff.target
                         """);

@@ -64,7 +64,9 @@ class SshActionIT {
         try (SshServer server = SshServer.running(folder, "exit 0\n")) {
             server.stop();
 
-            assertThat(new SshAction(server.settings(), TimeSource.system()).run(LIMIT).sentence())
+            assertThat(new SshAction(server.settings(), TimeSource.system())
+                            .run(LIMIT)
+                            .sentence())
                     .contains("Connection refused");
         }
     }
@@ -90,7 +92,9 @@ class SshActionIT {
         try (SshServer server = SshServer.running(folder, "exit 0\n")) {
             server.forgetClient();
 
-            assertThat(new SshAction(server.settings(), TimeSource.system()).run(LIMIT).sentence())
+            assertThat(new SshAction(server.settings(), TimeSource.system())
+                            .run(LIMIT)
+                            .sentence())
                     .contains("Permission denied");
         }
     }
@@ -131,7 +135,8 @@ class SshActionIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-oProxyCommand=reboot", "-x@host", "host", "a@-oProxyCommand=reboot", "a b@host", "a@b@c", ""})
+    @ValueSource(
+            strings = {"-oProxyCommand=reboot", "-x@host", "host", "a@-oProxyCommand=reboot", "a b@host", "a@b@c", ""})
     void aDestinationIsNeverAnOption(String destination) {
         Path any = folder.resolve("any");
 

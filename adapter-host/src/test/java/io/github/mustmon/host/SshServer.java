@@ -45,9 +45,7 @@ final class SshServer implements AutoCloseable {
                         + Files.readString(folder.resolve("client.pub")));
         Files.writeString(
                 folder.resolve("known"), "[127.0.0.1]:" + port + " " + Files.readString(folder.resolve("host.pub")));
-        Files.writeString(
-                folder.resolve("sshd_config"),
-                """
+        Files.writeString(folder.resolve("sshd_config"), """
                 ListenAddress 127.0.0.1
                 Port %d
                 HostKey %s
@@ -58,8 +56,8 @@ final class SshServer implements AutoCloseable {
                 PasswordAuthentication no
                 KbdInteractiveAuthentication no
                 PermitRootLogin yes
-                """
-                        .formatted(port, folder.resolve("host"), folder.resolve("authorized")));
+                """.formatted(
+                        port, folder.resolve("host"), folder.resolve("authorized")));
         if (System.getProperty("user.name").equals("root")) {
             Files.createDirectories(Path.of("/run/sshd")); // Where sshd locks itself in before anybody has logged in.
         }
@@ -108,7 +106,11 @@ final class SshServer implements AutoCloseable {
 
     private void start(Path sshd) throws Exception {
         process = Optional.of(new ProcessBuilder(
-                        sshd.toString(), "-D", "-e", "-f", folder.resolve("sshd_config").toString())
+                        sshd.toString(),
+                        "-D",
+                        "-e",
+                        "-f",
+                        folder.resolve("sshd_config").toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("sshd.log").toFile())
                 .start());

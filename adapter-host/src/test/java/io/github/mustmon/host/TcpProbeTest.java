@@ -21,7 +21,7 @@ class TcpProbeTest {
 
     @Test
     void aPortThatAcceptsAnswers() throws Exception {
-        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getByName(HERE))) {
+        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             TcpProbe probe = probe(server.getLocalPort());
 
             assertThat(probe.look()).isEqualTo(Presence.ANSWERS);
@@ -44,12 +44,12 @@ class TcpProbeTest {
     @DisplayName("a port whose system drops what comes is silent after 3 s")
     void aPortThatDropsEverything() throws Exception {
         // Linux drops what comes for a listener whose queue is full, as a host does that is off.
-        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getByName(HERE))) {
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             List<SocketChannel> waiting = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
                 SocketChannel channel = SocketChannel.open();
                 channel.configureBlocking(false);
-                channel.connect(new InetSocketAddress(HERE, full.getLocalPort()));
+                channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), full.getLocalPort()));
                 waiting.add(channel);
             }
 
@@ -89,8 +89,12 @@ class TcpProbeTest {
             detector.update(Presence.SILENT, seconds(0));
             detector.update(sign, seconds(14));
 
-            assertThat(detector.update(Presence.SILENT, seconds(16))).as("%s", sign).isFalse();
-            assertThat(detector.update(Presence.SILENT, seconds(31))).as("%s", sign).isTrue();
+            assertThat(detector.update(Presence.SILENT, seconds(16)))
+                    .as("%s", sign)
+                    .isFalse();
+            assertThat(detector.update(Presence.SILENT, seconds(31)))
+                    .as("%s", sign)
+                    .isTrue();
         }
     }
 
@@ -101,8 +105,10 @@ class TcpProbeTest {
 
         detector.update(Presence.SILENT, Long.MAX_VALUE - seconds(5));
 
-        assertThat(detector.update(Presence.SILENT, Long.MIN_VALUE + seconds(9))).isFalse();
-        assertThat(detector.update(Presence.SILENT, Long.MIN_VALUE + seconds(11))).isTrue();
+        assertThat(detector.update(Presence.SILENT, Long.MIN_VALUE + seconds(9)))
+                .isFalse();
+        assertThat(detector.update(Presence.SILENT, Long.MIN_VALUE + seconds(11)))
+                .isTrue();
     }
 
     private static long seconds(long seconds) {
@@ -114,7 +120,7 @@ class TcpProbeTest {
     }
 
     private static int closedPort() throws Exception {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName(HERE))) {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return free.getLocalPort();
         }
     }

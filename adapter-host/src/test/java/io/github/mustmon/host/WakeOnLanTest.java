@@ -77,9 +77,7 @@ class WakeOnLanTest {
     @DisplayName("learns the address of a card from the kernel while the host is up")
     void neighbours(@TempDir Path folder) throws Exception {
         Path table = folder.resolve("arp");
-        Files.writeString(
-                table,
-                """
+        Files.writeString(table, """
                 IP address       HW type     Flags       HW address            Mask     Device
                 10.0.0.1         0x1         0x2         a0:b1:c2:d3:e4:f5     *        eth0
                 10.0.0.2         0x1         0x0         00:00:00:00:00:00     *        eth0
