@@ -36,10 +36,19 @@ public final class ProxmoxAction implements HostAction {
             Optional<Path> authority,
             TimeSource time) {
         this.what = what;
-        Map<String, String> login = Map.of("Authorization", "PVEAPIToken=" + token.strip());
-        this.call = new HttpCall("POST", call, login, Optional.of(body), OK);
+        String login = "PVEAPIToken=" + token.strip();
+        this.call = new HttpCall(
+                "POST",
+                call,
+                Map.of("Authorization", login, "Content-Type", "application/x-www-form-urlencoded"),
+                Optional.of(body),
+                OK);
         this.check = new HttpCall(
-                "GET", call.resolve("/api2/json/access/permissions?path=" + path), login, Optional.empty(), OK);
+                "GET",
+                call.resolve("/api2/json/access/permissions?path=" + path),
+                Map.of("Authorization", login),
+                Optional.empty(),
+                OK);
         this.path = path;
         this.privilege = privilege;
         this.caller = new HttpCaller(authority, time);
