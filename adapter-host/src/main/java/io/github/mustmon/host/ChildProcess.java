@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 final class ChildProcess {
 
     private static final int LONGEST_OUTPUT = 16_384;
+    private static final int ONE_LOOK = 65_536;
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
     private static final Duration TERM_TO_KILL = Duration.ofMillis(500);
 
@@ -44,8 +45,8 @@ final class ChildProcess {
     /** It was ended at the limit. */
     record Overdue() implements Outcome {}
 
-    /** It was never started. */
-    record NotStarted(String cause) implements Outcome {}
+    /** It could not be started, or not be followed and was ended. */
+    record NotRun(String cause) implements Outcome {}
 
     /** It was ended because this thread was interrupted, which it still is. */
     record Interrupted() implements Outcome {}
@@ -64,7 +65,7 @@ final class ChildProcess {
             process = builder.start();
             process.getOutputStream().close();
         } catch (IOException e) {
-            return new NotStarted(String.valueOf(e.getMessage()));
+            return new NotRun(String.valueOf(e.getMessage()));
         }
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         try (InputStream printed = process.getInputStream()) {
@@ -77,26 +78,20 @@ final class ChildProcess {
             }
             take(printed, output);
         } catch (IOException e) {
-            // What it printed is for people only; how it ended is still known below.
-            output.writeBytes(String.valueOf(e.getMessage()).getBytes(StandardCharsets.UTF_8));
+            end(process);
+            return new NotRun("what it printed cannot be read: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             kill(family(process));
             return new Interrupted();
         }
-        if (process.isAlive()) {
-            end(process);
-            return new Overdue();
-        }
         return new Ended(process.exitValue(), output.toString(StandardCharsets.UTF_8));
     }
 
-    /** Only what is there: a background child may keep the pipe open for ever. */
+    /** Only what is there, since a background child may keep the pipe open for ever; and once, since another prints for ever. */
     private static void take(InputStream printed, ByteArrayOutputStream output) throws IOException {
-        for (int ready = printed.available(); ready > 0; ready = printed.available()) {
-            byte[] some = printed.readNBytes(ready);
-            output.write(some, 0, Math.min(some.length, LONGEST_OUTPUT - output.size()));
-        }
+        byte[] some = printed.readNBytes(Math.min(printed.available(), ONE_LOOK));
+        output.write(some, 0, Math.min(some.length, LONGEST_OUTPUT - output.size()));
     }
 
     private void end(Process process) {

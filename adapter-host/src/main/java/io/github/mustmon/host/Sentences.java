@@ -32,8 +32,8 @@ final class Sentences {
 
     /** For each outcome but {@link ChildProcess.Ended}. */
     static ActionResult notEnded(String program, ChildProcess.Outcome outcome, Duration limit) {
-        if (outcome instanceof ChildProcess.NotStarted not) {
-            return new ActionResult.Failed(program + " could not be started" + quoted(not.cause()));
+        if (outcome instanceof ChildProcess.NotRun not) {
+            return new ActionResult.Failed(program + " could not be run" + quoted(not.cause()));
         }
         return outcome instanceof ChildProcess.Overdue
                 ? timedOut(program + " did not end, and was ended: no result", limit)

@@ -40,7 +40,7 @@ public final class SystemdPowerOff implements HostAction {
 
     @Override
     public ActionResult run(Duration limit) {
-        return bus.call(Busctl.Method.ofSystemd("StartUnit"), List.of("ss", UNIT, "replace-irreversibly"), limit)
+        return bus.call(Busctl.Method.ofSystemd("StartUnit"), List.of("ss", UNIT, "replace"), limit)
                 .result();
     }
 }

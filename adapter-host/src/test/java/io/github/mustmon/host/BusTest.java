@@ -40,7 +40,7 @@ class BusTest {
         assertThat(called)
                 .hasContent("--system --json=short --allow-interactive-authorization=no --timeout=10 call"
                         + " org.freedesktop.systemd1 /org/freedesktop/systemd1 org.freedesktop.systemd1.Manager"
-                        + " StartUnit ss mustmon-poweroff.service replace-irreversibly");
+                        + " StartUnit ss mustmon-poweroff.service replace");
     }
 
     @Test
@@ -125,7 +125,7 @@ class BusTest {
     void noBusctl() {
         HostAction way = new LogindPowerOff(folder.resolve("absent"), TimeSource.system());
 
-        assertThat(way.check(LIMIT).sentence()).contains("could not be started");
+        assertThat(way.check(LIMIT).sentence()).contains("could not be run");
     }
 
     @Test

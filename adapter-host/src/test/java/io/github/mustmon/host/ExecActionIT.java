@@ -96,6 +96,18 @@ class ExecActionIT {
     }
 
     @Test
+    void thatPrintsForEverIsEndedAtTheLimit() throws Exception {
+        Path program = RealProgram.script(folder, "off", "exec yes\n");
+        Duration limit = Duration.ofSeconds(1);
+
+        long before = System.nanoTime();
+        ActionResult result = action(List.of(program.toString()), Map.of()).run(limit);
+
+        assertThat(result).isInstanceOf(ActionResult.TimedOut.class);
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isBetween(limit, limit.plusSeconds(1));
+    }
+
+    @Test
     void thatIsMissingIsAFailure() {
         ActionResult result = action(List.of(folder + "/absent"), Map.of()).run(LIMIT);
 
