@@ -60,6 +60,10 @@ export function outagesView() {
     const shown = outages.slice(0, limit);
     list([now.language, now.outage, now.ups.name, shown], () => shown.map((outage) => item(outage, now)));
     detail(now);
+    for (const node of byId("outage-section").querySelectorAll("[data-running-since]")) {
+      const since = now.ups.onBatterySince ?? node.dataset.runningSince;
+      setText(node, duration((now.now - new Date(since)) / 1000));
+    }
   }
 
   return show;
@@ -85,7 +89,7 @@ function item(outage, { ups, outage: open }) {
       icon("battery"),
       el("span", { class: "outage-when" },
         el("time", { datetime: outage.start, text: dateTime(new Date(outage.start)) }),
-        el("strong", { text: duration(outage.duration_seconds) }),
+        el("strong", { "data-running-since": running ? outage.start : null, text: duration(outage.duration_seconds) }),
         running ? el("em", { text: t("outages.running") }) : null),
       el("span", { class: "outage-facts" }, ...facts.map(([name, value]) =>
         el("span", {}, el("span", { class: "quiet", text: `${t(`outage.${name}`)} ` }), el("b", { text: value })))),
