@@ -62,6 +62,11 @@ final class Routes {
         page(routes, "/api/alarms", request -> Answer.json(request, events.alarms()));
         page(routes, "/api/openapi.json", description::answer);
         page(routes, "/metrics", this::metrics);
+        if (sources.peanut().isPresent()) {
+            PeanutPages peanut = new PeanutPages(sources.peanut().get());
+            read(routes, "/api/v1/devices", peanut::all);
+            read(routes, "/api/v1/devices/{name}", peanut::one);
+        }
         read(routes, "/api/event-log", this::eventLog);
         read(routes, "/api/events", streams::open);
         read(routes, "/api/history", history::series);

@@ -72,9 +72,16 @@ final class Wiring {
             }
             lifecycle.addReloadable(
                     lifecycle.closeLater(ReloadableMqtt.open(config, fleet, past.map(HistoryModule::history))));
+            Optional<NutModule> nut = config.get(ConfigKeys.NUT_ENABLED)
+                    ? Optional.of(lifecycle.closeLater(NutModule.of(config, fleet, time)))
+                    : Optional.empty();
             WebServer web = lifecycle.closeLater(new WebServer(
                     webSettings,
-                    new WebSources(fleet, accept -> page(metrics, accept), past.map(HistoryModule::history))));
+                    new WebSources(
+                            fleet,
+                            accept -> page(metrics, accept),
+                            past.map(HistoryModule::history),
+                            nut.map(NutModule::peanut))));
             fleet.add(web.sink());
             fleet.start();
             if (config.find(ConfigKeys.PROMETHEUS_PORT).isPresent()) {
@@ -82,6 +89,7 @@ final class Wiring {
                         MetricsExporter.start(ExporterSettings.of(config.get(ConfigKeys.PROMETHEUS_PORT)), metrics));
             }
             web.start();
+            nut.ifPresent(module -> module.start(web.port()));
             String address = WebModule.address(config, web.port());
             config.find(ConfigKeys.WEB_ADDRESS_FILE)
                     .ifPresent(file -> lifecycle.closeLater(UrlFile.write(HomePath.resolve(file, home), address)));
