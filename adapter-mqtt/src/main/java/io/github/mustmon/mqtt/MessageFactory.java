@@ -49,7 +49,7 @@ final class MessageFactory {
     }
 
     /** The last messages: every UPS and the daemon are offline. */
-    List<Message> farewell() {
+    List<Message> offlineMessages() {
         List<Message> messages = new ArrayList<>();
         for (UpsSnapshot snapshot : directory.snapshots()) {
             messages.add(state(topics.availability(snapshot.ups()), OFFLINE));
