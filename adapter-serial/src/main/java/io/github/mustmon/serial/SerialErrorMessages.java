@@ -52,10 +52,11 @@ final class SerialErrorMessages {
         return new SerialException(
                 name,
                 Reason.FAILED,
-                "The port " + name
-                        + " cannot be opened, because the serial library could not be unpacked and loaded. It"
-                        + " needs a folder for temporary files that is writable and not mounted noexec: name one with"
-                        + " -Djava.io.tmpdir=FOLDER.",
+                "The port " + name + " cannot be opened, because the serial library could not be unpacked into "
+                        + System.getProperty("java.io.tmpdir")
+                        + " and loaded. It needs a folder that belongs to this user"
+                        + " alone, is writable and not mounted noexec: name one with"
+                        + " MUSTMON_JAVA_OPTS=-Djava.io.tmpdir=FOLDER.",
                 cause);
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -85,6 +87,52 @@ final class PortUsersTest {
         process(7, "screen", "/dev/ptmx", "/dev/ttyUSB0");
 
         assertThat(holders.of(DEVICE)).contains("screen (process 7)");
+    }
+
+    @Test
+    @DisplayName(
+            "is not a process in another mount namespace whose terminal of the same name and number is another one")
+    void sameNameInAnotherMountNamespaceIsAnotherDevice() throws IOException {
+        Path terminal = Path.of("/dev/pts/40");
+        process(7, "bash", "/dev/pts/40");
+        long fortieth = 136 << 8 | 40;
+
+        assertThat(usersBy(terminal, new DeviceNumbers(26, 43, fortieth), new DeviceNumbers(99, 43, fortieth))
+                        .of(terminal))
+                .isEmpty();
+        assertThat(usersBy(terminal, new DeviceNumbers(26, 43, fortieth), new DeviceNumbers(26, 43, fortieth))
+                        .of(terminal))
+                .contains("bash (process 7)");
+    }
+
+    @Test
+    @DisplayName("is a process in a container that has the same converter under another name")
+    void sameDeviceUnderAnotherNameIsTheSame() throws IOException {
+        process(7, "other-monitor", "/dev/ups");
+        long converter = 188 << 8;
+
+        assertThat(usersBy(DEVICE, new DeviceNumbers(6, 500, converter), new DeviceNumbers(99, 3, converter))
+                        .of(DEVICE))
+                .contains("other-monitor (process 7)");
+        assertThat(usersBy(DEVICE, new DeviceNumbers(6, 500, converter), new DeviceNumbers(99, 3, converter + 1))
+                        .of(DEVICE))
+                .isEmpty();
+    }
+
+    @Test
+    void theNumbersOfARealDeviceAreFound() {
+        Assumptions.assumeTrue(Files.exists(Path.of("/dev/null")), "no /dev/null");
+
+        DeviceNumbers numbers = DeviceNumbers.of(Path.of("/dev/null")).orElseThrow();
+
+        assertThat(numbers.device()).isEqualTo(1 << 8 | 3);
+        assertThat(numbers.isSame(DeviceNumbers.of(Path.of("/dev/zero")).orElseThrow()))
+                .isFalse();
+    }
+
+    /** The device has the first numbers, whatever a process has open the second. */
+    private PortUsers usersBy(Path device, DeviceNumbers own, DeviceNumbers open) {
+        return new PortUsers(processes, 100, path -> Optional.of(path.equals(device) ? own : open));
     }
 
     private void process(int number, String name, String... open) throws IOException {

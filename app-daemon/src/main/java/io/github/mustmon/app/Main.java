@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 
@@ -28,10 +29,24 @@ public final class Main {
                 System.getenv(),
                 Path.of("").toAbsolutePath(),
                 home(System.getenv(), System.getProperty("user.home", "")));
-        int code = run(terminal, arguments);
+        int code = runWithNativeLibraries(terminal, arguments);
         terminal.out().flush();
         terminal.err().flush();
         System.exit(code);
+    }
+
+    /** Where no folder will do, the libraries say what they could not do when they are used; most commands need none. */
+    private static int runWithNativeLibraries(CliEnvironment terminal, String... arguments) {
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir", "/tmp")).toAbsolutePath();
+        Optional<NativeLibraryFolder> folder = NativeLibraryFolder.open(
+                NativeLibraryFolder.places(terminal.environment(), terminal.home(), temporary),
+                Path.of("/proc/self/mountinfo"));
+        folder.ifPresentOrElse(NativeLibraryFolder::use, NativeLibraryFolder::refuse);
+        try {
+            return run(terminal, arguments);
+        } finally {
+            folder.ifPresent(NativeLibraryFolder::close);
+        }
     }
 
     private static int run(CliEnvironment terminal, String... arguments) {

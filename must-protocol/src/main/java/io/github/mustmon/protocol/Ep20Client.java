@@ -29,6 +29,7 @@ public final class Ep20Client {
      * As {@link UpsClient#readTelemetry()}.
      *
      * @throws ModbusException if no usable answer came after the retries, or the device refused
+     * @throws ForeignDeviceException if a device of another model answers
      * @throws ImplausibleDataException if the answer is impossible in its content
      * @throws SerialException if the line is gone
      * @throws InterruptedException if the thread is interrupted while it waits

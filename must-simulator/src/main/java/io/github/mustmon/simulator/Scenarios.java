@@ -15,6 +15,7 @@ import static io.github.mustmon.protocol.register.Ep20Registers.LOAD_CURRENT;
 import static io.github.mustmon.protocol.register.Ep20Registers.LOAD_PERCENT;
 import static io.github.mustmon.protocol.register.Ep20Registers.LOAD_POWER;
 import static io.github.mustmon.protocol.register.Ep20Registers.LOAD_STATE;
+import static io.github.mustmon.protocol.register.Ep20Registers.MACHINE_TYPE;
 import static io.github.mustmon.protocol.register.Ep20Registers.OUTPUT_FREQUENCY;
 import static io.github.mustmon.protocol.register.Ep20Registers.OUTPUT_VOLTAGE;
 import static io.github.mustmon.protocol.register.Ep20Registers.WORK_STATE;
@@ -43,8 +44,11 @@ public final class Scenarios {
     /** Works for twenty seconds, then reports a fault for forty; again every minute. */
     public static final Scenario FAULT = scenario("fault", Scenarios::fault);
 
+    /** Another model, an EP3000 Plus, stopped: its states are numbered from 0, so 3 does not mean that it is on battery. */
+    public static final Scenario EP3000_PLUS = scenario("ep3000-plus", Scenarios::ep3000Plus);
+
     /** All of them. */
-    public static final List<Scenario> ALL = List.of(STEADY, OUTAGE, OVERLOAD, FAULT);
+    public static final List<Scenario> ALL = List.of(STEADY, OUTAGE, OVERLOAD, FAULT, EP3000_PLUS);
 
     private static final double OUTAGE_FROM_SECONDS = 30;
     private static final double OUTAGE_TO_SECONDS = 90;
@@ -156,6 +160,10 @@ public final class Scenarios {
                 .with(BUZZER_STATE, 2)
                 .with(FAULT_CODE, 5)
                 .block();
+    }
+
+    private static RegisterBlock ep3000Plus(double seconds) {
+        return mains(seconds).with(MACHINE_TYPE, 3).with(WORK_STATE, 3).block();
     }
 
     private static RegisterValues mains(double seconds) {

@@ -56,7 +56,9 @@ class AnyBytesFuzzTest {
                     throw new AssertionError("asks for " + more.atLeast());
                 }
             }
-            assertThat(parser.failure(Duration.ofMillis(370)).getMessage()).isNotBlank();
+            assertThat(parser.failure(Duration.ofMillis(370), "Is the UPS switched on, and the cable plugged in?")
+                            .getMessage())
+                    .isNotBlank();
         }
     }
 

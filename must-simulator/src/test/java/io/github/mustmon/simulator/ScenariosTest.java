@@ -1,8 +1,10 @@
 package io.github.mustmon.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mustmon.protocol.Ep20;
+import io.github.mustmon.protocol.ForeignDeviceException;
 import io.github.mustmon.protocol.telemetry.ChargeStage;
 import io.github.mustmon.protocol.telemetry.Fault;
 import io.github.mustmon.protocol.telemetry.LoadState;
@@ -20,17 +22,21 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 class ScenariosTest {
 
-    static final List<Scenario> ALL = Scenarios.ALL;
+    static final List<Scenario> OF_AN_EP20 = Scenarios.ALL.stream()
+            .filter(scenario -> scenario != Scenarios.EP3000_PLUS)
+            .toList();
 
     @Test
     void eachIsFoundByItsName() {
-        assertThat(Scenarios.ALL).extracting(Scenario::name).containsExactly("steady", "outage", "overload", "fault");
+        assertThat(Scenarios.ALL)
+                .extracting(Scenario::name)
+                .containsExactly("steady", "outage", "overload", "fault", "ep3000-plus");
         assertThat(Scenarios.named("outage")).containsSame(Scenarios.OUTAGE);
         assertThat(Scenarios.named("flood")).isEmpty();
     }
 
     @ParameterizedTest
-    @FieldSource("ALL")
+    @FieldSource("OF_AN_EP20")
     void eachGivesAWholeReadingAtAnyTimeAndTheSameOneAgain(Scenario scenario) throws Exception {
         for (int second = 0; second < 1000; second++) {
             Telemetry telemetry = at(scenario, second);
@@ -105,6 +111,13 @@ class ScenariosTest {
         assertThat(at(Scenarios.FAULT, 30).fault()).isEqualTo(new Fault(5));
         assertThat(at(Scenarios.FAULT, 30).status()).isEqualTo(UpsStatus.OFF);
         assertThat(at(Scenarios.FAULT, 30).output().volts()).hasValue(0);
+    }
+
+    @Test
+    void anotherModelIsToldByItsMachineType() {
+        assertThatThrownBy(() -> at(Scenarios.EP3000_PLUS, 10))
+                .isInstanceOf(ForeignDeviceException.class)
+                .hasMessageContaining("EP3000 Plus");
     }
 
     private static Telemetry at(Scenario scenario, int second) throws Exception {

@@ -2,6 +2,7 @@ package io.github.mustmon.app.doctor;
 
 import io.github.mustmon.core.PortSource;
 import io.github.mustmon.protocol.DeviceProfile;
+import io.github.mustmon.protocol.ForeignDeviceException;
 import io.github.mustmon.protocol.ImplausibleDataException;
 import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.UpsClient;
@@ -55,10 +56,17 @@ final class LineCheck implements Check {
                     client.readTelemetry();
                     times.accepted();
                     answered++;
+                } catch (ForeignDeviceException e) {
+                    throw e;
                 } catch (ModbusException | ImplausibleDataException e) {
                     failures.merge(String.valueOf(e.getMessage()), 1, Integer::sum);
                 }
             }
+        } catch (ForeignDeviceException e) {
+            return List.of(Finding.problem(
+                    e.getMessage(),
+                    "Nothing is wrong with the line. Do not trust any program with this device until it"
+                            + " knows the model."));
         } catch (SerialException e) {
             return List.of(Finding.problem(e.getMessage(), "See the findings on port and permission above."));
         }

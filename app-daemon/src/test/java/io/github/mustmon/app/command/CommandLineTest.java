@@ -117,7 +117,7 @@ class CommandLineTest {
         assertThat(code).isEqualTo(2);
         assertThat(user.err())
                 .startsWith("No UPS to watch: no port is given on the command line, in the environment or in a file.\n")
-                .contains("mustmon --simulate    (scenarios: steady, outage, overload, fault)");
+                .contains("mustmon --simulate    (scenarios: steady, outage, overload, fault, ep3000-plus)");
     }
 
     @Test
@@ -127,7 +127,7 @@ class CommandLineTest {
         assertThat(code).isEqualTo(2);
         assertThat(user.err())
                 .isEqualTo("There is no scenario \"blackout\" and no file of that name. There are the scenarios steady,"
-                        + " outage, overload, fault, and the files that mustmon record has made.\n");
+                        + " outage, overload, fault, ep3000-plus, and the files that mustmon record has made.\n");
     }
 
     @Test

@@ -66,6 +66,17 @@ class LineFindingsTest {
     }
 
     @Test
+    @DisplayName("another model at the same address is named, and is no fault of the line")
+    void foreignDevice() throws Exception {
+        Finding finding =
+                line(new Ep20Device(Scenarios.EP3000_PLUS, time)).run().get(0);
+
+        assertThat(finding.severity()).isEqualTo(Severity.PROBLEM);
+        assertThat(finding.seen()).contains("This is an EP3000 Plus", "Please send a recording");
+        assertThat(finding.fix()).hasValueSatisfying(fix -> assertThat(fix).contains("Nothing is wrong with the line"));
+    }
+
+    @Test
     void theRawFramesAreHeard() throws Exception {
         List<byte[]> heard = new ArrayList<>();
         LineListener listener = new LineListener() {

@@ -131,6 +131,16 @@ public final class DeviceState {
         publish();
     }
 
+    /**
+     * A device of another model answered.
+     *
+     * @return whether an alarm told it just now
+     */
+    synchronized boolean unsupported(String why, Duration pollTook) {
+        counters.poll(PollResult.IMPLAUSIBLE, pollTook);
+        return lost(LinkState.UNSUPPORTED, why);
+    }
+
     synchronized void retried() {
         counters.retry();
     }
@@ -223,7 +233,8 @@ public final class DeviceState {
     }
 
     private boolean reportLinkLost(Timestamp now) {
-        String message = "Link lost: " + linkTrouble.orElse("");
+        String kind = link == LinkState.UNSUPPORTED ? "Unsupported device: " : "Link lost: ";
+        String message = kind + linkTrouble.orElse("");
         List<AlarmChange> changes = alarms.report(AlarmRules.LINK_LOST, true, message, now);
         publish(changes, Optional.empty());
         return !changes.isEmpty();

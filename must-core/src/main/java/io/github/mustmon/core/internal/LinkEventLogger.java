@@ -1,5 +1,6 @@
 package io.github.mustmon.core.internal;
 
+import io.github.mustmon.protocol.DeviceProfile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,6 +13,7 @@ final class LinkEventLogger {
     private String lastTrouble = "";
     private boolean openLogged;
     private boolean answerLogged;
+    private boolean machineTypeLogged;
 
     LinkEventLogger(String ups) {
         this.ups = ups;
@@ -34,6 +36,19 @@ final class LinkEventLogger {
         }
         answerLogged = true;
         lastTrouble = "";
+    }
+
+    /** A type that no document names may be a model with other registers; its readings are taken, and somebody should know. */
+    void machineType(DeviceProfile profile, int machineType) {
+        if (!machineTypeLogged && !profile.machineTypes().known().contains(machineType)) {
+            LOG.warn(
+                    "{}: machine type {} is not known; it is read as an {}. Compare the values with the display of the UPS,"
+                            + " and please report the type and the model.",
+                    ups,
+                    machineType,
+                    profile.model());
+            machineTypeLogged = true;
+        }
     }
 
     void failed(String why) {

@@ -5,6 +5,7 @@ import io.github.mustmon.core.MonitorSettings;
 import io.github.mustmon.core.PollResult;
 import io.github.mustmon.core.PortSource;
 import io.github.mustmon.core.Reading;
+import io.github.mustmon.protocol.ForeignDeviceException;
 import io.github.mustmon.protocol.ImplausibleDataException;
 import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.modbus.LineListener;
@@ -171,12 +172,19 @@ public final class PollLoop implements AutoCloseable {
             Telemetry telemetry = open.client().readTelemetry();
             answered(open);
             failuresInARow.set(0);
+            log.machineType(settings.profile(), telemetry.identity().machineType());
             state.accepted(
                     new Reading(telemetry, open.client().answeredAt()),
                     since(start),
                     settings.staleAfter(telemetry.onBattery()));
             scheduleNext(start, settings.interval(telemetry.onBattery()));
             readSettingsWhenDue(open, telemetry);
+        } catch (ForeignDeviceException e) {
+            open.succeeded();
+            backoff.reset();
+            failuresInARow.incrementAndGet();
+            log.lost(state.unsupported(e.getMessage(), since(start)), e.getMessage(), e.getMessage());
+            nextPollNanos = in(settings.interval());
         } catch (ImplausibleDataException e) {
             answered(open);
             failuresInARow.incrementAndGet();

@@ -254,7 +254,7 @@ class MonitorCoreTest {
         }
 
         assertThat(rig.snapshot().alarms()).singleElement().satisfies(alarm -> {
-            assertThat(alarm.message()).isEqualTo("High temperature: 41 °C");
+            assertThat(alarm.message()).isEqualTo("High temperature: 39 °C");
             assertThat(alarm.peak()).hasValue(45);
         });
 

@@ -1,6 +1,7 @@
 package io.github.mustmon.core.internal;
 
 import static io.github.mustmon.protocol.register.Ep20Registers.GRID_VOLTAGE;
+import static io.github.mustmon.protocol.register.Ep20Registers.MACHINE_TYPE;
 import static io.github.mustmon.protocol.register.Ep20Registers.WORK_STATE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,6 +17,7 @@ import io.github.mustmon.simulator.LineFaults;
 import io.github.mustmon.simulator.RegisterValues;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Opening, losing and finding lines, settings of the UPS, and other settings of the monitor while it runs. */
@@ -181,5 +183,33 @@ class MonitorLinkTest {
         return AlarmRules.BUILT_IN.stream()
                 .map(rule -> rule.id().equals(id) ? rule.withDelay(Duration.ofSeconds(seconds)) : rule)
                 .toList();
+    }
+
+    @Test
+    @DisplayName("another model at the same address is an unsupported device, whose stop is no outage")
+    void aForeignDeviceIsNamedAndNeverRead() throws Exception {
+        RegisterValues stopped = RegisterValues.onMains().with(MACHINE_TYPE, 3).with(WORK_STATE, 3);
+
+        rig.says(stopped).run(Duration.ofMinutes(1));
+
+        assertThat(rig.snapshot().reading()).isEmpty();
+        assertThat(rig.snapshot().link()).isEqualTo(LinkState.UNSUPPORTED);
+        assertThat(rig.snapshot().linkTrouble().orElseThrow())
+                .contains("This is an EP3000 Plus", "not supported yet", "Please send a recording");
+        assertThat(rig.snapshot().alarms())
+                .singleElement()
+                .satisfies(
+                        alarm -> assertThat(alarm.message()).startsWith("Unsupported device: This is an EP3000 Plus"));
+        assertThat(rig.eventTypes()).containsExactly("link_lost", "alarm_raised");
+    }
+
+    @Test
+    void theRightDeviceIsReadAsSoonAsItIsBack() throws Exception {
+        rig.says(RegisterValues.onMains().with(MACHINE_TYPE, 4100)).run(Duration.ofSeconds(5));
+
+        rig.says(RegisterValues.onMains()).run(Duration.ofSeconds(2));
+
+        assertThat(rig.snapshot().link()).isEqualTo(LinkState.UP);
+        assertThat(rig.snapshot().alarms()).isEmpty();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.mustmon.core.internal;
 
+import static io.github.mustmon.protocol.register.Ep20Registers.MACHINE_TYPE;
 import static io.github.mustmon.protocol.register.Ep20Registers.TRANSFORMER_TEMPERATURE;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -96,5 +97,26 @@ class MonitorLogTest {
         quiet.unplug().run(Duration.ofMinutes(10));
 
         assertThat(log.lines()).isEqualTo(List.of("WARN ups: There is no port rig."));
+    }
+
+    @Test
+    void aMachineTypeThatNobodyKnowsIsToldOnce() throws Exception {
+        rig.says(RegisterValues.onMains().with(MACHINE_TYPE, 7)).run(Duration.ofHours(1));
+
+        assertThat(log.lines())
+                .containsExactly(
+                        "INFO ups: rig is open.",
+                        "INFO ups: the UPS at rig answers.",
+                        "WARN ups: machine type 7 is not known; it is read as an EP20. Compare the values with the display"
+                                + " of the UPS, and please report the type and the model.");
+    }
+
+    @Test
+    void aForeignDeviceIsToldOnce() throws Exception {
+        rig.says(RegisterValues.onMains().with(MACHINE_TYPE, 3)).run(Duration.ofHours(1));
+
+        assertThat(log.lines()).hasSize(2);
+        assertThat(log.lines().get(1))
+                .startsWith("WARN ups: Unsupported device: This is an EP3000 Plus (machine type 3)");
     }
 }

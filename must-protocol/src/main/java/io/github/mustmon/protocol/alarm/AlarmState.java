@@ -34,6 +34,9 @@ final class AlarmState {
     private Optional<Alarm> active = Optional.empty();
     private int raisesWithoutCalm;
 
+    /** The value in the message of the active alarm, so that it is written anew only for another one. */
+    private OptionalDouble messageValue = OptionalDouble.empty();
+
     AlarmState(AlarmRule rule) {
         this.rule = rule;
     }
@@ -44,7 +47,8 @@ final class AlarmState {
         state.violatedSince = violatedSince;
         state.clearSince = clearSince;
         state.clearedAt = clearedAt;
-        state.active = active;
+        state.active = active.map(alarm -> withSeverity(alarm, other.severity()));
+        state.messageValue = messageValue;
         state.raisesWithoutCalm = raisesWithoutCalm;
         return state;
     }
@@ -84,7 +88,7 @@ final class AlarmState {
     /** What an evaluation changes. */
     Optional<AlarmChange> apply(Evaluation evaluation, OptionalDouble value, Supplier<String> message, Timestamp now) {
         return active.isPresent()
-                ? hold(active.get(), evaluation, value, now)
+                ? hold(active.get(), evaluation, value, message, now)
                 : raiseWhenDue(evaluation, value, message, now);
     }
 
@@ -111,12 +115,15 @@ final class AlarmState {
         raisesWithoutCalm = relapse ? raisesWithoutCalm + 1 : 1;
         Alarm alarm = new Alarm(rule.id(), rule.severity(), message.get(), now, value);
         active = Optional.of(alarm);
+        messageValue = value;
         return Optional.of(new AlarmChange.Raised(alarm));
     }
 
-    private Optional<AlarmChange> hold(Alarm alarm, Evaluation evaluation, OptionalDouble value, Timestamp now) {
-        Alarm worst = worsened(alarm, value);
-        active = Optional.of(worst);
+    /** Id, time and peak of an active alarm stay; message and severity follow the reading and the rule. */
+    private Optional<AlarmChange> hold(
+            Alarm alarm, Evaluation evaluation, OptionalDouble value, Supplier<String> message, Timestamp now) {
+        Alarm held = withPeak(isShown(evaluation, value) ? withMessage(alarm, value, message.get()) : alarm, value);
+        active = Optional.of(held);
         if (evaluation == Evaluation.VIOLATED) {
             clearSince = Optional.empty();
         }
@@ -131,14 +138,31 @@ final class AlarmState {
         violatedSince = Optional.empty();
         clearSince = Optional.empty();
         clearedAt = Optional.of(now);
-        return Optional.of(new AlarmChange.Cleared(worst, now));
+        return Optional.of(new AlarmChange.Cleared(held, now));
     }
 
     private static boolean isWithinCalmPeriod(Timestamp since, Timestamp now) {
         return now.since(since).compareTo(CALM_PERIOD) < 0;
     }
 
-    private Alarm worsened(Alarm alarm, OptionalDouble value) {
+    /** What is within its limits, or absent, says nothing of an alarm that still holds. */
+    private boolean isShown(Evaluation evaluation, OptionalDouble value) {
+        boolean holds = evaluation == Evaluation.VIOLATED || evaluation == Evaluation.UNDECIDED;
+        return holds && (value.isEmpty() || !value.equals(messageValue));
+    }
+
+    private Alarm withMessage(Alarm alarm, OptionalDouble value, String message) {
+        messageValue = value;
+        return message.equals(alarm.message())
+                ? alarm
+                : new Alarm(alarm.id(), alarm.severity(), message, alarm.since(), alarm.peak());
+    }
+
+    private static Alarm withSeverity(Alarm alarm, Severity severity) {
+        return new Alarm(alarm.id(), severity, alarm.message(), alarm.since(), alarm.peak());
+    }
+
+    private Alarm withPeak(Alarm alarm, OptionalDouble value) {
         if (value.isEmpty() || alarm.peak().isEmpty() || !(rule.condition() instanceof Limit limit)) {
             return alarm;
         }

@@ -27,7 +27,8 @@ public final class AlarmTracker {
     }
 
     /**
-     * Changes the rules. Alarms of rules that stay are kept and judged by the new rule from the next reading on.
+     * Changes the rules. Alarms of rules that stay are kept: they have the severity of the new rule at once, and
+     * are evaluated by it from the next reading on.
      *
      * @return alarms of rules that go, cleared
      */

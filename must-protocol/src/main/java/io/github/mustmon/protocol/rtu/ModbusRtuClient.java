@@ -172,7 +172,7 @@ public final class ModbusRtuClient {
         while (state instanceof RtuReplyParser.NeedsMore needs) {
             long left = deadline - time.nanos();
             if (left <= 0) {
-                throw parser.failure(patience);
+                throw parser.failure(patience, port.silenceHint());
             }
             int wanted = Math.min(buffer.length, Math.max(needs.atLeast(), parser.missing()));
             int count = port.read(buffer, 0, wanted, Duration.ofNanos(Math.min(left, settings.nanosFor(wanted))));

@@ -114,11 +114,12 @@ public final class RtuReplyParser {
      * Why there is no answer, when the time is up.
      *
      * @param waited how long was waited
+     * @param hint what to look at when nothing came
      */
-    public ModbusException failure(Duration waited) {
+    public ModbusException failure(Duration waited, String hint) {
         if (length == 0) {
-            return new ModbusException.NoAnswer("Slave " + request.slave() + " gave no answer within "
-                    + waited.toMillis() + " ms. Is the UPS switched on, and the cable plugged in?");
+            return new ModbusException.NoAnswer(
+                    "Slave " + request.slave() + " gave no answer within " + waited.toMillis() + " ms. " + hint);
         }
         if (possibleLength(0) > length) {
             int expected = length == 1 ? request.answerLength() : possibleLength(0);

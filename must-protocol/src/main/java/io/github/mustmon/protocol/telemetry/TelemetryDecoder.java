@@ -1,6 +1,7 @@
 package io.github.mustmon.protocol.telemetry;
 
 import io.github.mustmon.protocol.DeviceProfile;
+import io.github.mustmon.protocol.ForeignDeviceException;
 import io.github.mustmon.protocol.ImplausibleDataException;
 import io.github.mustmon.protocol.register.Quantity;
 import io.github.mustmon.protocol.register.Rating;
@@ -33,6 +34,7 @@ public final class TelemetryDecoder {
     /**
      * @param block the telemetry block
      * @return the reading; single values outside their range are absent in it
+     * @throws ForeignDeviceException if the block is of a device of another model, which means something else by it
      * @throws ImplausibleDataException if what the profile calls essential is impossible, so that the block as a whole
      *     cannot be believed
      * @throws IndexOutOfBoundsException if the block lacks a register of the profile's telemetry block
@@ -44,6 +46,7 @@ public final class TelemetryDecoder {
                 registers.code(Quantity.SOFTWARE_VERSION, block),
                 registers.code(Quantity.BATTERY_CLASS, block),
                 registers.code(Quantity.RATED_POWER, block));
+        refuseForeign(identity.machineType());
         Rating rating = new Rating(identity.batteryNominalVolts(), identity.ratedWatts());
         refuseImpossible(block, rating);
         return new Telemetry(
@@ -80,6 +83,13 @@ public final class TelemetryDecoder {
             throw new IndexOutOfBoundsException(
                     "the telemetry block is " + profile.telemetry().first() + " to " + last + ". Found: "
                             + block.count() + " registers from " + block.firstAddress());
+        }
+    }
+
+    private void refuseForeign(int machineType) throws ForeignDeviceException {
+        String model = profile.machineTypes().foreign().get(machineType);
+        if (model != null) {
+            throw new ForeignDeviceException(model, machineType);
         }
     }
 

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.mustmon.protocol.Ep20;
 import io.github.mustmon.protocol.TestClock;
 import io.github.mustmon.protocol.TestRegisters;
+import io.github.mustmon.protocol.Timestamp;
 import io.github.mustmon.protocol.register.Ep20Registers;
 import io.github.mustmon.protocol.register.Register;
 import io.github.mustmon.protocol.telemetry.TelemetryDecoder;
@@ -132,7 +133,7 @@ class AlarmTrackerTest {
         update(ON_MAINS.with(GRID_VOLTAGE, 183));
 
         assertThat(tracker.active()).singleElement().satisfies(alarm -> {
-            assertThat(alarm.message()).isEqualTo("Low input voltage: 175 V");
+            assertThat(alarm.message()).isEqualTo("Low input voltage: 183 V");
             assertThat(alarm.peak()).hasValue(168.5);
         });
     }
@@ -228,6 +229,101 @@ class AlarmTrackerTest {
         assertThat(tracker.report("link_lost", false, "", time.moment())).hasSize(1);
         assertThat(tracker.report("link_lost", false, "", time.moment())).isEmpty();
         assertThat(tracker.report("no_such_rule", true, "", time.moment())).isEmpty();
+    }
+
+    @Test
+    void anExternalConditionGivesTheMessageOfItsAlarm() {
+        tracker.report("link_lost", true, "Link lost: unplugged", time.moment());
+
+        assertThat(tracker.active()).extracting(Alarm::message).containsExactly("Link lost: unplugged");
+    }
+
+    @Test
+    void whatIsReportedOfARuleThatJudgesReadingsIsIgnored() {
+        assertThat(tracker.report("overload", true, "Overload", time.moment())).isEmpty();
+        assertThat(tracker.active()).isEmpty();
+    }
+
+    @Test
+    void aNewRuleCountsFromTheNextReadingOn() throws Exception {
+        tracker = new AlarmTracker(List.of(rule("load")));
+
+        tracker.replaceRules(List.of(rule("load"), rule("fault")), time.moment());
+
+        assertThat(update(ON_MAINS.with(FAULT_CODE, 5))).hasSize(1);
+        assertThatThrownBy(() -> tracker.replaceRules(List.of(rule("load"), rule("load")), time.moment()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    @DisplayName("a fault that changes while its alarm is active changes the message: derating is not a short circuit")
+    void theMessageOfAFaultFollowsTheReading() throws Exception {
+        update(ON_MAINS.with(FAULT_CODE, 70));
+        Timestamp raised = tracker.active().get(0).since();
+        time.advance(Duration.ofSeconds(2));
+
+        List<AlarmChange> changes = update(ON_MAINS.with(FAULT_CODE, 5));
+
+        assertThat(changes).isEmpty();
+        assertThat(tracker.active()).singleElement().satisfies(alarm -> {
+            assertThat(alarm.message()).isEqualTo("Fault 5: output short circuit");
+            assertThat(alarm.id()).isEqualTo("fault");
+            assertThat(alarm.since()).isEqualTo(raised);
+        });
+    }
+
+    @Test
+    void theMessageOfALowBatteryFollowsTheReadingUntilItIsCleared() throws Exception {
+        update(ON_MAINS.with(BATTERY_CHARGE, 19));
+
+        update(ON_MAINS.with(BATTERY_CHARGE, 12));
+        assertThat(tracker.active()).extracting(Alarm::message).containsExactly("Low battery level: 12 %");
+        update(ON_MAINS.with(BATTERY_CHARGE, 23));
+        assertThat(tracker.active()).extracting(Alarm::message).containsExactly("Low battery level: 23 %");
+        update(ON_MAINS.with(BATTERY_CHARGE, 200));
+        assertThat(tracker.active()).extracting(Alarm::message).containsExactly("Low battery level: 23 %");
+
+        assertThat(update(ON_MAINS)).singleElement().satisfies(change -> {
+            assertThat(change.alarm().message()).isEqualTo("Low battery level: 23 %");
+            assertThat(change.alarm().peak()).hasValue(12);
+        });
+    }
+
+    @Test
+    void theMessageOfAnExternalConditionFollowsItsCause() {
+        tracker.report("link_lost", true, "Link lost: no answer", time.moment());
+
+        assertThat(tracker.report("link_lost", true, "Link lost: unplugged", time.moment()))
+                .isEmpty();
+
+        assertThat(tracker.active()).extracting(Alarm::message).containsExactly("Link lost: unplugged");
+    }
+
+    @Test
+    @DisplayName("an alarm that waits for its calm period keeps the text of what was wrong")
+    void aFlappingAlarmKeepsItsMessageWhileItsConditionIsClear() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            update(ON_MAINS.with(FAULT_CODE, 5));
+            update(ON_MAINS);
+        }
+
+        assertThat(tracker.active()).extracting(Alarm::message).containsExactly("Fault 5: output short circuit");
+    }
+
+    @Test
+    void aReloadChangesTheSeverityOfAnActiveAlarmAtOnceAndItsThresholdFromTheNextReadingOn() throws Exception {
+        update(ON_MAINS.with(BATTERY_CHARGE, 15));
+        Alarm before = tracker.active().get(0);
+        time.advance(Duration.ofSeconds(2));
+
+        List<AlarmChange> changes = tracker.replaceRules(
+                List.of(rule("battery_low").withSeverity(Severity.CRITICAL).withLimit(10, 2)), time.moment());
+
+        assertThat(changes).isEmpty();
+        assertThat(tracker.active())
+                .containsExactly(
+                        new Alarm("battery_low", Severity.CRITICAL, before.message(), before.since(), before.peak()));
+        assertThat(update(ON_MAINS.with(BATTERY_CHARGE, 15))).singleElement().isInstanceOf(AlarmChange.Cleared.class);
     }
 
     @Test

@@ -72,7 +72,8 @@ class RtuReplyParserTest {
         assertThat(state)
                 .isInstanceOfSatisfying(
                         NeedsMore.class, more -> assertThat(more.atLeast()).isBetween(1, ANSWER.length - length));
-        assertThat(parser.failure(WAITED)).isInstanceOf(ModbusException.NoAnswer.class);
+        assertThat(parser.failure(WAITED, "Is the UPS switched on, and the cable plugged in?"))
+                .isInstanceOf(ModbusException.NoAnswer.class);
         assertThatThrownBy(() -> RtuReplyParser.strictly(TELEMETRY, Arrays.copyOf(ANSWER, length)))
                 .isInstanceOf(ModbusException.class);
     }
@@ -96,7 +97,8 @@ class RtuReplyParserTest {
         State state = parser.accept(flipped, 0, flipped.length);
 
         assertThat(state).isInstanceOf(NeedsMore.class);
-        assertThat(parser.failure(WAITED)).isInstanceOf(ModbusException.Corrupt.class);
+        assertThat(parser.failure(WAITED, "Is the UPS switched on, and the cable plugged in?"))
+                .isInstanceOf(ModbusException.Corrupt.class);
         assertThatThrownBy(() -> RtuReplyParser.strictly(TELEMETRY, flipped))
                 .isInstanceOf(ModbusException.Corrupt.class);
     }
@@ -191,7 +193,7 @@ class RtuReplyParserTest {
 
     @Test
     void silenceIsToldWithWhatToLookAt() {
-        assertThat(new RtuReplyParser(TELEMETRY).failure(WAITED))
+        assertThat(new RtuReplyParser(TELEMETRY).failure(WAITED, "Is the UPS switched on, and the cable plugged in?"))
                 .isInstanceOf(ModbusException.NoAnswer.class)
                 .hasMessage("Slave 10 gave no answer within 370 ms. Is the UPS switched on, and the cable plugged in?");
     }
@@ -201,7 +203,7 @@ class RtuReplyParserTest {
         RtuReplyParser parser = new RtuReplyParser(TELEMETRY);
         parser.accept(ANSWER, 0, 4);
 
-        assertThat(parser.failure(WAITED))
+        assertThat(parser.failure(WAITED, "Is the UPS switched on, and the cable plugged in?"))
                 .isInstanceOf(ModbusException.NoAnswer.class)
                 .hasMessage("Only 4 of 59 bytes of the answer came within 370 ms. Bytes: 0A 03 36 00");
     }
@@ -244,5 +246,32 @@ class RtuReplyParserTest {
 
     private static byte[] bytesOf(String hex) {
         return HexFormat.ofDelimiter(" ").parseHex(hex);
+    }
+
+    @Test
+    void aDoubledByteIsToldAsTheTelnetModeOfTheGateway() {
+        byte[] doubled =
+                HexFormat.of().parseHex(HexFormat.of().formatHex(ANSWER).replace("ffaa", "ffffaa"));
+        RtuReplyParser parser = new RtuReplyParser(TELEMETRY);
+
+        State state = parser.accept(doubled, 0, doubled.length);
+
+        assertThat(state).isInstanceOf(NeedsMore.class);
+        assertThat(parser.failure(WAITED, ""))
+                .isInstanceOf(ModbusException.Corrupt.class)
+                .hasMessageStartingWith(
+                        "No valid answer came. It is valid when each doubled byte FF is taken once: a gateway"
+                                + " in Telnet mode doubles them. Set the gateway to transparent mode (raw TCP). Bytes: 0A 03 36");
+    }
+
+    @Test
+    void aFrameOfModbusTcpIsToldAsTheModeOfTheGateway() {
+        byte[] refusal = HexFormat.of().parseHex("0a0300000003750301");
+        RtuReplyParser parser = new RtuReplyParser(TELEMETRY);
+
+        parser.accept(refusal, 0, refusal.length);
+
+        assertThat(parser.failure(WAITED, ""))
+                .hasMessageContaining("It is a frame of Modbus TCP. Set the gateway to transparent mode (raw TCP).");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mustmon.protocol.Ep20;
+import io.github.mustmon.protocol.ForeignDeviceException;
 import io.github.mustmon.protocol.ImplausibleDataException;
 import io.github.mustmon.protocol.RealFrames;
 import io.github.mustmon.protocol.TestRegisters;
@@ -15,6 +16,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -81,6 +83,43 @@ class TelemetryDecoderTest {
         assertThatThrownBy(() -> decoder.decode(with(register, value)))
                 .isInstanceOf(ImplausibleDataException.class)
                 .hasMessage(message + "; the whole answer is refused");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3, EP3000 Plus", "4100, EP3000 TLV"})
+    @DisplayName("another model at the same address is refused by its name: its states are numbered from 0")
+    void aForeignDeviceIsRefusedByName(int machineType, String model) {
+        RegisterBlock stopped = TestRegisters.onMains()
+                .with(Ep20Registers.MACHINE_TYPE, machineType)
+                .with(Ep20Registers.WORK_STATE, 3)
+                .block();
+
+        assertThatThrownBy(() -> decoder.decode(stopped))
+                .isInstanceOfSatisfying(ForeignDeviceException.class, foreign -> {
+                    assertThat(foreign.model()).isEqualTo(model);
+                    assertThat(foreign.machineType()).isEqualTo(machineType);
+                })
+                .hasMessage("This is an " + model + " (machine type " + machineType + "); it is not supported yet,"
+                        + " because its registers mean something else. Please send a recording, made with:"
+                        + " mustmon record FILE");
+    }
+
+    @Test
+    void aForeignDeviceIsNamedBeforeItsRegistersAreJudged() {
+        RegisterBlock starting = TestRegisters.onMains()
+                .with(Ep20Registers.MACHINE_TYPE, 3)
+                .with(Ep20Registers.WORK_STATE, 0)
+                .block();
+
+        assertThatThrownBy(() -> decoder.decode(starting)).isInstanceOf(ForeignDeviceException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 5, 65535})
+    void everyOtherMachineTypeIsRead(int machineType) throws Exception {
+        Telemetry telemetry = decoder.decode(with(Ep20Registers.MACHINE_TYPE, machineType));
+
+        assertThat(telemetry.identity().machineType()).isEqualTo(machineType);
     }
 
     @Test
