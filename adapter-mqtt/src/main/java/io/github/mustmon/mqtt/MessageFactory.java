@@ -115,7 +115,7 @@ final class MessageFactory {
                 retained.add(topics.state(ups));
             }
         }
-        return new RetainedTopics(settings.broker().clientId(), retained);
+        return new RetainedTopics(settings.broker().clientId(), settings.owner(), retained);
     }
 
     Topics topics() {

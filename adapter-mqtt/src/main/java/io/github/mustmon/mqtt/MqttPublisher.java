@@ -123,9 +123,10 @@ public final class MqttPublisher implements UpsSink, AutoCloseable {
         if (listed.isEmpty()) {
             return;
         }
-        if (!listed.get().clientId().equals(own.clientId())) {
+        if (!message.retained() && !listed.get().clientId().equals(own.clientId())) {
             warnOfAnotherDaemon(listed.get().clientId());
-        } else if (message.retained()) {
+        }
+        if (message.retained() && listed.get().owner().equals(own.owner())) {
             listed.get().without(own).stream()
                     .filter(messages::isOwnTopic)
                     .forEach(topic -> outbox.add(messages.cleared(topic)));
@@ -135,8 +136,7 @@ public final class MqttPublisher implements UpsSink, AutoCloseable {
     private void warnOfAnotherDaemon(String clientId) {
         if (anotherDaemonLogged.compareAndSet(false, true)) {
             LOG.warn(
-                    "Another mustmon ({}) publishes on {} too, or did so under another mqtt.client_id. Give each daemon a"
-                            + " mqtt.topic of its own, or they overwrite each other.",
+                    "Another mustmon ({}) publishes on {} too. Give each daemon a mqtt.topic of its own, or they overwrite each other.",
                     Loggable.text(clientId),
                     settings.topic());
         }

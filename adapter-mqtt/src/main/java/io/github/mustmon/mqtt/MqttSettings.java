@@ -12,6 +12,7 @@ import java.time.ZoneId;
  *     retain anything
  * @param zone the zone in which people read times
  * @param homeAssistant how the UPSes are announced
+ * @param owner identifies this daemon at each start, so that it clears retained messages of its own and of nobody else
  */
 public record MqttSettings(
         BrokerSettings broker,
@@ -19,7 +20,8 @@ public record MqttSettings(
         int qos,
         boolean retain,
         ZoneId zone,
-        HomeAssistantSettings homeAssistant) {
+        HomeAssistantSettings homeAssistant,
+        String owner) {
 
     private static final int EXACTLY_ONCE = 2;
 
