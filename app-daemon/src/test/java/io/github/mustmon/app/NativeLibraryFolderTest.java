@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +38,7 @@ class NativeLibraryFolderTest {
         Path place = Files.createDirectory(scratch.resolve("place"));
 
         try (NativeLibraryFolder folder = open(place).orElseThrow()) {
-            Path shared = folder.path().getParent();
+            Path shared = Objects.requireNonNull(folder.path().getParent());
 
             assertThat(mode(shared)).isEqualTo("rwx------");
             assertThat(shared.getParent()).isEqualTo(place.toRealPath());
@@ -50,7 +51,7 @@ class NativeLibraryFolderTest {
         Path place = Files.createDirectory(scratch.resolve("place"));
         Path shared;
         try (NativeLibraryFolder first = open(place).orElseThrow()) {
-            shared = first.path().getParent();
+            shared = Objects.requireNonNull(first.path().getParent());
         }
         Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxrwxrwx"));
 
@@ -66,7 +67,7 @@ class NativeLibraryFolderTest {
         Path other = Files.createDirectory(scratch.resolve("other"));
         Path shared;
         try (NativeLibraryFolder folder = open(place).orElseThrow()) {
-            shared = folder.path().getParent();
+            shared = Objects.requireNonNull(folder.path().getParent());
         }
         deleteAll(shared);
         Files.createSymbolicLink(shared, scratch);
@@ -125,7 +126,7 @@ class NativeLibraryFolderTest {
     void leftoversOfKilledProcessesAreRemoved() throws Exception {
         Path place = Files.createDirectory(scratch.resolve("place"));
         try (NativeLibraryFolder alive = open(place).orElseThrow()) {
-            Path shared = alive.path().getParent();
+            Path shared = Objects.requireNonNull(alive.path().getParent());
             Path killed = Files.createDirectory(shared.resolve("killed"));
             Files.writeString(killed.resolve("sqlite-3-libsqlitejdbc.so"), "code");
             Files.createFile(shared.resolve("killed.lock"));
