@@ -6,7 +6,6 @@ import io.github.mustmon.core.UpsSnapshot;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpStatus;
 
@@ -124,7 +123,7 @@ final class Routes {
 
     private void metrics(Context request) {
         MetricsPage.Page page = sources.metrics().scrape(Optional.ofNullable(request.header("Accept")));
-        Answer.bytes(request, page.contentType(), page.text().getBytes(StandardCharsets.UTF_8));
+        Answer.bytes(request, page.contentType(), page.bytes(), page::gzip);
     }
 
     private UpsSnapshot device(Context request) {
