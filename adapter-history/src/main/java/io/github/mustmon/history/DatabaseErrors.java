@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import org.sqlite.SQLiteException;
 
-/** Why the file cannot be used, and what the owner can do. */
+/** Messages about failures of the history file: what failed, and what to do. */
 final class DatabaseErrors {
 
     private static final String MEANWHILE =
@@ -56,7 +56,7 @@ final class DatabaseErrors {
     static String of(Path file, IOException failure) {
         return cannotWrite(file) + "its folder cannot be made or used ("
                 + failure.getClass().getSimpleName() + ": "
-                + failure.getMessage() + "). Check that the path is right and writable for the user that runs mustmon."
+                + failure.getMessage() + "). Check that the path is valid and writable for the user that runs mustmon."
                 + MEANWHILE;
     }
 
@@ -74,6 +74,12 @@ final class DatabaseErrors {
     static String damaged(Path file, Path aside) {
         return "The history file " + file + " was damaged. It was moved to " + aside.getFileName()
                 + " and a new one was begun; sqlite3's command .recover may save what it holds.";
+    }
+
+    static String gone(Path file) {
+        return "The history file " + file
+                + " was deleted or replaced while mustmon ran. A new one was begun; what was written"
+                + " before is only in the old file.";
     }
 
     private static String cannotWrite(Path file) {

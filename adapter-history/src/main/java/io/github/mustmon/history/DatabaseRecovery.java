@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sees to it that no failure of the file goes further than here: it is told, once, and a damaged file is replaced. For one
- * thread at a time, except where said.
+ * Handles failures of the history file, so that none of them reaches its users: reports each once, and replaces a file that is damaged
+ * or gone. For one thread at a time, except where noted.
  */
 final class DatabaseRecovery {
 
@@ -35,8 +35,8 @@ final class DatabaseRecovery {
 
     /**
      * @param file the file
-     * @param batch for how long a file that was replaced is told of
-     * @param onTrouble told of each change
+     * @param batch for how long a replaced file is reported
+     * @param onTrouble gets each change
      */
     DatabaseRecovery(HistoryFile file, Duration batch, Consumer<Optional<String>> onTrouble) {
         this.file = file;
@@ -54,12 +54,12 @@ final class DatabaseRecovery {
         return failing;
     }
 
-    /** Whether a question has met damage; the next attempt will replace the file. Any thread. */
+    /** Whether a query has met damage; the next attempt will replace the file. Any thread. */
     boolean hasSeenDamage() {
         return damageSeen;
     }
 
-    /** A question has failed. Any thread. */
+    /** A query has failed. Any thread. */
     void failedToRead(SQLException failure) {
         damageSeen |= DatabaseErrors.isDamage(failure);
     }
@@ -67,17 +67,22 @@ final class DatabaseRecovery {
     /**
      * Does the work; on damage replaces the file and does it once more.
      *
-     * @param salvage what to do with a damaged file before it is moved aside
+     * @param recoverCounters what to do with a damaged file before it is moved aside
      */
-    void attempt(Timestamp now, Consumer<Timestamp> salvage, FileWork work) {
+    void attempt(Timestamp now, Consumer<Timestamp> recoverCounters, FileWork work) {
         boolean replace = damageSeen;
         damageSeen = false;
+        if (file.isGone()) {
+            file.close();
+            replacedAt = Optional.of(now);
+            report(Optional.of(DatabaseErrors.gone(file.path())));
+        }
         try {
             if (!replace) {
                 replace = metDamage(work);
             }
             if (replace) {
-                replace(now, salvage);
+                replace(now, recoverCounters);
                 work.run();
             }
             succeeded(now);
@@ -107,12 +112,17 @@ final class DatabaseRecovery {
         }
     }
 
-    private void replace(Timestamp now, Consumer<Timestamp> salvage) throws IOException {
+    private void replace(Timestamp now, Consumer<Timestamp> recoverCounters) throws IOException, ForeignFileException {
         file.close();
-        salvage.accept(now);
+        if (!file.isOwn()) {
+            throw new ForeignFileException(
+                    "it is damaged and not recognised as a history of mustmon. Move it away, or set history.file to another"
+                            + " file");
+        }
+        recoverCounters.accept(now);
         Path aside = file.moveAside(now.wall());
         replacedAt = Optional.of(now);
-        tell(Optional.of(DatabaseErrors.damaged(file.path(), aside)));
+        report(Optional.of(DatabaseErrors.damaged(file.path(), aside)));
     }
 
     private void release(SQLException failure) {
@@ -125,21 +135,21 @@ final class DatabaseRecovery {
 
     private void failed(String why) {
         failing = true;
-        tell(Optional.of(why));
+        report(Optional.of(why));
     }
 
-    /** That a file was replaced is told for one batch; any other trouble is over with the first success. */
+    /** A replaced file is reported for one batch; any other failure until the first success. */
     private void succeeded(Timestamp now) {
         failing = false;
         boolean justReplaced =
                 replacedAt.map(then -> now.since(then).compareTo(batch) < 0).orElse(false);
         if (!justReplaced) {
             replacedAt = Optional.empty();
-            tell(Optional.empty());
+            report(Optional.empty());
         }
     }
 
-    private void tell(Optional<String> news) {
+    private void report(Optional<String> news) {
         if (news.equals(trouble)) {
             return;
         }

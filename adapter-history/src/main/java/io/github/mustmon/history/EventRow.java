@@ -1,6 +1,7 @@
 package io.github.mustmon.history;
 
 import io.github.mustmon.core.Reading;
+import io.github.mustmon.core.WallTime;
 import io.github.mustmon.core.event.EventContext;
 import io.github.mustmon.core.event.EventType;
 import io.github.mustmon.core.event.RecordedEvent;
@@ -46,14 +47,14 @@ record EventRow(
 
     /**
      * @param recorded the event
-     * @param believable a moment at which the wall clock was right, to date events from before it was set
+     * @param now the clocks, to date events from before the wall clock was set
      */
-    static EventRow of(RecordedEvent recorded, Timestamp believable) {
+    static EventRow of(RecordedEvent recorded, Timestamp now) {
         UpsEvent event = recorded.event();
         EventContext context = event.context();
         return new EventRow(
                 recorded.number(),
-                WallClock.corrected(context.at(), believable).wall(),
+                WallTime.of(context.at(), now),
                 context.ups(),
                 event.type(),
                 alarmOf(event).map(Alarm::message).orElseGet(event::message),
@@ -61,13 +62,10 @@ record EventRow(
                 wordOf(event),
                 alarmOf(event)
                         .map(alarm -> new AlarmColumns(
-                                alarm.id(),
-                                alarm.severity().id(),
-                                WallClock.corrected(alarm.since(), believable).wall(),
-                                alarm.peak())),
+                                alarm.id(), alarm.severity().id(), WallTime.of(alarm.since(), now), alarm.peak())),
                 context.reading()
                         .map(reading -> ReadingCodec.of(
-                                new Reading(reading.telemetry(), WallClock.corrected(reading.at(), believable)))));
+                                new Reading(reading.telemetry(), WallTime.corrected(reading.at(), now)))));
     }
 
     /** The event again; absent if a later version wrote it and this one does not know its type. */

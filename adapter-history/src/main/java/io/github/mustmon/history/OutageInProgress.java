@@ -4,14 +4,15 @@ import io.github.mustmon.core.Reading;
 import io.github.mustmon.core.history.Outage;
 import io.github.mustmon.protocol.Timestamp;
 import io.github.mustmon.protocol.telemetry.BatteryReading;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * An outage that lasts. Its times are its start plus what the monotonic clock says, so a wall clock that jumps meanwhile
- * bends neither its length nor its curve. For one thread.
+ * An outage that lasts. Its times are its start plus the time passed on the monotonic clock, so a wall clock that is set meanwhile
+ * changes neither its duration nor its curve. For one thread.
  */
 final class OutageInProgress {
 
@@ -31,7 +32,7 @@ final class OutageInProgress {
         this.lastSeen = start.wall();
     }
 
-    /** Takes up an outage that an earlier run has begun. */
+    /** Continues an outage that an earlier run has begun. */
     static OutageInProgress resumed(OutageRow row, Timestamp now) {
         Outage outage = row.outage();
         OutageInProgress resumed =
@@ -42,6 +43,18 @@ final class OutageInProgress {
         resumed.highestWatts = outage.highestLoadWatts();
         resumed.wattHours = outage.energyWattHours();
         return resumed;
+    }
+
+    /** The same outage by a wall clock that was set. */
+    OutageInProgress redated(Duration step) {
+        OutageInProgress moved =
+                new OutageInProgress(number, ups, new Timestamp(start.wall().plus(step), start.nanos()));
+        moved.lastSeen = lastSeen.plus(step);
+        moved.lowestVolts = lowestVolts;
+        moved.lowestPercent = lowestPercent;
+        moved.highestWatts = highestWatts;
+        moved.wattHours = wattHours;
+        return moved;
     }
 
     long number() {

@@ -10,13 +10,13 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/** Follows the readings of one UPS: what flowed between them, and where an outage begins and ends. For one thread. */
+/** Computes energy and outages from the readings of one UPS. For one thread. */
 final class OutageTracker {
 
     private static final Duration BEFORE_OUTAGE = Duration.ofMinutes(1);
     private static final Duration AFTER_OUTAGE = Duration.ofMinutes(5);
 
-    /** After a longer time without a reading nobody can know whether this is still the same outage. */
+    /** After a longer time without a reading it is unknown whether this is still the same outage. */
     private static final Duration MAX_ABSENCE = Duration.ofHours(1);
 
     private static final int MAX_BEFORE = 600;
@@ -32,7 +32,7 @@ final class OutageTracker {
     private Optional<Timestamp> outageEnd = Optional.empty();
     private int curvePoints;
 
-    /** How soon what a reading brought must be in the file. */
+    /** How soon a reading must be in the file. */
     enum Urgency {
         /** With the next batch. */
         QUIET,
@@ -57,13 +57,18 @@ final class OutageTracker {
     Urgency accept(Reading reading, Duration staleAfter, WriteBuffer unwritten) {
         unwritten.add(ups, reading.telemetry(), reading.at().wall());
         Optional<EnergyTotals> flowed =
-                previous.filter(old -> !isGapTo(old, reading)).map(old -> EnergyMeter.between(old, reading));
-        flowed.filter(flow -> !flow.equals(EnergyMeter.NOTHING)).ifPresent(flow -> unwritten.add(ups, flow));
+                previous.filter(old -> !isGapTo(old, reading)).map(old -> EnergyTotals.between(old, reading));
+        flowed.filter(flow -> !flow.equals(EnergyTotals.NONE)).ifPresent(flow -> unwritten.add(ups, flow));
         Urgency resumed = settleLeftOpen(reading, staleAfter, unwritten);
         Urgency givenUp = giveUpUnlessSeen(reading, staleAfter, unwritten);
         Urgency urgency = follow(reading, flowed, unwritten);
         remember(reading, staleAfter);
         return max(urgency, max(resumed, givenUp));
+    }
+
+    /** The wall clock was set; an outage that a run before has begun keeps its times. */
+    void redate(Duration step, long earlierOutages) {
+        outage = outage.map(lasting -> lasting.number() > earlierOutages ? lasting.redated(step) : lasting);
     }
 
     private static Urgency max(Urgency one, Urgency other) {
@@ -75,7 +80,7 @@ final class OutageTracker {
         return elapsed.isNegative() || elapsed.compareTo(previousStaleAfter) >= 0;
     }
 
-    /** On the first reading of a run: is the outage of the run before still going on? */
+    /** On the first reading of a run: whether the outage of the run before still lasts. */
     private Urgency settleLeftOpen(Reading reading, Duration staleAfter, WriteBuffer unwritten) {
         if (leftOpen.isEmpty()) {
             return Urgency.QUIET;
@@ -95,7 +100,7 @@ final class OutageTracker {
         return Urgency.OUTAGE;
     }
 
-    /** The same for a UPS that could not be reached while this run lasts: an end that is made up is worse than none. */
+    /** The same for a UPS that could not be reached for a while: an unknown end is better than a wrong one. */
     private Urgency giveUpUnlessSeen(Reading reading, Duration staleAfter, WriteBuffer unwritten) {
         boolean lasts = outage.isPresent() && outageEnd.isEmpty();
         if (!lasts || previous.isEmpty()) {
@@ -109,7 +114,7 @@ final class OutageTracker {
         return Urgency.OUTAGE_EDGE;
     }
 
-    /** Whether an outage can be told to have lasted until this reading, after a time without one. */
+    /** Whether an outage certainly lasted until this reading, after a time without one. */
     private static boolean isSeen(Duration absence, Reading reading, Duration staleAfter) {
         boolean ended = reading.telemetry().status() == UpsStatus.ONLINE;
         Duration most = ended ? staleAfter : MAX_ABSENCE;
@@ -168,7 +173,7 @@ final class OutageTracker {
         return Urgency.OUTAGE;
     }
 
-    /** An outage without end, a battery that ran empty for weeks, keeps the curve of its beginning. */
+    /** A very long outage keeps the curve of its beginning. */
     private void draw(OutageInProgress of, Reading reading, WriteBuffer unwritten) {
         if (curvePoints < MAX_CURVE_POINTS) {
             curvePoints++;

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a run takes over from the one before.
+ * The counters and numbers that a run takes over from the one before.
  *
  * @param energy the counters by the name of the UPS
  * @param lastEvent no event has a higher number
@@ -42,15 +42,15 @@ record PersistedCounters(Map<String, EnergyTotals> energy, long lastEvent, long 
         return new PersistedCounters(
                 energy,
                 Math.max(
-                        setAside(connection, EVENT_NUMBERS),
+                        reserved(connection, EVENT_NUMBERS),
                         greatest(connection, "SELECT max(number) FROM events").orElse(0L)),
                 Math.max(
-                        setAside(connection, OUTAGE_NUMBERS),
+                        reserved(connection, OUTAGE_NUMBERS),
                         greatest(connection, "SELECT max(number) FROM outages").orElse(0L)),
                 newest.map(Instant::ofEpochSecond));
     }
 
-    private static long setAside(Connection connection, String name) throws SQLException {
+    private static long reserved(Connection connection, String name) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("SELECT value FROM numbers WHERE name = ?")) {
             select.setString(1, name);
             try (ResultSet row = select.executeQuery()) {

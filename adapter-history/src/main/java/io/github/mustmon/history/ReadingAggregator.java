@@ -2,7 +2,9 @@ package io.github.mustmon.history;
 
 import io.github.mustmon.core.Reading;
 import io.github.mustmon.core.UpsSnapshot;
+import io.github.mustmon.core.WallTime;
 import io.github.mustmon.history.OutageTracker.Urgency;
+import io.github.mustmon.protocol.Timestamp;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -12,8 +14,8 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * Takes snapshots, picks out the readings that are new, and has each followed. Readings from before the wall clock was set
- * are held back until it is, and dated then by the monotonic clock. Guarded by the lock of {@link SqliteHistory}.
+ * Takes snapshots and passes new readings to the tracker of their UPS. Readings from before the wall clock was set wait until it is, and
+ * are dated then by the monotonic clock. Guarded by the lock of {@link SqliteHistory}.
  */
 final class ReadingAggregator {
 
@@ -29,7 +31,7 @@ final class ReadingAggregator {
     private record Held(String ups, Reading reading, Duration staleAfter) {}
 
     /**
-     * @param unwritten where what they bring goes
+     * @param unwritten the buffer for the file
      * @param outageNumbers the next number of an outage, at each call
      * @param leftOpen by UPS, the last outage of the run before
      */
@@ -40,14 +42,14 @@ final class ReadingAggregator {
     }
 
     /** Takes a snapshot; one without a new reading changes nothing. */
-    Urgency accept(UpsSnapshot snapshot) {
+    Urgency accept(UpsSnapshot snapshot, Timestamp now) {
         Optional<Reading> news = snapshot.reading().filter(reading -> isNew(snapshot.ups(), reading));
         if (news.isEmpty()) {
             return Urgency.QUIET;
         }
         Reading reading = news.get();
         lastNanos.put(snapshot.ups(), reading.at().nanos());
-        if (!WallClock.isBelievable(reading.at().wall())) {
+        if (!WallClock.isBelievable(now.wall())) {
             held.addLast(new Held(snapshot.ups(), reading, snapshot.staleAfter()));
             if (held.size() > MAX_HELD) {
                 held.removeFirst();
@@ -56,10 +58,18 @@ final class ReadingAggregator {
         }
         Urgency urgency = Urgency.QUIET;
         for (Held each = held.pollFirst(); each != null; each = held.pollFirst()) {
-            Reading dated = new Reading(each.reading.telemetry(), WallClock.corrected(each.reading.at(), reading.at()));
-            urgency = greater(urgency, follow(each.ups, dated, each.staleAfter));
+            urgency = greater(urgency, follow(each.ups, dated(each.reading, now), each.staleAfter));
         }
-        return greater(urgency, follow(snapshot.ups(), reading, snapshot.staleAfter()));
+        return greater(urgency, follow(snapshot.ups(), dated(reading, now), snapshot.staleAfter()));
+    }
+
+    /** The wall clock was set: outages of this run that last are dated by it from now on. */
+    void redate(Duration step, long earlierOutages) {
+        tracks.values().forEach(track -> track.redate(step, earlierOutages));
+    }
+
+    private static Reading dated(Reading reading, Timestamp now) {
+        return new Reading(reading.telemetry(), WallTime.corrected(reading.at(), now));
     }
 
     private boolean isNew(String ups, Reading reading) {

@@ -29,10 +29,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The history in one SQLite file for all UPSes. Readings of quiet times are written once in five minutes, everything about
- * an outage at once; questions are answered from the file and from what waits. A file that cannot be used is told as
- * {@link #trouble()} and tried again; it never disturbs the monitoring, and no method throws because of it but the
- * questions.
+ * The history in one SQLite file for all UPSes. Readings on mains are written every five minutes, outages at once; queries are
+ * answered from the file and the buffer. A file that cannot be used is reported by {@link #trouble()} and tried again; it never
+ * affects the monitoring, and only queries throw because of it.
  *
  * <p>Snapshots come from the sink's own thread, which writes too; a timer writes what is due when no snapshot comes. Any
  * thread may ask.
@@ -50,8 +49,9 @@ public final class SqliteHistory implements UpsSink, History, AutoCloseable {
     private final HistorySettings settings;
     private final TimeSource time;
     private final WriteBuffer unwritten = new WriteBuffer();
-    private final ReadingAggregator recorder;
+    private final ReadingAggregator aggregator;
     private final HistoryStore store;
+    private final ClockSteps clockSteps = new ClockSteps();
 
     /** Guards what is in memory against those who ask; held for writing only for moments. */
     private final ReadWriteLock memory = new ReentrantReadWriteLock();
@@ -69,14 +69,14 @@ public final class SqliteHistory implements UpsSink, History, AutoCloseable {
      *
      * @param settings where and how often
      * @param time the clocks
-     * @param onTrouble told of each change of {@link #trouble()}, also from within this constructor; must return at once
+     * @param onTrouble gets each change of {@link #trouble()}, also from within this constructor; must return at once
      */
     public SqliteHistory(HistorySettings settings, TimeSource time, Consumer<Optional<String>> onTrouble) {
         this.settings = settings;
         this.time = time;
         this.lastBatch = time.moment();
         this.store = new HistoryStore(settings, unwritten, memory, onTrouble);
-        this.recorder = new ReadingAggregator(unwritten, store::nextOutageNumber, store.open(lastBatch));
+        this.aggregator = new ReadingAggregator(unwritten, store::nextOutageNumber, store.open(lastBatch));
         timer.setDaemon(true);
         timer.start();
     }
@@ -105,9 +105,11 @@ public final class SqliteHistory implements UpsSink, History, AutoCloseable {
                 return;
             }
             Urgency urgency;
+            Timestamp now = time.moment();
             memory.writeLock().lock();
             try {
-                urgency = recorder.accept(snapshot);
+                followWallClock(now);
+                urgency = aggregator.accept(snapshot, now);
             } finally {
                 memory.writeLock().unlock();
             }
@@ -155,12 +157,29 @@ public final class SqliteHistory implements UpsSink, History, AutoCloseable {
         }
     }
 
-    /** What the timer does, for tests that have no time to wait for it. */
+    /** What the timer does, for tests. */
     void tick() {
         synchronized (writing) {
             if (!closed) {
+                memory.writeLock().lock();
+                try {
+                    followWallClock(time.moment());
+                } finally {
+                    memory.writeLock().unlock();
+                }
                 writeIfDue(Urgency.QUIET);
             }
+        }
+    }
+
+    /** Outages and events of this run have been dated by a clock that was wrong, if it is set now. */
+    private void followWallClock(Timestamp now) {
+        Duration step = clockSteps.observe(now);
+        if (!step.isZero()) {
+            long earlier = store.earlierOutages();
+            unwritten.redate(step, earlier);
+            aggregator.redate(step, earlier);
+            store.redate(step);
         }
     }
 
@@ -203,7 +222,7 @@ public final class SqliteHistory implements UpsSink, History, AutoCloseable {
         return asked.isAfter(END_OF_TIME) ? END_OF_TIME : asked;
     }
 
-    /** A defect must not end the timer: without readings nobody else would write, and nobody would notice. */
+    /** A defect must not end the timer: without readings nothing else writes. */
     private void tickGuarded() {
         try {
             tick();

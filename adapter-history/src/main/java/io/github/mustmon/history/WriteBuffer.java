@@ -2,6 +2,7 @@ package io.github.mustmon.history;
 
 import io.github.mustmon.core.history.EnergyTotals;
 import io.github.mustmon.protocol.telemetry.Telemetry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -9,13 +10,14 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What has been seen and is not in the file yet. Bounded: while the file cannot be written the oldest is dropped. Guarded by
+ * What is not in the file yet. Bounded: while the file cannot be written the oldest entries are dropped. Guarded by
  * the lock of {@link SqliteHistory}.
  */
 final class WriteBuffer {
@@ -39,7 +41,7 @@ final class WriteBuffer {
     }
 
     void add(String ups, EnergyTotals flowed) {
-        energy.merge(ups, flowed, EnergyMeter::sum);
+        energy.merge(ups, flowed, EnergyTotals::plus);
     }
 
     void put(OutageRow row) {
@@ -54,6 +56,14 @@ final class WriteBuffer {
         if (curve.size() > MAX_CURVE_POINTS) {
             curve.removeFirst();
         }
+    }
+
+    /** The wall clock was set: outages of this run are dated by it. Readings stay in the steps in which they were counted. */
+    void redate(Duration step, long earlierOutages) {
+        outages.replaceAll((number, row) -> number > earlierOutages ? row.redated(step) : row);
+        List<CurvePoint> points = List.copyOf(curve);
+        curve.clear();
+        points.forEach(point -> curve.addLast(point.outage() > earlierOutages ? point.redated(step) : point));
     }
 
     Map<String, Map<Resolution, NavigableMap<Long, Rollup>>> steps() {

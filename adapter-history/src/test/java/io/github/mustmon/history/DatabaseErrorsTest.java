@@ -11,6 +11,7 @@ import io.github.mustmon.simulator.ManualTime;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -23,8 +24,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that cannot be used, without help from the machine; see StorageIT for full and read-only disks. */
 class DatabaseErrorsTest {
@@ -53,27 +57,93 @@ class DatabaseErrorsTest {
         }
     }
 
-    @Test
-    void aFileThatIsNoDatabaseIsMovedAsideAndANewOneBegun() throws Exception {
-        Files.writeString(file(), "this was a history once\n".repeat(1000));
+    @ParameterizedTest
+    @ValueSource(strings = {"notes of the owner\n", "\u0089PNG\r\n\u001a\n picture", "x"})
+    @DisplayName("13: a file that is no history of ours is never moved away or written to")
+    void aFileThatIsNoDatabaseIsLeftAlone(String content) throws Exception {
+        byte[] before = content.repeat(1000).getBytes(StandardCharsets.ISO_8859_1);
+        Files.write(file(), before);
 
         try (Recording recording = recording()) {
             recording.readFor(HOUR, Readings.onMains(), HALF_MINUTE);
 
+            assertThat(recording.history.trouble().orElseThrow())
+                    .contains("it is no database. Set history.file to another file.");
+        }
+        assertThat(Files.readAllBytes(file())).isEqualTo(before);
+        assertThat(names()).containsExactly("history.db", "history.db.lock");
+    }
+
+    @Test
+    void aFileWhoseFirstPageWasErasedIsMovedAsideAndANewOneBegun() throws Exception {
+        try (Recording recording = recording()) {
+            recording.readFor(HOUR, Readings.onMains(), HALF_MINUTE);
+        }
+        try (FileChannel channel = FileChannel.open(file(), StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(new byte[512]), 0);
+        }
+        Instant again = time.now();
+
+        try (Recording recording = recording()) {
+            recording.readFor(HOUR, Readings.onMains(), HALF_MINUTE);
+
+            String aside = "history.db.damaged-20260601T130000Z";
             assertThat(names())
-                    .containsExactly(
-                            "history.db", "history.db-shm", "history.db-wal", "history.db.damaged-20260601T120000Z");
-            assertThat(folder.resolve("history.db.damaged-20260601T120000Z"))
-                    .content()
-                    .startsWith("this was a history once");
+                    .containsExactly("history.db", "history.db-shm", "history.db-wal", aside, "history.db.lock");
             assertThat(recording.troubles)
                     .containsExactly(
-                            Optional.of("The history file " + file() + " was damaged. It was moved to"
-                                    + " history.db.damaged-20260601T120000Z and a new one was begun; sqlite3's command"
-                                    + " .recover may save what it holds."),
+                            Optional.of("The history file " + file() + " was damaged. It was moved to " + aside
+                                    + " and a new one was begun; sqlite3's command .recover may save what it holds."),
                             Optional.empty());
-            assertThat(recording.points("input_voltage", start, HOUR, HALF_MINUTE))
+            assertThat(recording.points("input_voltage", again, HOUR, HALF_MINUTE))
                     .hasSize(120);
+        }
+    }
+
+    @Test
+    @DisplayName("13: a file that is deleted at run time is noticed by the next tick, reported, and made anew")
+    void aDeletedFileIsMadeAnew() throws Exception {
+        try (Recording recording = recording()) {
+            recording.readFor(HOUR, Readings.onMains(), HALF_MINUTE);
+            double energyBefore = recording.energy().loadWattHours();
+            for (String name : names()) {
+                if (!name.endsWith(".lock")) {
+                    Files.delete(folder.resolve(name));
+                }
+            }
+
+            recording.history.tick();
+            assertThat(recording.history.trouble().orElseThrow()).contains("was deleted or replaced while mustmon ran");
+            Instant outage = time.now();
+            recording.readFor(Duration.ofMinutes(2), Readings.onBattery(), Duration.ofSeconds(2));
+            recording.readFor(Duration.ofMinutes(10), Readings.onMains(), HALF_MINUTE);
+
+            assertThat(recording.history.trouble()).isEmpty();
+            assertThat(recording.inFile("SELECT count(*) FROM outages")).isEqualTo(1);
+            assertThat(recording.history.outages(Optional.empty(), outage, time.now()))
+                    .hasSize(1);
+            assertThat(recording.energy().loadWattHours()).isGreaterThan(energyBefore);
+        }
+    }
+
+    @Test
+    @DisplayName("13: the second mustmon on one file says so, goes on without, and takes over when the first has ended")
+    void twoOnOneFile() throws Exception {
+        Recording first = recording();
+        first.readFor(HOUR, Readings.onMains(), HALF_MINUTE);
+        try (Recording second = recording()) {
+            second.read(Readings.onMains(), HALF_MINUTE);
+
+            assertThat(second.history.trouble().orElseThrow())
+                    .contains("another mustmon (process "
+                            + ProcessHandle.current().pid() + ") writes to it")
+                    .contains("Monitoring goes on");
+            assertThat(first.history.trouble()).isEmpty();
+
+            first.close();
+            second.readFor(Duration.ofMinutes(6), Readings.onMains(), HALF_MINUTE);
+
+            assertThat(second.history.trouble()).isEmpty();
         }
     }
 

@@ -7,7 +7,6 @@ import com.hivemq.client.mqtt.mqtt3.message.connect.connack.Mqtt3ConnAckReturnCo
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
 import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAckReasonCode;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -85,7 +84,7 @@ public final class BrokerProbe {
         settings.login()
                 .ifPresent(login -> builder.simpleAuth()
                         .username(login.username())
-                        .password(login.password().getBytes(StandardCharsets.UTF_8))
+                        .password(login.passwordBytes())
                         .applySimpleAuth());
         var client = builder.buildAsync();
         return new Attempt(client.connectWith().cleanSession(true).send(), () -> {
@@ -98,7 +97,7 @@ public final class BrokerProbe {
         settings.login()
                 .ifPresent(login -> builder.simpleAuth()
                         .username(login.username())
-                        .password(login.password().getBytes(StandardCharsets.UTF_8))
+                        .password(login.passwordBytes())
                         .applySimpleAuth());
         var client = builder.buildAsync();
         return new Attempt(client.connectWith().cleanStart(true).send(), () -> {

@@ -1,7 +1,7 @@
 package io.github.mustmon.mqtt;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -28,14 +28,9 @@ public record BrokerSettings(
     private static final int MAX_KEEP_ALIVE_SECONDS = 65_535;
 
     public BrokerSettings {
-        Objects.requireNonNull(host, "host");
         if (port < 1 || port > HIGHEST_PORT) {
             throw new IllegalArgumentException("port must be 1 to 65535. Found: " + port);
         }
-        Objects.requireNonNull(version, "version");
-        Objects.requireNonNull(clientId, "clientId");
-        Objects.requireNonNull(login, "login");
-        Objects.requireNonNull(tls, "tls");
         if (keepAlive.toSeconds() < 1 || keepAlive.toSeconds() > MAX_KEEP_ALIVE_SECONDS) {
             throw new IllegalArgumentException("keepAlive must be 1 s to 65535 s. Found: " + keepAlive);
         }
@@ -53,9 +48,10 @@ public record BrokerSettings(
      * @param password the password; empty for none
      */
     public record Login(String username, String password) {
-        public Login {
-            Objects.requireNonNull(username, "username");
-            Objects.requireNonNull(password, "password");
+        public Login {}
+
+        byte[] passwordBytes() {
+            return password.getBytes(StandardCharsets.UTF_8);
         }
 
         @Override

@@ -1,6 +1,5 @@
 package io.github.mustmon.mqtt;
 
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -19,13 +18,4 @@ public record HomeAssistantSettings(
         String statusTopic,
         String deviceName,
         Optional<String> dashboard,
-        String softwareVersion) {
-
-    public HomeAssistantSettings {
-        Objects.requireNonNull(prefix, "prefix");
-        Objects.requireNonNull(statusTopic, "statusTopic");
-        Objects.requireNonNull(deviceName, "deviceName");
-        Objects.requireNonNull(dashboard, "dashboard");
-        Objects.requireNonNull(softwareVersion, "softwareVersion");
-    }
-}
+        String softwareVersion) {}

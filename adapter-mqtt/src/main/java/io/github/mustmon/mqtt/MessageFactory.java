@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What there is to tell, and what has been told already. For one thread at a time. */
+/** Makes the messages of a fleet, and remembers which states were published. For one thread at a time. */
 final class MessageFactory {
 
     private static final String ONLINE = "online";
@@ -27,7 +27,7 @@ final class MessageFactory {
     private final Topics topics;
     private final Optional<EnergySource> energy;
     private final HomeAssistantDiscovery discovery;
-    private final Map<String, String> told = new HashMap<>();
+    private final Map<String, String> published = new HashMap<>();
     private final Map<String, Optional<DeviceIdentity>> announced = new HashMap<>();
 
     MessageFactory(MqttSettings settings, UpsDirectory directory, Optional<EnergySource> energy) {
@@ -38,49 +38,49 @@ final class MessageFactory {
         this.discovery = new HomeAssistantDiscovery(settings.homeAssistant(), topics, energy.isPresent());
     }
 
-    /** That the daemon is there. */
+    /** The daemon is online. */
     Message present() {
-        return Message.state(topics.daemon(), ONLINE);
+        return state(topics.daemon(), ONLINE);
     }
 
-    /** That the daemon is gone; also its last will. */
+    /** The daemon is offline; also its last will. */
     Message gone() {
-        return Message.state(topics.daemon(), OFFLINE);
+        return state(topics.daemon(), OFFLINE);
     }
 
-    /** The last words: nobody is there any more. */
+    /** The last messages: every UPS and the daemon are offline. */
     List<Message> farewell() {
         List<Message> messages = new ArrayList<>();
         for (UpsSnapshot snapshot : directory.snapshots()) {
-            messages.add(Message.state(topics.availability(snapshot.ups()), OFFLINE));
+            messages.add(state(topics.availability(snapshot.ups()), OFFLINE));
         }
         messages.add(gone());
         return messages;
     }
 
-    /** Everything, whether it was told before or not. */
+    /** Everything, whether it was published before or not. */
     List<Message> everything() {
-        told.clear();
+        published.clear();
         announced.clear();
         List<Message> messages = new ArrayList<>();
         messages.add(present());
-        messages.add(Message.state(topics.kept(), kept().json()));
+        messages.add(state(topics.retainedList(), retained().json()));
         for (UpsSnapshot snapshot : directory.snapshots()) {
-            if (!settings.homeAssistant().enabled()) {
-                messages.add(Message.cleared(discovery.topic(snapshot.ups())));
+            if (!settings.homeAssistant().enabled() && settings.retain()) {
+                messages.add(cleared(discovery.topic(snapshot.ups())));
             }
-            messages.addAll(news(snapshot));
+            messages.addAll(changes(snapshot));
         }
         return messages;
     }
 
-    /** The readings of one UPS, and of the rest what has changed. */
-    List<Message> news(UpsSnapshot snapshot) {
+    /** The reading of one UPS, and the states that have changed. */
+    List<Message> changes(UpsSnapshot snapshot) {
         String ups = snapshot.ups();
         List<Message> messages = new ArrayList<>();
         announcement(snapshot, messages);
         change(topics.availability(ups), snapshot.isStale(now()) ? OFFLINE : ONLINE, messages);
-        change(topics.alarms(ups), Payloads.alarms(snapshot, settings.zone()), messages);
+        change(topics.alarms(ups), Payloads.alarms(snapshot, directory, settings.zone()), messages);
         if (snapshot.reading().isPresent()) {
             FieldContext context = FieldContext.of(directory, snapshot, settings.zone());
             messages.add(reading(topics.telemetry(ups), Payloads.telemetry(context), snapshot, Kind.READING));
@@ -94,48 +94,63 @@ final class MessageFactory {
 
     Message event(RecordedEvent event) {
         String topic = event.event().context().ups().map(topics::events).orElse(topics.daemonEvents());
-        return Message.event(topic, Payloads.event(event, settings.zone()));
+        return Message.event(topic, Payloads.event(event, directory, settings.zone()));
     }
 
-    /** The topics for which the broker keeps something from now on. */
-    RetainedTopics kept() {
+    /** The topics on which the broker retains something from now on. */
+    RetainedTopics retained() {
         boolean announces = settings.homeAssistant().enabled();
-        Set<String> kept = new LinkedHashSet<>(Set.of(topics.daemon()));
+        Set<String> retained = new LinkedHashSet<>(Set.of(topics.daemon()));
         for (UpsSnapshot snapshot : directory.snapshots()) {
             String ups = snapshot.ups();
-            kept.add(topics.availability(ups));
-            kept.add(topics.alarms(ups));
+            retained.add(topics.availability(ups));
+            retained.add(topics.alarms(ups));
             if (announces) {
-                kept.add(discovery.topic(ups));
+                retained.add(discovery.topic(ups));
             }
             if (settings.retain()) {
-                kept.add(topics.telemetry(ups));
+                retained.add(topics.telemetry(ups));
             }
             if (settings.retain() && announces) {
-                kept.add(topics.state(ups));
+                retained.add(topics.state(ups));
             }
         }
-        return new RetainedTopics(settings.broker().clientId(), kept);
+        return new RetainedTopics(settings.broker().clientId(), retained);
     }
 
     Topics topics() {
         return topics;
     }
 
-    /** Again when the device has told who it is, since the announcement names it. */
+    /** Again when the identity of the device becomes known, since the announcement contains it. */
     private void announcement(UpsSnapshot snapshot, List<Message> messages) {
         Optional<DeviceIdentity> identity =
                 snapshot.reading().map(reading -> reading.telemetry().identity());
         if (settings.homeAssistant().enabled() && !identity.equals(announced.put(snapshot.ups(), identity))) {
             String topic = discovery.topic(snapshot.ups());
             discovery.withdrawal(snapshot).ifPresent(text -> messages.add(Message.event(topic, text)));
-            messages.add(Message.state(topic, discovery.config(snapshot)));
+            messages.add(state(topic, discovery.config(snapshot)));
         }
     }
 
+    /** Clears what the broker retains on a topic. */
+    Message cleared(String topic) {
+        return new Message(topic, "", true, Kind.STATE, Optional.empty());
+    }
+
+    /** Whether a topic can only be one on which this daemon, or an earlier run of it, publishes. */
+    boolean isOwnTopic(String topic) {
+        return topics.isOwn(topic) || discovery.isOwn(topic);
+    }
+
+    /** A state; nothing is retained with {@code retain: false}, for brokers that cannot. */
+    private Message state(String topic, String payload) {
+        return new Message(topic, payload, settings.retain(), Kind.STATE, Optional.empty());
+    }
+
     private void change(String topic, String payload, List<Message> messages) {
-        if (!payload.equals(told.put(topic, payload))) {
-            messages.add(Message.state(topic, payload));
+        if (!payload.equals(published.put(topic, payload))) {
+            messages.add(state(topic, payload));
         }
     }
 

@@ -3,22 +3,22 @@ package io.github.mustmon.mqtt;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.github.mustmon.json.JsonArray;
-import io.github.mustmon.json.JsonObject;
 import java.io.IOException;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * The list of the topics for which the broker keeps something because of one daemon. The list is itself kept by the broker,
- * so that a daemon started with fewer UPSes, or without Home Assistant, can take back what the one before it left there.
+ * The topics on which the broker retains messages of one daemon. The list is retained by the broker itself, so that a daemon started
+ * with fewer UPSes, or without Home Assistant, can clear what it left there before.
  *
  * @param clientId who wrote the list
  * @param topics the topics
  */
 record RetainedTopics(String clientId, Set<String> topics) {
+
+    /** More than any daemon publishes; whatever is beyond it in a list is ignored. */
+    static final int MAX_TOPICS = 300;
 
     private static final JsonFactory JSON = new JsonFactory();
     private static final String CLIENT_ID = "client_id";
@@ -54,7 +54,7 @@ record RetainedTopics(String clientId, Set<String> topics) {
     private static Set<String> texts(JsonParser json) throws IOException {
         Set<String> texts = new LinkedHashSet<>();
         for (JsonToken item = json.nextToken(); item != JsonToken.END_ARRAY; item = json.nextToken()) {
-            if (item == JsonToken.VALUE_STRING) {
+            if (item == JsonToken.VALUE_STRING && texts.size() < MAX_TOPICS) {
                 texts.add(json.getText());
             } else {
                 json.skipChildren();
@@ -64,17 +64,22 @@ record RetainedTopics(String clientId, Set<String> topics) {
     }
 
     String json() {
-        JsonObject json = new JsonObject().put(CLIENT_ID, clientId);
-        JsonArray list = json.putArray(TOPICS);
-        topics.stream().sorted().forEach(list::add);
-        return json.toString();
+        return JsonText.of(json -> {
+            json.writeStartObject();
+            json.writeStringField(CLIENT_ID, clientId);
+            json.writeArrayFieldStart(TOPICS);
+            for (String topic : topics.stream().sorted().toList()) {
+                json.writeString(topic);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        });
     }
 
-    /** What is here and not there. */
-    Collection<String> without(RetainedTopics others) {
+    /** The topics that are here and not there. */
+    Set<String> without(RetainedTopics others) {
         Set<String> left = new LinkedHashSet<>(topics);
         left.removeAll(others.topics());
-        left.remove("");
         return left;
     }
 }

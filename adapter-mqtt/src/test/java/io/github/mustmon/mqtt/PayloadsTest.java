@@ -51,7 +51,7 @@ class PayloadsTest {
                         "battery_charging":false,"charge_stage":"bulk","avr":"boost","work_state":"backup",\
                         "fault":"none","rated_power":1000,"battery_nominal_voltage":12,"firmware":"36402",\
                         "time":"2026-06-01T12:00:00Z","age_seconds":1.5,"stale":false}""");
-        assertThat(Payloads.alarms(snapshot, UTC)).isEqualTo("""
+        assertThat(Payloads.alarms(snapshot, Fleets.of("ups"), UTC)).isEqualTo("""
                         [{"id":"on_battery","severity":"warning","message":"On battery","since":"2026-06-01T12:00:00Z"}]""");
     }
 
@@ -74,7 +74,7 @@ class PayloadsTest {
         RecordedEvent event =
                 new RecordedEvent(7, new UpsEvent.LinkLost(EventContext.of("ups", time.moment()), "unplugged"));
 
-        assertThat(Payloads.event(event, UTC)).isEqualTo("""
+        assertThat(Payloads.event(event, Fleets.of("ups"), UTC)).isEqualTo("""
                         {"number":7,"type":"link_lost","ups":"ups","time":"2026-06-01T12:00:00Z",\
                         "message":"Link lost: unplugged"}""");
     }

@@ -71,9 +71,7 @@ final class MetricTable {
                     "ups_last_reading_timestamp_seconds",
                     Unit.SECONDS,
                     "When the last reading was taken, Unix time; stays when that is stale",
-                    view -> view.snapshot().reading().stream()
-                            .map(reading -> new Sample(
-                                    view.labels(), unixSeconds(reading.at().wall())))),
+                    view -> view.context().readAt().stream().map(at -> new Sample(view.labels(), unixSeconds(at)))),
             counters(
                     "ups_polls_total",
                     null,

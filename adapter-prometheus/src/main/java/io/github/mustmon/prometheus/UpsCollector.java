@@ -16,6 +16,7 @@ final class UpsCollector implements MultiCollector {
     private final UpsDirectory directory;
     private final PollDurations pollDurations;
     private volatile List<AlarmRule> rules;
+    private volatile long version;
 
     UpsCollector(UpsDirectory directory, List<AlarmRule> rules, PollDurations pollDurations) {
         this.directory = directory;
@@ -35,8 +36,14 @@ final class UpsCollector implements MultiCollector {
         return MetricTable.ALL.stream().map(MetricRow::descriptor).toList();
     }
 
-    void replaceRules(List<AlarmRule> others) {
+    synchronized void replaceRules(List<AlarmRule> others) {
         rules = List.copyOf(others);
+        version++;
+    }
+
+    /** Grows with each replacement of the rules. */
+    long version() {
+        return version;
     }
 
     private List<UpsView> views() {

@@ -1,9 +1,9 @@
 package io.github.mustmon.web;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mustmon.core.UpsDirectory;
 import io.github.mustmon.core.UpsSnapshot;
 import io.github.mustmon.core.field.FieldContext;
-import io.github.mustmon.json.JsonObject;
 import io.github.mustmon.protocol.Timestamp;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -66,8 +66,8 @@ final class TelemetryPage {
         FieldContext context = FieldContext.of(directory, snapshot, zone);
         Timestamp now = context.now();
         Duration uptime = context.uptime();
-        JsonObject json = StatusJson.of(context);
-        byte[] bytes = json.utf8();
+        ObjectNode json = StatusJson.of(context);
+        byte[] bytes = Json.bytes(json);
         return new Content(snapshot, bytes, etag(json), now.nanos() + holds(snapshot, now, uptime));
     }
 
@@ -83,7 +83,7 @@ final class TelemetryPage {
     }
 
     /** Weak: uptime and age go on while the reading stays the same. */
-    private static String etag(JsonObject json) {
-        return EntityTag.weak(json.without("uptime", "age_seconds").utf8());
+    private static String etag(ObjectNode json) {
+        return EntityTag.weak(Json.bytes(json.deepCopy().without(List.of("uptime", "age_seconds"))));
     }
 }

@@ -28,6 +28,7 @@ final class FakeDirectory implements UpsDirectory {
     private final Timestamp began = time.moment();
     private final MemoryEventLog events = new MemoryEventLog();
     private final Map<String, SettingsReading> settings = new ConcurrentHashMap<>();
+    private volatile Runnable afterReading = () -> {};
     private final List<UpsSnapshot> snapshots = new CopyOnWriteArrayList<>();
 
     FakeDirectory(UpsSnapshot... snapshots) {
@@ -74,9 +75,33 @@ final class FakeDirectory implements UpsDirectory {
         return Optional.ofNullable(settings.get(ups));
     }
 
+    /** Does something right after somebody has read the events. */
+    void afterReadingEvents(Runnable something) {
+        afterReading = something;
+    }
+
     @Override
     public EventLog events() {
-        return events;
+        return new EventLog() {
+            @Override
+            public RecordedEvent append(UpsEvent event) {
+                return events.append(event);
+            }
+
+            @Override
+            public List<RecordedEvent> newest(int limit) {
+                List<RecordedEvent> read = events.newest(limit);
+                afterReading.run();
+                return read;
+            }
+
+            @Override
+            public List<RecordedEvent> after(long number) {
+                List<RecordedEvent> read = events.after(number);
+                afterReading.run();
+                return read;
+            }
+        };
     }
 
     @Override

@@ -5,7 +5,7 @@ import io.github.mustmon.app.config.ConfigKey;
 import io.github.mustmon.app.config.ConfigKeys;
 import io.github.mustmon.app.config.DaemonConfig;
 import io.github.mustmon.web.PasswordHash;
-import io.github.mustmon.web.TlsFiles;
+import io.github.mustmon.web.PemPaths;
 import io.github.mustmon.web.WebAccess;
 import io.github.mustmon.web.WebSettings;
 import java.nio.file.Path;
@@ -28,7 +28,8 @@ final class WebModule {
                 ZoneId.systemDefault(),
                 Version.text(),
                 access(config),
-                tls(config));
+                tls(config),
+                config.find(ConfigKeys.WEB_ALLOWED_HOSTS).orElse(List.of()));
     }
 
     /** Where a person on this machine finds the dashboard. */
@@ -65,11 +66,11 @@ final class WebModule {
         return hash;
     }
 
-    private static Optional<TlsFiles> tls(DaemonConfig config) {
+    private static Optional<PemPaths> tls(DaemonConfig config) {
         Optional<String> certificate = config.find(ConfigKeys.WEB_TLS_CERTIFICATE);
         Optional<String> key = config.find(ConfigKeys.WEB_TLS_KEY);
         return certificate.isPresent() && key.isPresent()
-                ? Optional.of(new TlsFiles(Path.of(certificate.get()), Path.of(key.get())))
+                ? Optional.of(new PemPaths(Path.of(certificate.get()), Path.of(key.get())))
                 : Optional.empty();
     }
 }

@@ -8,6 +8,7 @@ import io.github.mustmon.core.FleetEnvironment;
 import io.github.mustmon.core.UpsFleet;
 import io.github.mustmon.core.event.EventLog;
 import io.github.mustmon.core.event.MemoryEventLog;
+import io.github.mustmon.prometheus.ExporterSettings;
 import io.github.mustmon.prometheus.Exposition;
 import io.github.mustmon.prometheus.MetricsExporter;
 import io.github.mustmon.prometheus.MetricsPortException;
@@ -77,7 +78,8 @@ final class Wiring {
             fleet.add(web.sink());
             fleet.start();
             if (config.find(ConfigKeys.PROMETHEUS_PORT).isPresent()) {
-                lifecycle.closeLater(MetricsExporter.start(config.get(ConfigKeys.PROMETHEUS_PORT), metrics));
+                lifecycle.closeLater(
+                        MetricsExporter.start(ExporterSettings.of(config.get(ConfigKeys.PROMETHEUS_PORT)), metrics));
             }
             web.start();
             String address = WebModule.address(config, web.port());

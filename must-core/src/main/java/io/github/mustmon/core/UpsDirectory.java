@@ -2,7 +2,9 @@ package io.github.mustmon.core;
 
 import io.github.mustmon.core.event.EventLog;
 import io.github.mustmon.protocol.TimeSource;
+import io.github.mustmon.protocol.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +29,14 @@ public interface UpsDirectory {
 
     /** The newest events, and with them the alarms raised and cleared. */
     EventLog events();
+
+    /**
+     * When a timestamp of a reading, an alarm or an event was taken, by the wall clock as it is set now. Everything that shows a time
+     * to people or machines asks here: {@link Timestamp#wall()} is wrong after the clock was set.
+     */
+    default Instant wallTime(Timestamp at) {
+        return at.wall();
+    }
 
     /** The clocks by which ages are to be computed. */
     TimeSource time();

@@ -8,6 +8,7 @@ import io.github.mustmon.core.internal.SinkFanOut;
 import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -173,6 +174,12 @@ public final class UpsFleet implements UpsDirectory, AutoCloseable {
     @Override
     public TimeSource time() {
         return time;
+    }
+
+    /** Timestamps from before this fleet are those of an earlier run, whose clock nobody can check. */
+    @Override
+    public Instant wallTime(Timestamp at) {
+        return at.since(started).isNegative() ? at.wall() : WallTime.of(at, time.moment());
     }
 
     @Override

@@ -70,6 +70,11 @@ public final class ConfigKeys {
             "A file that holds the address of the pages while they are served, for health checks: mustmon-ready FILE");
     public static final ConfigKey<List<String>> WEB_CORS =
             optional("web.cors_origins", TEXTS, "https://home.example", "Other origins whose pages may read the API");
+    public static final ConfigKey<List<String>> WEB_ALLOWED_HOSTS = optional(
+            "web.allowed_hosts",
+            TEXTS,
+            "ups.example.com",
+            "Names by which the pages are asked besides addresses, localhost and the host name, as behind a reverse proxy");
     public static final ConfigKey<String> WEB_USERNAME =
             optional("web.auth.username", TEXT, "admin", "Name for basic auth");
     public static final ConfigKey<String> WEB_PASSWORD_HASH =
@@ -169,6 +174,7 @@ public final class ConfigKeys {
             WEB_PORT,
             WEB_ADDRESS_FILE,
             WEB_CORS,
+            WEB_ALLOWED_HOSTS,
             WEB_USERNAME,
             WEB_PASSWORD_HASH,
             WEB_TOKEN_HASH,

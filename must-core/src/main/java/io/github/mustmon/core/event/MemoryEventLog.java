@@ -29,6 +29,19 @@ public final class MemoryEventLog implements EventLog {
         this.capacity = capacity;
     }
 
+    /**
+     * Continues a log of an earlier run.
+     *
+     * @param capacity how many are kept, at least 1
+     * @param lastNumber no number up to this one is given out again
+     * @param earlier events of the earlier run, oldest first
+     */
+    public MemoryEventLog(int capacity, long lastNumber, List<RecordedEvent> earlier) {
+        this(capacity);
+        this.lastNumber = lastNumber;
+        events.addAll(earlier);
+    }
+
     @Override
     public synchronized RecordedEvent append(UpsEvent event) {
         RecordedEvent recorded = new RecordedEvent(++lastNumber, event);

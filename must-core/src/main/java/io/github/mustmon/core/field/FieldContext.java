@@ -3,9 +3,11 @@ package io.github.mustmon.core.field;
 import io.github.mustmon.core.BatteryOutlook;
 import io.github.mustmon.core.UpsDirectory;
 import io.github.mustmon.core.UpsSnapshot;
+import io.github.mustmon.core.WallTime;
 import io.github.mustmon.protocol.Timestamp;
 import io.github.mustmon.protocol.telemetry.Telemetry;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 
@@ -25,6 +27,11 @@ public record FieldContext(
     public static FieldContext of(UpsDirectory directory, UpsSnapshot snapshot, ZoneId zone) {
         return new FieldContext(
                 snapshot, directory.time().moment(), directory.uptime(), zone, directory.outlook(snapshot.ups()));
+    }
+
+    /** When the last reading was taken, by the wall clock as it is set now; absent before the first. */
+    public Optional<Instant> readAt() {
+        return snapshot.reading().map(reading -> WallTime.of(reading.at(), now));
     }
 
     /** The last reading, however old; absent before the first. */

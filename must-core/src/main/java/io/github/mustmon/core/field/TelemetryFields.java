@@ -91,10 +91,7 @@ public final class TelemetryFields {
                     .gauge("ups_temperature", "Transformer temperature in Celsius")
                     .measuredAs("Temperature", "temperature", 0)
                     .build(),
-            derived(
-                            "timestamp",
-                            TEXT,
-                            c -> c.snapshot().reading().map(r -> StatusText.localTime(r.at().wall(), c.zone())))
+            derived("timestamp", TEXT, c -> c.readAt().map(at -> StatusText.localTime(at, c.zone())))
                     .meaning("When the reading was taken, local time")
                     .build(),
             derived(
@@ -182,7 +179,7 @@ public final class TelemetryFields {
             text("firmware", t -> Integer.toString(t.identity().softwareVersion()))
                     .meaning("Software version of the device")
                     .build(),
-            derived("time", TEXT, c -> c.snapshot().reading().map(r -> StatusText.isoTime(r.at().wall(), c.zone())))
+            derived("time", TEXT, c -> c.readAt().map(at -> StatusText.isoTime(at, c.zone())))
                     .meaning("When the reading was taken, ISO 8601 with zone")
                     .build(),
             derived(

@@ -9,9 +9,9 @@ import java.util.Objects;
  * @param certificate the certificate, followed by those that issued it
  * @param key its private key, PKCS#8 without a password
  */
-public record TlsFiles(Path certificate, Path key) {
+public record PemPaths(Path certificate, Path key) {
 
-    public TlsFiles {
+    public PemPaths {
         Objects.requireNonNull(certificate, "certificate");
         Objects.requireNonNull(key, "key");
     }
