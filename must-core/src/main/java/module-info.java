@@ -7,5 +7,6 @@ module io.github.mustmon.core {
     exports io.github.mustmon.core.event;
     exports io.github.mustmon.core.field;
     exports io.github.mustmon.core.history;
+    exports io.github.mustmon.core.nut;
     exports io.github.mustmon.core.status;
 }
