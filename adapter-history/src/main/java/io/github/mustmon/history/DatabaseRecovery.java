@@ -149,12 +149,12 @@ final class DatabaseRecovery {
         }
     }
 
-    private void report(Optional<String> news) {
-        if (news.equals(trouble)) {
+    private void report(Optional<String> change) {
+        if (change.equals(trouble)) {
             return;
         }
-        news.ifPresentOrElse(LOG::warn, () -> LOG.info("The history file {} is written again.", file.path()));
-        trouble = news;
-        onTrouble.accept(news);
+        change.ifPresentOrElse(LOG::warn, () -> LOG.info("The history file {} is written again.", file.path()));
+        trouble = change;
+        onTrouble.accept(change);
     }
 }

@@ -226,7 +226,7 @@ final class HistoryFile implements AutoCloseable {
         writer = Optional.empty();
     }
 
-    /** Renames a damaged file, with its log, so that nobody loses what might be saved from it. */
+    /** Renames a damaged file, with its log, so that its data can be recovered. */
     Path moveAside(Instant now) throws IOException {
         close();
         String name = path.getFileName() + ".damaged-" + STAMP.format(now);

@@ -19,7 +19,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Answers from what is in the file and what is not in it yet, so that nobody notices when a batch is written. The caller
+ * Answers from what is in the file and what is not in it yet, so that it makes no difference when a batch is written. The caller
  * holds the lock of {@link SqliteHistory} for reading.
  */
 final class HistoryQueries {
@@ -35,7 +35,7 @@ final class HistoryQueries {
     /** Which readings, in which steps. */
     record Span(Instant from, Instant to, Duration step) {
 
-        /** Widened to whole steps since the epoch, so that a step always tells of all its readings. */
+        /** Widened to whole steps since the epoch, so that a step always covers all its readings. */
         long firstMillis() {
             return Math.floorDiv(from.toEpochMilli(), step.toMillis()) * step.toMillis();
         }

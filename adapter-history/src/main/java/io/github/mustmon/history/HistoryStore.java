@@ -42,7 +42,7 @@ final class HistoryStore {
     /** The counters as they are in the file, or would be; only the writing thread. */
     private final Map<String, EnergyTotals> energy = new HashMap<>();
 
-    /** The counters as no power cut can take them back; what is told to the outside. */
+    /** The counters as they are on the disk, safe from a power cut; only these are shown. */
     private final Map<String, EnergyTotals> safeEnergy = new ConcurrentHashMap<>();
 
     private SqliteEventLog events = new SqliteEventLog(0, List.of());

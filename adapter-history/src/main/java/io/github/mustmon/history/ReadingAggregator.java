@@ -43,11 +43,11 @@ final class ReadingAggregator {
 
     /** Takes a snapshot; one without a new reading changes nothing. */
     Urgency accept(UpsSnapshot snapshot, Timestamp now) {
-        Optional<Reading> news = snapshot.reading().filter(reading -> isNew(snapshot.ups(), reading));
-        if (news.isEmpty()) {
+        Optional<Reading> next = snapshot.reading().filter(reading -> isNew(snapshot.ups(), reading));
+        if (next.isEmpty()) {
             return Urgency.QUIET;
         }
-        Reading reading = news.get();
+        Reading reading = next.get();
         lastNanos.put(snapshot.ups(), reading.at().nanos());
         if (!WallClock.isBelievable(now.wall())) {
             held.addLast(new Held(snapshot.ups(), reading, snapshot.staleAfter()));

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.register.Ep20Registers;
+import io.github.mustmon.protocol.telemetry.WorkState;
 import io.github.mustmon.simulator.Ep20Device;
 import io.github.mustmon.simulator.RegisterValues;
 import io.github.mustmon.simulator.Scenarios;
-import io.github.mustmon.protocol.telemetry.WorkState;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * The addresses of the broker's name, tried one after the other. A name such as {@code localhost} may have an IPv6 address on which
- * nobody listens, and the client library tries the first address only. For one thread at a time.
+ * no broker listens, and the client library tries the first address only. For one thread at a time.
  */
 final class BrokerAddresses {
 

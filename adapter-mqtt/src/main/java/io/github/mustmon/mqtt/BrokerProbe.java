@@ -32,7 +32,7 @@ public final class BrokerProbe {
     public enum Outcome {
         /** The broker took the connection, and the login if one was given. */
         ACCEPTED,
-        /** The broker refused the login, or wants one. */
+        /** The broker refused the login, or requires one. */
         LOGIN_REFUSED,
         /** The broker refused for another reason. */
         REFUSED,

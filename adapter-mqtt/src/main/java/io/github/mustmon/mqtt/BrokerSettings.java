@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param port its port, 1 to 65535
  * @param version the version of the protocol
  * @param clientId name at the broker; two clients of one name push each other out
- * @param login user and password, if the broker wants them
+ * @param login user and password, if the broker requires them
  * @param tls how the connection is encrypted; absent for not at all
  * @param keepAlive time after which a silent broker is taken for gone, 1 s to 65535 s
  */

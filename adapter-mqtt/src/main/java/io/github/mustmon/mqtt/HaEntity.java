@@ -29,7 +29,7 @@ import java.util.stream.Stream;
  * @param name what people read; Home Assistant puts the name of the device before it
  * @param field the field of the JSON that holds its value
  * @param from where the value comes from
- * @param options what else Home Assistant is told, in order
+ * @param options further keys of the announcement, in order
  */
 record HaEntity(String platform, String id, String name, String field, Origin from, Map<String, Object> options) {
 

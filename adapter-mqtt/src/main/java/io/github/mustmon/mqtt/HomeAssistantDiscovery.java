@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /**
  * The messages by which Home Assistant learns of each UPS, after its documentation of MQTT device discovery. The id of a
- * device comes from the topic and the name of the UPS, because those two tell daemons at one broker apart anyway.
+ * device comes from the topic and the name of the UPS, because those two distinguish daemons at one broker anyway.
  *
  * @param settings how to announce
  * @param topics where the values are
@@ -32,7 +32,7 @@ record HomeAssistantDiscovery(HomeAssistantSettings settings, Topics topics, boo
         return settings.prefix() + "/device/" + id(ups) + "/config";
     }
 
-    /** After what time without news a value is worth nothing. */
+    /** After what time without a message a value is no longer valid. */
     static Duration expiry(UpsSnapshot snapshot) {
         Duration twiceStale = snapshot.staleAfter().multipliedBy(2);
         return twiceStale.compareTo(MIN_EXPIRY) > 0 ? twiceStale : MIN_EXPIRY;
@@ -163,7 +163,7 @@ record HomeAssistantDiscovery(HomeAssistantSettings settings, Topics topics, boo
         return "mustmon_" + exact.replaceAll("[^a-zA-Z0-9-]", "_");
     }
 
-    /** Letters, digits, - and _ are allowed. A checksum tells ids apart whose other characters were replaced. */
+    /** Letters, digits, - and _ are allowed. A checksum distinguishes ids whose other characters were replaced. */
     private String id(String ups) {
         String exact = topics.base() + "/" + ups;
         String id = idOf(exact);
@@ -175,7 +175,7 @@ record HomeAssistantDiscovery(HomeAssistantSettings settings, Topics topics, boo
     }
 
     /**
-     * The part of an entity id that names the device: its name in Latin letters. A name that has none, or loses letters, is told from
+     * The part of an entity id that names the device: its name in Latin letters. A name that has none, or loses letters, is distinguished from
      * others by a checksum of name and topic.
      */
     private String objectId(String ups) {

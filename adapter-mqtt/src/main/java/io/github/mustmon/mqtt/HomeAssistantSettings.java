@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param enabled whether to announce; what was announced before is taken back when not
  * @param prefix Home Assistant's discovery prefix, usually {@code homeassistant}
- * @param statusTopic where Home Assistant tells that it has started, usually {@code homeassistant/status}
+ * @param statusTopic where Home Assistant publishes that it has started, usually {@code homeassistant/status}
  * @param deviceName what a UPS is called; its name follows, unless that is {@code ups}
  * @param dashboard where the dashboard is, for a link; absent for none
  * @param softwareVersion our own version

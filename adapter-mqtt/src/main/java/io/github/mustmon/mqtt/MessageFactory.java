@@ -49,7 +49,7 @@ final class MessageFactory {
     }
 
     /** The last messages: every UPS and the daemon are offline. */
-    List<Message> farewell() {
+    List<Message> offlineMessages() {
         List<Message> messages = new ArrayList<>();
         for (UpsSnapshot snapshot : directory.snapshots()) {
             messages.add(state(topics.availability(snapshot.ups()), OFFLINE));
@@ -115,7 +115,7 @@ final class MessageFactory {
                 retained.add(topics.state(ups));
             }
         }
-        return new RetainedTopics(settings.broker().clientId(), retained);
+        return new RetainedTopics(settings.broker().clientId(), settings.owner(), retained);
     }
 
     Topics topics() {

@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Publishes every UPS over MQTT. A broker that is down, goes away or stalls delays nobody: messages wait in a bounded
+ * Publishes every UPS over MQTT. A broker that is down, goes away or stalls delays nothing else: messages wait in a bounded
  * outbox and are delivered in order once it is back. For any number of threads.
  */
 public final class MqttPublisher implements UpsSink, AutoCloseable {
@@ -85,7 +85,7 @@ public final class MqttPublisher implements UpsSink, AutoCloseable {
     @Override
     public void close() {
         synchronized (messages) {
-            messages.farewell().forEach(outbox::add);
+            messages.offlineMessages().forEach(outbox::add);
         }
         sender.close();
     }
@@ -116,16 +116,17 @@ public final class MqttPublisher implements UpsSink, AutoCloseable {
         }
     }
 
-    /** Clears what an earlier run of this daemon left at the broker and nobody publishes any more. */
+    /** Clears what an earlier run of this daemon retained at the broker and this one does not publish any more. */
     private void onRetainedList(ReceivedMessage message) {
         RetainedTopics own = messages.retained();
         Optional<RetainedTopics> listed = RetainedTopics.parse(message.payload());
         if (listed.isEmpty()) {
             return;
         }
-        if (!listed.get().clientId().equals(own.clientId())) {
+        if (!message.retained() && !listed.get().clientId().equals(own.clientId())) {
             warnOfAnotherDaemon(listed.get().clientId());
-        } else if (message.retained()) {
+        }
+        if (message.retained() && listed.get().owner().equals(own.owner())) {
             listed.get().without(own).stream()
                     .filter(messages::isOwnTopic)
                     .forEach(topic -> outbox.add(messages.cleared(topic)));
@@ -135,8 +136,7 @@ public final class MqttPublisher implements UpsSink, AutoCloseable {
     private void warnOfAnotherDaemon(String clientId) {
         if (anotherDaemonLogged.compareAndSet(false, true)) {
             LOG.warn(
-                    "Another mustmon ({}) publishes on {} too, or did so under another mqtt.client_id. Give each daemon a"
-                            + " mqtt.topic of its own, or they overwrite each other.",
+                    "Another mustmon ({}) publishes on {} too. Give each daemon a mqtt.topic of its own, or they overwrite each other.",
                     Loggable.text(clientId),
                     settings.topic());
         }

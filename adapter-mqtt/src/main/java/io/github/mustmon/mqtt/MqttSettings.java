@@ -7,11 +7,12 @@ import java.time.ZoneId;
  *
  * @param broker which broker, and as whom
  * @param topic topic of the telemetry; those of availability, alarms and events lie below it
- * @param qos quality of service of readings, 0 to 2; what is told only once is never sent with less than 1
+ * @param qos quality of service of readings, 0 to 2; states and events are never sent with less than 1
  * @param retain whether the broker retains readings, states and announcements for new subscribers; false for a broker that cannot
  *     retain anything
  * @param zone the zone in which people read times
  * @param homeAssistant how the UPSes are announced
+ * @param owner identifies this daemon at each start, so that it clears retained messages of its own and of nobody else
  */
 public record MqttSettings(
         BrokerSettings broker,
@@ -19,7 +20,8 @@ public record MqttSettings(
         int qos,
         boolean retain,
         ZoneId zone,
-        HomeAssistantSettings homeAssistant) {
+        HomeAssistantSettings homeAssistant,
+        String owner) {
 
     private static final int EXACTLY_ONCE = 2;
 

@@ -12,16 +12,18 @@ import java.util.Set;
  * The topics on which the broker retains messages of one daemon. The list is retained by the broker itself, so that a daemon started
  * with fewer UPSes, or without Home Assistant, can clear what it left there before.
  *
- * @param clientId who wrote the list
+ * @param clientId id of the client that wrote the list, which may differ at each start
+ * @param owner the daemon that wrote the list, the same at each start; empty in lists of earlier versions
  * @param topics the topics
  */
-record RetainedTopics(String clientId, Set<String> topics) {
+record RetainedTopics(String clientId, String owner, Set<String> topics) {
 
     /** More than any daemon publishes; whatever is beyond it in a list is ignored. */
     static final int MAX_TOPICS = 300;
 
     private static final JsonFactory JSON = new JsonFactory();
     private static final String CLIENT_ID = "client_id";
+    private static final String OWNER = "owner";
     private static final String TOPICS = "topics";
 
     RetainedTopics {
@@ -31,6 +33,7 @@ record RetainedTopics(String clientId, Set<String> topics) {
     /** Reads a list; absent if it is none. */
     static Optional<RetainedTopics> parse(String text) {
         String clientId = "";
+        String owner = "";
         Set<String> topics = new LinkedHashSet<>();
         try (JsonParser json = JSON.createParser(text)) {
             json.nextToken();
@@ -39,6 +42,8 @@ record RetainedTopics(String clientId, Set<String> topics) {
                 JsonToken value = json.nextToken();
                 if (name.equals(CLIENT_ID) && value == JsonToken.VALUE_STRING) {
                     clientId = json.getText();
+                } else if (name.equals(OWNER) && value == JsonToken.VALUE_STRING) {
+                    owner = json.getText();
                 } else if (name.equals(TOPICS) && value == JsonToken.START_ARRAY) {
                     topics.addAll(texts(json));
                 } else {
@@ -48,7 +53,7 @@ record RetainedTopics(String clientId, Set<String> topics) {
         } catch (IOException e) {
             return Optional.empty();
         }
-        return topics.isEmpty() ? Optional.empty() : Optional.of(new RetainedTopics(clientId, topics));
+        return topics.isEmpty() ? Optional.empty() : Optional.of(new RetainedTopics(clientId, owner, topics));
     }
 
     private static Set<String> texts(JsonParser json) throws IOException {
@@ -67,6 +72,7 @@ record RetainedTopics(String clientId, Set<String> topics) {
         return JsonText.of(json -> {
             json.writeStartObject();
             json.writeStringField(CLIENT_ID, clientId);
+            json.writeStringField(OWNER, owner);
             json.writeArrayFieldStart(TOPICS);
             for (String topic : topics.stream().sorted().toList()) {
                 json.writeString(topic);

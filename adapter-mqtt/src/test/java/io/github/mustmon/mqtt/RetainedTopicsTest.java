@@ -17,9 +17,10 @@ class RetainedTopicsTest {
 
     @Test
     void isReadAsItWasWritten() {
-        RetainedTopics written = new RetainedTopics("mustmon-\"1\"", Set.of("ups/b", "ups/a"));
+        RetainedTopics written = new RetainedTopics("mustmon-\"1\"", "me", Set.of("ups/b", "ups/a"));
 
-        assertThat(written.json()).isEqualTo("{\"client_id\":\"mustmon-\\\"1\\\"\",\"topics\":[\"ups/a\",\"ups/b\"]}");
+        assertThat(written.json())
+                .isEqualTo("{\"client_id\":\"mustmon-\\\"1\\\"\",\"owner\":\"me\",\"topics\":[\"ups/a\",\"ups/b\"]}");
         assertThat(RetainedTopics.parse(written.json())).contains(written);
     }
 
@@ -28,7 +29,7 @@ class RetainedTopicsTest {
         String later =
                 "{\"version\":2,\"more\":{\"topics\":[\"not/this\"]},\"topics\":[\"ups/a\",7,[\"nor/this\"]],\"client_id\":\"x\"}";
 
-        assertThat(RetainedTopics.parse(later)).contains(new RetainedTopics("x", Set.of("ups/a")));
+        assertThat(RetainedTopics.parse(later)).contains(new RetainedTopics("x", "", Set.of("ups/a")));
     }
 
     @ParameterizedTest

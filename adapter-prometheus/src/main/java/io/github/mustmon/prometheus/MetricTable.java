@@ -29,11 +29,11 @@ import java.util.stream.Stream;
  *
  * <p>Whatever comes from a reading has no series while the reading is stale or does not know the value: never 0, never
  * NaN. What is counted stays. The unit is part of the metadata only where the name ends in it, as OpenMetrics demands;
- * elsewhere the help tells it.
+ * elsewhere the help text has it.
  */
 final class MetricTable {
 
-    /** The device tells neither its name nor its series; every unit that answers this protocol is one. */
+    /** The device reports neither its name nor its series. */
     private static final String MODEL = "EP20";
 
     private static final String UNKNOWN = "unknown";

@@ -21,7 +21,7 @@ public final class MetricsExporter implements AutoCloseable {
             "sun.net.httpserver.maxRspTime", "30",
             "sun.net.httpserver.nodelay", "true");
 
-    /** The library insists on a handler of its own; it gets a path that nobody asks for, and an empty registry. */
+    /** The library insists on a handler of its own; it gets an unused path and an empty registry. */
     private static final String UNUSED_PATH = "/-/unused";
 
     private final HTTPServer server;

@@ -43,7 +43,7 @@ public final class UpsMetrics implements UpsSink {
     private final ExpositionFormatWriter openMetrics = OpenMetricsTextFormatWriter.create();
 
     /**
-     * @param settings what to tell beyond the snapshots
+     * @param settings what is exported beyond the snapshots
      * @param directory where the snapshots come from
      */
     public UpsMetrics(PrometheusSettings settings, UpsDirectory directory) {
@@ -96,7 +96,7 @@ public final class UpsMetrics implements UpsSink {
 
     @Override
     public void onEvent(RecordedEvent event) {
-        // Metrics tell states and counts, which every snapshot holds.
+        // Metrics are states and counts, which every snapshot holds.
     }
 
     /** The library's defaults, whatever its static configuration found in the environment. */

@@ -55,7 +55,7 @@ record UpsView(
         return labels.merge(Labels.of("alarm", id, "severity", severity.id()));
     }
 
-    /** Nothing tells that an alarm is not active while the readings are too old, so this is empty then. */
+    /** While the readings are too old it is unknown whether an alarm is inactive, so this is empty then. */
     Stream<AlarmRule> rulesAtRest() {
         return fresh.isEmpty()
                 ? Stream.empty()

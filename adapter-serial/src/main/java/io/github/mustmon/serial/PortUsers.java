@@ -62,8 +62,8 @@ public final class PortUsers {
     public List<PortUser> all(Path device) {
         List<PortUser> holders = new ArrayList<>();
         Optional<DeviceNumbers> wanted = numbers.apply(device);
-        Predicate<Path> isDevice =
-                descriptor -> wanted.isPresent() ? isSame(descriptor, wanted.get()) : pointsTo(descriptor, device);
+        Predicate<Path> isDevice = descriptor ->
+                wanted.isPresent() ? isSame(descriptor, device, wanted.get()) : pointsTo(descriptor, device);
         try (DirectoryStream<Path> numbers = Files.newDirectoryStream(processes, "[0-9]*")) {
             for (Path process : numbers) {
                 if (!process.endsWith(Long.toString(self))
@@ -122,9 +122,10 @@ public final class PortUsers {
     }
 
     /** Sockets and pipes are not asked for their numbers, and neither are files, which may be on a server that is gone. */
-    private boolean isSame(Path descriptor, DeviceNumbers wanted) {
+    private boolean isSame(Path descriptor, Path device, DeviceNumbers wanted) {
         try {
-            return Files.readSymbolicLink(descriptor).startsWith(DEVICES)
+            Path open = Files.readSymbolicLink(descriptor);
+            return (open.startsWith(DEVICES) || open.equals(device))
                     && numbers.apply(descriptor).filter(wanted::isSame).isPresent();
         } catch (IOException e) {
             return false;

@@ -21,10 +21,16 @@ final class TcpLine implements SerialPort {
     private static final int CONNECT_MILLIS = 2000;
     private static final int DISCARDED_AT_ONCE = 4096;
 
+    /** So does a gateway that takes the request for something else, and one that serves a single client. */
+    private static final String HUNG_UP_UNANSWERED =
+            "the gateway hung up without an answer. Set it to transparent mode (raw"
+                    + " TCP), not to Modbus TCP, and let no other program use it";
+
     private final String name;
     private final Socket socket;
     private final TimeSource time;
     private final TelnetFilter telnet = new TelnetFilter();
+    private boolean hasReceived;
 
     private TcpLine(String name, Socket socket, TimeSource time) {
         this.name = name;
@@ -126,8 +132,9 @@ final class TcpLine implements SerialPort {
                     return done;
                 }
                 if (count < 0) {
-                    throw lost("the gateway hung up");
+                    throw lost(hasReceived ? "the gateway hung up" : HUNG_UP_UNANSWERED);
                 }
+                hasReceived = true;
                 done += telnet.filter(buffer, offset + done, count);
             }
             return done;

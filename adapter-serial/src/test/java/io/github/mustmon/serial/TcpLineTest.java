@@ -230,6 +230,19 @@ final class TcpLineTest {
     }
 
     @Test
+    @DisplayName("that hangs up without an answer is told to be set to transparent mode")
+    void hungUpWithoutAnAnswer() throws Exception {
+        try (SerialPort port = connect()) {
+            hangUp(gateway.accept());
+
+            assertThatThrownBy(() -> port.read(new byte[1], 0, 1, LONG))
+                    .hasMessage(
+                            "The connection to " + port.name() + " is gone: the gateway hung up without an answer."
+                                    + " Set it to transparent mode (raw TCP), not to Modbus TCP, and let no other program use it.");
+        }
+    }
+
+    @Test
     @DisplayName("that is silent is told to be set to transparent mode rather than to Modbus TCP")
     void silentGateway() throws Exception {
         try (SerialPort port = connect();

@@ -3,6 +3,7 @@ package io.github.mustmon.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpStatus;
 
 /** The forms of an answer. What holds in a moment is {@code no-store}, because a browser would show it later as if it were new. */
@@ -18,6 +19,11 @@ final class Answer {
     }
 
     static void bytes(Context request, String contentType, byte[] body) {
+        bytes(request, contentType, body, () -> GzipEncoder.encode(body));
+    }
+
+    /** With a compressed form that may exist already. */
+    static void bytes(Context request, String contentType, byte[] body, Supplier<byte[]> gzip) {
         if (request.res().getHeader("Cache-Control") == null) {
             request.header("Cache-Control", "no-store");
         }
@@ -25,7 +31,7 @@ final class Answer {
         request.disableCompression();
         boolean compressed =
                 body.length >= GzipEncoder.MIN_BYTES && GzipEncoder.accepts(request.header("Accept-Encoding"));
-        byte[] sent = compressed ? GzipEncoder.encode(body) : body;
+        byte[] sent = compressed ? gzip.get() : body;
         if (compressed) {
             request.header("Content-Encoding", "gzip");
         }

@@ -112,8 +112,7 @@ final class DeviceJson {
     ObjectNode settings(Optional<SettingsReading> read) {
         Optional<UpsSettings> settings = read.map(SettingsReading::settings);
         ObjectNode json = Json.object();
-        Json.put(
-                json, "read_at", read.map(known -> StatusText.isoTime(known.at().wall(), zone)));
+        Json.put(json, "read_at", read.map(known -> StatusText.isoTime(directory.wallTime(known.at()), zone)));
         Json.put(json, "grid_frequency", settings.map(UpsSettings::gridHertz).orElse(OptionalInt.empty()));
         Json.put(json, "grid_voltage", settings.map(UpsSettings::gridVolts).orElse(OptionalInt.empty()));
         Json.put(

@@ -71,7 +71,7 @@ final class EventJson {
         Optional<Alarm> alarm = alarmOf(event);
         ObjectNode json = Json.object();
         Json.put(json, "number", recorded.number());
-        Json.put(json, "time", StatusText.isoTime(context.at().wall(), zone));
+        Json.put(json, "time", StatusText.isoTime(directory.wallTime(context.at()), zone));
         Json.put(json, "ups", context.ups());
         Json.put(json, "type", event.type());
         Json.put(json, "severity", alarm.map(known -> known.severity().id()));
@@ -102,7 +102,7 @@ final class EventJson {
         return alarm(
                 upsOf(cleared),
                 cleared.alarm(),
-                Optional.of(cleared.context().at().wall()));
+                Optional.of(directory.wallTime(cleared.context().at())));
     }
 
     private ObjectNode alarm(String ups, Alarm alarm, Optional<Instant> clearedAt) {
@@ -111,7 +111,7 @@ final class EventJson {
         Json.put(json, "id", alarm.id());
         Json.put(json, "severity", alarm.severity().id());
         Json.put(json, "message", alarm.message());
-        Json.put(json, "since", StatusText.isoTime(alarm.since().wall(), zone));
+        Json.put(json, "since", StatusText.isoTime(directory.wallTime(alarm.since()), zone));
         Json.put(json, "peak", alarm.peak());
         Json.put(json, "cleared_at", clearedAt.map(at -> StatusText.isoTime(at, zone)));
         return json;

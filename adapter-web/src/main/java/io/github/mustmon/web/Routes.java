@@ -6,7 +6,6 @@ import io.github.mustmon.core.UpsSnapshot;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpStatus;
 
@@ -62,6 +61,11 @@ final class Routes {
         page(routes, "/api/alarms", request -> Answer.json(request, events.alarms()));
         page(routes, "/api/openapi.json", description::answer);
         page(routes, "/metrics", this::metrics);
+        if (sources.peanut().isPresent()) {
+            PeanutPages peanut = new PeanutPages(sources.peanut().get());
+            read(routes, "/api/v1/devices", peanut::all);
+            read(routes, "/api/v1/devices/{name}", peanut::one);
+        }
         read(routes, "/api/event-log", this::eventLog);
         read(routes, "/api/events", streams::open);
         read(routes, "/api/history", history::series);
@@ -119,7 +123,7 @@ final class Routes {
 
     private void metrics(Context request) {
         MetricsPage.Page page = sources.metrics().scrape(Optional.ofNullable(request.header("Accept")));
-        Answer.bytes(request, page.contentType(), page.text().getBytes(StandardCharsets.UTF_8));
+        Answer.bytes(request, page.contentType(), page.bytes(), page::gzip);
     }
 
     private UpsSnapshot device(Context request) {

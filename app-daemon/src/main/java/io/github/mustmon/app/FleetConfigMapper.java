@@ -10,11 +10,14 @@ import io.github.mustmon.core.UpsFleet.Member;
 import io.github.mustmon.protocol.DeviceProfile;
 import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.modbus.ClientSettings;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Which UPSes are watched and how, as the configuration says. */
 final class FleetConfigMapper {
+
+    private static final Duration MAX_INTERVAL_WITH_NUT = Duration.ofSeconds(5);
 
     private FleetConfigMapper() {}
 
@@ -36,11 +39,19 @@ final class FleetConfigMapper {
         return members;
     }
 
+    /** NUT clients shut down hosts by what they read, so they are not left with old readings. */
+    private static Duration interval(DaemonConfig config) {
+        Duration configured = config.get(ConfigKeys.INTERVAL);
+        return config.get(ConfigKeys.NUT_ENABLED) && configured.compareTo(MAX_INTERVAL_WITH_NUT) > 0
+                ? MAX_INTERVAL_WITH_NUT
+                : configured;
+    }
+
     /** How one UPS is watched. */
     static MonitorSettings settings(DaemonConfig config, DeviceConfig device) {
         return new MonitorSettings(
                 device.name(),
-                config.get(ConfigKeys.INTERVAL),
+                interval(config),
                 config.get(ConfigKeys.INTERVAL_ON_BATTERY),
                 config.find(ConfigKeys.STALE_AFTER),
                 config.get(ConfigKeys.MAX_ERRORS),

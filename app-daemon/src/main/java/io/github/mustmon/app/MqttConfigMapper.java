@@ -8,6 +8,7 @@ import io.github.mustmon.mqtt.HomeAssistantSettings;
 import io.github.mustmon.mqtt.MqttSettings;
 import io.github.mustmon.mqtt.MqttVersion;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -20,6 +21,7 @@ public final class MqttConfigMapper {
     private static final int PLAIN_PORT = 1883;
     private static final int TLS_PORT = 8883;
     private static final int UNIQUE_DIGITS = 16;
+    private static final Path MACHINE_ID = Path.of("/etc/machine-id");
 
     private MqttConfigMapper() {}
 
@@ -41,7 +43,24 @@ public final class MqttConfigMapper {
                         config.get(ConfigKeys.HOME_ASSISTANT_STATUS),
                         config.get(ConfigKeys.HOME_ASSISTANT_NAME),
                         config.find(ConfigKeys.HOME_ASSISTANT_URL),
-                        Version.text()));
+                        Version.text()),
+                owner(config));
+    }
+
+    /** The same at each start on this machine; other machines have another one, where they have an id at all. */
+    private static String owner(DaemonConfig config) {
+        return config.find(ConfigKeys.MQTT_CLIENT_ID)
+                .orElseGet(() -> "machine-"
+                        + UUID.nameUUIDFromBytes((machineId() + "/" + config.get(ConfigKeys.MQTT_TOPIC))
+                                .getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String machineId() {
+        try {
+            return Files.readString(MACHINE_ID).strip();
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     /**

@@ -8,7 +8,6 @@ import io.github.mustmon.core.FleetEnvironment;
 import io.github.mustmon.core.UpsFleet;
 import io.github.mustmon.core.event.EventLog;
 import io.github.mustmon.core.event.MemoryEventLog;
-import io.github.mustmon.prometheus.ExporterSettings;
 import io.github.mustmon.prometheus.Exposition;
 import io.github.mustmon.prometheus.MetricsExporter;
 import io.github.mustmon.prometheus.MetricsPortException;
@@ -72,16 +71,24 @@ final class Wiring {
             }
             lifecycle.addReloadable(
                     lifecycle.closeLater(ReloadableMqtt.open(config, fleet, past.map(HistoryModule::history))));
+            Optional<NutModule> nut = config.get(ConfigKeys.NUT_ENABLED)
+                    ? Optional.of(lifecycle.closeLater(NutModule.of(config, fleet, time)))
+                    : Optional.empty();
             WebServer web = lifecycle.closeLater(new WebServer(
                     webSettings,
-                    new WebSources(fleet, accept -> page(metrics, accept), past.map(HistoryModule::history))));
+                    new WebSources(
+                            fleet,
+                            accept -> page(metrics, accept),
+                            past.map(HistoryModule::history),
+                            nut.map(NutModule::peanut))));
             fleet.add(web.sink());
             fleet.start();
             if (config.find(ConfigKeys.PROMETHEUS_PORT).isPresent()) {
                 lifecycle.closeLater(
-                        MetricsExporter.start(ExporterSettings.of(config.get(ConfigKeys.PROMETHEUS_PORT)), metrics));
+                        MetricsExporter.start(PrometheusConfigMapper.settings(config, webSettings, web), metrics));
             }
             web.start();
+            nut.ifPresent(module -> module.start(web.port()));
             String address = WebModule.address(config, web.port());
             config.find(ConfigKeys.WEB_ADDRESS_FILE)
                     .ifPresent(file -> lifecycle.closeLater(UrlFile.write(HomePath.resolve(file, home), address)));
@@ -102,6 +109,21 @@ final class Wiring {
 
     private static MetricsPage.Page page(UpsMetrics metrics, Optional<String> accept) {
         Exposition exposition = metrics.scrape(accept);
-        return new MetricsPage.Page(exposition.contentType(), exposition.text());
+        return new MetricsPage.Page() {
+            @Override
+            public String contentType() {
+                return exposition.contentType();
+            }
+
+            @Override
+            public byte[] bytes() {
+                return exposition.bytes();
+            }
+
+            @Override
+            public byte[] gzip() {
+                return exposition.gzip();
+            }
+        };
     }
 }

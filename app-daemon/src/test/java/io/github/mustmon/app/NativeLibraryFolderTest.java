@@ -7,9 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Objects;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +38,7 @@ class NativeLibraryFolderTest {
         Path place = Files.createDirectory(scratch.resolve("place"));
 
         try (NativeLibraryFolder folder = open(place).orElseThrow()) {
-            Path shared = Objects.requireNonNull(folder.path().getParent());
+            Path shared = shared(folder);
 
             assertThat(mode(shared)).isEqualTo("rwx------");
             assertThat(shared.getParent()).isEqualTo(place.toRealPath());
@@ -51,12 +51,12 @@ class NativeLibraryFolderTest {
         Path place = Files.createDirectory(scratch.resolve("place"));
         Path shared;
         try (NativeLibraryFolder first = open(place).orElseThrow()) {
-            shared = Objects.requireNonNull(first.path().getParent());
+            shared = shared(first);
         }
         Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxrwxrwx"));
 
         try (NativeLibraryFolder second = open(place).orElseThrow()) {
-            assertThat(second.path().getParent()).isEqualTo(shared);
+            assertThat(shared(second)).isEqualTo(shared);
             assertThat(mode(shared)).isEqualTo("rwx------");
         }
     }
@@ -67,7 +67,7 @@ class NativeLibraryFolderTest {
         Path other = Files.createDirectory(scratch.resolve("other"));
         Path shared;
         try (NativeLibraryFolder folder = open(place).orElseThrow()) {
-            shared = Objects.requireNonNull(folder.path().getParent());
+            shared = shared(folder);
         }
         deleteAll(shared);
         Files.createSymbolicLink(shared, scratch);
@@ -118,7 +118,7 @@ class NativeLibraryFolderTest {
 
         folder.close();
 
-        assertThat(folder.path().getParent()).isEmptyDirectory();
+        assertThat(shared(folder)).isEmptyDirectory();
     }
 
     @Test
@@ -126,7 +126,7 @@ class NativeLibraryFolderTest {
     void leftoversOfKilledProcessesAreRemoved() throws Exception {
         Path place = Files.createDirectory(scratch.resolve("place"));
         try (NativeLibraryFolder alive = open(place).orElseThrow()) {
-            Path shared = Objects.requireNonNull(alive.path().getParent());
+            Path shared = shared(alive);
             Path killed = Files.createDirectory(shared.resolve("killed"));
             Files.writeString(killed.resolve("sqlite-3-libsqlitejdbc.so"), "code");
             Files.createFile(shared.resolve("killed.lock"));
@@ -156,6 +156,11 @@ class NativeLibraryFolderTest {
 
     private Optional<NativeLibraryFolder> open(Path... places) {
         return NativeLibraryFolder.open(List.of(places), noMounts);
+    }
+
+    /** The folder of the user, in which each process has one of its own. */
+    private static Path shared(NativeLibraryFolder folder) {
+        return Objects.requireNonNull(folder.path().getParent());
     }
 
     private static String mode(Path path) throws IOException {

@@ -17,7 +17,7 @@ public interface UpsDirectory {
     /** One UPS as it is now; absent if there is none of that name. */
     Optional<UpsSnapshot> snapshot(String ups);
 
-    /** How a UPS is set, as it last said; absent if it did not yet, if nobody asks, or if there is none of that name. */
+    /** How a UPS is set, as it last reported; absent before it did, without a monitor, or if there is none of that name. */
     default Optional<SettingsReading> settings(String ups) {
         return Optional.empty();
     }

@@ -176,7 +176,7 @@ public final class UpsFleet implements UpsDirectory, AutoCloseable {
         return time;
     }
 
-    /** Timestamps from before this fleet are those of an earlier run, whose clock nobody can check. */
+    /** Timestamps from before this fleet are those of an earlier run, whose clock cannot be checked. */
     @Override
     public Instant wallTime(Timestamp at) {
         return at.since(started).isNegative() ? at.wall() : WallTime.of(at, time.moment());

@@ -12,6 +12,7 @@ import io.github.mustmon.protocol.register.RegisterTable;
 import io.github.mustmon.protocol.telemetry.SettingsDecoder;
 import io.github.mustmon.protocol.telemetry.TelemetryDecoder;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -31,6 +32,8 @@ import picocli.CommandLine.Parameters;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:the answer is good", "1:it is not; the message says which check failed at which byte"})
 public final class DecodeCommand implements Callable<Integer> {
+
+    private static final int MAX_CHARACTERS = 65_536;
 
     private static final DeviceProfile PROFILE = DeviceProfile.standard();
 
@@ -109,17 +112,28 @@ public final class DecodeCommand implements Callable<Integer> {
 
     private String text() throws IOException {
         if (source.equals("-")) {
-            return new String(terminal.in().readAllBytes(), StandardCharsets.US_ASCII);
+            return limited(terminal.in());
         }
         try {
             Path file = terminal.workingDirectory().resolve(source);
             if (Files.isRegularFile(file)) {
-                return Files.readString(file, StandardCharsets.ISO_8859_1);
+                try (InputStream content = Files.newInputStream(file)) {
+                    return limited(content);
+                }
             }
         } catch (InvalidPathException e) {
             return source;
         }
         return source;
+    }
+
+    private static String limited(InputStream content) throws IOException {
+        byte[] text = content.readNBytes(MAX_CHARACTERS + 1);
+        if (text.length > MAX_CHARACTERS) {
+            throw new IOException(
+                    "An answer has 256 bytes at most; this is longer than " + MAX_CHARACTERS + " characters.");
+        }
+        return new String(text, StandardCharsets.ISO_8859_1);
     }
 
     private static byte[] bytes(String text) throws IOException {

@@ -20,7 +20,7 @@ final class ConfigFileParser {
     private final String source;
     private final KeyTable table;
     private final Map<String, ConfigValue> values = new LinkedHashMap<>();
-    private final List<Map<String, ConfigValue>> devices = new ArrayList<>();
+    private final Map<String, List<Map<String, ConfigValue>>> records = new LinkedHashMap<>();
     private final List<String> problems = new ArrayList<>();
 
     private ConfigFileParser(String source, KeyTable table) {
@@ -47,7 +47,7 @@ final class ConfigFileParser {
     /** Only a list of devices, as an environment variable gives it. */
     static ConfigFileParser readDevices(String source, String yaml, KeyTable table) throws ConfigException {
         ConfigFileParser file = new ConfigFileParser(source, table);
-        file.devices(YamlReader.read(source, yaml));
+        file.records(ConfigKeys.DEVICES, YamlReader.read(source, yaml));
         return file;
     }
 
@@ -56,9 +56,9 @@ final class ConfigFileParser {
         return values;
     }
 
-    /** The devices, each with its values by name. */
-    List<Map<String, ConfigValue>> devices() {
-        return devices;
+    /** The records of a list, each with its values by name; see {@link RecordLists}. */
+    List<Map<String, ConfigValue>> records(String path) {
+        return records.getOrDefault(path, List.of());
     }
 
     /** What is wrong. */
@@ -71,8 +71,8 @@ final class ConfigFileParser {
     }
 
     private void entry(String path, String name, Entry entry) {
-        if (path.equals(ConfigKeys.DEVICES)) {
-            devices(entry.value());
+        if (RecordLists.KEYS.containsKey(path)) {
+            records(path, entry.value());
         } else if (table.key(path).isPresent()) {
             value(path, entry).ifPresent(given -> values.put(path, given));
         } else if (table.isSection(path)) {
@@ -94,34 +94,33 @@ final class ConfigFileParser {
         }
     }
 
-    private void devices(YamlNode node) {
+    private void records(String path, YamlNode node) {
         if (!(node instanceof Sequence sequence)) {
-            problem(node.line(), "devices: must be a list, one \"- name: …\" for each UPS");
+            problem(node.line(), path + ": must be a list, one \"- name: …\" for each entry");
             return;
         }
+        List<Map<String, ConfigValue>> list = records.computeIfAbsent(path, unknown -> new ArrayList<>());
         for (YamlNode item : sequence.items()) {
             if (item instanceof Mapping mapping) {
-                devices.add(device(mapping));
+                list.add(record(path, mapping));
             } else {
-                problem(item.line(), "devices: each entry needs at least a name and a port");
+                problem(item.line(), path + ": each entry needs keys such as \"name:\"");
             }
         }
     }
 
-    private Map<String, ConfigValue> device(Mapping mapping) {
-        Map<String, ConfigValue> device = new LinkedHashMap<>();
+    private Map<String, ConfigValue> record(String list, Mapping mapping) {
+        List<String> names = RecordLists.KEYS.getOrDefault(list, List.of());
+        Map<String, ConfigValue> record = new LinkedHashMap<>();
         mapping.entries().forEach((name, entry) -> {
-            String path = ConfigKeys.DEVICES + "." + name;
-            if (DeviceKeys.NAMES.contains(name)) {
-                value(path, entry).ifPresent(given -> device.put(name, given));
+            String path = list + "." + name;
+            if (names.contains(name)) {
+                value(path, entry).ifPresent(given -> record.put(name, given));
             } else {
-                unknown(
-                        entry.keyLine(),
-                        path,
-                        Suggestions.of(name, DeviceKeys.NAMES).map(near -> ConfigKeys.DEVICES + "." + near));
+                unknown(entry.keyLine(), path, Suggestions.of(name, names).map(near -> list + "." + near));
             }
         });
-        return device;
+        return record;
     }
 
     private Optional<ConfigValue> value(String path, Entry entry) {

@@ -147,6 +147,35 @@ public final class ConfigKeys {
     public static final ConfigKey<String> HISTORY_FILE = withDefault(
             "history.file", PATH, "~/.ups_monitor/history.db", "The file that keeps readings, events and outages");
 
+    public static final ConfigKey<Boolean> NUT_ENABLED =
+            withDefault("nut.enabled", FLAG, "false", "Serve NUT clients such as upsmon, NAS units and Home Assistant");
+    public static final ConfigKey<String> NUT_HOST =
+            optional("nut.host", HOST, "192.0.2.5", "Address on which NUT is served; all when not given");
+    public static final ConfigKey<Integer> NUT_PORT = withDefault("nut.port", TCP_PORT, "3493", "Port of NUT");
+    public static final ConfigKey<List<String>> NUT_ALIASES = optional(
+            "nut.aliases",
+            TEXTS,
+            "ups, qnapups",
+            "Further names of the first UPS, for devices that know only a fixed one");
+    public static final ConfigKey<String> NUT_ALARMS = withDefault(
+            "nut.alarms",
+            oneOf("device", "all", "none"),
+            "device",
+            "Which alarms NUT clients are told: device, all or none");
+    public static final ConfigKey<Duration> NUT_MAX_AGE = withDefault(
+            "nut.max_age", seconds(5, 3600), "15", "Seconds after which a reading is stale for NUT clients");
+    public static final ConfigKey<Integer> NUT_CONNECTIONS =
+            withDefault("nut.connections_per_address", whole(1, 1024), "128", "Connections that one address may have");
+    public static final ConfigKey<Boolean> NUT_ANNOUNCE =
+            withDefault("nut.announce", FLAG, "true", "Announce the server in the local network by multicast DNS");
+    public static final ConfigKey<String> NUT_TLS_CERTIFICATE = optional(
+            "nut.tls.certificate",
+            PATH,
+            "/etc/ups_monitor/nut.crt",
+            "PEM file with the certificate chain for STARTTLS; that of web.tls when not given");
+    public static final ConfigKey<String> NUT_TLS_KEY =
+            optional("nut.tls.key", PATH, "/etc/ups_monitor/nut.key", "PEM file with its private key");
+
     public static final ConfigKey<String> LOG_LEVEL = withDefault(
             "logging.level",
             oneOf("TRACE", "DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"),
@@ -209,6 +238,16 @@ public final class ConfigKeys {
             PROMETHEUS_JVM,
             HISTORY_ENABLED,
             HISTORY_FILE,
+            NUT_ENABLED,
+            NUT_HOST,
+            NUT_PORT,
+            NUT_ALIASES,
+            NUT_ALARMS,
+            NUT_MAX_AGE,
+            NUT_CONNECTIONS,
+            NUT_ANNOUNCE,
+            NUT_TLS_CERTIFICATE,
+            NUT_TLS_KEY,
             LOG_LEVEL,
             LOG_FILE,
             LOG_CONSOLE,

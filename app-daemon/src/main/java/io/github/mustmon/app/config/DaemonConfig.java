@@ -22,6 +22,7 @@ public final class DaemonConfig {
 
     private final ConfigValues values;
     private final List<DeviceConfig> devices;
+    private final List<NutUserConfig> nutUsers;
     private final Map<String, String> placeByDevice;
     private final Optional<Path> file;
     private final List<String> warnings;
@@ -29,10 +30,12 @@ public final class DaemonConfig {
     private DaemonConfig(
             ConfigValues values,
             List<DeviceConfig> devices,
+            List<NutUserConfig> nutUsers,
             Map<String, String> placeByDevice,
             Optional<Path> file,
             List<String> warnings) {
         this.values = values;
+        this.nutUsers = List.copyOf(nutUsers);
         this.placeByDevice = Map.copyOf(placeByDevice);
         this.devices = List.copyOf(devices);
         this.file = file;
@@ -40,9 +43,16 @@ public final class DaemonConfig {
     }
 
     static DaemonConfig of(
-            ConfigValues values, List<Map<String, ConfigValue>> listed, Optional<Path> file, List<String> warnings)
+            ConfigValues values,
+            List<Map<String, ConfigValue>> listed,
+            List<Map<String, ConfigValue>> nutUsers,
+            Optional<Path> file,
+            List<String> warnings)
             throws ConfigException {
         List<String> problems = new ArrayList<>();
+        List<NutUserConfig> users = nutUsers.stream()
+                .flatMap(entry -> NutUserConfig.of(entry, problems).stream())
+                .toList();
         List<DeviceConfig> devices = devices(values, listed, problems);
         checkTogether(values, problems);
         if (mqttEnabled(values) && devices.size() > 1) {
@@ -55,12 +65,17 @@ public final class DaemonConfig {
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);
         }
-        return new DaemonConfig(values, devices, placeByDevice(values, listed), file, warnings);
+        return new DaemonConfig(values, devices, users, placeByDevice(values, listed), file, warnings);
     }
 
     /** The UPSes to watch; empty when no port is given anywhere. */
     public List<DeviceConfig> devices() {
         return devices;
+    }
+
+    /** Who may log in to the NUT server. */
+    public List<NutUserConfig> nutUsers() {
+        return nutUsers;
     }
 
     /** Who named the port of a UPS, as the beginning of a message: {@code "config.yaml line 7: "}; empty if nobody did. */
@@ -138,6 +153,7 @@ public final class DaemonConfig {
                 text(key).ifPresent(path -> secrets.addAll(lines(path)));
             }
         }
+        nutUsers.forEach(user -> secrets.addAll(List.of(user.name(), user.password())));
         secrets.removeIf(String::isBlank);
         return secrets;
     }
@@ -161,6 +177,7 @@ public final class DaemonConfig {
         for (DeviceConfig device : devices) {
             lines.add("device " + device.name() + " at " + device.address());
         }
+        nutUsers.forEach(user -> lines.add("nut user " + user));
         for (ConfigKey<?> key : AllKeys.TABLE.keys()) {
             Optional<ConfigValue> given = values.given(key);
             Optional<String> text = text(key);

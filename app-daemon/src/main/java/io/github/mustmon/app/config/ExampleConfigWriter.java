@@ -23,7 +23,16 @@ public final class ExampleConfigWriter {
             #    port: tcp://192.0.2.7:4001
             """;
 
+    private static final String NUT_USERS = """
+
+            # Users of NUT below nut: (role: none, secondary or primary); reading needs none.
+            #  users:
+            #    - {name: upsmon, password_file: /etc/ups_monitor/nut-upsmon, role: secondary}
+            """;
+
     private static final Map<String, String> SECTIONS = Map.of(
+            "nut",
+            "A NUT server; see docs/nut.md.",
             "serial",
             "The line to the UPS.",
             "web",
@@ -59,7 +68,7 @@ public final class ExampleConfigWriter {
                     .append(key.meaning())
                     .append('\n');
         }
-        return text.append(DEVICES).toString();
+        return text.append(DEVICES).append(NUT_USERS).toString();
     }
 
     private static void open(StringBuilder text, String before, String section) {

@@ -62,7 +62,7 @@ final class Site implements AutoCloseable {
                 fleet,
                 accept -> {
                     Exposition exposition = metrics.scrape(accept);
-                    return new MetricsPage.Page(exposition.contentType(), exposition.text());
+                    return MetricsPage.Page.of(exposition.contentType(), exposition.text());
                 },
                 Optional.of(past));
         this.web = startedWeb(0);

@@ -41,6 +41,38 @@ class CommandLineTest {
     }
 
     @Test
+    @DisplayName("decode explains a settings answer of a real UPS, which holds the first seven registers")
+    void decodeExplainsSettings() {
+        int code = user.type("decode", "0A 03 0E 00 00 00 DC 00 69 00 8D 00 88 00 14 00 00 30 F5");
+
+        assertThat(code).isZero();
+        assertThat(user.out()).isEqualTo("""
+                register  raw    value        meaning
+                31000     0      0            nominal grid frequency: 0 is 50 Hz, 1 is 60 Hz
+                31001     220    220 V        nominal grid voltage
+                31002     105    10.5 V       battery shutdown voltage
+                31003     141    14.1 V       absorption charge voltage
+                31004     136    13.6 V       float charge voltage
+                31005     20     20 A         bulk charge current
+                31006     0      0            buzzer silence: 1 silent
+                """);
+    }
+
+    @Test
+    void decodeRefusesWhatIsFarTooLongForAnAnswer() throws Exception {
+        Files.write(folder.resolve("long.hex"), new byte[1_000_000]);
+
+        assertThat(user.type("decode", "long.hex")).isEqualTo(1);
+        assertThat(user.err()).contains("An answer has 256 bytes at most; this is longer than 65536 characters.");
+    }
+
+    @Test
+    void aDeviceOfAnotherModelIsNotReadAndIsNamed() {
+        assertThat(user.type("read", "sim:ep3000-plus")).isEqualTo(1);
+        assertThat(user.err()).contains("This is an EP3000 Plus", "not supported yet", "Please send a recording");
+    }
+
+    @Test
     void decodeReadsAFileAndStandardInput() throws Exception {
         Files.writeString(folder.resolve("frame.hex"), ON_BATTERY + "\n");
 

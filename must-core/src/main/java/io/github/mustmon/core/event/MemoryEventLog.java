@@ -9,7 +9,7 @@ import java.util.List;
 /** Keeps the newest events in memory. For any number of threads. */
 public final class MemoryEventLog implements EventLog {
 
-    /** How many are kept unless told otherwise. */
+    /** How many are kept by default. */
     public static final int USUAL_CAPACITY = 1000;
 
     private final int capacity;

@@ -11,7 +11,7 @@ import java.util.OptionalInt;
  * @param deviceClass its device class, if there is one that fits
  * @param stateClass its state class, for numbers
  * @param category its entity category; absent for a main entity
- * @param decimals how many decimals Home Assistant is told to show, for numbers
+ * @param decimals how many decimals Home Assistant shows, for numbers
  */
 public record HomeAssistantSensor(
         String id,

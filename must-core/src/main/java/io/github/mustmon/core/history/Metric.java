@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /**
- * A telemetry field of which history is kept. Nobody but {@link #ALL} makes one, so its name is safe in a query. Immutable, for any
+ * A telemetry field of which history is kept. Only {@link #ALL} makes them, so its name is safe in a query. Immutable, for any
  * number of threads.
  */
 public final class Metric {

@@ -24,7 +24,7 @@ final class TransitionEvents {
         this.ups = ups;
     }
 
-    /** The events that a reading causes, in the order in which people would tell them. */
+    /** The events that a reading causes, in the order of their importance. */
     List<UpsEvent> of(Reading reading) {
         EventContext context = EventContext.of(ups, reading);
         Telemetry telemetry = reading.telemetry();

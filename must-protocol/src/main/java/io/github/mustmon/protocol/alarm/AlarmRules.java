@@ -26,6 +26,9 @@ public final class AlarmRules {
     /** Id of the alarm for a history file that cannot be written. */
     public static final String HISTORY_FAILED = "history_failed";
 
+    /** Id of the alarm for a NUT server whose port cannot be opened. */
+    public static final String NUT_FAILED = "nut_failed";
+
     /** Id of the rule for a low battery. */
     public static final String BATTERY_LOW = "battery_low";
 
@@ -75,7 +78,8 @@ public final class AlarmRules {
             device(DeviceAlarm.PARAMETER_ERROR, Severity.WARNING),
             new AlarmRule(LINK_LOST, Severity.CRITICAL, new ExternalCondition(), Duration.ZERO),
             new AlarmRule(IMPLAUSIBLE_DATA, Severity.WARNING, new ExternalCondition(), Duration.ofSeconds(5)),
-            new AlarmRule(HISTORY_FAILED, Severity.WARNING, new ExternalCondition(), Duration.ZERO));
+            new AlarmRule(HISTORY_FAILED, Severity.WARNING, new ExternalCondition(), Duration.ZERO),
+            new AlarmRule(NUT_FAILED, Severity.WARNING, new ExternalCondition(), Duration.ZERO));
 
     private AlarmRules() {}
 

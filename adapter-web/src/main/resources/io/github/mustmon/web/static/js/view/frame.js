@@ -6,7 +6,7 @@ import { t } from "../i18n.js";
 import { alarmText } from "../messages.js";
 import { rank } from "../severity.js";
 
-const URGENCY = ["offline", "battery", "link_lost", "stale", "off", "unknown", "waiting", "online"];
+const URGENCY = ["offline", "battery", "unsupported", "link_lost", "stale", "off", "unknown", "waiting", "online"];
 
 export function frameView() {
   const sections = [...document.querySelectorAll("[data-show]")];
@@ -43,7 +43,7 @@ function worst(picture) {
 function banner({ ups, connection }) {
   const condition = connection === "lost" ? "offline" : ups?.condition;
   const trouble = ups?.entry?.device.trouble ?? null;
-  const wanted = ["offline", "link_lost", "stale"].includes(condition) || (condition === "waiting" && trouble !== null);
+  const wanted = ["offline", "unsupported", "link_lost", "stale"].includes(condition) || (condition === "waiting" && trouble !== null);
   byId("banner").hidden = !wanted;
   if (!wanted) return;
   setAttribute(byId("banner"), "data-reason", condition);
