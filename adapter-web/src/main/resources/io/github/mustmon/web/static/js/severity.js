@@ -3,7 +3,7 @@
 /** The levels, worst first. "unknown" is grey: what is not known is neither good nor bad. */
 export const LEVELS = ["critical", "warning", "unknown", "off", "info", "good"];
 
-const OF_CONDITION = { online: "good", battery: "warning", off: "off", unknown: "unknown" };
+const OF_CONDITION = { online: "good", battery: "warning", off: "off", unknown: "unknown", unsupported: "critical" };
 
 /** Alarms that say no more than the condition itself. */
 const IMPLIED = { battery: "on_battery", link_lost: "link_lost", stale: "link_lost" };
