@@ -20,7 +20,7 @@ if %mustmon_major% LSS 17 echo mustmon: "%mustmon_java%" is Java %mustmon_versio
 rem The same as in the launcher for Linux and macOS, which says why.
 set "mustmon_options=-XX:+UseSerialGC -Xms8m -Xmx64m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=25"
 set "mustmon_options=%mustmon_options% -XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=32m"
-set "mustmon_options=%mustmon_options% -XX:+ExitOnOutOfMemoryError -Djava.awt.headless=true"
+set "mustmon_options=%mustmon_options% -XX:+ExitOnOutOfMemoryError -XX:MaxDirectMemorySize=16m -Djava.awt.headless=true"
 set "mustmon_options=%mustmon_options% -Dio.netty.allocator.type=unpooled -Dio.netty.noPreferDirect=true"
 if %mustmon_major% GEQ 22 set "mustmon_options=%mustmon_options% --enable-native-access=ALL-UNNAMED"
 if %mustmon_major% GEQ 23 set "mustmon_options=%mustmon_options% --sun-misc-unsafe-memory-access=allow"

@@ -173,7 +173,7 @@ final class HistoryBench {
 
     private Path freshFile() throws IOException {
         Path file = folder.resolve("bench-history.db");
-        for (String suffix : new String[] {"", "-wal", "-shm"}) {
+        for (String suffix : new String[] {"", "-wal", "-shm", ".lock"}) {
             Files.deleteIfExists(Path.of(file + suffix));
         }
         return file;

@@ -102,6 +102,7 @@ final class HistoryWriterChild {
             }
         }
         delete(file);
+        delete(file.resolveSibling(file.getFileName() + ".lock"));
         delete(folder);
     }
 

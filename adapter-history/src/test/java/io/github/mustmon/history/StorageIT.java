@@ -112,7 +112,7 @@ class StorageIT {
             recording.readFor(HOUR, Readings.onMains(), HALF_MINUTE);
             assertThat(recording.history.trouble().orElseThrow())
                     .startsWith("The history file " + recording.file + " cannot be written: ")
-                    .containsPattern("read-only|cannot be opened");
+                    .containsPattern("(?i)read-only|cannot be opened");
             assertThat(run("mount", "-o", "remount,rw", disk.toString())).isTrue();
             recording.readFor(HOUR, Readings.onMains(), HALF_MINUTE);
 

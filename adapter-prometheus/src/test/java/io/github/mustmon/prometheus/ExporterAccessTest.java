@@ -2,6 +2,7 @@ package io.github.mustmon.prometheus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -100,16 +101,10 @@ class ExporterAccessTest {
                 }
             }
 
-            List<Integer> answers = new ArrayList<>();
-            for (int attempt = 0; attempt < 20 && !answers.contains(200); attempt++) {
-                try {
-                    answers.add(get(exporter, Optional.empty()).statusCode());
-                } catch (IOException e) {
-                    answers.add(0);
-                }
-            }
-
-            assertThat(answers).contains(200);
+            await("a scraper is served meanwhile")
+                    .atMost(Duration.ofSeconds(30))
+                    .ignoreExceptionsInstanceOf(IOException.class)
+                    .until(() -> get(exporter, Optional.empty()).statusCode() == 200);
         }
     }
 

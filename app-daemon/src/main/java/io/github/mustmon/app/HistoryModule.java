@@ -103,7 +103,7 @@ final class HistoryModule implements AutoCloseable {
 
     private static void remove(Path folder) {
         try {
-            for (String suffix : List.of("", "-wal", "-shm")) {
+            for (String suffix : List.of("", "-wal", "-shm", ".lock")) {
                 Files.deleteIfExists(folder.resolve(SIMULATED + suffix));
             }
             Files.deleteIfExists(folder);
