@@ -71,7 +71,7 @@ public final class WebServer implements AutoCloseable {
         this.identity = WebConnector.identity(settings.tls());
         this.streams = new EventStreams(sources.directory(), settings.zone());
         this.access = new AuthFilter(settings.access(), sources.directory().time());
-        this.headers = new SecurityHeaders(settings.corsOrigins());
+        this.headers = new SecurityHeaders(settings.corsOrigins(), settings.frameAncestors());
         this.hosts = new AllowedHosts(settings.allowedHosts());
         this.connections = new ConnectionLimits(sources.directory().time());
         this.responses = new BufferedResponses(sources.directory().time(), connections);
@@ -106,6 +106,7 @@ public final class WebServer implements AutoCloseable {
     }
 
     private void filter(Context request) {
+        headers.allowFrames(request);
         headers.answerOrigin(request);
         request.res().addHeader("Vary", "Accept-Encoding");
         hosts.check(request);

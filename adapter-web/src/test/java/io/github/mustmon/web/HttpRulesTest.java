@@ -110,7 +110,8 @@ class HttpRulesTest {
                 "1.2.3",
                 Optional.empty(),
                 Optional.empty(),
-                List.of("ups.example"));
+                List.of("ups.example"),
+                List.of("http://homeassistant.local:8123"));
         WebSources sources = new WebSources(directory, TestServer.METRICS, Optional.empty());
         try (TestServer named = new TestServer(settings, sources);
                 RawConnection client = new RawConnection(named.port())) {
@@ -119,6 +120,10 @@ class HttpRulesTest {
                     .rest();
 
             assertThat(answer).startsWith("HTTP/1.1 200 ");
+            assertThat(answer)
+                    .as("a page that is allowed to frame it")
+                    .contains("frame-ancestors 'self' http://homeassistant.local:8123")
+                    .doesNotContain("X-Frame-Options");
         }
     }
 

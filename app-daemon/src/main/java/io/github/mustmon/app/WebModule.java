@@ -29,7 +29,8 @@ final class WebModule {
                 Version.text(),
                 access(config),
                 tls(config),
-                config.find(ConfigKeys.WEB_ALLOWED_HOSTS).orElse(List.of()));
+                config.find(ConfigKeys.WEB_ALLOWED_HOSTS).orElse(List.of()),
+                config.find(ConfigKeys.WEB_FRAME_ANCESTORS).orElse(List.of()));
     }
 
     /** Where a person on this machine finds the dashboard. */

@@ -54,7 +54,7 @@ export function outagesView() {
     setText(byId("outage-note"), off ? t("outages.off") : failure ? `${t("outages.trouble")} ${failure.detail}` : known === null ? t("page.loading") : known.length === 0 ? t("outages.none") : "");
     byId("outage-note").hidden = byId("outage-note").textContent === "";
     byId("outages-csv").hidden = outages.length === 0;
-    setAttribute(byId("outages-csv"), "href", `api/${withQuery("outages", { ups: now.ups.name, format: "csv" })}`);
+    setAttribute(byId("outages-csv"), "href", `api/${withQuery("outages", { ups: now.ups.name, format: "csv", limit: 5000 })}`);
     setAttribute(byId("outages-csv"), "aria-label", t("outages.csv"));
     byId("more-outages").hidden = outages.length <= limit;
     const shown = outages.slice(0, limit);
