@@ -59,7 +59,7 @@ public final class BatteryReplay {
         if (estimator == null) {
             throw new BatteryRecordingException("the recording has no header line with the columns " + NEEDED);
         }
-        BatteryHealth.of(estimator).comments().forEach(line);
+        estimator.health().comments().forEach(line);
     }
 
     private static String format(double t, RuntimeEstimate estimate) {

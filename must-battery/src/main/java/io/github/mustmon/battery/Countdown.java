@@ -1,5 +1,7 @@
 package io.github.mustmon.battery;
 
+import java.util.List;
+
 /** The number shown: it counts down between the marches, and corrections enter a little at a time. */
 final class Countdown {
 
@@ -48,5 +50,19 @@ final class Countdown {
             low = Math.min(low, .93 * bound);
             high = Math.max(Math.min(high, 1.35 * bound), 1.07 * bound);
         }
+    }
+
+    List<Double> state() {
+        return List.of(estimate, low, high, untilMarch);
+    }
+
+    void restore(List<Double> state) {
+        if (state.size() != 4) {
+            throw new IllegalArgumentException("battery memory has a countdown of " + state.size() + " values");
+        }
+        estimate = state.get(0);
+        low = state.get(1);
+        high = state.get(2);
+        untilMarch = state.get(3);
     }
 }

@@ -3,6 +3,7 @@ package io.github.mustmon.battery;
 /**
  * What is remembered of one outage.
  *
+ * @param endedAtSeconds elapsed time of the last reading on battery
  * @param ampereHours charge drawn, in register Ah
  * @param depth share of the capacity drawn at its end, 0 to 1
  * @param seconds duration
@@ -13,6 +14,7 @@ package io.github.mustmon.battery;
  * @param reachedCutoff whether it ended at the cut-off voltage
  */
 public record OutageRecord(
+        double endedAtSeconds,
         double ampereHours,
         double depth,
         double seconds,

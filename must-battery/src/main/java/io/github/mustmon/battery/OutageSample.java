@@ -1,5 +1,7 @@
 package io.github.mustmon.battery;
 
+import java.nio.ByteBuffer;
+
 /**
  * Means over a short part of an outage, of a 12 V block.
  *
@@ -11,6 +13,9 @@ package io.github.mustmon.battery;
  */
 record OutageSample(double seconds, double ampereHours, double volts, double amperes, double smoothedAmperes) {
 
+    /** Bytes of a packed sample. */
+    static final int BYTES = 14;
+
     /** {@return this sample as it is kept in the memory: rounded, so that a restart repeats the same computation} */
     OutageSample rounded() {
         return new OutageSample(
@@ -19,5 +24,23 @@ record OutageSample(double seconds, double ampereHours, double volts, double amp
                 Math.round(volts * 1000) / 1000.0,
                 Math.round(amperes * 100) / 100.0,
                 Math.round(smoothedAmperes * 100) / 100.0);
+    }
+
+    /** Packs a rounded sample without loss. */
+    void write(ByteBuffer out) {
+        out.putFloat((float) seconds);
+        out.putFloat((float) ampereHours);
+        out.putShort((short) Math.round(volts * 1000));
+        out.putShort((short) Math.round(amperes * 100));
+        out.putShort((short) Math.round(smoothedAmperes * 100));
+    }
+
+    static OutageSample read(ByteBuffer in) {
+        return new OutageSample(
+                in.getFloat(),
+                in.getFloat(),
+                in.getShort() / 1000.0,
+                (in.getShort() & 0xffff) / 100.0,
+                (in.getShort() & 0xffff) / 100.0);
     }
 }

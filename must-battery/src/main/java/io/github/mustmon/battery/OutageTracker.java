@@ -1,13 +1,15 @@
 package io.github.mustmon.battery;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 
 /** The outage that runs now: charge drawn, smoothed values, the samples made of its readings. Values of a 12 V block. */
 final class OutageTracker {
 
     /** Most samples that are kept; the share of charge that makes a sample grows with their number. */
-    static final int MOST_SAMPLES = 300;
+    static final int MOST_SAMPLES = 200;
 
     private static final double LONGEST_HELD_GAP = 300;
 
@@ -65,7 +67,7 @@ final class OutageTracker {
         if (!stepped || binReadings == 0) {
             addToSample(counted, volts, drawn);
         }
-        double share = .02 + .03 * Math.max(0, samples.size() - 150) / 150.0;
+        double share = .02 + .03 * Math.max(0, samples.size() - 100) / 100.0;
         boolean full = ampereHours - binStartAmpereHours >= share * binStartAmpereHours;
         if (full && binSeconds >= 8 && binReadings >= 3) {
             completed |= closeSample();
@@ -129,5 +131,56 @@ final class OutageTracker {
         binAmpereHours = 0;
         binTime = 0;
         return usable;
+    }
+
+    /** {@return the state besides the samples, for {@link #restore}} */
+    List<Double> state() {
+        return List.of(
+                seconds, ampereHours, smoothedAmperes, amperes, power, load, firstVolts, lowestVolts,
+                (double) lighterReadings, binStartAmpereHours, binSeconds, (double) binReadings, binVolts, binAmperes,
+                binAmpereHours, binTime, trend.fast, trend.slow, trend.since);
+    }
+
+    /**
+     * {@return the outage with that state}
+     *
+     * @throws IllegalArgumentException when the state is not of this version
+     */
+    static OutageTracker restore(List<Double> state, String samples) {
+        if (state.size() != 19) {
+            throw new IllegalArgumentException("battery memory has an outage of " + state.size() + " values");
+        }
+        OutageTracker tracker = new OutageTracker();
+        tracker.seconds = state.get(0);
+        tracker.ampereHours = state.get(1);
+        tracker.smoothedAmperes = state.get(2);
+        tracker.amperes = state.get(3);
+        tracker.power = state.get(4);
+        tracker.load = state.get(5);
+        tracker.firstVolts = state.get(6);
+        tracker.lowestVolts = state.get(7);
+        tracker.lighterReadings = state.get(8).intValue();
+        tracker.binStartAmpereHours = state.get(9);
+        tracker.binSeconds = state.get(10);
+        tracker.binReadings = state.get(11).intValue();
+        tracker.binVolts = state.get(12);
+        tracker.binAmperes = state.get(13);
+        tracker.binAmpereHours = state.get(14);
+        tracker.binTime = state.get(15);
+        tracker.trend.fast = state.get(16);
+        tracker.trend.slow = state.get(17);
+        tracker.trend.since = state.get(18);
+        ByteBuffer in = ByteBuffer.wrap(Base64.getDecoder().decode(samples));
+        while (in.remaining() >= OutageSample.BYTES) {
+            tracker.samples.add(OutageSample.read(in));
+        }
+        return tracker;
+    }
+
+    /** {@return the samples as text} */
+    String packedSamples() {
+        ByteBuffer out = ByteBuffer.allocate(samples.size() * OutageSample.BYTES);
+        samples.forEach(sample -> sample.write(out));
+        return Base64.getEncoder().encodeToString(out.array());
     }
 }

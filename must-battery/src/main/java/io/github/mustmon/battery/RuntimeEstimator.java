@@ -2,6 +2,7 @@ package io.github.mustmon.battery;
 
 import io.github.mustmon.battery.RuntimeEstimate.Known;
 import io.github.mustmon.battery.RuntimeEstimate.Unknown;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /**
@@ -16,25 +17,123 @@ public final class RuntimeEstimator {
     private final double cutoff;
     private final VoltageUpdate update = new VoltageUpdate();
     private final TimeToCutoff march = new TimeToCutoff();
-    final BatteryKnowledge knowledge;
-    final PowerModel power;
-    final Countdown countdown = new Countdown();
-    final MainsState mains = new MainsState();
-    HypothesisBank live;
-    OutageTracker outage = new OutageTracker();
-    boolean onBattery;
-    double lastSeconds = Double.NaN;
-    double lastUsable = Double.NaN;
+    private final BatteryKnowledge knowledge;
+    private final PowerModel power;
+    private final Countdown countdown = new Countdown();
+    private final MainsState mains = new MainsState();
+    private HypothesisBank live;
+    private OutageTracker outage = new OutageTracker();
+    private boolean onBattery;
+    private double lastSeconds = Double.NaN;
+    private int replacements;
     private RuntimeEstimate last = new Unknown(UnknownReason.NO_READING, OptionalDouble.empty());
 
     /** Creates an estimator that knows nothing but the settings. */
     public RuntimeEstimator(BatterySettings settings) {
+        this(settings, new BatteryKnowledge(settings));
+    }
+
+    private RuntimeEstimator(BatterySettings settings, BatteryKnowledge knowledge) {
         this.settings = settings;
         this.blocks = settings.blocks();
         this.cutoff = settings.cutoffVolts() / blocks;
         this.power = new PowerModel(settings.ratedWatts());
-        this.knowledge = new BatteryKnowledge(settings);
+        this.knowledge = knowledge;
         this.live = knowledge.nextPrior();
+    }
+
+    /**
+     * {@return an estimator that goes on where the memory was taken, in the middle of an outage too}
+     *
+     * <p>The elapsed time of the readings goes on from {@link BatteryMemory#elapsedSeconds()}: the caller adds the time
+     * that passed since.
+     *
+     * @throws IllegalArgumentException when the memory is of another version or of a battery of another class
+     */
+    public static RuntimeEstimator restore(BatterySettings settings, BatteryMemory memory) {
+        if (memory.version() != BatteryMemory.VERSION) {
+            throw new IllegalArgumentException(
+                    "battery memory has version " + memory.version() + ", this program reads " + BatteryMemory.VERSION);
+        }
+        if (memory.nominalVolts() != settings.nominalVolts()) {
+            throw new IllegalArgumentException("battery memory is of a " + memory.nominalVolts()
+                    + " V battery, the UPS now has " + settings.nominalVolts() + " V");
+        }
+        RuntimeEstimator estimator = new RuntimeEstimator(settings, new BatteryKnowledge(settings, memory));
+        estimator.lastSeconds = memory.elapsedSeconds();
+        estimator.mains.missing = memory.missingAmpereHours();
+        estimator.power.restore(memory.power());
+        if (memory.outage().running()) {
+            estimator.resume(memory.outage());
+        }
+        return estimator;
+    }
+
+    private void resume(OutageMemory memory) {
+        onBattery = true;
+        outage = OutageTracker.restore(memory.tracker(), memory.samples());
+        double before = 0;
+        for (OutageSample sample : outage.samples) {
+            update.apply(live, mains.missing, before, sample);
+            before = sample.ampereHours();
+        }
+        countdown.restore(memory.countdown());
+        last = answer();
+    }
+
+    /** {@return all that is known now, for {@link #restore}} */
+    public BatteryMemory memory() {
+        return new BatteryMemory(
+                BatteryMemory.VERSION,
+                settings.nominalVolts(),
+                lastSeconds,
+                knowledge.packedBank(),
+                power.state(),
+                mains.missing,
+                knowledge.history(),
+                knowledge.referenceCapacity(),
+                knowledge.former(),
+                onBattery
+                        ? new OutageMemory(true, outage.packedSamples(), outage.state(), countdown.state())
+                        : OutageMemory.NONE);
+    }
+
+    /** {@return capacity and state of health as known now} */
+    public BatteryHealth health() {
+        return BatteryHealth.of(live, knowledge, settings.capacityAmpereHours(), replacements);
+    }
+
+    /** {@return the outages of this battery, oldest first} */
+    public List<OutageRecord> outages() {
+        return knowledge.history();
+    }
+
+    /** Forgets the battery, because the owner put in another one; not during an outage. */
+    public void markReplaced() {
+        requireMains();
+        knowledge.markReplaced();
+        replacements++;
+        startAnew();
+    }
+
+    /** Takes back the last replacement, told or found. {@return whether there was one} */
+    public boolean undoReplaced() {
+        requireMains();
+        boolean undone = knowledge.undoReplaced();
+        startAnew();
+        return undone;
+    }
+
+    private void requireMains() {
+        if (onBattery) {
+            throw new IllegalStateException("the battery cannot be declared replaced during an outage");
+        }
+    }
+
+    private void startAnew() {
+        live = knowledge.nextPrior();
+        mains.restart();
+        countdown.clear();
     }
 
     /** {@return the estimate after one more reading; a reading that cannot be used leaves the last one held} */
@@ -48,7 +147,6 @@ public final class RuntimeEstimator {
             return held(now);
         }
         lastSeconds = now;
-        lastUsable = now;
         if (sample.supply() == SupplyState.ON_BATTERY) {
             last = discharge(sample, dt);
         } else {
@@ -59,7 +157,7 @@ public final class RuntimeEstimator {
 
     /** {@return the last estimate counted down to that moment, for times at which no usable reading came} */
     public RuntimeEstimate held(double elapsedSeconds) {
-        double age = elapsedSeconds - lastUsable;
+        double age = elapsedSeconds - lastSeconds;
         if (!(age >= 0)) {
             return new Unknown(UnknownReason.NO_READING, OptionalDouble.empty());
         }
@@ -120,7 +218,7 @@ public final class RuntimeEstimator {
     }
 
     private RuntimeEstimate answer() {
-        boolean firstOutage = knowledge.outages() == 0;
+        boolean firstOutage = knowledge.history().isEmpty();
         OptionalDouble low = OptionalDouble.of(countdown.low);
         if (firstOutage) {
             boolean typed = settings.capacityAmpereHours().isPresent();
@@ -139,13 +237,15 @@ public final class RuntimeEstimator {
     private RuntimeEstimate charge(BatterySample sample, double dt) {
         if (onBattery) {
             onBattery = false;
-            knowledge.learn(live, outage, mains.missing, cutoff);
+            if (knowledge.learn(live, outage, mains.missing, cutoff, sample.elapsedSeconds() - dt)) {
+                replacements++;
+            }
             mains.missing += outage.ampereHours;
             mains.restart();
             live = knowledge.nextPrior();
         }
         mains.observe(dt, sample);
-        if (knowledge.outages() == 0 && settings.capacityAmpereHours().isEmpty()) {
+        if (knowledge.history().isEmpty() && settings.capacityAmpereHours().isEmpty()) {
             return new Unknown(UnknownReason.NEVER_DISCHARGED, OptionalDouble.empty());
         }
         if (mains.dueForMarch(dt)) {
@@ -156,7 +256,7 @@ public final class RuntimeEstimator {
         if (countdown.high > 6 * Math.max(countdown.low, 1)) {
             return new Unknown(UnknownReason.TOO_UNCERTAIN, OptionalDouble.of(countdown.low));
         }
-        RuntimeBasis basis = knowledge.outages() == 0 ? RuntimeBasis.TYPED_CAPACITY : RuntimeBasis.LEARNED;
+        RuntimeBasis basis = knowledge.history().isEmpty() ? RuntimeBasis.TYPED_CAPACITY : RuntimeBasis.LEARNED;
         return new Known(countdown.estimate, countdown.low, countdown.high, basis);
     }
 }
