@@ -28,7 +28,8 @@ final class BankCodec {
         int[] leading = IntStream.range(0, HypothesisBank.CELLS)
                 .filter(cell -> weights[cell] > LIGHTEST)
                 .boxed()
-                .sorted(Comparator.<Integer>comparingDouble(cell -> -weights[cell]).thenComparing(cell -> cell))
+                .sorted(Comparator.<Integer>comparingDouble(cell -> -weights[cell])
+                        .thenComparing(cell -> cell))
                 .limit(mostCells)
                 .mapToInt(Integer::intValue)
                 .toArray();

@@ -76,8 +76,12 @@ public record BatteryHealth(
         if (n < 3 || deep.get(n - 1).endedAtSeconds() - deep.get(0).endedAtSeconds() < TREND_SECONDS) {
             return List.of();
         }
-        double meanT = deep.stream().mapToDouble(OutageRecord::endedAtSeconds).average().orElse(0);
-        double meanQ = deep.stream().mapToDouble(o -> Math.log(o.capacity())).average().orElse(0);
+        double meanT = deep.stream()
+                .mapToDouble(OutageRecord::endedAtSeconds)
+                .average()
+                .orElse(0);
+        double meanQ =
+                deep.stream().mapToDouble(o -> Math.log(o.capacity())).average().orElse(0);
         double tt = 0;
         double tq = 0;
         for (OutageRecord outage : deep) {

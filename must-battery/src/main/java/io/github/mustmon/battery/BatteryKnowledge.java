@@ -6,9 +6,9 @@ import java.util.List;
 /** What earlier outages taught: the bank between outages and the history of capacities. */
 final class BatteryKnowledge {
 
-    private static final int LEADING_CELLS = 100;
-    private static final int FORMER_LEADING_CELLS = 60;
-    private static final int LONGEST_HISTORY = 20;
+    private static final int LEADING_CELLS = 80;
+    private static final int FORMER_LEADING_CELLS = 40;
+    private static final int LONGEST_HISTORY = 12;
     private static final int OUTAGES_BEFORE_REPLACEMENT = 3;
     private static final double REPLACEMENT_RATIO = 1.5;
     private static final double MEASURING_DEPTH = .7;
@@ -82,8 +82,15 @@ final class BatteryKnowledge {
             history.remove(0);
         }
         history.add(new OutageRecord(
-                Math.rint(endedAtSeconds), round(outage.ampereHours), round(depth), Math.rint(outage.seconds),
-                round(low), round(median), round(high), round(outage.lowestVolts), reachedCutoff));
+                Math.rint(endedAtSeconds),
+                round(outage.ampereHours),
+                round(depth),
+                Math.rint(outage.seconds),
+                round(low),
+                round(median),
+                round(high),
+                round(outage.lowestVolts),
+                reachedCutoff));
         if (depth > MEASURING_DEPTH && !(median <= referenceCapacity)) {
             referenceCapacity = round(median);
         }

@@ -46,12 +46,10 @@ public final class BatteryReplay {
             number++;
             if (text.startsWith("#meta")) {
                 settings = fromMeta(text, given);
-            } else if (text.isBlank() || text.startsWith("#")) {
-                continue;
-            } else if (columns == null) {
+            } else if (!text.isBlank() && !text.startsWith("#") && columns == null) {
                 columns = new Columns(text, number);
                 estimator = new RuntimeEstimator(settings);
-            } else if (estimator != null) {
+            } else if (columns != null && estimator != null && !text.isBlank() && !text.startsWith("#")) {
                 BatterySample sample = columns.sample(text, number);
                 line.accept(format(sample.elapsedSeconds(), estimator.observe(sample)));
             }

@@ -68,7 +68,8 @@ final class HypothesisBank {
         }
         double deviation;
         if (settings.capacityAmpereHours().isPresent()) {
-            double expected = (lifepo4 ? .98 : .74) * settings.capacityAmpereHours().getAsDouble();
+            double expected =
+                    (lifepo4 ? .98 : .74) * settings.capacityAmpereHours().getAsDouble();
             double distance = logCapacity - Math.log(expected);
             deviation = distance / (distance > 0 ? .22 : .36);
         } else if (lifepo4) {

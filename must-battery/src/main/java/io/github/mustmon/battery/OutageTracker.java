@@ -9,7 +9,7 @@ import java.util.List;
 final class OutageTracker {
 
     /** Most samples that are kept; the share of charge that makes a sample grows with their number. */
-    static final int MOST_SAMPLES = 200;
+    static final int MOST_SAMPLES = 300;
 
     private static final double LONGEST_HELD_GAP = 300;
 
@@ -67,7 +67,7 @@ final class OutageTracker {
         if (!stepped || binReadings == 0) {
             addToSample(counted, volts, drawn);
         }
-        double share = .02 + .03 * Math.max(0, samples.size() - 100) / 100.0;
+        double share = .02 + .03 * Math.max(0, samples.size() - 150) / 150.0;
         boolean full = ampereHours - binStartAmpereHours >= share * binStartAmpereHours;
         if (full && binSeconds >= 8 && binReadings >= 3) {
             completed |= closeSample();
@@ -136,9 +136,25 @@ final class OutageTracker {
     /** {@return the state besides the samples, for {@link #restore}} */
     List<Double> state() {
         return List.of(
-                seconds, ampereHours, smoothedAmperes, amperes, power, load, firstVolts, lowestVolts,
-                (double) lighterReadings, binStartAmpereHours, binSeconds, (double) binReadings, binVolts, binAmperes,
-                binAmpereHours, binTime, trend.fast, trend.slow, trend.since);
+                seconds,
+                ampereHours,
+                smoothedAmperes,
+                amperes,
+                power,
+                load,
+                firstVolts,
+                lowestVolts,
+                (double) lighterReadings,
+                binStartAmpereHours,
+                binSeconds,
+                (double) binReadings,
+                binVolts,
+                binAmperes,
+                binAmpereHours,
+                binTime,
+                trend.fast,
+                trend.slow,
+                trend.since);
     }
 
     /**

@@ -163,8 +163,10 @@ public final class RuntimeEstimator {
         }
         if (!(last instanceof Known known)) {
             return last instanceof Unknown unknown && unknown.atLeastSeconds().isPresent()
-                    ? new Unknown(unknown.reason(), OptionalDouble.of(
-                            Math.max(0, unknown.atLeastSeconds().getAsDouble() - (onBattery ? age : 0))))
+                    ? new Unknown(
+                            unknown.reason(),
+                            OptionalDouble.of(
+                                    Math.max(0, unknown.atLeastSeconds().getAsDouble() - (onBattery ? age : 0))))
                     : last;
         }
         double passed = onBattery ? age : 0;
@@ -173,7 +175,10 @@ public final class RuntimeEstimator {
             return new Unknown(UnknownReason.NO_RECENT_READING, OptionalDouble.of(low));
         }
         return new Known(
-                Math.max(0, known.seconds() - passed), low, Math.max(0, known.highSeconds() - passed), RuntimeBasis.HELD);
+                Math.max(0, known.seconds() - passed),
+                low,
+                Math.max(0, known.highSeconds() - passed),
+                RuntimeBasis.HELD);
     }
 
     private boolean plausible(BatterySample sample) {

@@ -46,8 +46,7 @@ final class TimeToCutoff {
         }
     }
 
-    private void march(
-            HypothesisBank bank, int cell, double missing, double power, double cutoff, double weight) {
+    private void march(HypothesisBank bank, int cell, double missing, double power, double cutoff, double weight) {
         double capacity = HypothesisBank.capacity(cell);
         boolean lifepo4 = HypothesisBank.isLifepo4(cell);
         int m = cell * P;
@@ -72,9 +71,8 @@ final class TimeToCutoff {
         for (int step = 0; step <= STEPS; step++) {
             double next = x0 + PROGRESS[step] * (xEnd - x0);
             double y = next * factor;
-            double open = lifepo4
-                    ? VoltageModel.lifepo4Volts(next) + e
-                    : e - slope * y - k * VoltageModel.knee(shape, y);
+            double open =
+                    lifepo4 ? VoltageModel.lifepo4Volts(next) + e : e - slope * y - k * VoltageModel.knee(shape, y);
             double v = open - rho * drop * (1 + .6 * (i / current - 1));
             double nextCurrent = power / Math.max(v, 8);
             time += 3600 * capacity * (next - x) * 2 / (i + nextCurrent);

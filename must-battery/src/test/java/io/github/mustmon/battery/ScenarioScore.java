@@ -51,7 +51,8 @@ record ScenarioScore(
                     12,
                     10.5,
                     1000,
-                    java.util.OptionalDouble.of(Double.parseDouble(match(text, "\"hint\":\\{\"capacity_ah\":([0-9.]+)"))),
+                    java.util.OptionalDouble.of(
+                            Double.parseDouble(match(text, "\"hint\":\\{\"capacity_ah\":([0-9.]+)"))),
                     BatteryChemistry.named(type));
         }
         List<String> out = new ArrayList<>();
@@ -152,12 +153,15 @@ record ScenarioScore(
     }
 
     static double percentile(double[] values, double share) {
-        double[] sorted = Arrays.stream(values).filter(v -> !Double.isNaN(v)).sorted().toArray();
+        double[] sorted =
+                Arrays.stream(values).filter(v -> !Double.isNaN(v)).sorted().toArray();
         if (sorted.length == 0) {
             return Double.NaN;
         }
         double k = (sorted.length - 1) * share;
         int floor = (int) k;
-        return floor + 1 >= sorted.length ? sorted[floor] : sorted[floor] + (sorted[floor + 1] - sorted[floor]) * (k - floor);
+        return floor + 1 >= sorted.length
+                ? sorted[floor]
+                : sorted[floor] + (sorted[floor + 1] - sorted[floor]) * (k - floor);
     }
 }

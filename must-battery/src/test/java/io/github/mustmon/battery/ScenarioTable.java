@@ -26,7 +26,11 @@ final class ScenarioTable {
 
     double over(int outages, double share, ToDoubleFunction<ScenarioScore> value) {
         return ScenarioScore.percentile(
-                scores.stream().filter(s -> s.outages() == outages).mapToDouble(value).toArray(), share);
+                scores.stream()
+                        .filter(s -> s.outages() == outages)
+                        .mapToDouble(value)
+                        .toArray(),
+                share);
     }
 
     double mean(int outages, ToDoubleFunction<ScenarioScore> value) {
@@ -45,16 +49,26 @@ final class ScenarioTable {
             text.append(String.format(
                     Locale.ROOT,
                     "%-16s %d %s%s%s%s%s%s%s %s %s %7.1f %d%n",
-                    s.name(), s.outages(), p(s.median()), p(s.ninetiethPercentile()), p(s.atHalf()), p(s.atFifth()),
-                    p(s.inside()), p(s.unknown()), p(s.optimistic()), p(s.unsafeLow()), p(s.mains()),
-                    s.capacityError(), s.replacedFound()));
+                    s.name(),
+                    s.outages(),
+                    p(s.median()),
+                    p(s.ninetiethPercentile()),
+                    p(s.atHalf()),
+                    p(s.atFifth()),
+                    p(s.inside()),
+                    p(s.unknown()),
+                    p(s.optimistic()),
+                    p(s.unsafeLow()),
+                    p(s.mains()),
+                    s.capacityError(),
+                    s.replacedFound()));
         }
         return text.toString();
     }
 
     String summary() {
         StringBuilder text = new StringBuilder("n   med p75 p90 @50 @20  in unk opt(med p90) unsafe mains(med p75)\n");
-        for (int n : new int[] {1, 2, 5}) {
+        for (int n : new int[] {1, 2, 3, 5}) {
             text.append(n).append("  ");
             text.append(p(over(n, .5, ScenarioScore::median))).append(p(over(n, .75, ScenarioScore::median)));
             text.append(p(over(n, .5, ScenarioScore::ninetiethPercentile)));
@@ -62,7 +76,9 @@ final class ScenarioTable {
             text.append(p(mean(n, ScenarioScore::inside))).append(p(mean(n, ScenarioScore::unknown)));
             text.append(p(over(n, .5, ScenarioScore::optimistic))).append(p(over(n, .9, ScenarioScore::optimistic)));
             text.append(String.format(Locale.ROOT, "   %5.2f  ", 100 * mean(n, ScenarioScore::unsafeLow)));
-            text.append(p(over(n, .5, ScenarioScore::mains))).append(p(over(n, .75, ScenarioScore::mains))).append('\n');
+            text.append(p(over(n, .5, ScenarioScore::mains)))
+                    .append(p(over(n, .75, ScenarioScore::mains)))
+                    .append('\n');
         }
         return text.toString();
     }
@@ -73,7 +89,8 @@ final class ScenarioTable {
 
     public static void main(String[] arguments) {
         long start = System.nanoTime();
-        ScenarioTable table = new ScenarioTable(Path.of(arguments[0]), arguments.length > 1 && arguments[1].equals("hint"));
+        ScenarioTable table =
+                new ScenarioTable(Path.of(arguments[0]), arguments.length > 1 && arguments[1].equals("hint"));
         System.out.print(table.details());
         System.out.print(table.summary());
         System.out.printf("%.1f s%n", (System.nanoTime() - start) / 1e9);
