@@ -1,6 +1,7 @@
 package io.github.mustmon.battery.simulation;
 
 import io.github.mustmon.battery.BatteryChemistry;
+import java.util.List;
 
 /**
  * What tells one chemistry from another, for a 12 V block.
@@ -17,7 +18,7 @@ import io.github.mustmon.battery.BatteryChemistry;
  * @param bulkShare bulk current as share of the label capacity, per hour
  */
 record CellCurve(
-        double[] openCircuit,
+        List<Double> openCircuit,
         double availableShare,
         double diffusionPerHour,
         double resistanceOhmHours,
@@ -32,12 +33,12 @@ record CellCurve(
 
     static CellCurve of(BatteryChemistry chemistry) {
         return switch (chemistry) {
-            case AGM -> lead(new double[] {10.6, 11.45, 11.75, 12.05, 12.32, 12.60, 12.75, 12.85}, .55, 1.6, .50);
-            case GEL -> lead(new double[] {10.6, 11.45, 11.75, 12.03, 12.36, 12.65, 12.78, 12.88}, .55, 1.5, .65);
-            case FLOODED -> lead(new double[] {10.5, 11.40, 11.70, 11.98, 12.22, 12.42, 12.60, 12.72}, .50, 1.2, .75);
+            case AGM -> lead(List.of(10.6, 11.45, 11.75, 12.05, 12.32, 12.60, 12.75, 12.85), .55, 1.6, .50);
+            case GEL -> lead(List.of(10.6, 11.45, 11.75, 12.03, 12.36, 12.65, 12.78, 12.88), .55, 1.5, .65);
+            case FLOODED -> lead(List.of(10.5, 11.40, 11.70, 11.98, 12.22, 12.42, 12.60, 12.72), .50, 1.2, .75);
             case LIFEPO4 ->
                 new CellCurve(
-                        new double[] {9.8, 11.9, 12.6, 12.95, 13.15, 13.27, 13.34, 13.45},
+                        List.of(9.8, 11.9, 12.6, 12.95, 13.15, 13.27, 13.34, 13.45),
                         .93,
                         6,
                         .55,
@@ -50,7 +51,7 @@ record CellCurve(
         };
     }
 
-    private static CellCurve lead(double[] openCircuit, double share, double diffusion, double resistance) {
+    private static CellCurve lead(List<Double> openCircuit, double share, double diffusion, double resistance) {
         return new CellCurve(openCircuit, share, diffusion, resistance, .18, 14.1, 13.6, 10.5, 13.9, .15);
     }
 
@@ -62,6 +63,6 @@ record CellCurve(
             i++;
         }
         double share = (bounded - CHARGE[i - 1]) / (CHARGE[i] - CHARGE[i - 1]);
-        return openCircuit[i - 1] + share * (openCircuit[i] - openCircuit[i - 1]);
+        return openCircuit.get(i - 1) + share * (openCircuit.get(i) - openCircuit.get(i - 1));
     }
 }
