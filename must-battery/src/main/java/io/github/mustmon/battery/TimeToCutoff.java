@@ -60,7 +60,8 @@ final class TimeToCutoff {
         double slope = bank.mean[m + 1] * slopeFactor;
         double drop = VoltageModel.drop(current, capacity);
         double x0 = missing / capacity;
-        double xEnd = VoltageModel.EMPTY / factor;
+        double growth = depthGrowth(current, capacity, HypothesisBank.exponent(cell));
+        double xEnd = VoltageModel.EMPTY / (factor * (1 + growth * (12 / Math.max(cutoff, 10) - 1)));
         if (x0 >= xEnd) {
             add(0, weight);
             return;
@@ -70,7 +71,7 @@ final class TimeToCutoff {
         double time = 0;
         for (int step = 0; step <= STEPS; step++) {
             double next = x0 + PROGRESS[step] * (xEnd - x0);
-            double y = next * factor;
+            double y = next * factor * (1 + growth * (i / current - 1));
             double open =
                     lifepo4 ? VoltageModel.lifepo4Volts(next) + e : e - slope * y - k * VoltageModel.knee(shape, y);
             double v = open - rho * drop * (1 + .6 * (i / current - 1));
@@ -82,11 +83,17 @@ final class TimeToCutoff {
             times[step] = time;
         }
         double middle = crossing(cutoff);
-        double y = shareOfTime(middle, time) * (xEnd - x0) * factor + x0 * factor;
+        double y = shareOfTime(middle, time) * (VoltageModel.EMPTY - x0 * factor) + x0 * factor;
         double sd = standardDeviation(bank, cell, lifepo4, slopeFactor * y, drop, VoltageModel.knee(shape, y));
         add(crossing(cutoff + sd), .27 * weight);
         add(middle, .46 * weight);
         add(crossing(cutoff - sd), .27 * weight);
+    }
+
+    /** {@return d ln(y/x) / d ln I} */
+    private static double depthGrowth(double amperes, double capacity, double exponent) {
+        double r = 5 * amperes / capacity;
+        return r > 1 ? exponent - 1 : r > .2 ? (exponent - 1) / 2 : 0;
     }
 
     private static double shareOfTime(double middle, double end) {

@@ -3,6 +3,9 @@ package io.github.mustmon.battery;
 /** The straight line through the last minutes of voltage: an upper bound of the time left close to the cut-off. */
 final class VoltageTrend {
 
+    /** The voltage bends downward before the cut-off: the line alone promises too much. */
+    private static final double CURVATURE = .8;
+
     double fast = Double.NaN;
     double slow = Double.NaN;
     double since;
@@ -30,6 +33,6 @@ final class VoltageTrend {
         if (since < 100 || fast >= cutoff + .6 || slow <= fast) {
             return Double.POSITIVE_INFINITY;
         }
-        return Math.max(0, (fast - cutoff) / ((slow - fast) / 60));
+        return Math.max(0, (fast - cutoff) / ((slow - fast) / 60) * CURVATURE);
     }
 }

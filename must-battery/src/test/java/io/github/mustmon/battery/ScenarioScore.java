@@ -70,7 +70,7 @@ record ScenarioScore(
     }
 
     private static ScenarioScore score(String fileName, String text, List<String> out) {
-        String[] lines = text.split("\n");
+        String[] lines = text.strip().split("\n", -1);
         String last = lines[lines.length - 1].split(",", -1)[11];
         List<Double> errors = new ArrayList<>();
         int inside = 0;
@@ -130,7 +130,7 @@ record ScenarioScore(
         int replaced = 0;
         for (String line : out) {
             if (line.startsWith("# capacity_ah")) {
-                capacity = Double.parseDouble(line.split(" ")[2]);
+                capacity = Double.parseDouble(line.split(" ", -1)[2]);
             } else if (line.startsWith("# replaced")) {
                 replaced++;
             }
