@@ -11,7 +11,7 @@ final class TimeToCutoff {
     private static final int P = VoltageModel.PARAMETERS;
     private static final int CLASSES = 1500;
     private static final double CLASS_WIDTH = .01;
-    private static final double LIGHTEST = 1e-7;
+    private static final double LIGHTEST = 1e-5;
     private static final double[] PROGRESS = new double[STEPS + 1];
 
     static {
