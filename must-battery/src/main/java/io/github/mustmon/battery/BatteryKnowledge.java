@@ -1,0 +1,134 @@
+package io.github.mustmon.battery;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What earlier outages taught: the bank between outages and the history of capacities. */
+final class BatteryKnowledge {
+
+    private static final int LEADING_CELLS = 80;
+    private static final int FORMER_LEADING_CELLS = 40;
+    private static final int LONGEST_HISTORY = 12;
+    private static final int OUTAGES_BEFORE_REPLACEMENT = 3;
+    private static final double REPLACEMENT_RATIO = 1.5;
+    private static final double MEASURING_DEPTH = .7;
+
+    private final HypothesisBank first;
+    private HypothesisBank kept;
+    private String packed;
+    private final List<OutageRecord> history = new ArrayList<>();
+    private double referenceCapacity = Double.NaN;
+    private FormerBattery former = FormerBattery.NONE;
+
+    BatteryKnowledge(BatterySettings settings) {
+        first = HypothesisBank.prior(settings);
+        kept = first;
+        packed = BankCodec.encode(first, LEADING_CELLS);
+    }
+
+    BatteryKnowledge(BatterySettings settings, BatteryMemory memory) {
+        this(settings);
+        keep(memory.bank(), memory.history(), memory.referenceCapacity());
+        former = memory.former();
+    }
+
+    private void keep(String bank, List<OutageRecord> outages, double reference) {
+        packed = bank;
+        kept = outages.isEmpty() ? first : BankCodec.decode(bank, first);
+        history.clear();
+        history.addAll(outages);
+        referenceCapacity = reference;
+    }
+
+    List<OutageRecord> history() {
+        return List.copyOf(history);
+    }
+
+    String packedBank() {
+        return packed;
+    }
+
+    double referenceCapacity() {
+        return referenceCapacity;
+    }
+
+    FormerBattery former() {
+        return former;
+    }
+
+    /** {@return the bank with which the next outage begins} */
+    HypothesisBank nextPrior() {
+        return history.isEmpty() ? first.copy() : Learning.nextPrior(kept, first);
+    }
+
+    /** Learns the outage that ended. {@return whether the battery was found to be another one} */
+    boolean learn(HypothesisBank after, OutageTracker outage, double missing, double cutoff, double endedAtSeconds) {
+        if (outage.samples.isEmpty()) {
+            return false;
+        }
+        double low = after.capacityQuantile(.1);
+        double median = after.capacityQuantile(.5);
+        double high = after.capacityQuantile(.9);
+        boolean reachedCutoff = outage.trend.fast < cutoff + .15;
+        double depth = reachedCutoff ? 1 : Math.min(1, (missing + outage.ampereHours) / median);
+        boolean replaced = history.size() >= OUTAGES_BEFORE_REPLACEMENT && isAnother(low, median, high);
+        if (replaced) {
+            forget();
+        }
+        HypothesisBank before = replaced ? Learning.nextPrior(kept, first) : nextPrior();
+        packed = BankCodec.encode(Learning.temper(before, after, Learning.share(depth)), LEADING_CELLS);
+        kept = BankCodec.decode(packed, first);
+        if (history.size() == LONGEST_HISTORY) {
+            history.remove(0);
+        }
+        history.add(new OutageRecord(
+                Math.rint(endedAtSeconds),
+                round(outage.ampereHours),
+                round(depth),
+                Math.rint(outage.seconds),
+                round(low),
+                round(median),
+                round(high),
+                round(outage.lowestVolts),
+                reachedCutoff));
+        if (depth > MEASURING_DEPTH && !(median <= referenceCapacity)) {
+            referenceCapacity = round(median);
+        }
+        return replaced;
+    }
+
+    private boolean isAnother(double low, double median, double high) {
+        OutageRecord previous = history.get(history.size() - 1);
+        boolean apart = low > previous.capacityHigh() || high < previous.capacityLow();
+        double ratio = median / previous.capacity();
+        return apart && (ratio > REPLACEMENT_RATIO || ratio < 1 / REPLACEMENT_RATIO);
+    }
+
+    /** Puts what is known aside for {@link #undoReplaced}, and starts the history anew. */
+    private void forget() {
+        former = new FormerBattery(
+                BankCodec.encode(kept, FORMER_LEADING_CELLS), List.copyOf(history), referenceCapacity);
+        history.clear();
+        referenceCapacity = Double.NaN;
+    }
+
+    void markReplaced() {
+        forget();
+        kept = first;
+        packed = BankCodec.encode(first, LEADING_CELLS);
+    }
+
+    /** Takes back the last replacement. {@return whether there was one} */
+    boolean undoReplaced() {
+        if (!former.present()) {
+            return false;
+        }
+        keep(former.bank(), former.history(), former.referenceCapacity());
+        former = FormerBattery.NONE;
+        return true;
+    }
+
+    private static double round(double value) {
+        return Math.rint(value * 1000) / 1000;
+    }
+}

@@ -1,0 +1,267 @@
+package io.github.mustmon.battery;
+
+import io.github.mustmon.battery.RuntimeEstimate.Known;
+import io.github.mustmon.battery.RuntimeEstimate.Unknown;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * Tells how long the battery will feed the present load, reading by reading, and learns the battery over its outages.
+ *
+ * <p>Not safe for several threads. The same readings give the same answers.
+ */
+public final class RuntimeEstimator {
+
+    private final BatterySettings settings;
+    private final double blocks;
+    private final double cutoff;
+    private final VoltageUpdate update = new VoltageUpdate();
+    private final TimeToCutoff march = new TimeToCutoff();
+    private final BatteryKnowledge knowledge;
+    private final PowerModel power;
+    private final Countdown countdown = new Countdown();
+    private final MainsState mains = new MainsState();
+    private HypothesisBank live;
+    private OutageTracker outage = new OutageTracker();
+    private boolean onBattery;
+    private double lastSeconds = Double.NaN;
+    private int replacements;
+    private RuntimeEstimate last = new Unknown(UnknownReason.NO_READING, OptionalDouble.empty());
+
+    /** Creates an estimator that knows nothing but the settings. */
+    public RuntimeEstimator(BatterySettings settings) {
+        this(settings, new BatteryKnowledge(settings));
+    }
+
+    private RuntimeEstimator(BatterySettings settings, BatteryKnowledge knowledge) {
+        this.settings = settings;
+        this.blocks = settings.blocks();
+        this.cutoff = settings.cutoffVolts() / blocks;
+        this.power = new PowerModel(settings.ratedWatts());
+        this.knowledge = knowledge;
+        this.live = knowledge.nextPrior();
+    }
+
+    /**
+     * {@return an estimator that goes on where the memory was taken, in the middle of an outage too}
+     *
+     * <p>The elapsed time of the readings goes on from {@link BatteryMemory#elapsedSeconds()}: the caller adds the time
+     * that passed since.
+     *
+     * @throws IllegalArgumentException when the memory is of another version or of a battery of another class
+     */
+    public static RuntimeEstimator restore(BatterySettings settings, BatteryMemory memory) {
+        if (memory.version() != BatteryMemory.VERSION) {
+            throw new IllegalArgumentException(
+                    "battery memory has version " + memory.version() + ", this program reads " + BatteryMemory.VERSION);
+        }
+        if (memory.nominalVolts() != settings.nominalVolts()) {
+            throw new IllegalArgumentException("battery memory is of a " + memory.nominalVolts()
+                    + " V battery, the UPS now has " + settings.nominalVolts() + " V");
+        }
+        RuntimeEstimator estimator = new RuntimeEstimator(settings, new BatteryKnowledge(settings, memory));
+        estimator.lastSeconds = memory.elapsedSeconds();
+        estimator.mains.missing = memory.missingAmpereHours();
+        estimator.power.restore(memory.power());
+        if (memory.outage().running()) {
+            estimator.resume(memory.outage());
+        }
+        return estimator;
+    }
+
+    private void resume(OutageMemory memory) {
+        onBattery = true;
+        outage = OutageTracker.restore(memory.tracker(), memory.samples());
+        double before = 0;
+        for (OutageSample sample : outage.samples) {
+            update.apply(live, mains.missing, before, sample);
+            before = sample.ampereHours();
+        }
+        countdown.restore(memory.countdown());
+        last = answer();
+    }
+
+    /** {@return all that is known now, for {@link #restore}} */
+    public BatteryMemory memory() {
+        return new BatteryMemory(
+                BatteryMemory.VERSION,
+                settings.nominalVolts(),
+                lastSeconds,
+                knowledge.packedBank(),
+                power.state(),
+                mains.missing,
+                knowledge.history(),
+                knowledge.referenceCapacity(),
+                knowledge.former(),
+                onBattery
+                        ? new OutageMemory(true, outage.packedSamples(), outage.state(), countdown.state())
+                        : OutageMemory.NONE);
+    }
+
+    /** {@return capacity and state of health as known now} */
+    public BatteryHealth health() {
+        return BatteryHealth.of(live, knowledge, settings.capacityAmpereHours(), replacements);
+    }
+
+    /** {@return the outages of this battery, oldest first} */
+    public List<OutageRecord> outages() {
+        return knowledge.history();
+    }
+
+    /** Forgets the battery, because the owner put in another one; not during an outage. */
+    public void markReplaced() {
+        requireMains();
+        knowledge.markReplaced();
+        replacements++;
+        startAnew();
+    }
+
+    /** Takes back the last replacement, told or found. {@return whether there was one} */
+    public boolean undoReplaced() {
+        requireMains();
+        boolean undone = knowledge.undoReplaced();
+        startAnew();
+        return undone;
+    }
+
+    private void requireMains() {
+        if (onBattery) {
+            throw new IllegalStateException("the battery cannot be declared replaced during an outage");
+        }
+    }
+
+    private void startAnew() {
+        live = knowledge.nextPrior();
+        mains.restart();
+        countdown.clear();
+    }
+
+    /** {@return the estimate after one more reading; a reading that cannot be used leaves the last one held} */
+    public RuntimeEstimate observe(BatterySample sample) {
+        double now = sample.elapsedSeconds();
+        if (!Double.isFinite(now) || now < lastSeconds) {
+            return last;
+        }
+        double dt = Double.isNaN(lastSeconds) ? 0 : now - lastSeconds;
+        if (sample.supply() == SupplyState.NEITHER || !plausible(sample)) {
+            return held(now);
+        }
+        lastSeconds = now;
+        if (sample.supply() == SupplyState.ON_BATTERY) {
+            last = discharge(sample, dt);
+        } else {
+            last = charge(sample, dt);
+        }
+        return last;
+    }
+
+    /** {@return the last estimate counted down to that moment, for times at which no usable reading came} */
+    public RuntimeEstimate held(double elapsedSeconds) {
+        double age = elapsedSeconds - lastSeconds;
+        if (!(age >= 0)) {
+            return new Unknown(UnknownReason.NO_READING, OptionalDouble.empty());
+        }
+        if (!(last instanceof Known known)) {
+            return last instanceof Unknown unknown && unknown.atLeastSeconds().isPresent()
+                    ? new Unknown(
+                            unknown.reason(),
+                            OptionalDouble.of(
+                                    Math.max(0, unknown.atLeastSeconds().getAsDouble() - (onBattery ? age : 0))))
+                    : last;
+        }
+        double passed = onBattery ? age : 0;
+        double low = Math.max(0, known.lowSeconds() - passed);
+        if (age > 300) {
+            return new Unknown(UnknownReason.NO_RECENT_READING, OptionalDouble.of(low));
+        }
+        return new Known(
+                Math.max(0, known.seconds() - passed),
+                low,
+                Math.max(0, known.highSeconds() - passed),
+                RuntimeBasis.HELD);
+    }
+
+    private boolean plausible(BatterySample sample) {
+        double volts = sample.batteryVolts() / blocks;
+        double amperes = sample.batteryAmperes();
+        if (!(volts > 6 && volts < 17) || !(Math.abs(amperes) < 500)) {
+            return false;
+        }
+        if (sample.supply() == SupplyState.ON_BATTERY) {
+            return !(-amperes < .3 && !(sample.loadWatts() <= 20)) && -amperes > .05;
+        }
+        return sample.loadWatts() >= 0 && sample.loadWatts() < 100_000;
+    }
+
+    private RuntimeEstimate discharge(BatterySample sample, double dt) {
+        double volts = sample.batteryVolts() / blocks;
+        double drawn = -sample.batteryAmperes();
+        boolean began = !onBattery;
+        if (began) {
+            onBattery = true;
+            outage = new OutageTracker();
+            live = knowledge.nextPrior();
+            countdown.clear();
+        }
+        double before = outage.samples.isEmpty()
+                ? 0
+                : outage.samples.get(outage.samples.size() - 1).ampereHours();
+        boolean sampled = outage.observe(began ? 0 : dt, volts, drawn, sample.loadWatts());
+        if (sampled) {
+            update.apply(live, mains.missing, before, outage.samples.get(outage.samples.size() - 1));
+        }
+        if (outage.seconds > 6 && sample.loadWatts() > 0 && !outage.stepped() && outage.lighterReadings == 0) {
+            power.observe(sample.loadWatts(), sample.batteryVolts() * drawn);
+        }
+        countdown.pass(began ? 0 : dt);
+        if (!countdown.known() || outage.stepped() || countdown.untilMarch <= 0) {
+            march.march(live, mains.missing + outage.ampereHours, outage.power, cutoff);
+            countdown.correct(march, outage.stepped());
+        }
+        countdown.limit(outage.trend.bound(cutoff));
+        return answer();
+    }
+
+    private RuntimeEstimate answer() {
+        boolean firstOutage = knowledge.history().isEmpty();
+        OptionalDouble low = OptionalDouble.of(countdown.low);
+        if (firstOutage) {
+            boolean typed = settings.capacityAmpereHours().isPresent();
+            boolean fallen = outage.trend.fast < outage.firstVolts - .2 || outage.seconds > 1800;
+            if (outage.seconds < (typed ? 60 : 180) || (!typed && !fallen)) {
+                return new Unknown(UnknownReason.TOO_EARLY, OptionalDouble.empty());
+            }
+        }
+        if (countdown.high > 4 * Math.max(countdown.low, 1)) {
+            return new Unknown(UnknownReason.TOO_UNCERTAIN, low);
+        }
+        RuntimeBasis basis = firstOutage ? RuntimeBasis.FIRST_OUTAGE : RuntimeBasis.LEARNED;
+        return new Known(countdown.estimate, countdown.low, countdown.high, basis);
+    }
+
+    private RuntimeEstimate charge(BatterySample sample, double dt) {
+        if (onBattery) {
+            onBattery = false;
+            if (knowledge.learn(live, outage, mains.missing, cutoff, sample.elapsedSeconds() - dt)) {
+                replacements++;
+            }
+            mains.missing += outage.ampereHours;
+            mains.restart();
+            live = knowledge.nextPrior();
+        }
+        mains.observe(dt, sample);
+        if (knowledge.history().isEmpty() && settings.capacityAmpereHours().isEmpty()) {
+            return new Unknown(UnknownReason.NEVER_DISCHARGED, OptionalDouble.empty());
+        }
+        if (mains.dueForMarch(dt)) {
+            march.march(live, mains.missing, power.watts(mains.load) / blocks, cutoff);
+            countdown.clear();
+            countdown.correct(march, true);
+        }
+        if (countdown.high > 6 * Math.max(countdown.low, 1)) {
+            return new Unknown(UnknownReason.TOO_UNCERTAIN, OptionalDouble.of(countdown.low));
+        }
+        RuntimeBasis basis = knowledge.history().isEmpty() ? RuntimeBasis.TYPED_CAPACITY : RuntimeBasis.LEARNED;
+        return new Known(countdown.estimate, countdown.low, countdown.high, basis);
+    }
+}
