@@ -63,7 +63,7 @@ final class Conditions {
     }
 
     private boolean urgent() {
-        if (!s.inUse() || s.state == PowerState.HELD && s.holdEvenUrgent) {
+        if (!s.inUse() || (s.state == PowerState.HELD && s.holdEvenUrgent)) {
             return false;
         }
         return s.triggers.urgent(s.feeds) && (s.state != PowerState.COMMITTED || mayHurry());

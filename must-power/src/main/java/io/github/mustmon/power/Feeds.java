@@ -84,8 +84,8 @@ final class Feeds {
     boolean tooFewWithout(Predicate<Feed> fired) {
         int count = 0;
         for (Feed feed : feeds) {
-            boolean inUse =
-                    feed.belief() == Feed.Belief.BATTERY || feed.belief() == Feed.Belief.SILENT && feed.lastOnBattery();
+            boolean inUse = feed.belief() == Feed.Belief.BATTERY
+                    || (feed.belief() == Feed.Belief.SILENT && feed.lastOnBattery());
             if (feed.belief() != Feed.Belief.OFF && !(inUse && fired.test(feed))) {
                 count++;
             }
@@ -132,18 +132,21 @@ final class Feeds {
         return anybody;
     }
 
-    /** Runtime left of the plan: that of the last battery that it cannot do without. */
+    /** Runtime left of the plan: that of the last battery that it cannot do without; absent while mains is enough. */
     OptionalDouble runtimeSeconds() {
         List<Double> times = new ArrayList<>();
         for (Feed feed : feeds) {
             if (feed.belief() == Feed.Belief.MAINS) {
-                times.add(Double.MAX_VALUE);
+                times.add(Double.POSITIVE_INFINITY);
             } else if (feed.belief() != Feed.Belief.OFF) {
                 feed.runtimeSeconds().ifPresent(times::add);
             }
         }
         times.sort(Comparator.reverseOrder());
-        return times.size() < minSupplies ? OptionalDouble.empty() : OptionalDouble.of(times.get(minSupplies - 1));
+        if (times.size() < minSupplies || Double.isInfinite(times.get(minSupplies - 1))) {
+            return OptionalDouble.empty();
+        }
+        return OptionalDouble.of(times.get(minSupplies - 1));
     }
 
     /** Lowest known state of charge of the feeds that are not off. */

@@ -140,7 +140,7 @@ final class Situation {
 
     /** Whether something of the plan has not been begun. */
     boolean planUnfinished() {
-        return stages.next().isPresent() || plan.thisHost().isPresent() && !ownHost.told();
+        return stages.next().isPresent() || (plan.thisHost().isPresent() && !ownHost.told());
     }
 
     void enter(PowerState next, long now) {

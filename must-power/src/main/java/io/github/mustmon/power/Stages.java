@@ -126,7 +126,7 @@ final class Stages {
 
     /** Whether nothing is left to wait for. */
     boolean allOver(long now) {
-        return next().isEmpty() && (begunAreOver(now) || hurried && now - hurriedNanos >= FixedTimes.HURRY);
+        return next().isEmpty() && (begunAreOver(now) || (hurried && now - hurriedNanos >= FixedTimes.HURRY));
     }
 
     /** What the stages still take at most. */

@@ -178,7 +178,7 @@ final class Steps {
         }
         ThisHost own = s.plan.thisHost().get();
         boolean cut = own.cutOutput() == CutOutput.ALWAYS
-                || own.cutOutput() == CutOutput.WHEN_ALL_ARE_DOWN && s.stages.allSeenDown();
+                || (own.cutOutput() == CutOutput.WHEN_ALL_ARE_DOWN && s.stages.allSeenDown());
         s.ownHost.tell(now);
         s.effects.add(
                 new ShutDownThisHost(s.ownHost.attempts(), s.ownHost.firstWay(), LAST_WORDS, cut, s.plan.dryRun()));

@@ -154,7 +154,7 @@ final class Texts {
                     .append(Math.round(volts.getAsDouble() * 10) / 10.0)
                     .append(" V");
         }
-        if (runtime.isPresent() && runtime.getAsDouble() < Long.MAX_VALUE / FixedTimes.SECOND) {
+        if (runtime.isPresent()) {
             text.append(", about ")
                     .append(time((long) (runtime.getAsDouble() * FixedTimes.SECOND)))
                     .append(" left");

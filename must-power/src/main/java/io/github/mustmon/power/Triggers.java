@@ -162,7 +162,8 @@ final class Triggers {
         private OptionalDouble runtimeThreshold() {
             Threshold<Duration> threshold = settings.atRuntime();
             Optional<Duration> runtime = threshold.resolve(() -> Optional.of(automaticRuntime));
-            return runtime.map(time -> OptionalDouble.of(time.toSeconds())).orElse(OptionalDouble.empty());
+            return runtime.map(time -> OptionalDouble.of((double) time.toSeconds()))
+                    .orElse(OptionalDouble.empty());
         }
 
         private static OptionalDouble aboveCutOff(double cutOff, double volts) {

@@ -14,7 +14,7 @@ import java.time.Duration;
 public record PlanHost(String name, boolean nutSecondary, boolean probed, Duration settle, boolean wakeable) {
 
     /** One minute. */
-    public static final Duration DEFAULT_SETTLE = Duration.ofSeconds(60);
+    public static final Duration DEFAULT_SETTLE = Duration.ofMinutes(1);
 
     public PlanHost {
         Times.requireNotNegative("hosts." + name + ".settle", settle);

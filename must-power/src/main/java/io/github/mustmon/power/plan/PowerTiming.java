@@ -14,7 +14,7 @@ public record PowerTiming(Duration grace, Duration countdown, Duration blindAfte
 
     /** 15 s, 60 s, 5 min, 30 min. */
     public static final PowerTiming DEFAULT = new PowerTiming(
-            Duration.ofSeconds(15), Duration.ofSeconds(60), Duration.ofMinutes(5), Duration.ofMinutes(30));
+            Duration.ofSeconds(15), Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(30));
 
     public PowerTiming {
         Times.requireNotNegative("grace", grace);

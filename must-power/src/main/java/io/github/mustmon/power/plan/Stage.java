@@ -23,10 +23,10 @@ public record Stage(
         Optional<TriggerSettings> trigger) {
 
     /** Two minutes. */
-    public static final Duration DEFAULT_LIMIT = Duration.ofSeconds(120);
+    public static final Duration DEFAULT_LIMIT = Duration.ofMinutes(2);
 
     /** NUT's own HOSTSYNC is 15 s, too short for hosts that stop virtual machines. */
-    public static final Duration DEFAULT_HOST_SYNC = Duration.ofSeconds(60);
+    public static final Duration DEFAULT_HOST_SYNC = Duration.ofMinutes(1);
 
     public Stage {
         hosts = List.copyOf(hosts);

@@ -11,7 +11,7 @@ import java.time.Duration;
 public record ThisHost(Duration needs, CutOutput cutOutput) {
 
     /** 120 s, output not cut. */
-    public static final ThisHost DEFAULT = new ThisHost(Duration.ofSeconds(120), CutOutput.NEVER);
+    public static final ThisHost DEFAULT = new ThisHost(Duration.ofMinutes(2), CutOutput.NEVER);
 
     public ThisHost {
         Times.requirePositive("this_host.needs", needs);
