@@ -15,10 +15,9 @@ final class Conditions {
 
     /** The row to take: the first event that holds and has one. */
     Optional<Transition> next() {
-        for (PowerEvent event : PowerEvent.values()) {
-            Optional<Transition> row = TransitionTable.find(s.state, event);
-            if (row.isPresent() && holds(event) && (!row.get().stays() || begins(event))) {
-                return row;
+        for (Transition row : TransitionTable.rowsOf(s.state)) {
+            if (holds(row.event()) && (!row.stays() || begins(row.event()))) {
+                return Optional.of(row);
             }
         }
         return Optional.empty();

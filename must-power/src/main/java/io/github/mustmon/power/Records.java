@@ -13,7 +13,7 @@ final class Records {
         return new PowerRecord(
                 PowerRecord.VERSION,
                 bootToken,
-                s.plan.hash(),
+                s.planHash,
                 s.plan.dryRun(),
                 at.nanos(),
                 at.wall().toString(),

@@ -22,11 +22,11 @@ final class Restart {
     static Situation from(PowerPlan plan, PowerRecord record, String bootToken, Moment at) {
         long now = at.nanos();
         boolean sameBoot = !bootToken.isEmpty() && bootToken.equals(record.bootToken());
+        Situation s = new Situation(plan, now);
         boolean samePlan =
-                record.version() == PowerRecord.VERSION && record.planHash().equals(plan.hash());
+                record.version() == PowerRecord.VERSION && record.planHash().equals(s.planHash);
         boolean clockGoesOn = sameBoot && now - record.savedNanos() >= 0;
         PowerRecord known = clockGoesOn ? record : Records.shifted(record, now);
-        Situation s = new Situation(plan, now);
         s.dirty = true;
         if (!sameBoot) {
             s.noTriggerUntilNanos = now + FixedTimes.BOOT_GRACE;

@@ -18,6 +18,7 @@ final class Situation {
     private static final long SHORT_HOLD = 4 * FixedTimes.SECOND;
 
     final PowerPlan plan;
+    final String planHash;
     final Feeds feeds;
     final Triggers triggers;
     final Map<String, Triggers> stageTriggers = new HashMap<>();
@@ -43,10 +44,12 @@ final class Situation {
 
     long savedNanos;
 
+    private final List<Triggers> allTriggers = new ArrayList<>();
     private final TriggerHold shortHold = new TriggerHold(SHORT_HOLD, 2);
 
     Situation(PowerPlan plan, long now) {
         this.plan = plan;
+        planHash = plan.hash();
         feeds = new Feeds(plan.feeds(), plan.minSupplies(), now);
         triggers = new Triggers(
                 plan.triggers(), plan.automaticRuntime(), plan.timing().blindAfter());
@@ -57,6 +60,8 @@ final class Situation {
                             new Triggers(
                                     own, plan.automaticRuntime(), plan.timing().blindAfter())));
         }
+        allTriggers.addAll(stageTriggers.values());
+        allTriggers.add(triggers);
         batteryTime = new BatteryTime(now);
         stages = new Stages(plan);
         wake = new Wake(plan.wake(), stages);
@@ -74,7 +79,7 @@ final class Situation {
         stages.settle(now);
         countTime(now);
         for (Feed feed : feeds.all()) {
-            for (Triggers each : allTriggers()) {
+            for (Triggers each : allTriggers) {
                 each.silence(feed, now);
                 if (feed.mainsLastedNanos() >= plan.wake().stable().toNanos()) {
                     each.reset(feed);
@@ -85,8 +90,8 @@ final class Situation {
         for (Feed feed : fresh) {
             if (feed.belief() == Feed.Belief.BATTERY) {
                 onBattery = true;
-                allTriggers().forEach(each -> each.seenAgain(feed));
-                allTriggers().forEach(each -> each.reading(feed));
+                allTriggers.forEach(each -> each.seenAgain(feed));
+                allTriggers.forEach(each -> each.reading(feed));
                 if (outage.running()) {
                     feed.last().ifPresent(outage::see);
                 }
@@ -109,15 +114,9 @@ final class Situation {
         }
     }
 
-    private List<Triggers> allTriggers() {
-        List<Triggers> all = new ArrayList<>(stageTriggers.values());
-        all.add(triggers);
-        return all;
-    }
-
     /** Begins to watch the triggers anew. */
     void resetTriggers() {
-        allTriggers().forEach(Triggers::reset);
+        allTriggers.forEach(Triggers::reset);
         shortHold.reset();
         runtimeShort = false;
     }

@@ -3,6 +3,7 @@ package io.github.mustmon.power;
 import static io.github.mustmon.power.PowerEvent.*;
 import static io.github.mustmon.power.Step.*;
 
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +114,11 @@ final class TransitionTable {
 
     static Optional<Transition> find(PowerState state, PowerEvent event) {
         return Optional.ofNullable(BY_STATE.getOrDefault(state, Map.of()).get(event));
+    }
+
+    /** The rows of a state, in the order in which events are declared. */
+    static Collection<Transition> rowsOf(PowerState state) {
+        return BY_STATE.getOrDefault(state, Map.of()).values();
     }
 
     /** What entering a state from another one does. */

@@ -39,6 +39,7 @@ final class Fleet {
     int restarts;
     /** Batteries that were emptied although they were big enough and full. */
     int emptiedInTime;
+
     private final long seed;
     private final Random random;
     private final PowerPlan plan;
@@ -167,9 +168,7 @@ final class Fleet {
     private void step(int seconds) {
         for (int i = 0; i < seconds; i += STEP) {
             now += STEP;
-            charge = mains
-                    ? Math.min(1, charge + STEP / (10 * fullSeconds))
-                    : Math.max(0, charge - STEP / fullSeconds);
+            charge = mains ? Math.min(1, charge + STEP / (10 * fullSeconds)) : Math.max(0, charge - STEP / fullSeconds);
             Long off = offAt.get(THIS_HOST);
             if (off != null && off <= now) {
                 thisHostUp = false;
@@ -220,9 +219,7 @@ final class Fleet {
                         .findFirst()
                         .orElseThrow();
                 perform(policy.report(HostReport.of(deed.host(), HostReport.Outcome.TOLD), moment()));
-                offAt.put(
-                        deed.host(),
-                        now + random.nextInt((int) stage.limit().toSeconds()));
+                offAt.put(deed.host(), now + random.nextInt((int) stage.limit().toSeconds()));
             } else if (effect instanceof ShutDownThisHost) {
                 notOnMains(THIS_HOST);
                 shutdowns++;
@@ -308,7 +305,11 @@ final class Fleet {
         return "seed " + seed + ", t=" + now + ", battery " + Math.round(fullSeconds) + " s, needs "
                 + plan.needs().toSeconds() + " s, " + Math.round(charge * 100) + " %, at_percent "
                 + plan.triggers().atPercent().orElse(0) + ", after "
-                + plan.triggers().after().map(Duration::toSeconds).map(String::valueOf).orElse("-") + ", estimator "
+                + plan.triggers()
+                        .after()
+                        .map(Duration::toSeconds)
+                        .map(String::valueOf)
+                        .orElse("-") + ", estimator "
                 + hasEstimator + ": " + what;
     }
 }

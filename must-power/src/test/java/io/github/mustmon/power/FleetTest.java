@@ -18,7 +18,7 @@ class FleetTest {
     @Test
     @DisplayName("no host is up when its battery is empty, and none goes down on mains")
     void nothingIsLostAndNothingIsEarly() {
-        int count = Integer.getInteger("fleet.count", 10_000);
+        int count = Integer.getInteger("fleet.count", 2_000);
         long seed = Long.getLong("fleet.seed", 20_261_126L);
         List<String> violations = new ArrayList<>();
         Random random = new Random(seed);
@@ -45,7 +45,8 @@ class FleetTest {
         }
         System.out.println("Simulated outages: " + outages + ", seed " + seed + ". Shutdowns: " + shutdowns
                 + ", batteries emptied: " + emptied + " (" + emptiedInTime
-                + " of them full before and big enough for the plan)" + ", restarts: " + restarts + ", with a battery too small for the plan: "
+                + " of them full before and big enough for the plan)" + ", restarts: " + restarts
+                + ", with a battery too small for the plan: "
                 + tooSmall + ". Violations: " + violations.size());
 
         assertThat(violations).isEmpty();

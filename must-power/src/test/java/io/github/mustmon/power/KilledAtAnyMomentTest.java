@@ -38,7 +38,9 @@ class KilledAtAnyMomentTest {
             assertThat(poweredOff(run))
                     .as("killed after %d s for %d s", moment, away)
                     .isBetween(undisturbed - 2, undisturbed + away + 10 + LOOKS);
-            assertThat(run.hostsShutDown()).as("killed after %d s for %d s", moment, away).containsExactly("pve", "nas");
+            assertThat(run.hostsShutDown())
+                    .as("killed after %d s for %d s", moment, away)
+                    .containsExactly("pve", "nas");
         }
     }
 

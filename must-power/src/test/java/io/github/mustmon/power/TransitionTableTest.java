@@ -50,8 +50,10 @@ class TransitionTableTest {
         List<String[]> lines =
                 SHEET.lines().map(line -> line.strip().split("\\s*\\|\\s*")).toList();
         String[] states = lines.get(0);
-        return lines.stream().skip(1).flatMap(line -> Stream.iterate(1, i -> i < states.length, i -> i + 1)
-                .map(i -> Arguments.of(PowerState.valueOf(states[i]), PowerEvent.valueOf(line[0]), line[i])));
+        return lines.stream()
+                .skip(1)
+                .flatMap(line -> Stream.iterate(1, i -> i < states.length, i -> i + 1)
+                        .map(i -> Arguments.of(PowerState.valueOf(states[i]), PowerEvent.valueOf(line[0]), line[i])));
     }
 
     @ParameterizedTest(name = "{0} x {1}: {2}")
@@ -70,17 +72,23 @@ class TransitionTableTest {
     @Test
     void everyStateCanBeLeftAndReached() {
         for (PowerState state : PowerState.values()) {
-            assertThat(TransitionTable.ROWS).as("rows that leave %s", state).anyMatch(row -> row.from() == state && !row.stays());
-            assertThat(TransitionTable.ROWS).as("rows that reach %s", state).anyMatch(row -> row.to() == state && !row.stays());
+            assertThat(TransitionTable.ROWS)
+                    .as("rows that leave %s", state)
+                    .anyMatch(row -> row.from() == state && !row.stays());
+            assertThat(TransitionTable.ROWS)
+                    .as("rows that reach %s", state)
+                    .anyMatch(row -> row.to() == state && !row.stays());
         }
     }
 
     @Test
     void everyStepIsTakenSomewhere() {
         assertThat(Arrays.stream(Step.values()))
-                .allMatch(step -> TransitionTable.ROWS.stream().anyMatch(row -> row.steps().contains(step))
+                .allMatch(step -> TransitionTable.ROWS.stream()
+                                .anyMatch(row -> row.steps().contains(step))
                         || Arrays.stream(PowerState.values())
-                                .anyMatch(state -> TransitionTable.onEntry(state).contains(step)));
+                                .anyMatch(
+                                        state -> TransitionTable.onEntry(state).contains(step)));
     }
 
     @Test
