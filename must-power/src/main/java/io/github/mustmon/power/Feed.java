@@ -110,7 +110,10 @@ final class Feed {
             if (belief != Belief.MAINS) {
                 mainsSinceNanos = answer.nanos();
             }
-            line.clear();
+            // A flicker of mains recharges nothing, and the line would be missed for another minute and a half.
+            if (answer.nanos() - mainsSinceNanos >= FixedTimes.LINE_ENDS) {
+                line.clear();
+            }
         }
         lastOnBattery = onBattery;
         belief = onBattery ? Belief.BATTERY : Belief.MAINS;

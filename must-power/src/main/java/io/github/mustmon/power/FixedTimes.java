@@ -11,6 +11,8 @@ final class FixedTimes {
     static final long READING_IS_OLD = 30 * SECOND;
     /** A UPS that starts or tests itself for longer is taken for silent. */
     static final long STARTING_LIMIT = 60 * SECOND;
+    /** Mains for so long makes what was known of the battery's slope useless. */
+    static final long LINE_ENDS = 60 * SECOND;
     /** NUT's OFFDURATION. */
     static final long OUTPUT_OFF_LIMIT = 30 * SECOND;
     /** The last look waits so long for an answer. */
