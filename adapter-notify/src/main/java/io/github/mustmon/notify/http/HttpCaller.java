@@ -141,7 +141,12 @@ public final class HttpCaller {
             return "";
         }
         try (InputStream in = error == null ? connection.getInputStream() : error) {
-            return new String(in.readNBytes(MOST_BODY), StandardCharsets.UTF_8);
+            byte[] bytes = in.readNBytes(MOST_BODY);
+            // On a connection that is to be closed, the JDK takes its early end for the end of the answer.
+            if (bytes.length < Math.min(MOST_BODY, connection.getContentLengthLong())) {
+                throw new IOException("the answer ended early");
+            }
+            return new String(bytes, StandardCharsets.UTF_8);
         }
     }
 

@@ -1,0 +1,115 @@
+package io.github.mustmon.notify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.mustmon.notify.channel.RecordingServer;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A process that delivers is killed with SIGKILL at random moments. {@code -Dkills=100} for more of them. */
+@DisplayName("A kill at any moment")
+class KillIT {
+
+    private static final int KILLS = Integer.getInteger("kills", 12);
+    private static final int MOST_EVENTS_BEFORE_KILL = 120;
+
+    private final Random random = new Random(20261126);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void losesNoMessageAndDoublesNoneUnderAnotherId() throws Exception {
+        Set<Long> accepted = new TreeSet<>();
+        try (RecordingServer server = new RecordingServer()) {
+            long next = 1;
+            for (int kill = 0; kill < KILLS; kill++) {
+                next = runAndKill(server, next, accepted);
+            }
+            runToItsEnd(server, next);
+
+            Map<Long, Set<String>> delivered = delivered(server);
+            assertThat(delivered.keySet()).as("accepted and delivered").containsAll(accepted);
+            assertThat(delivered)
+                    .allSatisfy((number, ids) ->
+                            assertThat(ids).as("ids of event %s", number).hasSize(1));
+            assertThat(accepted).hasSizeGreaterThan(KILLS);
+        }
+    }
+
+    private long runAndKill(RecordingServer server, long first, Set<Long> accepted) throws Exception {
+        Process child = child(server, first, 1_000_000);
+        int events = 1 + random.nextInt(MOST_EVENTS_BEFORE_KILL);
+        long last = first;
+        try (BufferedReader out = child.inputReader(StandardCharsets.UTF_8)) {
+            String line = out.readLine();
+            for (int i = 0; i < events && line != null; i++) {
+                last = Long.parseLong(line);
+                accepted.add(last);
+                line = i < events - 1 ? out.readLine() : line;
+            }
+            child.toHandle().destroyForcibly();
+            for (String rest = out.readLine(); rest != null; rest = out.readLine()) {
+                if (rest.matches("[0-9]+") && Long.parseLong(rest) == last + 1) {
+                    last++;
+                    accepted.add(last);
+                }
+            }
+        }
+        child.waitFor();
+        // The next number may have been written without its line being said.
+        return last + 2;
+    }
+
+    private void runToItsEnd(RecordingServer server, long first) throws Exception {
+        Process child = child(server, first, 1);
+        try (BufferedReader out = child.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(out.lines().reduce("", (before, line) -> line)).isEqualTo("done");
+        }
+        assertThat(child.waitFor()).isZero();
+    }
+
+    private Process child(RecordingServer server, long first, int events) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-Xshare:auto",
+                        "-Xmx64m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        NotifierChild.class.getName(),
+                        folder.resolve("outbox.jsonl").toString(),
+                        server.url(),
+                        Long.toString(first),
+                        Integer.toString(events))
+                .redirectError(folder.resolve("errors.log").toFile())
+                .start();
+    }
+
+    private static Map<Long, Set<String>> delivered(RecordingServer server) throws IOException {
+        ObjectMapper mapper = new ObjectMapper();
+        Map<Long, Set<String>> ids = new LinkedHashMap<>();
+        for (RecordingServer.Request each : server.requests()) {
+            JsonNode message = mapper.readTree(each.body());
+            for (JsonNode event : message.get("events")) {
+                ids.computeIfAbsent(event.get("number").asLong(), number -> new LinkedHashSet<>())
+                        .add(message.get("id").asText());
+            }
+        }
+        return ids;
+    }
+}
