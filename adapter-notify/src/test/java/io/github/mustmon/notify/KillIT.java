@@ -8,15 +8,20 @@ import io.github.mustmon.notify.channel.RecordingServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A process that delivers is killed with SIGKILL at random moments. {@code -Dkills=100} for more of them. */
@@ -47,6 +52,30 @@ class KillIT {
                     .allSatisfy((number, ids) ->
                             assertThat(ids).as("ids of event %s", number).hasSize(1));
             assertThat(accepted).hasSizeGreaterThan(KILLS);
+        }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aFullDiskStopsNoMessage() throws Exception {
+        try (RecordingServer server = new RecordingServer()) {
+            List<String> line = new ArrayList<>(List.of("sh", "-c", "ulimit -f 8; exec \"$@\"", "sh"));
+            line.addAll(command(server, 1, 300));
+            Process child = new ProcessBuilder(line)
+                    .redirectError(folder.resolve("errors.log").toFile())
+                    .start();
+            try (BufferedReader out = child.inputReader(StandardCharsets.UTF_8)) {
+                assertThat(out.lines())
+                        .as("the limit was reached")
+                        .anyMatch(each -> each.contains("cannot be written"))
+                        .endsWith("done");
+            }
+
+            assertThat(Files.readString(folder.resolve("outbox.jsonl")).length())
+                    .isLessThanOrEqualTo(8192);
+            assertThat(delivered(server)).hasSize(300);
+            assertThat(delivered(server))
+                    .allSatisfy((number, ids) -> assertThat(ids).hasSize(1));
         }
     }
 
@@ -83,21 +112,26 @@ class KillIT {
     }
 
     private Process child(RecordingServer server, long first, int events) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Xshare:auto",
-                        "-Xmx64m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        NotifierChild.class.getName(),
-                        folder.resolve("outbox.jsonl").toString(),
-                        server.url(),
-                        Long.toString(first),
-                        Integer.toString(events))
+        return new ProcessBuilder(command(server, first, events))
                 .redirectError(folder.resolve("errors.log").toFile())
                 .start();
+    }
+
+    private List<String> command(RecordingServer server, long first, int events) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-XX:-UsePerfData",
+                "-Xshare:auto",
+                "-Xmx64m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                NotifierChild.class.getName(),
+                folder.resolve("outbox.jsonl").toString(),
+                server.url(),
+                Long.toString(first),
+                Integer.toString(events));
     }
 
     private static Map<Long, Set<String>> delivered(RecordingServer server) throws IOException {

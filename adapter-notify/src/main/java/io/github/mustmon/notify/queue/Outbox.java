@@ -11,6 +11,7 @@ import io.github.mustmon.notify.message.MessageWriter.Told;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -87,6 +88,24 @@ public final class Outbox implements Journal, AutoCloseable {
         } catch (IOException e) {
             troubled(e, now);
         }
+    }
+
+    /**
+     * Looks into a file without changing it, also while another process uses it.
+     *
+     * @return what waits for each channel that has something, oldest first
+     * @throws IOException if it cannot be read
+     */
+    public static Map<String, List<NotifiableEvent>> read(Path path) throws IOException {
+        Now now = new Now(Instant.now(), System.nanoTime());
+        Outbox outbox = new Outbox(path, Timing.STANDARD, () -> "");
+        List<String> lines = OutboxFile.read(path);
+        OutboxReplay.channels(lines).forEach(name -> outbox.channel(name, ChannelRules.STANDARD, false, now));
+        new OutboxReplay(outbox.queues, now).repeat(lines);
+        Map<String, List<NotifiableEvent>> all = new LinkedHashMap<>();
+        outbox.queues.keySet().forEach(name -> all.put(name, outbox.waiting(name)));
+        all.values().removeIf(List::isEmpty);
+        return all;
     }
 
     /**

@@ -6,9 +6,11 @@ import io.github.mustmon.notify.event.Now;
 import io.github.mustmon.notify.json.JsonMap;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Repeats the lines of a file on queues. A line that cannot be read is left out and counted. */
@@ -23,6 +25,19 @@ final class OutboxReplay {
     OutboxReplay(Map<String, ChannelQueue> queues, Now now) {
         this.queues = queues;
         this.now = now;
+    }
+
+    /** The channels that are named in lines. */
+    static Set<String> channels(List<String> lines) {
+        Set<String> names = new LinkedHashSet<>();
+        for (String line : lines) {
+            try {
+                names.addAll(JsonMap.parse(line).texts("to"));
+            } catch (IOException e) {
+                // It names none.
+            }
+        }
+        return names;
     }
 
     void repeat(List<String> lines) {

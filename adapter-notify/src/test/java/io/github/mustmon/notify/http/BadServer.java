@@ -55,6 +55,16 @@ public final class BadServer implements AutoCloseable {
         }
     };
 
+    /** Begins a TLS record of 16 KiB that never ends. */
+    public static final Behaviour DRIPS_HANDSHAKE = socket -> {
+        readHead(socket);
+        socket.getOutputStream().write(new byte[] {22, 3, 3, 64, 0, 2});
+        while (!socket.isClosed()) {
+            write(socket, ".");
+            Thread.sleep(20);
+        }
+    };
+
     public BadServer(Behaviour behaviour) {
         try {
             server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());

@@ -108,6 +108,15 @@ class HttpCallerTest {
         }
     }
 
+    @Test
+    void aHandshakeThatDripsIsGivenUp() throws Exception {
+        try (BadServer server = new BadServer(BadServer.DRIPS_HANDSHAKE)) {
+            assertThatThrownBy(() -> caller(LIMIT, Optional.empty()).send(post("https://127.0.0.1:" + server.port())))
+                    .isInstanceOf(HttpFailure.class)
+                    .hasMessageContaining("no complete answer within 0.4 s");
+        }
+    }
+
     private static String https(Certificates certificates) throws Exception {
         HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(certificates.server()));

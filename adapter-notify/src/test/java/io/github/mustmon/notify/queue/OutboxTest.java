@@ -451,6 +451,19 @@ class OutboxTest {
         }
 
         @Test
+        void anotherProcessCanLookAtItWithoutChangingIt() throws Exception {
+            add(EventType.ON_BATTERY);
+            Path file = folder.resolve("outbox.jsonl");
+            String before = Files.readString(file);
+
+            assertThat(Outbox.read(file).get(PHONE))
+                    .extracting(NotifiableEvent::type)
+                    .containsExactly(EventType.ON_BATTERY);
+            assertThat(Files.readString(file)).isEqualTo(before);
+            assertThat(Outbox.read(folder.resolve("none"))).isEmpty();
+        }
+
+        @Test
         void theFileStaysSmall() throws Exception {
             for (int i = 0; i < 700; i++) {
                 add(event(EventType.ALARM_RAISED).withSubject("a" + i).withSeverity(Severity.CRITICAL));
