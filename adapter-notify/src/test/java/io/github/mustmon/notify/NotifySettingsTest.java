@@ -9,6 +9,7 @@ import io.github.mustmon.notify.channel.ChannelType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -106,6 +109,23 @@ class NotifySettingsTest {
                 Map.of("MUSTMON_NOTIFY_CHAT_URL", "https://hooks.slack.example/T/B/X"));
 
         assertThat(settings.secrets()).containsExactlyInAnyOrder("tk_file", "https://hooks.slack.example/T/B/X");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void filesOfSecretsThatAreMissingOrOpenToAllAreWarnedOf(@TempDir Path folder) throws Exception {
+        Path open = Files.writeString(folder.resolve("open"), "x");
+        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rw-r--r--"));
+        Path closed = Files.writeString(folder.resolve("closed"), "x");
+        Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rw-r-----"));
+        NotifySettings settings = parse(Map.of(
+                "a", Map.of("type", "slack", "url_file", open.toString()),
+                "b", Map.of("type", "slack", "url_file", closed.toString()),
+                "c", Map.of("type", "heartbeat", "url_file", folder + "/none")));
+
+        assertThat(settings.warnings()).hasSize(2);
+        assertThat(String.join("\n", settings.warnings()))
+                .contains(open + " may be read by every user", folder + "/none");
     }
 
     @Test

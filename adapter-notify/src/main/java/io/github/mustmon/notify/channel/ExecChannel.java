@@ -10,6 +10,9 @@ import io.github.mustmon.notify.event.EventType;
 import io.github.mustmon.notify.event.NotifiableEvent;
 import io.github.mustmon.notify.message.Message;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,6 +95,10 @@ final class ExecChannel implements Channel {
     }
 
     private DeliveryResult run(List<String> line, Message message) {
+        if (writableByAll(Path.of(command.get(0)))) {
+            return new Refused(
+                    command.get(0) + " is not run, because every user may change it. Do: chmod o-w " + command.get(0));
+        }
         ProcessBuilder builder = new ProcessBuilder(line)
                 .redirectInput(ProcessBuilder.Redirect.from(NullDevice.FILE))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -118,6 +125,16 @@ final class ExecChannel implements Channel {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();
             }
+        }
+    }
+
+    private static boolean writableByAll(Path program) {
+        try {
+            return Files.exists(program)
+                    && Files.getPosixFilePermissions(program).contains(PosixFilePermission.OTHERS_WRITE);
+        } catch (IOException | UnsupportedOperationException e) {
+            // Whether it can be run shows when it is.
+            return false;
         }
     }
 

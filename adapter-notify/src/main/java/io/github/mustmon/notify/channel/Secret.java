@@ -3,6 +3,8 @@ package io.github.mustmon.notify.channel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Optional;
 
 /** A value that must never be shown. Its text form hides it. */
 public sealed interface Secret {
@@ -38,6 +40,19 @@ public sealed interface Secret {
     record InFile(Path file) implements Secret {
 
         private static final int LONGEST = 8192;
+
+        /** What is wrong with the file as a place for a secret: it is missing, or every user may read it. */
+        public Optional<String> complaint() {
+            try {
+                return Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ)
+                        ? Optional.of(file + " may be read by every user. Do: chmod o= " + file)
+                        : Optional.empty();
+            } catch (UnsupportedOperationException e) {
+                return Optional.empty();
+            } catch (IOException e) {
+                return Optional.of(file + " cannot be looked at: " + e);
+            }
+        }
 
         @Override
         public String read() throws IOException {

@@ -130,6 +130,34 @@ class EmailChannelIT {
     }
 
     @Test
+    void isDeliveredByTlsFromTheBeginning() throws Exception {
+        SMTPServer server = SMTPServer.port(0)
+                .bindAddress(InetAddress.getLoopbackAddress())
+                .serverSocketFactory(right.server())
+                .messageHandler((context, from, to, data) -> mails.add(new String(data, StandardCharsets.UTF_8)))
+                .build();
+        server.start();
+        servers.add(server);
+
+        DeliveryResult result = Channels.make(
+                        "email",
+                        "server",
+                        "127.0.0.1:" + server.getPortAllocated(),
+                        "tls",
+                        "tls",
+                        "from",
+                        "ups@example.com",
+                        "to",
+                        "me@example.com",
+                        "ca_file",
+                        right.pem().toString())
+                .send(Channels.onBattery());
+
+        assertThat(result).isInstanceOf(Delivered.class);
+        assertThat(mails).hasSize(1);
+    }
+
+    @Test
     void aServerThatHangsIsGivenUp() throws Exception {
         try (BadServer server = new BadServer(BadServer.HANGS)) {
             long begin = System.nanoTime();

@@ -8,6 +8,7 @@ import io.github.mustmon.notify.channel.DeliveryResult.RetryLater;
 import io.github.mustmon.notify.event.EventType;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
@@ -83,6 +84,19 @@ class ExecChannelTest {
         assertThat(exec("exit 75").send(Channels.onBattery())).isInstanceOf(RetryLater.class);
         assertThat(Channels.make("exec", "command", "/does/not/exist").send(Channels.onBattery()))
                 .isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void isNotRunIfEveryUserMayChangeIt() throws Exception {
+        Path script = Files.writeString(folder.resolve("script"), "#!/bin/sh\ntouch " + folder + "/ran\n");
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xrwx"));
+
+        DeliveryResult result =
+                Channels.make("exec", "command", script.toString()).send(Channels.onBattery());
+
+        assertThat(result).isInstanceOf(Refused.class);
+        assertThat(result.detail()).contains("chmod o-w");
+        assertThat(folder.resolve("ran")).doesNotExist();
     }
 
     @Test
