@@ -52,15 +52,12 @@ public final class Notifications implements AutoCloseable {
     private final Outbox outbox;
     private final OutageTracker outages = new OutageTracker();
     private final Map<String, Sender> senders = new LinkedHashMap<>();
-    private final Map<String, PulseSender> pulses = new LinkedHashMap<>();
-    private final Map<String, Optional<Long>> readNanos = new LinkedHashMap<>();
+    private final Heartbeats heartbeats;
     private long outagesKeptNanos;
     private boolean hurry;
     private boolean closed;
 
     private record Sender(String type, Channel channel, ChannelWorker worker) {}
-
-    private record PulseSender(Heartbeat heartbeat, ChannelWorker worker) {}
 
     /**
      * Continues with the messages that an earlier process left in the file. Nothing is sent before {@link #start}.
@@ -89,10 +86,7 @@ public final class Notifications implements AutoCloseable {
             senders.put(name, new Sender(each.type().word(), channel, new ChannelWorker(name)));
             outbox.channel(name, each.rules(), each.oneEventEach(), now);
         });
-        settings.heartbeats()
-                .forEach((name, each) ->
-                        pulses.put(name, new PulseSender(new Heartbeat(each, tools, now), new ChannelWorker(name))));
-        ups.forEach(each -> readNanos.put(each, Optional.empty()));
+        heartbeats = new Heartbeats(settings.heartbeats(), ups, tools, lock, clock);
         outagesKeptNanos = now.nanos();
         outbox.restore(now, saved -> {
             outages.restore(saved, now);
@@ -107,10 +101,16 @@ public final class Notifications implements AutoCloseable {
         thread.start();
     }
 
-    /** Takes an event. With return it is in the queue on disk, unless that cannot be written. */
+    /** Takes an event. With return it is in the queue on disk, unless that cannot be written. After {@link #close} it is lost. */
     public void tell(NotifiableEvent event) {
         lock.lock();
         try {
+            if (closed) {
+                LOG.warn(
+                        "{} came after the end of notifications and is not told",
+                        event.type().word());
+                return;
+            }
             Now now = clock.now();
             boolean wasOpen = outages.anyOpen();
             List<NotifiableEvent> told = outages.onEvent(event, now);
@@ -131,8 +131,11 @@ public final class Notifications implements AutoCloseable {
     public void observe(UpsObservation observation) {
         lock.lock();
         try {
+            if (closed) {
+                return;
+            }
             Now now = clock.now();
-            readNanos.put(observation.ups(), Optional.of(now.nanos()));
+            heartbeats.read(observation.ups(), now);
             List<NotifiableEvent> told = outages.onObservation(observation, now);
             add(told, now);
             boolean due = outages.anyOpen() && now.since(outagesKeptNanos).compareTo(KEEP_OUTAGES_EVERY) >= 0;
@@ -183,7 +186,7 @@ public final class Notifications implements AutoCloseable {
                     outbox.ended(name, new DeliveryResult.RetryLater("the channel is busy"), now, hurry);
                 }
             }));
-            pulses.values().forEach(pulse -> beat(pulse, now));
+            heartbeats.step(now);
             return untilNext(now);
         } finally {
             lock.unlock();
@@ -197,16 +200,17 @@ public final class Notifications implements AutoCloseable {
                 next = each.getAsLong();
             }
         }
-        for (PulseSender each : pulses.values()) {
-            next = each.heartbeat().dueNanos() - next < 0 ? each.heartbeat().dueNanos() : next;
-        }
-        return Math.max(1, next - now.nanos());
+        return Math.max(1, heartbeats.nextNanos(next) - now.nanos());
     }
 
     private void deliver(String name, Sender sender, Outbox.Sending sending) {
         DeliveryResult result = attempted(sender.channel(), sending);
         lock.lock();
         try {
+            if (closed) {
+                // The file may belong to a successor, which will send the message again under the same id.
+                return;
+            }
             Now now = clock.now();
             if (outbox.ended(name, result, now, hurry)) {
                 LOG.warn("Channel {} refuses messages: {}", name, result.detail());
@@ -234,32 +238,6 @@ public final class Notifications implements AutoCloseable {
             LOG.warn("A channel failed in an unexpected way: {}", e.getClass().getName());
             return new DeliveryResult.RetryLater("unexpected: " + e.getClass().getName());
         }
-    }
-
-    private void beat(PulseSender pulse, Now now) {
-        if (!pulse.heartbeat().begins(now, oldestReadingNanos(now))) {
-            return;
-        }
-        boolean begun = pulse.worker().begin(() -> {
-            DeliveryResult result = pulse.heartbeat().send();
-            lock.lock();
-            try {
-                pulse.heartbeat().ended(result, clock.now());
-            } finally {
-                lock.unlock();
-            }
-        });
-        if (!begun) {
-            pulse.heartbeat().ended(new DeliveryResult.RetryLater("the channel is busy"), now);
-        }
-    }
-
-    private Optional<Long> oldestReadingNanos(Now now) {
-        return readNanos.values().stream().allMatch(Optional::isPresent)
-                ? readNanos.values().stream()
-                        .flatMap(Optional::stream)
-                        .min((one, other) -> Long.compare(one - now.nanos(), other - now.nanos()))
-                : Optional.empty();
     }
 
     /**
@@ -292,8 +270,7 @@ public final class Notifications implements AutoCloseable {
             Now now = clock.now();
             List<ChannelStatus> all = new ArrayList<>();
             senders.forEach((name, sender) -> all.add(outbox.status(name, sender.type(), now)));
-            pulses.forEach((name, pulse) ->
-                    all.add(pulse.heartbeat().deliveries().status(name, HeartbeatSettings.TYPE, 0, now)));
+            all.addAll(heartbeats.status(now));
             return List.copyOf(all);
         } finally {
             lock.unlock();
@@ -339,6 +316,9 @@ public final class Notifications implements AutoCloseable {
     public void close() {
         lock.lock();
         try {
+            if (closed) {
+                return;
+            }
             closed = true;
             keepOutages(clock.now(), true);
             changed.signalAll();
@@ -346,7 +326,7 @@ public final class Notifications implements AutoCloseable {
             lock.unlock();
         }
         senders.values().forEach(each -> each.worker().close());
-        pulses.values().forEach(each -> each.worker().close());
+        heartbeats.close();
         watchdog.close();
         lock.lock();
         try {

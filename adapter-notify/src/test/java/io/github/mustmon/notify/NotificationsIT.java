@@ -152,6 +152,22 @@ class NotificationsIT {
     }
 
     @Test
+    void aSuccessorContinuesWithWhatIsNotDelivered() throws Exception {
+        server.answering(503, "");
+        Notifications first = start(ntfy());
+        first.tell(event(EventType.FAULT));
+        await().until(() -> status("phone").failed() > 0);
+        first.close();
+        first.tell(event(EventType.OVERLOAD));
+        server.answering(200, "{}");
+        start(ntfy());
+
+        await().until(() -> status("phone").sent() == 1);
+        assertThat(status("phone").waiting()).isZero();
+        assertThat(server.requests()).noneMatch(each -> each.body().contains("overload"));
+    }
+
+    @Test
     void threadsEndWhenThereIsNothingToDo() throws Exception {
         Notifications notifications = start(ntfy());
         notifications.tell(event(EventType.ON_BATTERY));
