@@ -159,7 +159,21 @@ class EmailChannelIT {
 
     @Test
     void aServerThatHangsIsGivenUp() throws Exception {
-        try (BadServer server = new BadServer(BadServer.HANGS)) {
+        assertGivenUp(BadServer.HANGS);
+    }
+
+    @Test
+    void aServerWhoseGreetingNeverEndsIsGivenUp() throws Exception {
+        assertGivenUp(socket -> {
+            while (!socket.isClosed()) {
+                socket.getOutputStream().write("220-wait\r\n".getBytes(StandardCharsets.US_ASCII));
+                Thread.sleep(20);
+            }
+        });
+    }
+
+    private static void assertGivenUp(BadServer.Behaviour behaviour) throws Exception {
+        try (BadServer server = new BadServer(behaviour)) {
             long begin = System.nanoTime();
 
             DeliveryResult result = Channels.make(
