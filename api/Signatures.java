@@ -20,7 +20,7 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Copies a modular jar without anything that users of it cannot see: packages that are not exported, methods and fields that are
+ * Copies a modular jar without anything that users of it cannot see: packages that are not exported to everybody, methods and fields that are
  * neither public nor protected, the code of methods. Run by {@code bin/api-baseline}: {@code Signatures FROM.jar TO.jar}.
  */
 final class Signatures {
@@ -51,6 +51,7 @@ final class Signatures {
     private static Set<String> exportedFolders(JarFile jar) throws IOException {
         try (InputStream in = jar.getInputStream(jar.getEntry(MODULE))) {
             return ModuleDescriptor.read(in).exports().stream()
+                    .filter(export -> !export.isQualified())
                     .map(export -> export.source().replace('.', '/'))
                     .collect(Collectors.toSet());
         }

@@ -56,7 +56,7 @@ need_base() {
   find "$kept" -mindepth 1 -maxdepth 1 ! -name lock ! -name 'scratch.*' -exec rm -rf {} +
   # Without documentation, as in the image: packages whose scripts want it are to fail here too.
   mmdebstrap --quiet --variant=minbase --dpkgopt=force-unsafe-io --dpkgopt='path-exclude=/usr/share/man/*' \
-    --dpkgopt='path-exclude=/usr/share/doc/*' --include=ca-certificates bookworm "$scratch/base" >"$scratch/log" 2>&1 || {
+    --dpkgopt='path-exclude=/usr/share/doc/*' --include=ca-certificates "${MUSTMON_SUITE:-bookworm}" "$scratch/base" >"$scratch/log" 2>&1 || {
     cat "$scratch/log" >&2
     say "mmdebstrap could not make a Debian, see above."
     exit 1

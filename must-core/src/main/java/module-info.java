@@ -5,6 +5,8 @@ module io.github.mustmon.core {
 
     exports io.github.mustmon.core;
     exports io.github.mustmon.core.event;
+    exports io.github.mustmon.core.field;
     exports io.github.mustmon.core.history;
-    exports io.github.mustmon.core.report;
+    exports io.github.mustmon.core.nut;
+    exports io.github.mustmon.core.status;
 }

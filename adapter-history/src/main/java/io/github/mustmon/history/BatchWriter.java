@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -22,19 +23,45 @@ final class BatchWriter {
         this.connection = connection;
     }
 
-    void readings(Unwritten unwritten) throws SQLException {
-        StepTable table = new StepTable(connection);
-        for (Map.Entry<String, Map<Resolution, NavigableMap<Long, StepValues>>> ups :
+    /**
+     * Dates events and outages by a wall clock that was set.
+     *
+     * @param step by how much
+     * @param earlierEvents events up to this number are of earlier runs and keep their times
+     * @param earlierOutages outages up to this number are of earlier runs and keep their times
+     */
+    void redate(Duration step, long earlierEvents, long earlierOutages) throws SQLException {
+        update("UPDATE events SET at = at + ?1, since = since + ?1 WHERE number > ?2", step, earlierEvents);
+        update(
+                "UPDATE outages SET start = start + ?1, end = end + ?1, last_seen = last_seen + ?1 WHERE number > ?2",
+                step,
+                earlierOutages);
+        // In two steps, since a row must not have the key of one that has not moved yet.
+        update("UPDATE outage_readings SET at = -(at + ?1) WHERE outage > ?2", step, earlierOutages);
+        update("UPDATE outage_readings SET at = -at + 0 * ?1 WHERE at < 0 AND outage > ?2", step, earlierOutages);
+    }
+
+    private void update(String sql, Duration step, long after) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(sql)) {
+            update.setLong(1, step.toMillis());
+            update.setLong(2, after);
+            update.executeUpdate();
+        }
+    }
+
+    void readings(WriteBuffer unwritten) throws SQLException {
+        RollupTable table = new RollupTable(connection);
+        for (Map.Entry<String, Map<Resolution, NavigableMap<Long, Rollup>>> ups :
                 unwritten.steps().entrySet()) {
             long id = upsId(ups.getKey());
-            for (Map.Entry<Resolution, NavigableMap<Long, StepValues>> steps :
+            for (Map.Entry<Resolution, NavigableMap<Long, Rollup>> steps :
                     ups.getValue().entrySet()) {
                 table.merge(id, steps.getKey(), steps.getValue());
             }
         }
     }
 
-    void outages(Unwritten unwritten) throws SQLException {
+    void outages(WriteBuffer unwritten) throws SQLException {
         OutageTable table = new OutageTable(connection);
         for (OutageRow row : unwritten.outages()) {
             table.put(upsId(row.outage().ups()), row);
@@ -64,7 +91,7 @@ final class BatchWriter {
         }
     }
 
-    void setNumbersAside(String name, long upTo) throws SQLException {
+    void reserveNumbers(String name, long upTo) throws SQLException {
         try (PreparedStatement put = connection.prepareStatement("INSERT OR REPLACE INTO numbers VALUES (?, ?)")) {
             put.setString(1, name);
             put.setLong(2, upTo);
@@ -73,7 +100,7 @@ final class BatchWriter {
     }
 
     void prune(Instant now) throws SQLException {
-        StepTable readings = new StepTable(connection);
+        RollupTable readings = new RollupTable(connection);
         for (Resolution resolution : Resolution.values()) {
             readings.prune(resolution, now.minus(resolution.kept()).getEpochSecond());
         }

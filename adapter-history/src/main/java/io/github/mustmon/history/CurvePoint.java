@@ -3,6 +3,7 @@ package io.github.mustmon.history;
 import io.github.mustmon.core.history.Metric;
 import io.github.mustmon.core.history.OutageCurve;
 import io.github.mustmon.protocol.telemetry.Telemetry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,15 +17,27 @@ final class CurvePoint {
 
     private final long outage;
     private final long atMillis;
-    private final int[] tenths = new int[Metric.ALL.size()];
+    private final int[] tenths;
 
     CurvePoint(long outage, Instant at, Telemetry telemetry) {
         this.outage = outage;
         this.atMillis = at.toEpochMilli();
+        this.tenths = new int[Metric.ALL.size()];
         for (int metric = 0; metric < tenths.length; metric++) {
             OptionalDouble value = Metric.ALL.get(metric).value().apply(telemetry);
-            tenths[metric] = value.isPresent() ? StepValues.tenths(value.getAsDouble()) : ABSENT;
+            tenths[metric] = value.isPresent() ? Rollup.tenths(value.getAsDouble()) : ABSENT;
         }
+    }
+
+    private CurvePoint(long outage, long atMillis, int[] tenths) {
+        this.outage = outage;
+        this.atMillis = atMillis;
+        this.tenths = tenths;
+    }
+
+    /** The same reading by a wall clock that was set. */
+    CurvePoint redated(Duration step) {
+        return new CurvePoint(outage, atMillis + step.toMillis(), tenths);
     }
 
     long outage() {
@@ -43,7 +56,7 @@ final class CurvePoint {
         Map<String, Double> values = new HashMap<>();
         for (int metric = 0; metric < tenths.length; metric++) {
             if (tenths[metric] != ABSENT) {
-                values.put(Metric.ALL.get(metric).name(), StepValues.ofTenths(tenths[metric]));
+                values.put(Metric.ALL.get(metric).name(), Rollup.ofTenths(tenths[metric]));
             }
         }
         return new OutageCurve.Point(Instant.ofEpochMilli(atMillis), values);

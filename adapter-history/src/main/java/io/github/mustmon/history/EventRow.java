@@ -1,10 +1,12 @@
 package io.github.mustmon.history;
 
 import io.github.mustmon.core.Reading;
+import io.github.mustmon.core.WallTime;
 import io.github.mustmon.core.event.EventContext;
+import io.github.mustmon.core.event.EventType;
 import io.github.mustmon.core.event.RecordedEvent;
 import io.github.mustmon.core.event.UpsEvent;
-import io.github.mustmon.protocol.Moment;
+import io.github.mustmon.protocol.Timestamp;
 import io.github.mustmon.protocol.alarm.Alarm;
 import io.github.mustmon.protocol.alarm.Severity;
 import io.github.mustmon.protocol.telemetry.AvrState;
@@ -27,7 +29,7 @@ import java.util.stream.Stream;
  * @param duration what the event says in time: length of the outage, absence, age, how long an alarm held
  * @param word what it says in a word: reason, version, fault code, state of the regulator
  * @param alarm the alarm it is about
- * @param reading what caused it, as {@link ReadingText}
+ * @param reading what caused it, as {@link ReadingCodec}
  */
 record EventRow(
         long number,
@@ -45,14 +47,14 @@ record EventRow(
 
     /**
      * @param recorded the event
-     * @param believable a moment at which the wall clock was right, to date events from before it was set
+     * @param now the clocks, to date events from before the wall clock was set
      */
-    static EventRow of(RecordedEvent recorded, Moment believable) {
+    static EventRow of(RecordedEvent recorded, Timestamp now) {
         UpsEvent event = recorded.event();
         EventContext context = event.context();
         return new EventRow(
                 recorded.number(),
-                WallClock.corrected(context.at(), believable).wall(),
+                WallTime.of(context.at(), now),
                 context.ups(),
                 event.type(),
                 alarmOf(event).map(Alarm::message).orElseGet(event::message),
@@ -60,39 +62,41 @@ record EventRow(
                 wordOf(event),
                 alarmOf(event)
                         .map(alarm -> new AlarmColumns(
-                                alarm.id(),
-                                alarm.severity().id(),
-                                WallClock.corrected(alarm.since(), believable).wall(),
-                                alarm.peak())),
+                                alarm.id(), alarm.severity().id(), WallTime.of(alarm.since(), now), alarm.peak())),
                 context.reading()
-                        .map(reading -> ReadingText.of(
-                                new Reading(reading.telemetry(), WallClock.corrected(reading.at(), believable)))));
+                        .map(reading -> ReadingCodec.of(
+                                new Reading(reading.telemetry(), WallTime.corrected(reading.at(), now)))));
     }
 
     /** The event again; absent if a later version wrote it and this one does not know its type. */
-    Optional<RecordedEvent> toEvent(Moment now) {
+    Optional<RecordedEvent> toEvent(Timestamp now) {
         EventContext context = new EventContext(
-                ups, WallClock.remembered(at, now), reading.flatMap(line -> ReadingText.parse(line, now)));
+                ups, WallClock.remembered(at, now), reading.flatMap(line -> ReadingCodec.parse(line, now)));
         Duration lasted = duration.orElse(Duration.ZERO);
         String said = word.orElse("");
-        Optional<UpsEvent> event = switch (type) {
-            case "on_battery" -> Optional.of(new UpsEvent.OnBattery(context));
-            case "back_on_mains" -> Optional.of(new UpsEvent.BackOnMains(context, lasted));
-            case "battery_low" -> Optional.of(new UpsEvent.BatteryLow(context));
-            case "overload" -> Optional.of(new UpsEvent.Overload(context));
-            case "avr" -> Optional.of(new UpsEvent.AvrChanged(context, avr(said)));
-            case "fault" -> fault(said).map(fault -> new UpsEvent.FaultChanged(context, fault));
-            case "link_lost" -> Optional.of(new UpsEvent.LinkLost(context, said));
-            case "link_restored" -> Optional.of(new UpsEvent.LinkRestored(context, lasted));
-            case "stale" -> Optional.of(new UpsEvent.BecameStale(context, lasted));
-            case "fresh" -> Optional.of(new UpsEvent.BecameFresh(context));
-            case "alarm_raised" -> alarm(now).map(each -> new UpsEvent.AlarmRaised(context, each));
-            case "alarm_cleared" -> alarm(now).map(each -> new UpsEvent.AlarmCleared(context, each, lasted));
-            case "daemon_started" -> Optional.of(new UpsEvent.DaemonStarted(context, said));
-            case "daemon_stopped" -> Optional.of(new UpsEvent.DaemonStopped(context));
-            default -> Optional.empty();
+        return EventType.withId(type)
+                .flatMap(known -> event(known, context, lasted, said, now))
+                .map(each -> new RecordedEvent(number, each));
+    }
+
+    private Optional<UpsEvent> event(
+            EventType known, EventContext context, Duration lasted, String said, Timestamp now) {
+        return switch (known) {
+            case ON_BATTERY -> Optional.of(new UpsEvent.OnBattery(context));
+            case BACK_ON_MAINS -> Optional.of(new UpsEvent.BackOnMains(context, lasted));
+            case BATTERY_LOW -> Optional.of(new UpsEvent.BatteryLow(context));
+            case OVERLOAD -> Optional.of(new UpsEvent.Overload(context));
+            case AVR_CHANGED -> Optional.of(new UpsEvent.AvrChanged(context, avr(said)));
+            case FAULT_CHANGED -> fault(said).map(fault -> new UpsEvent.FaultChanged(context, fault));
+            case LINK_LOST -> Optional.of(new UpsEvent.LinkLost(context, said));
+            case LINK_RESTORED -> Optional.of(new UpsEvent.LinkRestored(context, lasted));
+            case BECAME_STALE -> Optional.of(new UpsEvent.BecameStale(context, lasted));
+            case BECAME_FRESH -> Optional.of(new UpsEvent.BecameFresh(context));
+            case ALARM_RAISED -> alarm(now).map(each -> new UpsEvent.AlarmRaised(context, each));
+            case ALARM_CLEARED -> alarm(now).map(each -> new UpsEvent.AlarmCleared(context, each, lasted));
+            case DAEMON_STARTED -> Optional.of(new UpsEvent.DaemonStarted(context, said));
+            case DAEMON_STOPPED -> Optional.of(new UpsEvent.DaemonStopped(context));
         };
-        return event.map(each -> new RecordedEvent(number, each));
     }
 
     private static Optional<Duration> durationOf(UpsEvent event) {
@@ -130,7 +134,7 @@ record EventRow(
         return Optional.empty();
     }
 
-    private Optional<Alarm> alarm(Moment now) {
+    private Optional<Alarm> alarm(Timestamp now) {
         return alarm.flatMap(columns -> severity(columns.severity())
                 .map(severity -> new Alarm(
                         columns.id(), severity, message, WallClock.remembered(columns.since(), now), columns.peak())));

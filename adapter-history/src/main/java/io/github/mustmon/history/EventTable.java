@@ -16,7 +16,7 @@ import java.util.OptionalDouble;
 /** Events, read and written. */
 final class EventTable {
 
-    private static final int MOST_PRUNED_AT_ONCE = 1000;
+    private static final int MAX_PRUNED_AT_ONCE = 1000;
 
     private final Connection connection;
 
@@ -70,7 +70,7 @@ final class EventTable {
         try (PreparedStatement delete = connection.prepareStatement(
                 "DELETE FROM events WHERE at < ? AND number IN (SELECT number FROM events ORDER BY number LIMIT ?)")) {
             delete.setLong(1, before.toEpochMilli());
-            delete.setInt(2, MOST_PRUNED_AT_ONCE);
+            delete.setInt(2, MAX_PRUNED_AT_ONCE);
             delete.executeUpdate();
         }
     }

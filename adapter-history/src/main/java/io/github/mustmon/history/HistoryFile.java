@@ -1,8 +1,11 @@
 package io.github.mustmon.history;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -11,6 +14,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteOpenMode;
@@ -28,16 +32,20 @@ final class HistoryFile implements AutoCloseable {
     private static final int READER_CACHE_KIBIBYTES = 512;
     private static final int LOG_BYTES_KEPT = 2 * 1024 * 1024;
     private static final int BUSY_MILLIS = 2000;
+    private static final int HEADER_BYTES = 100;
+    private static final String MAGIC = "SQLite format 3\0";
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
     private final Path path;
-    private final SqliteLibrary library = new SqliteLibrary();
+    private final SqliteLibrary library;
+    private final DatabaseLock lock;
     private final Object readerLock = new Object();
     private Optional<Connection> writer = Optional.empty();
     private Optional<Connection> reader = Optional.empty();
     private boolean powerSafe;
     private boolean fresh;
+    private Optional<Object> fileKey = Optional.empty();
     private volatile boolean open;
 
     /** A question to the database. */
@@ -46,8 +54,11 @@ final class HistoryFile implements AutoCloseable {
         T ask(Connection connection) throws SQLException;
     }
 
-    HistoryFile(Path path) {
+    /** @param libraryFolder where the native library of SQLite is unpacked; absent for the usual folder */
+    HistoryFile(Path path, Optional<Path> libraryFolder) {
         this.path = path;
+        this.library = new SqliteLibrary(libraryFolder);
+        this.lock = new DatabaseLock(path.toAbsolutePath());
     }
 
     Path path() {
@@ -74,11 +85,14 @@ final class HistoryFile implements AutoCloseable {
         if (folder != null) {
             Files.createDirectories(folder);
         }
+        lock.acquire();
         fresh |= !Files.exists(path);
+        refuseWhatIsNoDatabase();
         Connection connection = config(WRITER_CACHE_KIBIBYTES).createConnection(url());
         try {
             Schema.refuseForeign(connection);
             execute(connection, "PRAGMA page_size = " + PAGE_BYTES);
+            Schema.mark(connection);
             execute(connection, "PRAGMA journal_mode = " + JournalMode.WAL);
             execute(connection, "PRAGMA journal_size_limit = " + LOG_BYTES_KEPT);
             execute(connection, "PRAGMA synchronous = FULL");
@@ -91,8 +105,56 @@ final class HistoryFile implements AutoCloseable {
             throw e;
         }
         writer = Optional.of(connection);
+        fileKey = currentKey();
         open = true;
         return connection;
+    }
+
+    /** Whether the path no longer names the file that is open: it was deleted or replaced, or a disk was mounted over it. */
+    boolean isGone() {
+        return open && !currentKey().equals(fileKey);
+    }
+
+    private Optional<Object> currentKey() {
+        try {
+            Object key = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+            return Optional.of(
+                    Optional.ofNullable(key).<Object>map(known -> known).orElse(path));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What was put there by mistake, a text or a picture, must neither be written to nor moved away. */
+    private void refuseWhatIsNoDatabase() throws IOException, ForeignFileException {
+        if (!Files.exists(path) || Files.size(path) == 0) {
+            return;
+        }
+        byte[] header = header();
+        if (!startsLikeADatabase(header) && !isErased(header) && !Schema.isMarked(header)) {
+            throw new ForeignFileException("it is no database. Set history.file to another file");
+        }
+    }
+
+    /** Whether a file that is damaged is a history of ours, and so may be moved aside. */
+    boolean isOwn() throws IOException {
+        byte[] header = header();
+        return Schema.isMarked(header) || isErased(header);
+    }
+
+    /** A worn card gives zeros. */
+    private static boolean isErased(byte[] header) {
+        return IntStream.range(0, header.length).allMatch(i -> header[i] == 0);
+    }
+
+    private byte[] header() throws IOException {
+        try (InputStream in = Files.newInputStream(path)) {
+            return in.readNBytes(HEADER_BYTES);
+        }
+    }
+
+    private static boolean startsLikeADatabase(byte[] header) {
+        return new String(header, StandardCharsets.ISO_8859_1).startsWith(MAGIC);
     }
 
     /**
@@ -114,7 +176,7 @@ final class HistoryFile implements AutoCloseable {
         execute(writer.orElseThrow(() -> new SQLException("the file is closed")), "COMMIT");
     }
 
-    /** Forgets what was begun. */
+    /** Rolls back what was begun. */
     void rollBack() {
         writer.ifPresent(connection -> {
             try {
@@ -125,7 +187,7 @@ final class HistoryFile implements AutoCloseable {
         });
     }
 
-    /** Answers a question on the reading connection; questions wait for each other. */
+    /** Runs a query on the reading connection, one at a time. */
     <T> T read(Query<T> query) throws SQLException {
         synchronized (readerLock) {
             if (!open) {
@@ -142,7 +204,17 @@ final class HistoryFile implements AutoCloseable {
         }
     }
 
-    /** Forgets what was begun, and both connections, whatever state they are in. */
+    /** Closes both connections, whatever state they are in, and lets other processes use the file. */
+    void release() {
+        close();
+        try {
+            lock.close();
+        } catch (IOException e) {
+            // The lock ends with the process at the latest.
+        }
+    }
+
+    /** Rolls back what was begun, and closes both connections, whatever state they are in. */
     @Override
     public void close() {
         open = false;
@@ -154,7 +226,7 @@ final class HistoryFile implements AutoCloseable {
         writer = Optional.empty();
     }
 
-    /** Renames a damaged file, with its log, so that nobody loses what might be saved from it. */
+    /** Renames a damaged file, with its log, so that its data can be recovered. */
     Path moveAside(Instant now) throws IOException {
         close();
         String name = path.getFileName() + ".damaged-" + STAMP.format(now);

@@ -5,7 +5,7 @@ import io.github.mustmon.core.history.HistorySeries;
 import io.github.mustmon.core.history.Metric;
 import io.github.mustmon.core.history.Outage;
 import io.github.mustmon.core.history.OutageCurve;
-import io.github.mustmon.history.StepTable.Aggregate;
+import io.github.mustmon.history.RollupTable.Aggregate;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -19,15 +19,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Answers from what is in the file and what is not in it yet, so that nobody notices when a batch is written. The caller
+ * Answers from what is in the file and what is not in it yet, so that it makes no difference when a batch is written. The caller
  * holds the lock of {@link SqliteHistory} for reading.
  */
 final class HistoryQueries {
 
     private final Connection connection;
-    private final Unwritten unwritten;
+    private final WriteBuffer unwritten;
 
-    HistoryQueries(Connection connection, Unwritten unwritten) {
+    HistoryQueries(Connection connection, WriteBuffer unwritten) {
         this.connection = connection;
         this.unwritten = unwritten;
     }
@@ -35,7 +35,7 @@ final class HistoryQueries {
     /** Which readings, in which steps. */
     record Span(Instant from, Instant to, Duration step) {
 
-        /** Widened to whole steps since the epoch, so that a step always tells of all its readings. */
+        /** Widened to whole steps since the epoch, so that a step always covers all its readings. */
         long firstMillis() {
             return Math.floorDiv(from.toEpochMilli(), step.toMillis()) * step.toMillis();
         }
@@ -54,12 +54,13 @@ final class HistoryQueries {
         SortedMap<Long, Aggregate> found = new TreeMap<>();
         Optional<Long> id = BatchWriter.storedId(connection, ups);
         if (id.isPresent()) {
-            found.putAll(new StepTable(connection).aggregates(id.get(), resolution, metric, from, to, step.toMillis()));
+            found.putAll(
+                    new RollupTable(connection).aggregates(id.get(), resolution, metric, from, to, step.toMillis()));
         }
         int index = Metric.ALL.indexOf(metric);
-        for (Map.Entry<Long, StepValues> each :
+        for (Map.Entry<Long, Rollup> each :
                 unwritten.steps(ups, resolution, from, to).entrySet()) {
-            StepValues values = each.getValue();
+            Rollup values = each.getValue();
             if (values.count(index) > 0) {
                 long begin = Math.floorDiv(each.getKey() * 1000, step.toMillis()) * step.toMillis();
                 found.merge(begin, Aggregate.of(values, index), Aggregate::plus);

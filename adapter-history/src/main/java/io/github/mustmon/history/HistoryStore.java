@@ -3,7 +3,7 @@ package io.github.mustmon.history;
 import io.github.mustmon.core.event.RecordedEvent;
 import io.github.mustmon.core.history.EnergyTotals;
 import io.github.mustmon.core.history.HistoryUnavailableException;
-import io.github.mustmon.protocol.Moment;
+import io.github.mustmon.protocol.Timestamp;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings what is unwritten into the file, and keeps going when that fails: keeps it, says so, and tries again; a damaged
- * file is moved aside. Writing methods are for one thread at a time.
+ * Writes the buffer to the file. When that fails, it keeps the buffer, reports the failure and tries again; a damaged file is moved
+ * aside. Writing methods are for one thread at a time.
  */
 final class HistoryStore {
 
@@ -30,43 +30,49 @@ final class HistoryStore {
 
     private static final Duration RETRY = Duration.ofSeconds(30);
     private static final int NEWEST_EVENTS = 1000;
-    private static final long NUMBERS_SET_ASIDE = 10_000;
+    private static final long NUMBERS_RESERVED = 10_000;
     private static final Duration AFTER_OUTAGE = Duration.ofMinutes(5);
 
     private final HistoryFile file;
-    private final Unwritten unwritten;
+    private final WriteBuffer unwritten;
     private final ReadWriteLock memory;
-    private final FileGuard guard;
-    private final PruneClock pruning = new PruneClock();
+    private final DatabaseRecovery recovery;
+    private final RetentionScheduler pruning = new RetentionScheduler();
 
     /** The counters as they are in the file, or would be; only the writing thread. */
     private final Map<String, EnergyTotals> energy = new HashMap<>();
 
-    /** The counters as no power cut can take them back; what is told to the outside. */
+    /** The counters as they are on the disk, safe from a power cut; only these are shown. */
     private final Map<String, EnergyTotals> safeEnergy = new ConcurrentHashMap<>();
 
     private SqliteEventLog events = new SqliteEventLog(0, List.of());
-    private long eventNumbersSetAside;
+    private long eventNumbersReserved;
     private long lastOutage;
-    private volatile boolean taken;
-    private Optional<Moment> lastTry = Optional.empty();
-    private Optional<Moment> lastWritten = Optional.empty();
-    private Optional<Moment> lastPowerSafe = Optional.empty();
+    private volatile boolean restored;
+    private long earlierEvents;
+    private long earlierOutages;
+    private Duration pendingStep = Duration.ZERO;
+    private Optional<Timestamp> lastTry = Optional.empty();
+    private Optional<Timestamp> lastWritten = Optional.empty();
+    private Optional<Timestamp> lastPowerSafe = Optional.empty();
 
     HistoryStore(
-            HistorySettings settings, Unwritten unwritten, ReadWriteLock memory, Consumer<Optional<String>> onTrouble) {
-        this.file = new HistoryFile(settings.file());
+            HistorySettings settings,
+            WriteBuffer unwritten,
+            ReadWriteLock memory,
+            Consumer<Optional<String>> onTrouble) {
+        this.file = new HistoryFile(settings.file(), settings.libraryFolder());
         this.unwritten = unwritten;
         this.memory = memory;
-        this.guard = new FileGuard(file, settings.batch(), onTrouble);
+        this.recovery = new DatabaseRecovery(file, settings.batch(), onTrouble);
     }
 
     /** Opens the file for the first time. Gives the outages, by UPS, that lasted or had just ended when it was left. */
-    Map<String, OutageRow> open(Moment now) {
+    Map<String, OutageRow> open(Timestamp now) {
         Map<String, OutageRow> leftOpen = new HashMap<>();
-        guard.attempt(now, this::salvage, () -> {
+        recovery.attempt(now, this::recoverCounters, () -> {
             Connection connection = file.open();
-            take(Carried.from(connection), now);
+            restore(PersistedCounters.from(connection), now);
             for (OutageRow row : new OutageTable(connection).last()) {
                 Instant lastOfInterest =
                         row.outage().end().orElse(row.lastSeen()).plus(AFTER_OUTAGE);
@@ -81,12 +87,12 @@ final class HistoryStore {
                     .newest(NEWEST_EVENTS).stream()
                             .flatMap(row -> row.toEvent(now).stream())
                             .toList();
-            events = new SqliteEventLog(eventNumbersSetAside, earlier);
-            setNumbersAside();
+            events = new SqliteEventLog(eventNumbersReserved, earlier);
+            reserveNumbers();
         });
-        if (!taken) {
+        if (!restored) {
             lastOutage = numberBeyondAll(now);
-            eventNumbersSetAside = lastOutage;
+            eventNumbersReserved = lastOutage;
             events = new SqliteEventLog(lastOutage, List.of());
         }
         return leftOpen;
@@ -97,7 +103,17 @@ final class HistoryStore {
     }
 
     Optional<String> trouble() {
-        return guard.trouble();
+        return recovery.trouble();
+    }
+
+    /** The last outage of earlier runs; those of this run have higher numbers. */
+    long earlierOutages() {
+        return earlierOutages;
+    }
+
+    /** The wall clock was set: what this run has written is dated by it with the next batch. */
+    void redate(Duration step) {
+        pendingStep = pendingStep.plus(step);
     }
 
     long nextOutageNumber() {
@@ -106,23 +122,24 @@ final class HistoryStore {
 
     /** Whether something cannot wait for the next batch. */
     boolean needsWriting() {
-        boolean numbersRunOut = events.lastNumber() > eventNumbersSetAside - NUMBERS_SET_ASIDE / 2;
-        return trouble().isEmpty() && (guard.hasSeenDamage() || numbersRunOut);
+        boolean numbersRunOut = events.lastNumber() > eventNumbersReserved - NUMBERS_RESERVED / 2;
+        return trouble().isEmpty()
+                && (recovery.hasSeenDamage() || numbersRunOut || file.isGone() || !pendingStep.isZero());
     }
 
-    Duration sinceWritten(Moment now) {
+    Duration sinceWritten(Timestamp now) {
         return lastWritten.map(now::since).orElse(RETRY);
     }
 
-    Duration sincePowerSafe(Moment now) {
+    Duration sincePowerSafe(Timestamp now) {
         return lastPowerSafe.map(now::since).orElse(RETRY);
     }
 
     EnergyTotals energy(String ups) throws HistoryUnavailableException {
-        if (!taken) {
+        if (!restored) {
             throw unavailable();
         }
-        return safeEnergy.getOrDefault(ups, EnergyMeter.NOTHING);
+        return safeEnergy.getOrDefault(ups, EnergyTotals.NONE);
     }
 
     <T> T read(HistoryFile.Query<T> query) throws HistoryUnavailableException {
@@ -132,7 +149,7 @@ final class HistoryStore {
         try {
             return file.read(query);
         } catch (SQLException e) {
-            guard.failedToRead(e);
+            recovery.failedToRead(e);
             throw new HistoryUnavailableException(
                     "The history file " + file.path() + " cannot be read: " + e.getMessage(), e);
         }
@@ -143,54 +160,59 @@ final class HistoryStore {
      *
      * @param powerSafe whether it must be safe from a power cut when this returns
      */
-    void write(Moment now, boolean powerSafe) {
-        boolean tooEarly = guard.isFailing()
+    void write(Timestamp now, boolean powerSafe) {
+        boolean tooEarly = recovery.isFailing()
                 && lastTry.map(last -> now.since(last).compareTo(RETRY) < 0).orElse(false);
         if (!tooEarly) {
             lastTry = Optional.of(now);
-            guard.attempt(now, this::salvage, () -> writeOnce(now, powerSafe, false));
+            recovery.attempt(now, this::recoverCounters, () -> writeOnce(now, powerSafe, false));
         }
     }
 
     /** Writes all that waits, the last time. */
-    void finish(Moment now) {
-        guard.attempt(now, this::salvage, () -> writeOnce(now, true, true));
-        file.close();
+    void finish(Timestamp now) {
+        recovery.attempt(now, this::recoverCounters, () -> writeOnce(now, true, true));
+        file.release();
     }
 
-    private void writeOnce(Moment now, boolean powerSafe, boolean last)
+    private void writeOnce(Timestamp now, boolean powerSafe, boolean last)
             throws SQLException, IOException, ForeignFileException {
         openAgainIfClosed(now);
         if (!WallClock.isBelievable(now.wall())) {
             return;
         }
         List<RecordedEvent> newEvents = events.unwritten();
-        if (unwritten.isEmpty() && newEvents.isEmpty() && !last) {
+        if (unwritten.isEmpty() && newEvents.isEmpty() && pendingStep.isZero() && !last) {
             return;
         }
         Map<String, EnergyTotals> totals = new HashMap<>(file.isNew() ? energy : Map.of());
         unwritten
                 .energy()
-                .forEach((ups, more) ->
-                        totals.put(ups, EnergyMeter.sum(energy.getOrDefault(ups, EnergyMeter.NOTHING), more)));
-        long setAside = numbersToSetAside(last);
+                .forEach((ups, more) -> totals.put(
+                        ups, energy.getOrDefault(ups, EnergyTotals.NONE).plus(more)));
+        long reserved = numbersToReserve(last);
         boolean prune = powerSafe && pruning.isDue(now);
         BatchWriter batch = new BatchWriter(file.begin(powerSafe));
+        Duration step = pendingStep;
+        if (!step.isZero()) {
+            batch.redate(step, earlierEvents, earlierOutages);
+        }
         batch.readings(unwritten);
         batch.outages(unwritten);
         batch.events(newEvents.stream().map(event -> EventRow.of(event, now)).toList());
         batch.energy(totals);
-        if (setAside != eventNumbersSetAside || file.isNew()) {
-            batch.setNumbersAside(Carried.EVENT_NUMBERS, setAside);
+        if (reserved != eventNumbersReserved || file.isNew()) {
+            batch.reserveNumbers(PersistedCounters.EVENT_NUMBERS, reserved);
         }
         if (prune) {
-            batch.setNumbersAside(Carried.OUTAGE_NUMBERS, lastOutage);
+            batch.reserveNumbers(PersistedCounters.OUTAGE_NUMBERS, lastOutage);
             batch.prune(now.wall());
         }
         commit();
+        pendingStep = pendingStep.minus(step);
         events.written(newEvents);
         energy.putAll(totals);
-        eventNumbersSetAside = setAside;
+        eventNumbersReserved = reserved;
         file.noLongerNew();
         lastWritten = Optional.of(now);
         if (prune) {
@@ -213,13 +235,13 @@ final class HistoryStore {
         }
     }
 
-    private void openAgainIfClosed(Moment now) throws SQLException, IOException, ForeignFileException {
+    private void openAgainIfClosed(Timestamp now) throws SQLException, IOException, ForeignFileException {
         if (file.isOpen()) {
             return;
         }
         Connection connection = file.open();
-        if (!taken) {
-            take(Carried.from(connection), now);
+        if (!restored) {
+            restore(PersistedCounters.from(connection), now);
             try (Statement statement = connection.createStatement()) {
                 statement.execute("UPDATE outages SET phase = " + OutageRow.Phase.END_UNSEEN.code() + " WHERE phase = "
                         + OutageRow.Phase.LASTS.code());
@@ -227,44 +249,48 @@ final class HistoryStore {
         }
     }
 
-    private void take(Carried carried, Moment now) {
-        carried.energy().forEach((ups, totals) -> energy.merge(ups, totals, EnergyMeter::sum));
+    private void restore(PersistedCounters persisted, Timestamp now) {
+        persisted.energy().forEach((ups, totals) -> energy.merge(ups, totals, EnergyTotals::plus));
         safeEnergy.putAll(energy);
-        lastOutage = Math.max(lastOutage, carried.lastOutage());
-        eventNumbersSetAside = Math.max(eventNumbersSetAside, carried.lastEvent());
-        carried.newest().ifPresent(newest -> pruning.fileReaches(newest, now));
-        taken = true;
+        lastOutage = Math.max(lastOutage, persisted.lastOutage());
+        eventNumbersReserved = Math.max(eventNumbersReserved, persisted.lastEvent());
+        persisted.newest().ifPresent(newest -> pruning.fileReaches(newest, now));
+        earlierEvents = Math.max(earlierEvents, persisted.lastEvent());
+        earlierOutages = Math.max(earlierOutages, persisted.lastOutage());
+        restored = true;
     }
 
     /** The counters of a damaged file can often still be read, and must not begin at 0 again. */
-    private void salvage(Moment now) {
-        if (taken) {
+    private void recoverCounters(Timestamp now) {
+        if (restored) {
             return;
         }
-        try (HistoryFile damaged = new HistoryFile(file.path())) {
-            take(Carried.from(damaged.open()), now);
+        try {
+            restore(PersistedCounters.from(file.open()), now);
         } catch (SQLException | IOException | ForeignFileException e) {
-            LOG.debug("Nothing could be saved from the damaged history file {}.", file.path(), e);
+            LOG.debug("The counters of the damaged history file {} could not be read.", file.path(), e);
+        } finally {
+            file.close();
         }
     }
 
-    private void setNumbersAside() throws SQLException {
-        long upTo = numbersToSetAside(false);
-        new BatchWriter(file.begin(true)).setNumbersAside(Carried.EVENT_NUMBERS, upTo);
+    private void reserveNumbers() throws SQLException {
+        long upTo = numbersToReserve(false);
+        new BatchWriter(file.begin(true)).reserveNumbers(PersistedCounters.EVENT_NUMBERS, upTo);
         file.commit();
-        eventNumbersSetAside = upTo;
+        eventNumbersReserved = upTo;
     }
 
-    private long numbersToSetAside(boolean last) {
+    private long numbersToReserve(boolean last) {
         long used = events.lastNumber();
         if (last) {
             return used;
         }
-        return used > eventNumbersSetAside - NUMBERS_SET_ASIDE / 2 ? used + NUMBERS_SET_ASIDE : eventNumbersSetAside;
+        return used > eventNumbersReserved - NUMBERS_RESERVED / 2 ? used + NUMBERS_RESERVED : eventNumbersReserved;
     }
 
     /** When the numbers of earlier runs cannot be read: no file has ever seen as many events as there were seconds. */
-    private static long numberBeyondAll(Moment now) {
+    private static long numberBeyondAll(Timestamp now) {
         Instant wall = now.wall().isBefore(WallClock.FIRST_BELIEVABLE) ? WallClock.FIRST_BELIEVABLE : now.wall();
         return wall.getEpochSecond();
     }

@@ -2,37 +2,38 @@ package io.github.mustmon.history;
 
 import io.github.mustmon.core.Reading;
 import io.github.mustmon.core.history.Outage;
-import io.github.mustmon.protocol.Moment;
+import io.github.mustmon.protocol.Timestamp;
 import io.github.mustmon.protocol.telemetry.BatteryReading;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * An outage that lasts. Its times are its start plus what the monotonic clock says, so a wall clock that jumps meanwhile
- * bends neither its length nor its curve. For one thread.
+ * An outage that lasts. Its times are its start plus the time passed on the monotonic clock, so a wall clock that is set meanwhile
+ * changes neither its duration nor its curve. For one thread.
  */
 final class OutageInProgress {
 
     private final long number;
     private final String ups;
-    private final Moment start;
+    private final Timestamp start;
     private Instant lastSeen;
     private OptionalDouble lowestVolts = OptionalDouble.empty();
     private OptionalInt lowestPercent = OptionalInt.empty();
     private OptionalInt highestWatts = OptionalInt.empty();
     private double wattHours;
 
-    OutageInProgress(long number, String ups, Moment start) {
+    OutageInProgress(long number, String ups, Timestamp start) {
         this.number = number;
         this.ups = ups;
         this.start = start;
         this.lastSeen = start.wall();
     }
 
-    /** Takes up an outage that an earlier run has begun. */
-    static OutageInProgress resumed(OutageRow row, Moment now) {
+    /** Continues an outage that an earlier run has begun. */
+    static OutageInProgress resumed(OutageRow row, Timestamp now) {
         Outage outage = row.outage();
         OutageInProgress resumed =
                 new OutageInProgress(outage.number(), outage.ups(), WallClock.remembered(outage.start(), now));
@@ -44,11 +45,23 @@ final class OutageInProgress {
         return resumed;
     }
 
+    /** The same outage by a wall clock that was set. */
+    OutageInProgress redated(Duration step) {
+        OutageInProgress moved =
+                new OutageInProgress(number, ups, new Timestamp(start.wall().plus(step), start.nanos()));
+        moved.lastSeen = lastSeen.plus(step);
+        moved.lowestVolts = lowestVolts;
+        moved.lowestPercent = lowestPercent;
+        moved.highestWatts = highestWatts;
+        moved.wattHours = wattHours;
+        return moved;
+    }
+
     long number() {
         return number;
     }
 
-    Instant timeOf(Moment moment) {
+    Instant timeOf(Timestamp moment) {
         return start.wall().plus(moment.since(start));
     }
 
@@ -72,7 +85,7 @@ final class OutageInProgress {
         return new OutageRow(outage(Optional.empty()), OutageRow.Phase.LASTS, lastSeen);
     }
 
-    OutageRow ended(Moment end) {
+    OutageRow ended(Timestamp end) {
         return new OutageRow(outage(Optional.of(timeOf(end))), OutageRow.Phase.ENDED, lastSeen);
     }
 

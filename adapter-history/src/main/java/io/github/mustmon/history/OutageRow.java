@@ -1,13 +1,14 @@
 package io.github.mustmon.history;
 
 import io.github.mustmon.core.history.Outage;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
 
 /**
  * An outage as the file keeps it.
  *
- * @param outage what is told of it
+ * @param outage its public part
  * @param phase whether it still lasts
  * @param lastSeen its last reading on battery
  */
@@ -35,6 +36,20 @@ record OutageRow(Outage outage, Phase phase, Instant lastSeen) {
                     .findFirst()
                     .orElse(END_UNSEEN);
         }
+    }
+
+    /** The same outage by a wall clock that was set. */
+    OutageRow redated(Duration step) {
+        Outage moved = new Outage(
+                outage.number(),
+                outage.ups(),
+                outage.start().plus(step),
+                outage.end().map(end -> end.plus(step)),
+                outage.lowestBatteryVolts(),
+                outage.lowestBatteryPercent(),
+                outage.energyWattHours(),
+                outage.highestLoadWatts());
+        return new OutageRow(moved, phase, lastSeen.plus(step));
     }
 
     OutageRow withEndUnseen() {

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 final class OutageTable {
 
     /** So that an outage of a day fits in the memory of a small machine; longer curves are thinned evenly. */
-    static final int MOST_POINTS_TOLD = 5000;
+    static final int MAX_POINTS_TOLD = 5000;
 
     private static final String SELECT = "SELECT o.number, u.name, o.phase, o.start, o.end, o.last_seen,"
             + " o.lowest_battery_tenth_volts, o.lowest_battery_percent, o.energy_watt_hours, o.highest_load_watts"
@@ -51,7 +51,7 @@ final class OutageTable {
             setOrNull(
                     put,
                     7,
-                    volts.isPresent() ? Optional.of((long) StepValues.tenths(volts.getAsDouble())) : Optional.empty());
+                    volts.isPresent() ? Optional.of((long) Rollup.tenths(volts.getAsDouble())) : Optional.empty());
             setOrNull(put, 8, boxed(outage.lowestBatteryPercent()));
             put.setDouble(9, outage.energyWattHours());
             setOrNull(put, 10, boxed(outage.highestLoadWatts()));
@@ -116,7 +116,7 @@ final class OutageTable {
                 + " FROM (SELECT *, row_number() OVER (ORDER BY at) - 1 AS place, count(*) OVER () AS places"
                 + " FROM outage_readings WHERE outage = ?1) WHERE place % ((places + ?2 - 1) / ?2) = 0 ORDER BY at")) {
             select.setLong(1, number);
-            select.setInt(2, MOST_POINTS_TOLD);
+            select.setInt(2, MAX_POINTS_TOLD);
             List<OutageCurve.Point> points = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
@@ -132,7 +132,7 @@ final class OutageTable {
         for (int metric = 0; metric < Metric.ALL.size(); metric++) {
             int tenths = row.getInt(2 + metric);
             if (!row.wasNull()) {
-                values.put(Metric.ALL.get(metric).name(), StepValues.ofTenths(tenths));
+                values.put(Metric.ALL.get(metric).name(), Rollup.ofTenths(tenths));
             }
         }
         return new OutageCurve.Point(Instant.ofEpochMilli(row.getLong(1)), values);
@@ -158,7 +158,7 @@ final class OutageTable {
                 row.getString(2),
                 Instant.ofEpochMilli(row.getLong(4)),
                 end.map(Instant::ofEpochMilli),
-                volts.isPresent() ? OptionalDouble.of(StepValues.ofTenths(volts.get())) : OptionalDouble.empty(),
+                volts.isPresent() ? OptionalDouble.of(Rollup.ofTenths(volts.get())) : OptionalDouble.empty(),
                 percent.isPresent() ? OptionalInt.of(Math.toIntExact(percent.get())) : OptionalInt.empty(),
                 row.getDouble(9),
                 watts.isPresent() ? OptionalInt.of(Math.toIntExact(watts.get())) : OptionalInt.empty());

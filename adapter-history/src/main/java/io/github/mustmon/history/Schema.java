@@ -1,11 +1,15 @@
 package io.github.mustmon.history;
 
+import io.github.mustmon.core.history.Metric;
+import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The layout of the file, as the steps that lead from each version to the next. {@code PRAGMA user_version} says which of
@@ -15,6 +19,9 @@ final class Schema {
 
     /** Marks a database as ours, so that no other program's is ever written to: "must" in ASCII. */
     private static final int APPLICATION_ID = 0x6D757374;
+
+    /** Where the file format of SQLite has it, as a big-endian number. */
+    private static final int APPLICATION_ID_OFFSET = 68;
 
     private static final List<String> METRICS_OF_VERSION_1 = List.of(
             "input_voltage",
@@ -57,14 +64,32 @@ final class Schema {
         }
     }
 
+    /** Whether the first bytes of a file have the mark. */
+    static boolean isMarked(byte[] header) {
+        return header.length >= APPLICATION_ID_OFFSET + Integer.BYTES
+                && ByteBuffer.wrap(header).getInt(APPLICATION_ID_OFFSET) == APPLICATION_ID;
+    }
+
+    /** Marks a new file, before write-ahead logging, which would keep the mark out of the file itself for a while. */
+    static void mark(Connection connection) throws SQLException {
+        if (number(connection, "PRAGMA application_id") != APPLICATION_ID) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("PRAGMA application_id = " + APPLICATION_ID);
+            }
+        }
+    }
+
     /** Brings a file to the present version, in the transaction that the caller has begun. */
     static void migrate(Connection connection) throws SQLException {
         int version = number(connection, "PRAGMA user_version");
-        if (version == version()) {
-            return;
+        if (version < version()) {
+            migrateFrom(version, connection);
         }
+        addMissingMetrics(connection);
+    }
+
+    private static void migrateFrom(int version, Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("PRAGMA application_id = " + APPLICATION_ID);
             for (List<String> migration : MIGRATIONS.subList(version, version())) {
                 for (String step : migration) {
                     statement.execute(step);
@@ -72,6 +97,36 @@ final class Schema {
             }
             statement.execute("PRAGMA user_version = " + version());
         }
+    }
+
+    /** A metric that was added to {@link Metric#ALL} later gets its columns; earlier programs ignore them. */
+    private static void addMissingMetrics(Connection connection) throws SQLException {
+        Set<String> known = columns(connection, "outage_readings");
+        for (Metric metric : Metric.ALL) {
+            if (known.contains(metric.name())) {
+                continue;
+            }
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("ALTER TABLE outage_readings ADD COLUMN " + metric.name() + " INTEGER");
+                for (Resolution resolution : Resolution.values()) {
+                    for (String part : List.of("_sum", "_n", "_min", "_max")) {
+                        statement.execute("ALTER TABLE " + resolution.table() + " ADD COLUMN " + metric.name() + part
+                                + " INTEGER");
+                    }
+                }
+            }
+        }
+    }
+
+    private static Set<String> columns(Connection connection, String table) throws SQLException {
+        Set<String> columns = new HashSet<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT name FROM pragma_table_info('" + table + "')")) {
+            while (row.next()) {
+                columns.add(row.getString(1));
+            }
+        }
+        return columns;
     }
 
     /**

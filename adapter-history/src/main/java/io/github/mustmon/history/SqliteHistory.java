@@ -12,9 +12,9 @@ import io.github.mustmon.core.history.Metric;
 import io.github.mustmon.core.history.Outage;
 import io.github.mustmon.core.history.OutageCurve;
 import io.github.mustmon.history.HistoryQueries.Span;
-import io.github.mustmon.history.UpsTrack.Urgency;
-import io.github.mustmon.protocol.Moment;
+import io.github.mustmon.history.OutageTracker.Urgency;
 import io.github.mustmon.protocol.TimeSource;
+import io.github.mustmon.protocol.Timestamp;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,10 +29,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The history in one SQLite file for all UPSes. Readings of quiet times are written once in five minutes, everything about
- * an outage at once; questions are answered from the file and from what waits. A file that cannot be used is told as
- * {@link #trouble()} and tried again; it never disturbs the monitoring, and no method throws because of it but the
- * questions.
+ * The history in one SQLite file for all UPSes. Readings on mains are written every five minutes, outages at once; queries are
+ * answered from the file and the buffer. A file that cannot be used is reported by {@link #trouble()} and tried again; it never
+ * affects the monitoring, and only queries throw because of it.
  *
  * <p>Snapshots come from the sink's own thread, which writes too; a timer writes what is due when no snapshot comes. Any
  * thread may ask.
@@ -42,16 +41,17 @@ public final class SqliteHistory implements UpsSink, History, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SqliteHistory.class);
 
     private static final Duration TIMER = Duration.ofSeconds(20);
-    private static final Duration SHORTEST_BETWEEN_OUTAGE_WRITES = Duration.ofSeconds(1);
-    private static final Duration LONGEST_POWER_CUT_LOSS = Duration.ofSeconds(5);
+    private static final Duration MIN_BETWEEN_OUTAGE_WRITES = Duration.ofSeconds(1);
+    private static final Duration MAX_POWER_CUT_LOSS = Duration.ofSeconds(5);
     private static final Instant END_OF_TIME = Instant.parse("9999-12-31T23:59:59Z");
     private static final long TIMER_STACK_BYTES = 256 * 1024;
 
     private final HistorySettings settings;
     private final TimeSource time;
-    private final Unwritten unwritten = new Unwritten();
-    private final Recorder recorder;
+    private final WriteBuffer unwritten = new WriteBuffer();
+    private final ReadingAggregator aggregator;
     private final HistoryStore store;
+    private final ClockSteps clockSteps = new ClockSteps();
 
     /** Guards what is in memory against those who ask; held for writing only for moments. */
     private final ReadWriteLock memory = new ReentrantReadWriteLock();
@@ -61,7 +61,7 @@ public final class SqliteHistory implements UpsSink, History, AutoCloseable {
 
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread timer = new Thread(null, this::keepTime, "history-timer", TIMER_STACK_BYTES);
-    private Moment lastBatch;
+    private Timestamp lastBatch;
     private boolean closed;
 
     /**
@@ -69,14 +69,14 @@ public final class SqliteHistory implements UpsSink, History, AutoCloseable {
      *
      * @param settings where and how often
      * @param time the clocks
-     * @param onTrouble told of each change of {@link #trouble()}, also from within this constructor; must return at once
+     * @param onTrouble gets each change of {@link #trouble()}, also from within this constructor; must return at once
      */
     public SqliteHistory(HistorySettings settings, TimeSource time, Consumer<Optional<String>> onTrouble) {
         this.settings = settings;
         this.time = time;
         this.lastBatch = time.moment();
         this.store = new HistoryStore(settings, unwritten, memory, onTrouble);
-        this.recorder = new Recorder(unwritten, store::nextOutageNumber, store.open(lastBatch));
+        this.aggregator = new ReadingAggregator(unwritten, store::nextOutageNumber, store.open(lastBatch));
         timer.setDaemon(true);
         timer.start();
     }
@@ -105,9 +105,11 @@ public final class SqliteHistory implements UpsSink, History, AutoCloseable {
                 return;
             }
             Urgency urgency;
+            Timestamp now = time.moment();
             memory.writeLock().lock();
             try {
-                urgency = recorder.accept(snapshot);
+                followWallClock(now);
+                urgency = aggregator.accept(snapshot, now);
             } finally {
                 memory.writeLock().unlock();
             }
@@ -155,26 +157,43 @@ public final class SqliteHistory implements UpsSink, History, AutoCloseable {
         }
     }
 
-    /** What the timer does, for tests that have no time to wait for it. */
+    /** What the timer does, for tests. */
     void tick() {
         synchronized (writing) {
             if (!closed) {
+                memory.writeLock().lock();
+                try {
+                    followWallClock(time.moment());
+                } finally {
+                    memory.writeLock().unlock();
+                }
                 writeIfDue(Urgency.QUIET);
             }
         }
     }
 
+    /** Outages and events of this run have been dated by a clock that was wrong, if it is set now. */
+    private void followWallClock(Timestamp now) {
+        Duration step = clockSteps.observe(now);
+        if (!step.isZero()) {
+            long earlier = store.earlierOutages();
+            unwritten.redate(step, earlier);
+            aggregator.redate(step, earlier);
+            store.redate(step);
+        }
+    }
+
     private void writeIfDue(Urgency urgency) {
-        Moment now = time.moment();
+        Timestamp now = time.moment();
         boolean batchDue = now.since(lastBatch).compareTo(settings.batch()) >= 0;
         boolean outageDue =
-                urgency == Urgency.OUTAGE && store.sinceWritten(now).compareTo(SHORTEST_BETWEEN_OUTAGE_WRITES) >= 0;
+                urgency == Urgency.OUTAGE && store.sinceWritten(now).compareTo(MIN_BETWEEN_OUTAGE_WRITES) >= 0;
         if (batchDue || urgency == Urgency.OUTAGE_EDGE || store.needsWriting()) {
             lastBatch = now;
             store.write(now, true);
         } else if (outageDue) {
             lastBatch = now;
-            store.write(now, store.sincePowerSafe(now).compareTo(LONGEST_POWER_CUT_LOSS) >= 0);
+            store.write(now, store.sincePowerSafe(now).compareTo(MAX_POWER_CUT_LOSS) >= 0);
         } else if (store.trouble().isPresent()) {
             store.write(now, true);
         }
@@ -203,7 +222,7 @@ public final class SqliteHistory implements UpsSink, History, AutoCloseable {
         return asked.isAfter(END_OF_TIME) ? END_OF_TIME : asked;
     }
 
-    /** A defect must not end the timer: without readings nobody else would write, and nobody would notice. */
+    /** A defect must not end the timer: without readings nothing else writes. */
     private void tickGuarded() {
         try {
             tick();

@@ -1,20 +1,29 @@
 package io.github.mustmon.history;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.sqlite.SQLiteJDBCLoader;
 
 /**
- * SQLite is machine code that is unpacked into the temporary folder and loaded from there, which not every machine allows. Asked for
- * by itself before the first connection: one that is made without it fails half, with errors that nobody expects. Tried once only:
- * each try leaves a file behind until the process ends. For one thread at a time.
+ * The native library of SQLite. It is unpacked into a folder and loaded from there, which not every machine allows, so it is loaded by
+ * itself before the first connection: without it a connection fails in unexpected ways. Tried only once, since each attempt leaves a
+ * file behind until the process ends. For one thread at a time.
  */
 final class SqliteLibrary {
 
+    private static final String FOLDER_PROPERTY = "org.sqlite.tmpdir";
+
+    private final Optional<Path> folder;
     private boolean loaded;
     private Optional<NoLibraryException> missing = Optional.empty();
 
-    /** There is no history in this process, until it is started anew. */
+    /** @param folder private to this user, where the library is unpacked; absent for the one that the system properties name */
+    SqliteLibrary(Optional<Path> folder) {
+        this.folder = folder;
+    }
+
+    /** The library cannot be loaded, and is not tried again in this process. */
     static final class NoLibraryException extends IOException {
 
         private static final long serialVersionUID = 1L;
@@ -24,7 +33,7 @@ final class SqliteLibrary {
                     "the library of SQLite for " + System.getProperty("os.name") + " on "
                             + System.getProperty("os.arch")
                             + " could not be unpacked and loaded in "
-                            + System.getProperty("org.sqlite.tmpdir", System.getProperty("java.io.tmpdir")),
+                            + System.getProperty(FOLDER_PROPERTY, System.getProperty("java.io.tmpdir")),
                     cause);
         }
     }
@@ -35,6 +44,7 @@ final class SqliteLibrary {
             throw missing.get();
         }
         if (!loaded) {
+            folder.ifPresent(path -> System.setProperty(FOLDER_PROPERTY, path.toString()));
             try {
                 SQLiteJDBCLoader.initialize();
                 loaded = true;

@@ -1,13 +1,13 @@
 package io.github.mustmon.history;
 
-import io.github.mustmon.protocol.Moment;
+import io.github.mustmon.protocol.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 
-/** What can be said of the wall clock. Pure. */
+/** What is known about the wall clock of this and earlier runs. Pure. */
 final class WallClock {
 
-    /** This program did not exist before; a clock that says so has not been set yet, as on a Raspberry Pi without network. */
+    /** This program did not exist before; a clock with an earlier time has not been set yet, as on a Raspberry Pi without network. */
     static final Instant FIRST_BELIEVABLE = Instant.parse("2026-01-01T00:00:00Z");
 
     private static final Duration CENTURY = Duration.ofDays(36_525);
@@ -18,17 +18,10 @@ final class WallClock {
         return !wall.isBefore(FIRST_BELIEVABLE);
     }
 
-    /** The moment as the wall clock would have said it, had it gone right: by the monotonic clock, from a moment it did. */
-    static Moment corrected(Moment past, Moment believable) {
-        if (isBelievable(past.wall())) {
-            return past;
-        }
-        return new Moment(believable.wall().minus(believable.since(past)), past.nanos());
-    }
-
-    /** A moment of an earlier run, placed on the monotonic clock of this one. */
-    static Moment remembered(Instant wall, Moment now) {
-        return new Moment(wall, now.nanos() - saturatedNanos(Duration.between(wall, now.wall())));
+    /** A time of an earlier run, placed on the monotonic clock before this run; the wall clock of that run is not corrected. */
+    static Timestamp remembered(Instant wall, Timestamp now) {
+        long nanos = now.nanos() - saturatedNanos(Duration.between(wall, now.wall()));
+        return new Timestamp(wall, Math.min(nanos, now.nanos()));
     }
 
     /** A file can hold any time; more than a century is as good as a century, and fits in nanoseconds. */

@@ -5,8 +5,9 @@ import static io.github.mustmon.protocol.register.Ep20Registers.LOAD_POWER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.mustmon.protocol.simulator.ManualTime;
-import io.github.mustmon.protocol.simulator.RegisterValues;
+import io.github.mustmon.core.history.EnergyTotals;
+import io.github.mustmon.simulator.ManualTime;
+import io.github.mustmon.simulator.RegisterValues;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.assertj.core.data.Offset;
@@ -52,7 +53,7 @@ class EnergyTest {
             recording.read(flowing(120, 2), Duration.ofMinutes(2)).read(flowing(120, 2), HOUR);
             recording.history.tick();
 
-            assertThat(recording.energy()).isEqualTo(EnergyMeter.NOTHING);
+            assertThat(recording.energy()).isEqualTo(EnergyTotals.NONE);
         }
     }
 
@@ -73,7 +74,7 @@ class EnergyTest {
     void onlyWhatNoCrashCanTakeBackIsTold() {
         try (Recording recording = recording()) {
             recording.read(flowing(120, 2), MINUTE).read(flowing(120, 2), MINUTE);
-            assertThat(recording.energy()).isEqualTo(EnergyMeter.NOTHING);
+            assertThat(recording.energy()).isEqualTo(EnergyTotals.NONE);
 
             recording.readFor(Duration.ofMinutes(5), flowing(120, 2), MINUTE);
 
@@ -96,7 +97,7 @@ class EnergyTest {
     @Test
     void aUpsNeverSeenHasCountedNothing() {
         try (Recording recording = recording()) {
-            assertThat(recording.energy()).isEqualTo(EnergyMeter.NOTHING);
+            assertThat(recording.energy()).isEqualTo(EnergyTotals.NONE);
         }
     }
 }

@@ -7,13 +7,13 @@ import io.github.mustmon.core.event.EventContext;
 import io.github.mustmon.core.event.EventLog;
 import io.github.mustmon.core.event.RecordedEvent;
 import io.github.mustmon.core.event.UpsEvent;
-import io.github.mustmon.protocol.Moment;
+import io.github.mustmon.protocol.Timestamp;
 import io.github.mustmon.protocol.alarm.Alarm;
 import io.github.mustmon.protocol.alarm.Severity;
 import io.github.mustmon.protocol.register.Ep20Registers;
-import io.github.mustmon.protocol.simulator.ManualTime;
 import io.github.mustmon.protocol.telemetry.AvrState;
 import io.github.mustmon.protocol.telemetry.Fault;
+import io.github.mustmon.simulator.ManualTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ class EventLogTest {
     }
 
     private List<UpsEvent> oneOfEach() {
-        Moment at = time.moment();
+        Timestamp at = time.moment();
         Reading reading = new Reading(
                 Readings.telemetry(Readings.onBattery()
                         .with(Ep20Registers.ALARM_BITS, 0b110)

@@ -19,9 +19,9 @@ import io.github.mustmon.core.history.Metric;
 import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.alarm.Alarm;
 import io.github.mustmon.protocol.alarm.Severity;
-import io.github.mustmon.protocol.simulator.ManualTime;
-import io.github.mustmon.protocol.simulator.RegisterValues;
 import io.github.mustmon.protocol.telemetry.Telemetry;
+import io.github.mustmon.simulator.ManualTime;
+import io.github.mustmon.simulator.RegisterValues;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -173,7 +173,7 @@ final class HistoryBench {
 
     private Path freshFile() throws IOException {
         Path file = folder.resolve("bench-history.db");
-        for (String suffix : new String[] {"", "-wal", "-shm"}) {
+        for (String suffix : new String[] {"", "-wal", "-shm", ".lock"}) {
             Files.deleteIfExists(Path.of(file + suffix));
         }
         return file;

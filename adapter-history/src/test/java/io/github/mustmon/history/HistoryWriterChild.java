@@ -2,8 +2,8 @@ package io.github.mustmon.history;
 
 import io.github.mustmon.core.event.EventContext;
 import io.github.mustmon.core.event.UpsEvent;
-import io.github.mustmon.protocol.simulator.ManualTime;
 import io.github.mustmon.protocol.telemetry.Telemetry;
+import io.github.mustmon.simulator.ManualTime;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -102,6 +102,7 @@ final class HistoryWriterChild {
             }
         }
         delete(file);
+        delete(file.resolveSibling(file.getFileName() + ".lock"));
         delete(folder);
     }
 

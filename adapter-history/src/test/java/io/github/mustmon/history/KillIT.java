@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mustmon.core.history.Outage;
 import io.github.mustmon.core.history.OutageCurve;
 import io.github.mustmon.history.HistoryWriterChild.Progress;
-import io.github.mustmon.protocol.simulator.ManualTime;
+import io.github.mustmon.simulator.ManualTime;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KillIT {
 
     private static final int KILLS = Integer.getInteger("kills", 40);
-    private static final int MOST_LINES_BEFORE_KILL = 200;
+    private static final int MAX_LINES_BEFORE_KILL = 200;
     private static final int WARM_CHILDREN = 2;
     private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
 
@@ -49,7 +49,7 @@ class KillIT {
         int inOutage = 0;
         try {
             for (int kill = 1; kill <= KILLS; kill++) {
-                Progress last = nextChild().runAndKill(file, begin, random.nextInt(MOST_LINES_BEFORE_KILL));
+                Progress last = nextChild().runAndKill(file, begin, random.nextInt(MAX_LINES_BEFORE_KILL));
 
                 assertThat(last.event()).as("numbers grow, kill %s", kill).isGreaterThan(toldEvent);
                 assertThat(last.wattHours()).as("energy, kill %s", kill).isGreaterThanOrEqualTo(toldWattHours);

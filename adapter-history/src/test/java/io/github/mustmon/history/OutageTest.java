@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.mustmon.core.history.Outage;
 import io.github.mustmon.core.history.OutageCurve;
-import io.github.mustmon.protocol.simulator.ManualTime;
+import io.github.mustmon.simulator.ManualTime;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -285,11 +285,11 @@ class OutageTest {
     @Test
     void aVeryLongCurveIsThinnedEvenly() {
         try (Recording recording = recording()) {
-            int readings = 3 * OutageTable.MOST_POINTS_TOLD;
+            int readings = 3 * OutageTable.MAX_POINTS_TOLD;
             recording.readFor(Duration.ofMillis(100L * readings), Readings.onBattery(), Duration.ofMillis(100));
             recording.read(Readings.onMains(), INTERVAL);
 
-            assertThat(recording.curve(1).points()).hasSizeBetween(3700, OutageTable.MOST_POINTS_TOLD);
+            assertThat(recording.curve(1).points()).hasSizeBetween(3700, OutageTable.MAX_POINTS_TOLD);
         }
     }
 

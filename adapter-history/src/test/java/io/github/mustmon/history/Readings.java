@@ -12,11 +12,12 @@ import io.github.mustmon.core.PollResult;
 import io.github.mustmon.core.PollStatistics;
 import io.github.mustmon.core.Reading;
 import io.github.mustmon.core.UpsSnapshot;
+import io.github.mustmon.protocol.Ep20;
 import io.github.mustmon.protocol.ImplausibleDataException;
-import io.github.mustmon.protocol.Moment;
-import io.github.mustmon.protocol.simulator.RegisterValues;
+import io.github.mustmon.protocol.Timestamp;
 import io.github.mustmon.protocol.telemetry.Telemetry;
 import io.github.mustmon.protocol.telemetry.TelemetryDecoder;
+import io.github.mustmon.simulator.RegisterValues;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -50,13 +51,13 @@ final class Readings {
 
     static Telemetry telemetry(RegisterValues values) {
         try {
-            return new TelemetryDecoder().decode(values.block());
+            return new TelemetryDecoder(Ep20.PROFILE).decode(values.block());
         } catch (ImplausibleDataException e) {
             throw new IllegalArgumentException(e);
         }
     }
 
-    static UpsSnapshot snapshot(String ups, Telemetry telemetry, Moment at) {
+    static UpsSnapshot snapshot(String ups, Telemetry telemetry, Timestamp at) {
         return new UpsSnapshot(
                 ups,
                 Optional.of(new Reading(telemetry, at)),

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.mustmon.core.history.HistoryPoint;
 import io.github.mustmon.core.history.HistorySeries;
 import io.github.mustmon.core.history.Metric;
-import io.github.mustmon.protocol.simulator.ManualTime;
+import io.github.mustmon.simulator.ManualTime;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.mustmon.protocol.simulator.ManualTime;
+import io.github.mustmon.simulator.ManualTime;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -112,7 +112,7 @@ class StorageIT {
             recording.readFor(HOUR, Readings.onMains(), HALF_MINUTE);
             assertThat(recording.history.trouble().orElseThrow())
                     .startsWith("The history file " + recording.file + " cannot be written: ")
-                    .containsPattern("read-only|cannot be opened");
+                    .containsPattern("(?i)read-only|cannot be opened");
             assertThat(run("mount", "-o", "remount,rw", disk.toString())).isTrue();
             recording.readFor(HOUR, Readings.onMains(), HALF_MINUTE);
 

@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mustmon.core.event.EventContext;
 import io.github.mustmon.core.event.UpsEvent;
 import io.github.mustmon.core.history.HistoryPoint;
-import io.github.mustmon.protocol.simulator.ManualTime;
+import io.github.mustmon.core.history.Outage;
+import io.github.mustmon.core.history.OutageCurve;
+import io.github.mustmon.simulator.ManualTime;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clocks that are wrong, and clocks that are set. */
 class WallClockTest {
@@ -117,6 +122,68 @@ class WallClockTest {
             recording.readFor(Duration.ofHours(26), Readings.onMains(), HALF_MINUTE);
 
             assertThat(recording.inFile("SELECT count(*) FROM readings_1h")).isEqualTo(26);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {3, -5})
+    @DisplayName(
+            "4: an outage during which the clock is set has the duration of the monotonic clock, and the times of the new one")
+    void outageDuringWhichTheClockIsSet(long hours) {
+        ManualTime time = new ManualTime();
+        Duration step = Duration.ofHours(hours);
+        try (Recording recording = recording(time)) {
+            recording.readFor(FIVE_MINUTES, Readings.onMains(), HALF_MINUTE);
+            Instant start = time.now();
+            recording.readFor(Duration.ofMinutes(10), Readings.onBattery(), Duration.ofSeconds(2));
+            time.jumpWallClock(step);
+            recording.readFor(Duration.ofMinutes(10), Readings.onBattery(), Duration.ofSeconds(2));
+            recording.readFor(FIVE_MINUTES, Readings.onMains(), HALF_MINUTE);
+
+            Outage outage = recording.outages().get(0);
+            assertThat(recording.outages()).hasSize(1);
+            assertThat(outage.start()).isEqualTo(start.plus(step));
+            assertThat(Duration.between(outage.start(), outage.end().orElseThrow()))
+                    .isEqualTo(Duration.ofMinutes(20));
+            assertThat(recording.inFile("SELECT end - start FROM outages"))
+                    .isEqualTo(Duration.ofMinutes(20).toMillis());
+            assertThat(recording.curve(outage.number()).points())
+                    .hasSizeGreaterThan(600)
+                    .extracting(OutageCurve.Point::at)
+                    .isSorted()
+                    .allSatisfy(at -> assertThat(at)
+                            .isBetween(
+                                    outage.start().minusSeconds(60),
+                                    outage.end().orElseThrow().plus(FIVE_MINUTES)));
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "4: an outage and events of this run that are over when the clock is set are dated by the new clock, earlier runs are not")
+    void whatIsOverWhenTheClockIsSet() {
+        ManualTime time = new ManualTime();
+        Instant earlier = time.now();
+        try (Recording recording = recording(time)) {
+            recording.history.eventLog().append(new UpsEvent.DaemonStarted(EventContext.daemon(time.moment()), "1.0"));
+            recording.readFor(FIVE_MINUTES, Readings.onBattery(), HALF_MINUTE);
+            recording.readFor(HOUR, Readings.onMains(), HALF_MINUTE);
+        }
+        Instant begin = time.now();
+        try (Recording recording = recording(time)) {
+            recording.history.eventLog().append(new UpsEvent.DaemonStarted(EventContext.daemon(time.moment()), "1.0"));
+            recording.readFor(FIVE_MINUTES, Readings.onBattery(), HALF_MINUTE);
+            recording.readFor(HOUR, Readings.onMains(), HALF_MINUTE);
+
+            time.jumpWallClock(Duration.ofDays(1));
+            recording.history.tick();
+
+            assertThat(recording.outages())
+                    .extracting(Outage::start)
+                    .containsExactly(begin.plus(Duration.ofDays(1)), earlier);
+            assertThat(recording.inFile("SELECT min(at) FROM events")).isEqualTo(earlier.toEpochMilli());
+            assertThat(recording.inFile("SELECT max(at) FROM events"))
+                    .isEqualTo(begin.plus(Duration.ofDays(1)).toEpochMilli());
         }
     }
 }

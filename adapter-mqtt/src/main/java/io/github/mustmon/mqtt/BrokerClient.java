@@ -3,10 +3,10 @@ package io.github.mustmon.mqtt;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-/** What is wanted of a client library, the same for both versions of the protocol. For any number of threads. */
+/** The client library, the same for both versions of the protocol. For any number of threads. */
 interface BrokerClient {
 
-    /** Begins to connect and returns at once; what comes of it is told to the listeners. */
+    /** Begins to connect and returns at once; listeners get the result. */
     void connect();
 
     /** Whether messages can be sent now. */
@@ -16,17 +16,17 @@ interface BrokerClient {
      * Sends a message.
      *
      * @param qos 0 to 2
-     * @return completes when the broker has it
+     * @return completes when the broker has acknowledged it
      */
     CompletableFuture<?> publish(Message message, int qos);
 
     /**
-     * Hears what comes on a topic.
+     * Subscribes to a topic.
      *
-     * @return completes when the broker has agreed
+     * @return completes when the broker has accepted the subscription
      */
-    CompletableFuture<?> subscribe(String topicFilter, Consumer<Heard> listener);
+    CompletableFuture<?> subscribe(String topicFilter, Consumer<ReceivedMessage> onMessage);
 
-    /** Says farewell. */
+    /** Disconnects. */
     CompletableFuture<?> disconnect();
 }

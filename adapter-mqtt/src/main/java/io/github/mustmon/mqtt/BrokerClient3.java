@@ -4,11 +4,10 @@ import com.hivemq.client.mqtt.MqttClientBuilder;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3AsyncClient;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3ClientBuilder;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-/** MQTT 3.1.1. The session ends with the connection, since our own outbox keeps what the broker has not. */
+/** MQTT 3.1.1. The session ends with the connection, since the outbox keeps unacknowledged messages. */
 final class BrokerClient3 implements BrokerClient {
 
     private final Mqtt3AsyncClient client;
@@ -19,7 +18,7 @@ final class BrokerClient3 implements BrokerClient {
         settings.login()
                 .ifPresent(login -> builder.simpleAuth()
                         .username(login.username())
-                        .password(login.password().getBytes(StandardCharsets.UTF_8))
+                        .password(login.passwordBytes())
                         .applySimpleAuth());
         this.client = builder.willPublish()
                 .topic(will.topic())
@@ -55,12 +54,12 @@ final class BrokerClient3 implements BrokerClient {
     }
 
     @Override
-    public CompletableFuture<?> subscribe(String topicFilter, Consumer<Heard> listener) {
+    public CompletableFuture<?> subscribe(String topicFilter, Consumer<ReceivedMessage> onMessage) {
         return client.subscribeWith()
                 .topicFilter(topicFilter)
                 .qos(MqttQos.AT_LEAST_ONCE)
-                .callback(publish -> listener.accept(
-                        new Heard(new String(publish.getPayloadAsBytes(), StandardCharsets.UTF_8), publish.isRetain())))
+                .callback(publish -> ReceivedMessage.of(publish.getPayload(), publish.isRetain())
+                        .ifPresent(onMessage))
                 .send();
     }
 

@@ -7,12 +7,11 @@ import com.hivemq.client.mqtt.mqtt5.Mqtt5ClientBuilder;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PayloadFormatIndicator;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PublishBuilder;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PublishResult;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
- * MQTT 5. The session ends with the connection, since our own outbox keeps what the broker has not; messages expire at the
+ * MQTT 5. The session ends with the connection, since the outbox keeps unacknowledged messages; messages expire at the
  * broker when they say so.
  */
 final class BrokerClient5 implements BrokerClient {
@@ -27,7 +26,7 @@ final class BrokerClient5 implements BrokerClient {
         settings.login()
                 .ifPresent(login -> builder.simpleAuth()
                         .username(login.username())
-                        .password(login.password().getBytes(StandardCharsets.UTF_8))
+                        .password(login.passwordBytes())
                         .applySimpleAuth());
         this.client = builder.willPublish()
                 .topic(will.topic())
@@ -45,6 +44,9 @@ final class BrokerClient5 implements BrokerClient {
                 .keepAlive(keepAliveSeconds)
                 .cleanStart(true)
                 .sessionExpiryInterval(WITH_THE_CONNECTION)
+                .restrictions()
+                .maximumPacketSize(ReceivedMessage.MAX_PACKET_BYTES)
+                .applyRestrictions()
                 .send();
     }
 
@@ -75,12 +77,12 @@ final class BrokerClient5 implements BrokerClient {
     }
 
     @Override
-    public CompletableFuture<?> subscribe(String topicFilter, Consumer<Heard> listener) {
+    public CompletableFuture<?> subscribe(String topicFilter, Consumer<ReceivedMessage> onMessage) {
         return client.subscribeWith()
                 .topicFilter(topicFilter)
                 .qos(MqttQos.AT_LEAST_ONCE)
-                .callback(publish -> listener.accept(
-                        new Heard(new String(publish.getPayloadAsBytes(), StandardCharsets.UTF_8), publish.isRetain())))
+                .callback(publish -> ReceivedMessage.of(publish.getPayload(), publish.isRetain())
+                        .ifPresent(onMessage))
                 .send();
     }
 

@@ -9,6 +9,7 @@ import com.hivemq.client.mqtt.lifecycle.MqttClientDisconnectedContext;
 import com.hivemq.client.mqtt.lifecycle.MqttClientReconnector;
 import io.github.mustmon.protocol.TimeSource;
 import io.reactivex.schedulers.Schedulers;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -20,34 +21,41 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The connection to the broker: it connects by itself, again and again for ever, and says so when it has. The client library
- * has one thread, which also runs the listeners. For any number of threads.
+ * The connection to the broker: it reconnects by itself for ever, over each address of the broker's name in turn, and calls a listener
+ * when it has. The client library has one thread, which also runs the listeners. For any number of threads.
  */
 final class BrokerConnection implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(BrokerConnection.class);
 
-    private static final Duration LINE_PATIENCE = Duration.ofSeconds(10);
-    private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(15);
-    private static final Duration FAREWELL_PATIENCE = Duration.ofMillis(300);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration CONNACK_TIMEOUT = Duration.ofSeconds(15);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofMillis(300);
 
-    /** Who wants to know how it goes with the connection. */
+    /** Gets the changes of the connection. */
     interface Listener {
-        /** There is a connection, and nothing of the one before it. */
+        /** There is a new connection; nothing of the last one is valid. */
         void connected();
 
-        /** There is none any more. */
+        /** The connection is lost. */
         void disconnected();
     }
 
     private final BrokerClient client;
+    private final BrokerSettings settings;
+    private final BrokerAddresses addresses;
     private final ConnectionLog log;
     private final Listener listener;
     private final ReconnectDelay delay = new ReconnectDelay(RandomGenerator.getDefault());
     private volatile boolean closing;
     private volatile boolean stalled;
 
+    /** Whether a message that the broker sent was too large for this program; it would be again. */
+    private volatile boolean floodedByBroker;
+
     BrokerConnection(BrokerSettings settings, Message will, TimeSource time, Listener listener) {
+        this.settings = settings;
+        this.addresses = new BrokerAddresses(settings);
         this.log = new ConnectionLog(settings, time);
         this.listener = listener;
         MqttClientBuilder common = MqttClient.builder()
@@ -56,7 +64,8 @@ final class BrokerConnection implements AutoCloseable {
                 .nettyThreads(1)
                 .applicationScheduler(Schedulers.from(Runnable::run))
                 .applyExecutorConfig()
-                .transportConfig(transport(settings))
+                .transportConfig(
+                        transport(settings, InetSocketAddress.createUnresolved(settings.host(), settings.port())))
                 .addConnectedListener(context -> connected())
                 .addDisconnectedListener(this::disconnected);
         this.client = switch (settings.version()) {
@@ -74,21 +83,24 @@ final class BrokerConnection implements AutoCloseable {
         return client.isConnected();
     }
 
-    /** Sends a message; completes when the broker has it. */
+    /** Sends a message; completes when the broker has acknowledged it. */
     CompletableFuture<?> publish(Message message, int qos) {
         return client.publish(message, qos);
     }
 
-    /** Hears what comes on a topic; to be asked for again after each connect. A refusal is logged and harmless. */
-    void subscribe(String topicFilter, Consumer<Heard> heard) {
-        var unused = client.subscribe(topicFilter, heard).whenComplete((answer, trouble) -> {
-            if (trouble != null) {
-                LOG.debug("The broker did not let us hear {}: {}", topicFilter, trouble.toString());
+    /** Subscribes to a topic; to be called again after each connect. A refusal is logged and harmless. */
+    void subscribe(String topicFilter, Consumer<ReceivedMessage> onMessage) {
+        if (floodedByBroker) {
+            return;
+        }
+        var unused = client.subscribe(topicFilter, onMessage).whenComplete((answer, failure) -> {
+            if (failure != null) {
+                LOG.debug("The broker refused the subscription to {}: {}", topicFilter, failure.toString());
             }
         });
     }
 
-    /** Gives the connection up and makes a new one, because the broker does not answer on this one. */
+    /** Ends the connection and makes a new one, because the broker does not answer on this one. */
     void startAnew() {
         stalled = true;
         var unused = client.disconnect();
@@ -98,9 +110,9 @@ final class BrokerConnection implements AutoCloseable {
     public void close() {
         closing = true;
         try {
-            client.disconnect().get(FAREWELL_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            client.disconnect().get(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            LOG.debug("The broker did not say farewell: {}", e.toString());
+            LOG.debug("The connection to the broker was not closed in order: {}", e.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -108,7 +120,7 @@ final class BrokerConnection implements AutoCloseable {
 
     private void connected() {
         if (closing) {
-            // An attempt that was under way when we closed; nobody wants its connection.
+            // An attempt that was under way at the close; its connection is not wanted.
             var unused = client.disconnect();
             return;
         }
@@ -124,20 +136,32 @@ final class BrokerConnection implements AutoCloseable {
                 .resubscribeIfSessionExpired(false)
                 .republishIfSessionExpired(false)
                 .delay(delay.before(reconnector.getAttempts()).toMillis(), TimeUnit.MILLISECONDS);
+        if (!closing) {
+            addresses.next(reconnector.getAttempts()).ifPresent(next -> {
+                reconnector.transportConfig(transport(settings, next.address()));
+                if (next.immediately()) {
+                    reconnector.delay(0, TimeUnit.MILLISECONDS);
+                }
+            });
+        }
         if (stalled) {
             stalled = false;
             log.stalled();
         } else if (!closing) {
-            log.disconnected(context.getCause());
+            floodedByBroker |= log.disconnected(context.getCause());
         }
     }
 
-    private static MqttClientTransportConfig transport(BrokerSettings settings) {
+    /** To the first address of the broker's name. */
+    static MqttClientTransportConfig transport(BrokerSettings settings) {
+        return transport(settings, InetSocketAddress.createUnresolved(settings.host(), settings.port()));
+    }
+
+    private static MqttClientTransportConfig transport(BrokerSettings settings, InetSocketAddress address) {
         var builder = MqttClientTransportConfig.builder()
-                .serverHost(settings.host())
-                .serverPort(settings.port())
-                .socketConnectTimeout(LINE_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                .mqttConnectTimeout(ANSWER_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+                .serverAddress(address)
+                .socketConnectTimeout(CONNECT_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+                .mqttConnectTimeout(CONNACK_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         return settings.tls()
                 .map(tls -> builder.sslConfig(encryption(tls)))
                 .orElse(builder)
@@ -146,12 +170,12 @@ final class BrokerConnection implements AutoCloseable {
 
     private static MqttClientSslConfig encryption(BrokerTls tls) {
         MqttClientSslConfigBuilder ssl =
-                MqttClientSslConfig.builder().handshakeTimeout(LINE_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        if (tls.trusted().isPresent()) {
-            ssl = ssl.trustManagerFactory(tls.trusted().get());
+                MqttClientSslConfig.builder().handshakeTimeout(CONNECT_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+        if (tls.authorities().isPresent()) {
+            ssl = ssl.trustManagerFactory(tls.authorities().get().trustManagers());
         }
-        if (tls.own().isPresent()) {
-            ssl = ssl.keyManagerFactory(tls.own().get());
+        if (tls.identity().isPresent()) {
+            ssl = ssl.keyManagerFactory(tls.identity().get().keyManagers());
         }
         return ssl.build();
     }

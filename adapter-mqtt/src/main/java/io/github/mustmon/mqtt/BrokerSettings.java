@@ -1,7 +1,7 @@
 package io.github.mustmon.mqtt;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param port its port, 1 to 65535
  * @param version the version of the protocol
  * @param clientId name at the broker; two clients of one name push each other out
- * @param login user and password, if the broker wants them
+ * @param login user and password, if the broker requires them
  * @param tls how the connection is encrypted; absent for not at all
  * @param keepAlive time after which a silent broker is taken for gone, 1 s to 65535 s
  */
@@ -25,18 +25,13 @@ public record BrokerSettings(
         Duration keepAlive) {
 
     private static final int HIGHEST_PORT = 65_535;
-    private static final int LONGEST_KEEP_ALIVE_SECONDS = 65_535;
+    private static final int MAX_KEEP_ALIVE_SECONDS = 65_535;
 
     public BrokerSettings {
-        Objects.requireNonNull(host, "host");
         if (port < 1 || port > HIGHEST_PORT) {
             throw new IllegalArgumentException("port must be 1 to 65535. Found: " + port);
         }
-        Objects.requireNonNull(version, "version");
-        Objects.requireNonNull(clientId, "clientId");
-        Objects.requireNonNull(login, "login");
-        Objects.requireNonNull(tls, "tls");
-        if (keepAlive.toSeconds() < 1 || keepAlive.toSeconds() > LONGEST_KEEP_ALIVE_SECONDS) {
+        if (keepAlive.toSeconds() < 1 || keepAlive.toSeconds() > MAX_KEEP_ALIVE_SECONDS) {
             throw new IllegalArgumentException("keepAlive must be 1 s to 65535 s. Found: " + keepAlive);
         }
     }
@@ -53,9 +48,10 @@ public record BrokerSettings(
      * @param password the password; empty for none
      */
     public record Login(String username, String password) {
-        public Login {
-            Objects.requireNonNull(username, "username");
-            Objects.requireNonNull(password, "password");
+        public Login {}
+
+        byte[] passwordBytes() {
+            return password.getBytes(StandardCharsets.UTF_8);
         }
 
         @Override

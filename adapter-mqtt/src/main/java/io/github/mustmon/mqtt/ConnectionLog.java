@@ -4,8 +4,10 @@ import com.hivemq.client.mqtt.exceptions.ConnectionFailedException;
 import com.hivemq.client.mqtt.mqtt3.exceptions.Mqtt3ConnAckException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5DisconnectException;
-import io.github.mustmon.protocol.Moment;
 import io.github.mustmon.protocol.TimeSource;
+import io.github.mustmon.protocol.Timestamp;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
@@ -13,14 +15,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the owner how it goes with the broker. The same trouble is told once, not at each attempt, nor each time that a
- * connection lasts only for a moment. For any number of threads.
+ * Logs changes of the connection. The same failure is logged once, not at each attempt, nor each time that a connection lasts only
+ * for a moment. For any number of threads.
  */
 final class ConnectionLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionLog.class);
 
-    /** How the client library begins to tell that no answer came. */
+    /** The begin of the client library's message that no answer came. */
     private static final String SILENCE = "Timeout while waiting for ";
 
     private static final String SILENT = "does not answer.";
@@ -28,9 +30,9 @@ final class ConnectionLog {
 
     private final BrokerSettings settings;
     private final TimeSource time;
-    private String lastTrouble = "";
-    private Optional<Moment> connectedSince = Optional.empty();
-    private boolean toldOfConnection;
+    private String lastFailure = "";
+    private Optional<Timestamp> connectedSince = Optional.empty();
+    private boolean connectionLogged;
 
     ConnectionLog(BrokerSettings settings, TimeSource time) {
         this.settings = settings;
@@ -39,69 +41,109 @@ final class ConnectionLog {
 
     synchronized void connected() {
         connectedSince = Optional.of(time.moment());
-        if (!toldOfConnection) {
-            toldOfConnection = true;
+        if (!connectionLogged) {
+            connectionLogged = true;
             LOG.info("Connected to the MQTT broker {}.", settings.address());
         }
     }
 
-    void disconnected(Throwable cause) {
-        trouble(inWords(cause));
+    /**
+     * The connection is lost, or could not be made.
+     *
+     * @return whether the broker sent a message that was too large
+     */
+    boolean disconnected(Throwable cause) {
+        failed(format(cause));
+        return isTooLarge(cause);
     }
 
-    /** The connection was given up, because the broker said nothing any more. */
+    /** The connection was ended because the broker acknowledged nothing any more. */
     void stalled() {
-        trouble(SILENT);
+        failed(SILENT);
     }
 
-    private synchronized void trouble(String trouble) {
+    private synchronized void failed(String failure) {
         boolean lasted = connectedSince
                 .map(since -> time.moment().since(since).compareTo(LASTING) >= 0)
                 .orElse(false);
         connectedSince = Optional.empty();
-        if (trouble.equals(lastTrouble) && !lasted) {
-            LOG.debug("The MQTT broker {} {}", settings.address(), trouble);
+        if (failure.equals(lastFailure) && !lasted) {
+            LOG.debug("The MQTT broker {} {}", settings.address(), failure);
             return;
         }
-        lastTrouble = trouble;
-        toldOfConnection = false;
+        lastFailure = failure;
+        connectionLogged = false;
         LOG.warn(
-                "The MQTT broker {} {} It is tried again, at least once a minute; what happens is kept meanwhile.",
+                "The MQTT broker {} {} The connection is tried again at least once a minute; messages are queued meanwhile.",
                 settings.address(),
-                trouble);
+                failure);
     }
 
-    private static String inWords(Throwable cause) {
+    private static String format(Throwable cause) {
         if (cause instanceof Mqtt3ConnAckException refused) {
             return refusal(refused.getMqttMessage().getReturnCode());
         }
         if (cause instanceof Mqtt5ConnAckException refused) {
             return refusal(refused.getMqttMessage().getReasonCode());
         }
-        if (cause instanceof Mqtt5DisconnectException sentAway) {
-            return "sent us away (" + sentAway.getMqttMessage().getReasonCode()
+        if (cause instanceof Mqtt5DisconnectException disconnected) {
+            return "ended the connection (" + disconnected.getMqttMessage().getReasonCode()
                     + "). If it says SESSION_TAKEN_OVER, another client has the same mqtt.client_id.";
         }
-        Optional<String> tls = tlsTrouble(cause);
-        if (tls.isPresent()) {
-            return "and we do not agree on TLS (" + tls.get() + "). Check mqtt.tls and the name in mqtt.broker.";
+        if (isTooLarge(cause)) {
+            return "sent a message that is too large for this program. From now on mustmon subscribes to nothing at this broker."
+                    + " Delete the retained message on the status topic of Home Assistant or below mqtt.topic, or use"
+                    + " mqtt.version 5, and restart mustmon.";
         }
-        if (cause instanceof ConnectionFailedException failed) {
-            return "cannot be reached (" + failed.getMessage() + "). Check mqtt.broker and mqtt.port.";
+        Optional<SSLException> tls = causeOf(cause, SSLException.class);
+        if (tls.isPresent()) {
+            return "cannot be used: TLS handshake failed (" + clean(tls.get())
+                    + "). Check mqtt.tls and the name in mqtt.broker.";
+        }
+        if (cause instanceof ConnectionFailedException) {
+            return "cannot be reached (" + reason(cause) + "). Check mqtt.broker and mqtt.port.";
         }
         boolean silent = String.valueOf(cause.getMessage()).startsWith(SILENCE);
-        return silent ? SILENT : "is gone (" + cause.getMessage() + ").";
+        return silent ? SILENT : "closed the connection (" + reason(cause) + ").";
     }
 
     private static String refusal(Enum<?> code) {
-        return "refuses us (" + code + "). Check mqtt.username and the password; if both are right, mqtt.version.";
+        return "refuses the connection (" + code
+                + "). Check mqtt.username and the password; if both are correct, mqtt.version.";
     }
 
-    private static Optional<String> tlsTrouble(Throwable cause) {
-        Throwable each = cause;
+    /** What the operating system says is in its language, so the type decides. */
+    private static String reason(Throwable cause) {
+        if (causeOf(cause, UnknownHostException.class).isPresent()) {
+            return "there is no host of that name";
+        }
+        if (causeOf(cause, ConnectException.class)
+                .filter(refused -> !String.valueOf(refused.getMessage()).contains("timed out"))
+                .isPresent()) {
+            return "the connection was refused";
+        }
+        if (causeOf(cause, ConnectException.class).isPresent()) {
+            return "no answer";
+        }
+        return clean(cause);
+    }
+
+    /** An error of Java's own counters, for memory outside of the heap: what the broker sends is read into it. */
+    private static boolean isTooLarge(Throwable cause) {
+        return causeOf(cause, OutOfMemoryError.class).isPresent()
+                || String.valueOf(cause.getMessage()).contains("maximum packet size");
+    }
+
+    /** A message without the names of classes. */
+    private static String clean(Throwable failure) {
+        return Loggable.text(String.valueOf(failure.getMessage()).replaceAll("(?:[a-z]\\w*\\.)+[A-Z][\\w$]*: ?", ""));
+    }
+
+    private static <T extends Throwable> Optional<T> causeOf(Throwable failure, Class<T> type) {
+        Throwable each = failure;
         while (each != null) {
-            if (each instanceof SSLException) {
-                return Optional.of(String.valueOf(each.getMessage()));
+            if (type.isInstance(each)) {
+                return Optional.of(type.cast(each));
             }
             each = each.getCause();
         }

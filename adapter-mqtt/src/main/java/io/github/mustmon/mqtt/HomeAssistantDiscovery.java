@@ -1,21 +1,22 @@
 package io.github.mustmon.mqtt;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.mustmon.core.UpsSnapshot;
-import io.github.mustmon.json.JsonArray;
-import io.github.mustmon.json.JsonObject;
-import io.github.mustmon.mqtt.Entity.Facts;
-import io.github.mustmon.mqtt.Entity.InState;
-import io.github.mustmon.mqtt.Entity.InStateWithEnergy;
-import io.github.mustmon.mqtt.Entity.InTelemetry;
+import io.github.mustmon.mqtt.HaEntity.Facts;
+import io.github.mustmon.mqtt.HaEntity.InState;
+import io.github.mustmon.mqtt.HaEntity.InStateWithEnergy;
+import io.github.mustmon.mqtt.HaEntity.InTelemetry;
 import io.github.mustmon.protocol.telemetry.DeviceIdentity;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * The messages by which Home Assistant learns of each UPS, after its documentation of MQTT device discovery. The id of a
- * device comes from the topic and the name of the UPS, because those two tell daemons at one broker apart anyway.
+ * device comes from the topic and the name of the UPS, because those two distinguish daemons at one broker anyway.
  *
  * @param settings how to announce
  * @param topics where the values are
@@ -24,111 +25,148 @@ import java.util.Optional;
 record HomeAssistantDiscovery(HomeAssistantSettings settings, Topics topics, boolean energy) {
 
     private static final String ONLY_UPS = "ups";
-    private static final Duration SHORTEST_EXPIRY = Duration.ofMinutes(1);
+    private static final Duration MIN_EXPIRY = Duration.ofMinutes(1);
 
     /** Where a UPS is announced. */
     String topic(String ups) {
         return settings.prefix() + "/device/" + id(ups) + "/config";
     }
 
-    /** After what time without news a value is worth nothing. */
+    /** After what time without a message a value is no longer valid. */
     static Duration expiry(UpsSnapshot snapshot) {
         Duration twiceStale = snapshot.staleAfter().multipliedBy(2);
-        return twiceStale.compareTo(SHORTEST_EXPIRY) > 0 ? twiceStale : SHORTEST_EXPIRY;
+        return twiceStale.compareTo(MIN_EXPIRY) > 0 ? twiceStale : MIN_EXPIRY;
     }
 
     /** The announcement of one UPS. */
     String config(UpsSnapshot snapshot) {
-        JsonObject json = device(snapshot);
-        JsonObject components = json.putObject("components");
-        entities().forEach(entity -> components.put(entity.id(), component(entity, snapshot)));
-        return json.toString();
+        return announcement(snapshot, json -> {
+            for (HaEntity entity : entities()) {
+                json.writeFieldName(entity.id());
+                component(json, entity, snapshot);
+            }
+        });
     }
 
     /**
-     * The announcement that takes back the entities which an earlier one may have had and the next one will not; absent if
-     * there are none. By the documentation a component is removed by naming its platform and nothing else.
+     * The announcement that removes the entities which an earlier one may have had and the next one will not; absent if there are
+     * none. By the documentation a component is removed by naming its platform and nothing else.
      */
     Optional<String> withdrawal(UpsSnapshot snapshot) {
         if (energy) {
             return Optional.empty();
         }
-        JsonObject json = device(snapshot);
-        JsonObject components = json.putObject("components");
-        for (Entity entity : Entity.ALL) {
-            components.put(
-                    entity.id(),
-                    entity.needsEnergy()
-                            ? new JsonObject().put("platform", entity.platform())
-                            : component(entity, snapshot));
-        }
-        return Optional.of(json.toString());
+        return Optional.of(announcement(snapshot, json -> {
+            for (HaEntity entity : HaEntity.ALL) {
+                json.writeFieldName(entity.id());
+                if (entity.needsEnergy()) {
+                    json.writeStartObject();
+                    json.writeStringField("platform", entity.platform());
+                    json.writeEndObject();
+                } else {
+                    component(json, entity, snapshot);
+                }
+            }
+        }));
     }
 
-    private JsonObject device(UpsSnapshot snapshot) {
+    /** The values of entities that are no telemetry fields. */
+    String state(Facts facts) {
+        return JsonText.of(json -> {
+            json.writeStartObject();
+            for (HaEntity entity : entities()) {
+                if (entity.from() instanceof InState own) {
+                    JsonText.field(json, entity.field(), own.value().apply(facts));
+                } else if (entity.from() instanceof InStateWithEnergy own) {
+                    JsonText.field(json, entity.field(), facts.energy().map(own.value()));
+                }
+            }
+            json.writeEndObject();
+        });
+    }
+
+    private String announcement(UpsSnapshot snapshot, JsonText.Content components) {
         String ups = snapshot.ups();
-        JsonObject json = new JsonObject();
-        JsonObject device = json.putObject("device");
-        device.putArray("identifiers").add(id(ups));
-        device.put("name", deviceName(ups));
-        device.put("manufacturer", "MUST");
+        return JsonText.of(json -> {
+            json.writeStartObject();
+            json.writeObjectFieldStart("device");
+            device(json, snapshot);
+            json.writeEndObject();
+            json.writeObjectFieldStart("origin");
+            json.writeStringField("name", "mustmon");
+            json.writeStringField("sw_version", settings.softwareVersion());
+            json.writeStringField("support_url", "https://github.com/mustmon/mustmon");
+            json.writeEndObject();
+            availability(json, List.of(topics.daemon(), topics.availability(ups)));
+            json.writeStringField("availability_mode", "all");
+            json.writeNumberField("qos", 1);
+            json.writeObjectFieldStart("components");
+            components.write(json);
+            json.writeEndObject();
+            json.writeEndObject();
+        });
+    }
+
+    private void device(JsonGenerator json, UpsSnapshot snapshot) throws IOException {
         Optional<DeviceIdentity> identity =
                 snapshot.reading().map(reading -> reading.telemetry().identity());
-        device.put(
-                "model", identity.map(who -> "EP20 " + who.ratedWatts() + " W").orElse("EP20"));
-        identity.ifPresent(who -> device.put("sw_version", Integer.toString(who.softwareVersion())));
-        settings.dashboard().ifPresent(url -> device.put("configuration_url", url));
-        JsonObject origin = json.putObject("origin");
-        origin.put("name", "mustmon");
-        origin.put("sw_version", settings.softwareVersion());
-        origin.put("support_url", "https://github.com/mustmon/mustmon");
-        availability(json, List.of(topics.daemon(), topics.availability(ups)));
-        json.put("availability_mode", "all");
-        json.put("qos", 1);
-        return json;
-    }
-
-    /** What the telemetry lacks and the entities need. */
-    String state(Facts facts) {
-        JsonObject json = new JsonObject();
-        for (Entity entity : entities()) {
-            if (entity.from() instanceof InState own) {
-                json.put(entity.field(), own.value().apply(facts));
-            } else if (entity.from() instanceof InStateWithEnergy own) {
-                json.put(entity.field(), facts.energy().map(own.value()));
-            }
+        json.writeArrayFieldStart("identifiers");
+        json.writeString(id(snapshot.ups()));
+        json.writeEndArray();
+        json.writeStringField("name", deviceName(snapshot.ups()));
+        json.writeStringField("manufacturer", "MUST");
+        json.writeStringField(
+                "model",
+                identity.map(known -> "EP20 " + known.ratedWatts() + " W").orElse("EP20"));
+        if (identity.isPresent()) {
+            json.writeStringField("sw_version", Integer.toString(identity.get().softwareVersion()));
         }
-        return json.toString();
+        if (settings.dashboard().isPresent()) {
+            json.writeStringField("configuration_url", settings.dashboard().get());
+        }
     }
 
-    private List<Entity> entities() {
-        return Entity.ALL.stream()
+    private List<HaEntity> entities() {
+        return HaEntity.ALL.stream()
                 .filter(entity -> energy || !entity.needsEnergy())
                 .toList();
     }
 
-    private JsonObject component(Entity entity, UpsSnapshot snapshot) {
+    private void component(JsonGenerator json, HaEntity entity, UpsSnapshot snapshot) throws IOException {
         String ups = snapshot.ups();
-        JsonObject json = new JsonObject();
-        json.put("platform", entity.platform());
-        json.put("unique_id", id(ups) + "_" + entity.id());
-        json.put("default_entity_id", entity.platform() + "." + slug(deviceName(ups)) + "_" + entity.id());
-        json.put("name", entity.name());
-        entity.options().forEach((key, value) -> json.put(key, Optional.of(value)));
-        json.put("state_topic", entity.from() instanceof InTelemetry ? topics.telemetry(ups) : topics.state(ups));
-        json.put("value_template", entity.template());
+        json.writeStartObject();
+        json.writeStringField("platform", entity.platform());
+        json.writeStringField("unique_id", id(ups) + "_" + entity.id());
+        json.writeStringField("default_entity_id", entity.platform() + "." + objectId(ups) + "_" + entity.id());
+        json.writeStringField("name", entity.name());
+        for (Map.Entry<String, Object> option : entity.options().entrySet()) {
+            JsonText.field(json, option.getKey(), Optional.of(option.getValue()));
+        }
+        json.writeStringField(
+                "state_topic", entity.from() instanceof InTelemetry ? topics.telemetry(ups) : topics.state(ups));
+        json.writeStringField("value_template", entity.template());
         if (entity.outlivesLink()) {
             availability(json, List.of(topics.daemon()));
         } else {
-            json.put("expire_after", expiry(snapshot).toSeconds());
+            json.writeNumberField("expire_after", expiry(snapshot).toSeconds());
         }
-        return json;
+        json.writeEndObject();
     }
 
-    /** Letters, digits, - and _ are allowed. What has to be replaced makes a difference nevertheless, by a checksum. */
+    /** Whether a topic is one on which a daemon with our base topic announces a UPS, watched now or earlier. */
+    boolean isOwn(String topic) {
+        return topic.startsWith(settings.prefix() + "/device/" + idOf(topics.base() + "/"))
+                && topic.endsWith("/config");
+    }
+
+    private static String idOf(String exact) {
+        return "mustmon_" + exact.replaceAll("[^a-zA-Z0-9-]", "_");
+    }
+
+    /** Letters, digits, - and _ are allowed. A checksum distinguishes ids whose other characters were replaced. */
     private String id(String ups) {
         String exact = topics.base() + "/" + ups;
-        String id = "mustmon_" + exact.replaceAll("[^a-zA-Z0-9-]", "_");
+        String id = idOf(exact);
         return exact.matches("[a-zA-Z0-9/-]*") ? id : id + "-" + Integer.toHexString(exact.hashCode());
     }
 
@@ -136,12 +174,28 @@ record HomeAssistantDiscovery(HomeAssistantSettings settings, Topics topics, boo
         return ups.equals(ONLY_UPS) ? settings.deviceName() : settings.deviceName() + " " + ups;
     }
 
-    private static String slug(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
+    /**
+     * The part of an entity id that names the device: its name in Latin letters. A name that has none, or loses letters, is distinguished from
+     * others by a checksum of name and topic.
+     */
+    private String objectId(String ups) {
+        String name = deviceName(ups);
+        String slug =
+                name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_+|_+$", "");
+        if (name.matches("[\\p{ASCII}]*[a-zA-Z0-9][\\p{ASCII}]*")) {
+            return slug;
+        }
+        String checksum = Integer.toHexString((topics.base() + "/" + ups + "/" + name).hashCode());
+        return (slug.isEmpty() ? "ups" : slug) + "_" + checksum;
     }
 
-    private static void availability(JsonObject json, List<String> topics) {
-        JsonArray list = json.putArray("availability");
-        topics.forEach(topic -> list.addObject().put("topic", topic));
+    private static void availability(JsonGenerator json, List<String> topics) throws IOException {
+        json.writeArrayFieldStart("availability");
+        for (String topic : topics) {
+            json.writeStartObject();
+            json.writeStringField("topic", topic);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 }

@@ -1,6 +1,5 @@
 package io.github.mustmon.mqtt;
 
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -8,7 +7,7 @@ import java.util.Optional;
  *
  * @param enabled whether to announce; what was announced before is taken back when not
  * @param prefix Home Assistant's discovery prefix, usually {@code homeassistant}
- * @param statusTopic where Home Assistant tells that it has started, usually {@code homeassistant/status}
+ * @param statusTopic where Home Assistant publishes that it has started, usually {@code homeassistant/status}
  * @param deviceName what a UPS is called; its name follows, unless that is {@code ups}
  * @param dashboard where the dashboard is, for a link; absent for none
  * @param softwareVersion our own version
@@ -19,13 +18,4 @@ public record HomeAssistantSettings(
         String statusTopic,
         String deviceName,
         Optional<String> dashboard,
-        String softwareVersion) {
-
-    public HomeAssistantSettings {
-        Objects.requireNonNull(prefix, "prefix");
-        Objects.requireNonNull(statusTopic, "statusTopic");
-        Objects.requireNonNull(deviceName, "deviceName");
-        Objects.requireNonNull(dashboard, "dashboard");
-        Objects.requireNonNull(softwareVersion, "softwareVersion");
-    }
-}
+        String softwareVersion) {}

@@ -6,15 +6,14 @@ import io.github.mustmon.core.UpsSnapshot;
 import io.github.mustmon.core.event.RecordedEvent;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Publishes every UPS over MQTT. A broker that is down, goes away or stalls delays nobody: messages wait in a bounded
+ * Publishes every UPS over MQTT. A broker that is down, goes away or stalls delays nothing else: messages wait in a bounded
  * outbox and are delivered in order once it is back. For any number of threads.
  */
 public final class MqttPublisher implements UpsSink, AutoCloseable {
@@ -22,21 +21,22 @@ public final class MqttPublisher implements UpsSink, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MqttPublisher.class);
 
     private static final String STARTED = "online";
-    private static final long SHORTEST_PAUSE_MILLIS = 1_000;
-    private static final long LONGEST_PAUSE_MILLIS = 10_000;
+    private static final long MIN_PAUSE_MILLIS = 1_000;
+    private static final long MAX_PAUSE_MILLIS = 10_000;
 
     private final MqttSettings settings;
     private final Supplier<Duration> pause;
     private final Outbox outbox;
-    private final FleetMessages messages;
-    private final Delivery delivery;
+    private final MessageFactory messages;
+    private final OutboxSender sender;
+    private final AtomicBoolean anotherDaemonLogged = new AtomicBoolean();
 
     /**
      * A publisher at rest; {@link #start()} begins to connect.
      *
      * @param settings which broker, as whom, where to
-     * @param directory what there is to tell after a reconnect
-     * @param energy who knows the energy counters; absent if nobody keeps them over restarts
+     * @param directory the state to publish after a reconnect
+     * @param energy the energy counters that last over restarts; absent if there are none
      */
     public MqttPublisher(MqttSettings settings, UpsDirectory directory, Optional<EnergySource> energy) {
         this(settings, directory, energy, MqttPublisher::randomPause);
@@ -48,14 +48,20 @@ public final class MqttPublisher implements UpsSink, AutoCloseable {
         this.settings = settings;
         this.pause = pause;
         this.outbox = new Outbox(directory.time());
-        this.messages = new FleetMessages(settings, directory, energy);
-        this.delivery =
-                new Delivery(settings, outbox, directory.time(), messages.present(), messages.gone(), this::welcome);
+        this.messages = new MessageFactory(settings, directory, energy);
+        this.sender = new OutboxSender(
+                settings,
+                outbox,
+                directory.time(),
+                messages.present(),
+                messages.gone(),
+                this::greet,
+                this::publishEverything);
     }
 
     /** Begins to connect and returns at once. */
     public void start() {
-        delivery.start();
+        sender.start();
     }
 
     @Override
@@ -66,7 +72,7 @@ public final class MqttPublisher implements UpsSink, AutoCloseable {
     @Override
     public void onSnapshot(UpsSnapshot snapshot) {
         synchronized (messages) {
-            messages.news(snapshot).forEach(outbox::add);
+            messages.changes(snapshot).forEach(outbox::add);
         }
     }
 
@@ -75,57 +81,68 @@ public final class MqttPublisher implements UpsSink, AutoCloseable {
         outbox.add(messages.event(event));
     }
 
-    /** Says that we are offline, where the broker can still be told, and disconnects. */
+    /** Publishes that the daemon is offline, where the broker can be reached, and disconnects. */
     @Override
     public void close() {
         synchronized (messages) {
-            messages.farewell().forEach(outbox::add);
+            messages.offlineMessages().forEach(outbox::add);
         }
-        delivery.close();
+        sender.close();
     }
 
-    /** Whether the broker has everything that there was to tell. */
+    /** Whether the broker has acknowledged everything. */
     boolean isAllDelivered() {
         return outbox.isEmpty();
     }
 
-    private void welcome(BrokerConnection connection) {
+    private void greet(BrokerConnection connection) {
         if (settings.homeAssistant().enabled()) {
-            connection.subscribe(settings.homeAssistant().statusTopic(), this::homeAssistantSaid);
+            connection.subscribe(settings.homeAssistant().statusTopic(), this::onHomeAssistantStatus);
         }
-        connection.subscribe(messages.topics().kept(), this::listOfKept);
-        tellEverything();
+        connection.subscribe(messages.topics().retainedList(), this::onRetainedList);
+        publishEverything();
     }
 
-    private void tellEverything() {
+    private void publishEverything() {
         synchronized (messages) {
             messages.everything().forEach(outbox::add);
         }
     }
 
-    /** Many daemons hear that Home Assistant has started; they do not all answer at once. */
-    private void homeAssistantSaid(Heard heard) {
-        if (!heard.kept() && heard.payload().equals(STARTED)) {
-            CompletableFuture.delayedExecutor(pause.get().toMillis(), TimeUnit.MILLISECONDS)
-                    .execute(this::tellEverything);
+    /** Many daemons get this when Home Assistant has started, so each answers after a random pause; one answer is enough for many. */
+    private void onHomeAssistantStatus(ReceivedMessage message) {
+        if (!message.retained() && message.payload().equals(STARTED)) {
+            sender.publishEverythingAfter(pause.get());
         }
     }
 
-    /** What the daemon before this one left at the broker, and what is watched no more, goes. */
-    private void listOfKept(Heard heard) {
-        KeptTopics mine = messages.kept();
-        Optional<KeptTopics> listed = KeptTopics.parse(heard.payload());
-        if (heard.kept()) {
-            listed.ifPresent(before -> before.without(mine).forEach(topic -> outbox.add(Message.cleared(topic))));
-        } else if (listed.filter(other -> !other.clientId().equals(mine.clientId()))
-                .isPresent()) {
+    /** Clears what an earlier run of this daemon retained at the broker and this one does not publish any more. */
+    private void onRetainedList(ReceivedMessage message) {
+        RetainedTopics own = messages.retained();
+        Optional<RetainedTopics> listed = RetainedTopics.parse(message.payload());
+        if (listed.isEmpty()) {
+            return;
+        }
+        if (!message.retained() && !listed.get().clientId().equals(own.clientId())) {
+            warnOfAnotherDaemon(listed.get().clientId());
+        }
+        if (message.retained() && listed.get().owner().equals(own.owner())) {
+            listed.get().without(own).stream()
+                    .filter(messages::isOwnTopic)
+                    .forEach(topic -> outbox.add(messages.cleared(topic)));
+        }
+    }
+
+    private void warnOfAnotherDaemon(String clientId) {
+        if (anotherDaemonLogged.compareAndSet(false, true)) {
             LOG.warn(
-                    "Another mustmon publishes on {} too. Give each a mqtt.topic of its own, or they overwrite each other.",
+                    "Another mustmon ({}) publishes on {} too. Give each daemon a mqtt.topic of its own, or they overwrite each other.",
+                    Loggable.text(clientId),
                     settings.topic());
         }
     }
 
     private static Duration randomPause() {
-        return Duration.ofMillis(RandomGenerator.getDefault().nextLong(SHORTEST_PAUSE_MILLIS, LONGEST_PAUSE_MILLIS));
+        return Duration.ofMillis(RandomGenerator.getDefault().nextLong(MIN_PAUSE_MILLIS, MAX_PAUSE_MILLIS));
     }
 }

@@ -4,6 +4,6 @@ package io.github.mustmon.mqtt;
 public enum MqttVersion {
     /** MQTT 3.1.1, which every broker speaks. */
     V3_1_1,
-    /** MQTT 5: old readings expire at the broker, and a refused message is told instead of lost in silence. */
+    /** MQTT 5: old readings expire at the broker, and a refused message is reported instead of dropped in silence. */
     V5
 }

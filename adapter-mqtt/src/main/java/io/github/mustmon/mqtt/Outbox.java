@@ -1,36 +1,37 @@
 package io.github.mustmon.mqtt;
 
 import io.github.mustmon.mqtt.Message.Kind;
-import io.github.mustmon.protocol.Moment;
 import io.github.mustmon.protocol.TimeSource;
+import io.github.mustmon.protocol.Timestamp;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * Messages in the order in which they are to be delivered. A message stays here until the broker has it: first it waits,
- * then it is under way, and back it goes to the front when the connection was lost meanwhile. Bounded: the oldest readings
- * go first, and of a state only the newest waits. For any number of threads.
+ * Messages in the order of their delivery. A message stays here until the broker has acknowledged it: first it waits, then it is in
+ * flight, and it returns to the front when the connection is lost meanwhile. Bounded: the oldest readings are dropped first, and of a
+ * state only the newest waits. For any number of threads.
  */
 final class Outbox {
 
-    static final int MOST_READINGS = 500;
-    static final int MOST_EVENTS = 5000;
+    static final int MAX_READINGS = 500;
+    static final int MAX_EVENTS = 5000;
 
     /**
-     * Half of what the client library takes. With all of it, sending waits for room in there, be it until the next connection, where
-     * that message then goes out before those that were lost with this one.
+     * Half of the client library's own limit. At that limit, sending would wait in the library, even until the next connection, and
+     * that message would then overtake those that were lost with this one.
      */
-    static final int MOST_UNDER_WAY = 32;
+    static final int MAX_IN_FLIGHT = 32;
 
-    private record UnderWay(Message message, Moment since) {}
+    private record InFlight(Message message, Timestamp since) {}
 
     private final TimeSource time;
     private final Deque<Message> waiting = new ArrayDeque<>();
-    private final Deque<UnderWay> underWay = new ArrayDeque<>();
+    private final Deque<InFlight> inFlight = new ArrayDeque<>();
     private boolean emptyAwaited;
     private int readings;
     private int events;
@@ -39,7 +40,7 @@ final class Outbox {
         this.time = time;
     }
 
-    /** Puts a message behind the others; makes room for it where needed. */
+    /** Adds a message behind the others; drops older ones where there is no room. */
     synchronized void add(Message message) {
         if (message.kind() == Kind.STATE) {
             waiting.removeIf(old -> old.kind() == Kind.STATE && old.topic().equals(message.topic()));
@@ -51,7 +52,7 @@ final class Outbox {
     }
 
     /**
-     * Takes the next message under way; waits for it while there is none or too many are under way already.
+     * Puts the next message in flight; waits for it while there is none or too many are in flight already.
      *
      * @param patience how long to wait at most
      * @param wanted whether to wait at all; asked again after each {@link #wake()}
@@ -60,7 +61,7 @@ final class Outbox {
      */
     synchronized Optional<Message> next(Duration patience, BooleanSupplier wanted) throws InterruptedException {
         boolean waited = false;
-        while (wanted.getAsBoolean() && (waiting.isEmpty() || underWay.size() >= MOST_UNDER_WAY)) {
+        while (wanted.getAsBoolean() && (waiting.isEmpty() || inFlight.size() >= MAX_IN_FLIGHT)) {
             if (waited) {
                 return Optional.empty();
             }
@@ -71,19 +72,19 @@ final class Outbox {
             return Optional.empty();
         }
         Message message = waiting.removeFirst();
-        underWay.addLast(new UnderWay(message, time.moment()));
+        inFlight.addLast(new InFlight(message, time.moment()));
         return Optional.of(message);
     }
 
-    /** Lets whoever waits look again whether messages are wanted. */
+    /** Makes whoever waits check again whether messages are wanted. */
     synchronized void wake() {
         notifyAll();
     }
 
-    /** The broker has it, or will never take it. Wakes only whom it helps: most acknowledgements help nobody. */
+    /** The broker has acknowledged or refused it. Most acknowledgements concern no waiting thread, so none is woken for them. */
     synchronized void done(Message message) {
-        boolean wasFull = underWay.size() >= MOST_UNDER_WAY;
-        if (removeUnderWay(message) || removeWaiting(message)) {
+        boolean wasFull = inFlight.size() >= MAX_IN_FLIGHT;
+        if (removeInFlight(message) || removeWaiting(message)) {
             count(message, -1);
             if (wasFull || emptyAwaited) {
                 notifyAll();
@@ -91,10 +92,15 @@ final class Outbox {
         }
     }
 
-    /** The connection was lost: nobody knows whether what is under way has arrived, so it is to be sent again. */
+    /** The largest message in flight; absent while none is. */
+    synchronized Optional<Message> largestInFlight() {
+        return inFlight.stream().map(InFlight::message).max(Comparator.comparingInt(message -> message.bytes().length));
+    }
+
+    /** The connection was lost: whether messages in flight have arrived is unknown, so they are sent again. */
     synchronized void putBack() {
-        while (!underWay.isEmpty()) {
-            Message message = underWay.removeLast().message();
+        while (!inFlight.isEmpty()) {
+            Message message = inFlight.removeLast().message();
             if (message.kind() == Kind.STATE && hasNewerState(message.topic())) {
                 continue;
             }
@@ -103,24 +109,24 @@ final class Outbox {
         makeRoom();
     }
 
-    /** Since when the oldest message is under way; absent while none is. */
-    synchronized Optional<Moment> underWaySince() {
-        return Optional.ofNullable(underWay.peekFirst()).map(UnderWay::since);
+    /** Since when the oldest message is in flight; absent while none is. */
+    synchronized Optional<Timestamp> inFlightSince() {
+        return Optional.ofNullable(inFlight.peekFirst()).map(InFlight::since);
     }
 
     synchronized boolean isEmpty() {
-        return waiting.isEmpty() && underWay.isEmpty();
+        return waiting.isEmpty() && inFlight.isEmpty();
     }
 
     /**
-     * Waits until everything is with the broker.
+     * Waits until the broker has acknowledged everything.
      *
      * @return whether it is; false when the patience is used up
      * @throws InterruptedException if the thread is interrupted
      */
     synchronized boolean awaitEmpty(Duration patience) throws InterruptedException {
         emptyAwaited = true;
-        Moment begin = time.moment();
+        Timestamp begin = time.moment();
         Duration left = patience;
         while (!isEmpty() && !left.isNegative() && !left.isZero()) {
             wait(Math.max(1, left.toMillis()));
@@ -134,8 +140,8 @@ final class Outbox {
                 .anyMatch(other -> other.kind() == Kind.STATE && other.topic().equals(topic));
     }
 
-    private boolean removeUnderWay(Message message) {
-        for (Iterator<UnderWay> each = underWay.iterator(); each.hasNext(); ) {
+    private boolean removeInFlight(Message message) {
+        for (Iterator<InFlight> each = inFlight.iterator(); each.hasNext(); ) {
             if (isSame(each.next().message(), message)) {
                 each.remove();
                 return true;
@@ -154,15 +160,15 @@ final class Outbox {
         return false;
     }
 
-    /** Two readings may be equal and are two nevertheless. */
+    /** Two readings may be equal and are still two messages. */
     @SuppressWarnings("ReferenceEquality")
     private static boolean isSame(Message one, Message other) {
         return one == other;
     }
 
     private void makeRoom() {
-        while (readings > MOST_READINGS && dropOldest(Kind.READING)) {}
-        while (events > MOST_EVENTS && dropOldest(Kind.EVENT)) {}
+        while (readings > MAX_READINGS && dropOldest(Kind.READING)) {}
+        while (events > MAX_EVENTS && dropOldest(Kind.EVENT)) {}
     }
 
     private boolean dropOldest(Kind kind) {

@@ -1,49 +1,59 @@
 package io.github.mustmon.mqtt;
 
+import io.github.mustmon.core.UpsDirectory;
 import io.github.mustmon.core.UpsSnapshot;
 import io.github.mustmon.core.event.RecordedEvent;
-import io.github.mustmon.core.report.StatusContext;
-import io.github.mustmon.core.report.StatusField;
-import io.github.mustmon.core.report.StatusFields;
-import io.github.mustmon.json.JsonArray;
-import io.github.mustmon.json.JsonObject;
+import io.github.mustmon.core.field.FieldContext;
+import io.github.mustmon.core.field.TelemetryField;
+import io.github.mustmon.core.field.TelemetryFields;
+import io.github.mustmon.core.status.StatusText;
 import io.github.mustmon.protocol.alarm.Alarm;
 import java.time.ZoneId;
 
-/** What is published, as JSON. */
+/** The payloads of published messages. Pure. */
 final class Payloads {
 
     private Payloads() {}
 
     /** The JSON of {@code /api/telemetry}. */
-    static String telemetry(UpsSnapshot snapshot, StatusContext context) {
-        JsonObject json = new JsonObject();
-        for (StatusField field : StatusFields.ALL) {
-            json.put(field.name(), field.value().apply(snapshot, context));
-        }
-        return json.toString();
+    static String telemetry(FieldContext context) {
+        return JsonText.of(json -> {
+            json.writeStartObject();
+            for (TelemetryField field : TelemetryFields.ALL) {
+                JsonText.field(json, field.name(), field.value(context));
+            }
+            json.writeEndObject();
+        });
     }
 
     /** The active alarms. */
-    static String alarms(UpsSnapshot snapshot, ZoneId zone) {
-        JsonArray list = new JsonArray();
-        for (Alarm alarm : snapshot.alarms()) {
-            JsonObject json = list.addObject();
-            json.put("id", alarm.id());
-            json.put("severity", alarm.severity().id());
-            json.put("message", alarm.message());
-            json.put("since", StatusFields.isoTime(alarm.since().wall(), zone));
-        }
-        return list.toString();
+    static String alarms(UpsSnapshot snapshot, UpsDirectory directory, ZoneId zone) {
+        return JsonText.of(json -> {
+            json.writeStartArray();
+            for (Alarm alarm : snapshot.alarms()) {
+                json.writeStartObject();
+                json.writeStringField("id", alarm.id());
+                json.writeStringField("severity", alarm.severity().id());
+                json.writeStringField("message", alarm.message());
+                json.writeStringField("since", StatusText.isoTime(directory.wallTime(alarm.since()), zone));
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
     }
 
-    static String event(RecordedEvent recorded, ZoneId zone) {
-        JsonObject json = new JsonObject();
-        json.put("number", recorded.number());
-        json.put("type", recorded.event().type());
-        json.put("ups", recorded.event().context().ups());
-        json.put("time", StatusFields.isoTime(recorded.event().context().at().wall(), zone));
-        json.put("message", recorded.event().message());
-        return json.toString();
+    static String event(RecordedEvent recorded, UpsDirectory directory, ZoneId zone) {
+        return JsonText.of(json -> {
+            json.writeStartObject();
+            json.writeNumberField("number", recorded.number());
+            json.writeStringField("type", recorded.event().type());
+            JsonText.field(json, "ups", recorded.event().context().ups());
+            json.writeStringField(
+                    "time",
+                    StatusText.isoTime(
+                            directory.wallTime(recorded.event().context().at()), zone));
+            json.writeStringField("message", recorded.event().message());
+            json.writeEndObject();
+        });
     }
 }

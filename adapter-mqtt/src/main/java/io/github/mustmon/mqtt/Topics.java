@@ -1,12 +1,32 @@
 package io.github.mustmon.mqtt;
 
+import java.util.List;
+
 /**
- * Where things are published. One UPS has the configured topic for itself; several have one each below it.
+ * The topics of a daemon. One UPS has the configured topic for itself; several have one each below it.
  *
  * @param base the configured topic
  * @param several whether more than one UPS is watched
  */
 record Topics(String base, boolean several) {
+
+    private static final List<String> RETAINED = List.of("availability", "alarms", "state", "daemon");
+
+    /** Whether a topic is one that is, or was with other UPSes, retained below the base topic. */
+    boolean isOwn(String topic) {
+        if (topic.equals(base)) {
+            return true;
+        }
+        if (!topic.startsWith(base + "/") || topic.matches(".*[#+\\p{Cntrl}].*")) {
+            return false;
+        }
+        String[] levels = topic.substring(base.length() + 1).split("/", -1);
+        return switch (levels.length) {
+            case 1 -> true;
+            case 2 -> RETAINED.contains(levels[1]);
+            default -> false;
+        };
+    }
 
     String telemetry(String ups) {
         return several ? base + "/" + ups : base;
@@ -24,23 +44,23 @@ record Topics(String base, boolean several) {
         return telemetry(ups) + "/events";
     }
 
-    /** What Home Assistant needs and the telemetry lacks. */
+    /** Values for Home Assistant that are no telemetry fields. */
     String state(String ups) {
         return telemetry(ups) + "/state";
     }
 
-    /** Whether the daemon itself is there; the last will says when it is not. */
+    /** Whether the daemon is online; the last will sets it to offline. */
     String daemon() {
         return base + "/daemon";
     }
 
-    /** Events that are of no single UPS. */
+    /** Events of the daemon itself. */
     String daemonEvents() {
         return several ? daemon() + "/events" : base + "/events";
     }
 
-    /** Which topics the broker keeps something for, because of this daemon. */
-    String kept() {
+    /** The list of topics on which the broker retains messages of this daemon. */
+    String retainedList() {
         return daemon() + "/topics";
     }
 }

@@ -1,6 +1,7 @@
 package io.github.mustmon.mqtt;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.mustmon.core.UpsFleet;
 import java.net.InetAddress;
@@ -41,8 +42,9 @@ class BrokerAwayIT {
 
             try (Listening listening = broker.listen()) {
                 relay.open();
-                Await.until(
-                        "all events came", PATIENCE, () -> numbers(listening).size() >= 100);
+                await("all events came")
+                        .atMost(PATIENCE)
+                        .until(() -> numbers(listening).size() >= 100);
                 assertThat(numbers(listening)).containsExactlyElementsOf(range(1001, 1100));
             }
         }
@@ -61,10 +63,9 @@ class BrokerAwayIT {
                     tell(running, 1001 + 500L * round, 1500 + 500L * round);
                     relay.cut();
                 }
-                Await.until(
-                        "the last event came",
-                        PATIENCE,
-                        () -> numbers(listening).contains(3000L));
+                await("the last event came")
+                        .atMost(PATIENCE)
+                        .until(() -> numbers(listening).contains(3000L));
 
                 assertThat(numbers(listening).stream().distinct().toList())
                         .containsExactlyElementsOf(range(1001, 3000));
@@ -77,8 +78,9 @@ class BrokerAwayIT {
             broker.start();
             try (Listening listening = broker.listen()) {
                 relay.open();
-                Await.until(
-                        "the events came", PATIENCE, () -> numbers(listening).contains(4100L));
+                await("the events came")
+                        .atMost(PATIENCE)
+                        .until(() -> numbers(listening).contains(4100L));
                 assertThat(numbers(listening).stream().distinct().toList())
                         .containsExactlyElementsOf(range(4001, 4100));
                 listening.await("ups/telemetry/availability", "online");
@@ -98,10 +100,12 @@ class BrokerAwayIT {
                 RunningPublisher running =
                         RunningPublisher.start(Sample.at(relay.port(), version).loggingIn("me", "secret"), "ups")) {
             tell(running, 1001, 1003);
-            Await.until("the refusal is told", PATIENCE, () -> log.text().contains("refuses us (NOT_AUTHORIZED)"));
+            await("the refusal is told")
+                    .atMost(PATIENCE)
+                    .until(() -> log.text().contains("refuses the connection (NOT_AUTHORIZED)"));
             assertPollsGoOn(running);
-            Await.until("it is tried again", PATIENCE, () -> strict.log().split("not authori[sz]ed").length > 2);
-            assertThat(log.text().split("refuses us")).hasSize(2);
+            await("it is tried again").atMost(PATIENCE).until(() -> strict.log().split("not authori[sz]ed").length > 2);
+            assertThat(log.text().split("refuses the connection")).hasSize(2);
             assertThat(log.text()).doesNotContain("secret");
 
             strict.stop();
@@ -110,8 +114,9 @@ class BrokerAwayIT {
             strict.start();
             try (Listening listening = strict.listen()) {
                 relay.open();
-                Await.until(
-                        "the events came", PATIENCE, () -> numbers(listening).contains(1003L));
+                await("the events came")
+                        .atMost(PATIENCE)
+                        .until(() -> numbers(listening).contains(1003L));
                 assertThat(numbers(listening)).containsExactlyElementsOf(range(1001, 1003));
             }
         }
@@ -143,14 +148,17 @@ class BrokerAwayIT {
                 broker.freeze();
                 tell(running, 1001, 1200);
                 assertPollsGoOn(running);
-                Await.until("the stall is told", PATIENCE, () -> log.text().contains("does not answer"));
+                await("the stall is told")
+                        .atMost(PATIENCE)
+                        .until(() -> log.text().contains("does not answer"));
                 broker.thaw();
 
-                Await.until(
-                        "the events came", PATIENCE, () -> numbers(listening).contains(1200L));
+                await("the events came")
+                        .atMost(PATIENCE)
+                        .until(() -> numbers(listening).contains(1200L));
                 assertThat(numbers(listening).stream().distinct().toList())
                         .containsExactlyElementsOf(range(1001, 1200));
-                Await.until("the outbox is empty", PATIENCE, running.publisher()::isAllDelivered);
+                await("the outbox is empty").atMost(PATIENCE).until(running.publisher()::isAllDelivered);
             }
         }
     }
@@ -169,7 +177,9 @@ class BrokerAwayIT {
                 listening.await("ups/telemetry/availability", "online");
                 broker.freeze();
                 assertPollsGoOn(running);
-                Await.until("the stall is told", PATIENCE, () -> log.text().contains("does not answer"));
+                await("the stall is told")
+                        .atMost(PATIENCE)
+                        .until(() -> log.text().contains("does not answer"));
                 broker.thaw();
                 listening.forget();
                 listening.await("ups/telemetry/availability", "online");
@@ -183,7 +193,7 @@ class BrokerAwayIT {
             undisturbed.start();
             long before = running.polls();
 
-            Await.until("ten polls are done", PATIENCE, () -> Fleets.polls(undisturbed) >= 10);
+            await("ten polls are done").atMost(PATIENCE).until(() -> Fleets.polls(undisturbed) >= 10);
 
             assertThat(running.polls() - before).isGreaterThanOrEqualTo(8);
             awaitPolls(running, before + 10);
@@ -191,7 +201,7 @@ class BrokerAwayIT {
     }
 
     private static void awaitPolls(RunningPublisher running, long count) throws Exception {
-        Await.until("there were " + count + " polls", PATIENCE, () -> running.polls() >= count);
+        await("there were " + count + " polls").atMost(PATIENCE).until(() -> running.polls() >= count);
     }
 
     private static void tell(RunningPublisher running, long first, long last) {

@@ -1,5 +1,6 @@
 package io.github.mustmon.mqtt;
 
+import io.github.mustmon.core.FleetEnvironment;
 import io.github.mustmon.core.MonitorSettings;
 import io.github.mustmon.core.PortSource;
 import io.github.mustmon.core.UpsFleet;
@@ -9,10 +10,10 @@ import io.github.mustmon.core.event.RecordedEvent;
 import io.github.mustmon.core.event.UpsEvent;
 import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.serial.SerialPort;
-import io.github.mustmon.protocol.simulator.RegisterValues;
-import io.github.mustmon.protocol.simulator.Scenario;
-import io.github.mustmon.protocol.simulator.Scenarios;
-import io.github.mustmon.protocol.simulator.SimulatedEp20;
+import io.github.mustmon.simulator.RegisterValues;
+import io.github.mustmon.simulator.Scenario;
+import io.github.mustmon.simulator.Scenarios;
+import io.github.mustmon.simulator.SimulatedEp20;
 import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -35,8 +36,7 @@ final class Fleets {
                 .toList();
         return new UpsFleet(
                 members,
-                new UpsFleet.Surroundings(
-                        new MemoryEventLog(), TimeSource.system(), RandomGenerator.getDefault(), "test"));
+                new FleetEnvironment(new MemoryEventLog(), TimeSource.system(), RandomGenerator.getDefault(), "test"));
     }
 
     /** How many polls of the first UPS have ended. */

@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("The announcement to Home Assistant")
 class HomeAssistantDiscoveryTest {
@@ -50,7 +52,7 @@ class HomeAssistantDiscoveryTest {
             assertThat(entityIds.add(component.path("default_entity_id").asText()))
                     .isTrue();
         }
-        assertThat(ids).hasSize(Entity.ALL.size());
+        assertThat(ids).hasSize(HaEntity.ALL.size());
     }
 
     @Test
@@ -169,9 +171,45 @@ class HomeAssistantDiscoveryTest {
     void documented() throws Exception {
         String page = Files.readString(Path.of("../docs/home-assistant.md"));
 
-        assertThat(Entity.ALL)
+        assertThat(HaEntity.ALL)
                 .allSatisfy(entity -> assertThat(page)
                         .contains("| `" + entity.platform() + ".ups_" + entity.id() + "` | " + entity.name() + " | "));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "UPS, sensor.ups_attic_input_voltage",
+        "UPS (garage), sensor.ups_garage_attic_input_voltage",
+        "My  UPS, sensor.my_ups_attic_input_voltage"
+    })
+    @DisplayName("17: a Latin name makes the entity id")
+    void latinNames(String name, String entityId) throws Exception {
+        assertThat(inputVoltageId(name, "ups/telemetry")).isEqualTo(entityId);
+    }
+
+    @Test
+    @DisplayName("17: names without Latin letters make entity ids that differ and are well formed")
+    void cyrillicNames() throws Exception {
+        List<String> ids = List.of(
+                inputVoltageId("ДБЖ", "dim/a"),
+                inputVoltageId("Горище", "dim/a"),
+                inputVoltageId("ДБЖ", "dim/b"),
+                inputVoltageId("UPS гараж", "dim/a"),
+                inputVoltageId("UPS дача", "dim/a"));
+
+        assertThat(ids)
+                .doesNotHaveDuplicates()
+                .allMatch(id -> id.matches("sensor\\.[a-z0-9]+(_[a-z0-9]+)*"), "well formed");
+    }
+
+    private String inputVoltageId(String deviceName, String base) throws Exception {
+        HomeAssistantSettings named = new HomeAssistantSettings(
+                true, "homeassistant", "homeassistant/status", deviceName, Optional.empty(), "1.0");
+        return config(new HomeAssistantDiscovery(named, new Topics(base, false), true), snapshot)
+                .path("components")
+                .path("input_voltage")
+                .path("default_entity_id")
+                .asText();
     }
 
     static HomeAssistantDiscovery discovery(boolean energy) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
+import org.awaitility.Awaitility;
 
 /** A subscriber to everything, who remembers it all in order. */
 record Listening(Mqtt5BlockingClient client, List<Mqtt5Publish> heard) implements AutoCloseable {
@@ -44,10 +45,9 @@ record Listening(Mqtt5BlockingClient client, List<Mqtt5Publish> heard) implement
     }
 
     Mqtt5Publish await(String topic, Predicate<String> wanted) throws Exception {
-        Await.until(
-                "something comes on " + topic + "; came: " + topics(),
-                PATIENCE,
-                () -> find(topic, wanted).isPresent());
+        Awaitility.await("something comes on " + topic + "; came: " + topics())
+                .atMost(PATIENCE)
+                .until(() -> find(topic, wanted).isPresent());
         return find(topic, wanted).orElseThrow();
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.awaitility.Awaitility;
 
 /** A real mosquitto with a configuration of its own, that can be stopped and started on the same port. */
 final class Mosquitto implements AutoCloseable {
@@ -73,7 +74,7 @@ final class Mosquitto implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         folder.resolve("mosquitto.log").toFile()))
                 .start());
-        Await.until("mosquitto listens", Duration.ofSeconds(10), () -> {
+        Awaitility.await("mosquitto listens").atMost(Duration.ofSeconds(10)).until(() -> {
             try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 return socket.isConnected();
             } catch (IOException e) {
@@ -101,7 +102,9 @@ final class Mosquitto implements AutoCloseable {
     }
 
     void awaitLog(String text) throws Exception {
-        Await.until("mosquitto logs " + text, Duration.ofSeconds(15), () -> log().contains(text));
+        Awaitility.await("mosquitto logs " + text)
+                .atMost(Duration.ofSeconds(15))
+                .until(() -> log().contains(text));
     }
 
     Listening listen() {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mustmon.mqtt.Message.Kind;
 import io.github.mustmon.protocol.TimeSource;
-import io.github.mustmon.protocol.simulator.ManualTime;
+import io.github.mustmon.simulator.ManualTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,9 +41,9 @@ class OutboxTest {
 
     @Test
     void aStateThatWasUnderWayIsNotSentAgainAfterItsSuccessor() throws Exception {
-        outbox.add(Message.state("availability", "online"));
+        outbox.add(state("availability", "online"));
         assertThat(next().payload()).isEqualTo("online");
-        outbox.add(Message.state("availability", "offline"));
+        outbox.add(state("availability", "offline"));
 
         outbox.putBack();
 
@@ -77,30 +77,30 @@ class OutboxTest {
 
     @Test
     void noMoreAreUnderWayThanTheBrokerMayOweUs() throws Exception {
-        for (int i = 0; i <= Outbox.MOST_UNDER_WAY; i++) {
+        for (int i = 0; i <= Outbox.MAX_IN_FLIGHT; i++) {
             outbox.add(event(Integer.toString(i)));
         }
         Message first = next();
-        for (int i = 1; i < Outbox.MOST_UNDER_WAY; i++) {
+        for (int i = 1; i < Outbox.MAX_IN_FLIGHT; i++) {
             assertThat(next().payload()).isEqualTo(Integer.toString(i));
         }
 
         assertThat(outbox.next(Duration.ofMillis(1), () -> true)).isEmpty();
         outbox.done(first);
-        assertThat(next().payload()).isEqualTo(Integer.toString(Outbox.MOST_UNDER_WAY));
+        assertThat(next().payload()).isEqualTo(Integer.toString(Outbox.MAX_IN_FLIGHT));
     }
 
     @Test
     void itIsKnownSinceWhenTheBrokerOwesUsAnAnswer() throws Exception {
-        assertThat(outbox.underWaySince()).isEmpty();
+        assertThat(outbox.inFlightSince()).isEmpty();
         outbox.add(event("1"));
         var sent = time.moment();
         Message message = next();
         time.advance(Duration.ofSeconds(7));
 
-        assertThat(outbox.underWaySince()).contains(sent);
+        assertThat(outbox.inFlightSince()).contains(sent);
         outbox.done(message);
-        assertThat(outbox.underWaySince()).isEmpty();
+        assertThat(outbox.inFlightSince()).isEmpty();
     }
 
     @Test
@@ -111,30 +111,30 @@ class OutboxTest {
     @Test
     void whenThereIsNoRoomTheOldestReadingsGoAndEventsStay() throws Exception {
         outbox.add(event("outage"));
-        outbox.add(Message.state("alarms", "[]"));
-        for (int i = 0; i < Outbox.MOST_READINGS + 10; i++) {
+        outbox.add(state("alarms", "[]"));
+        for (int i = 0; i < Outbox.MAX_READINGS + 10; i++) {
             outbox.add(reading(Integer.toString(i)));
         }
 
         List<String> left = drained();
 
-        assertThat(left).hasSize(Outbox.MOST_READINGS + 2).startsWith("outage", "[]", "10", "11");
+        assertThat(left).hasSize(Outbox.MAX_READINGS + 2).startsWith("outage", "[]", "10", "11");
     }
 
     @Test
     void evenEventsAreBounded() throws Exception {
-        for (int i = 0; i < Outbox.MOST_EVENTS + 3; i++) {
+        for (int i = 0; i < Outbox.MAX_EVENTS + 3; i++) {
             outbox.add(event(Integer.toString(i)));
         }
 
-        assertThat(drained()).hasSize(Outbox.MOST_EVENTS).startsWith("3", "4");
+        assertThat(drained()).hasSize(Outbox.MAX_EVENTS).startsWith("3", "4");
     }
 
     @Test
     void onlyTheNewestStateOfATopicIsTold() throws Exception {
-        outbox.add(Message.state("availability", "offline"));
+        outbox.add(state("availability", "offline"));
         outbox.add(event("x"));
-        outbox.add(Message.state("availability", "online"));
+        outbox.add(state("availability", "online"));
 
         assertThat(drained()).containsExactly("x", "online");
     }
@@ -169,5 +169,9 @@ class OutboxTest {
 
     private static Message event(String payload) {
         return Message.event("ups/telemetry/events", payload);
+    }
+
+    private static Message state(String topic, String payload) {
+        return new Message(topic, payload, true, Message.Kind.STATE, Optional.empty());
     }
 }

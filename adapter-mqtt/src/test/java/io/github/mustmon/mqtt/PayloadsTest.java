@@ -9,12 +9,13 @@ import io.github.mustmon.core.UpsSnapshot;
 import io.github.mustmon.core.event.EventContext;
 import io.github.mustmon.core.event.RecordedEvent;
 import io.github.mustmon.core.event.UpsEvent;
-import io.github.mustmon.core.report.StatusContext;
+import io.github.mustmon.core.field.FieldContext;
+import io.github.mustmon.protocol.Ep20;
 import io.github.mustmon.protocol.alarm.Alarm;
 import io.github.mustmon.protocol.alarm.Severity;
 import io.github.mustmon.protocol.register.RegisterBlock;
-import io.github.mustmon.protocol.simulator.ManualTime;
 import io.github.mustmon.protocol.telemetry.TelemetryDecoder;
+import io.github.mustmon.simulator.ManualTime;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -37,12 +38,12 @@ class PayloadsTest {
 
     @Test
     void telemetryOfARealFrame() throws Exception {
-        Reading reading = new Reading(new TelemetryDecoder().decode(BATTERY_DISCHARGE), time.moment());
+        Reading reading = new Reading(new TelemetryDecoder(Ep20.PROFILE).decode(BATTERY_DISCHARGE), time.moment());
         Alarm alarm = new Alarm("on_battery", Severity.WARNING, "On battery", time.moment(), OptionalDouble.empty());
         UpsSnapshot snapshot = snapshot(Optional.of(reading), List.of(alarm));
         time.advance(Duration.ofMillis(1500));
 
-        assertThat(Payloads.telemetry(snapshot, context())).isEqualTo("""
+        assertThat(Payloads.telemetry(context(snapshot))).isEqualTo("""
                         {"input_voltage":0.0,"output_voltage":220.9,"battery_voltage":12.3,"battery_level":52,\
                         "load_percent":11,"load_power":114,"frequency":50.0,"input_frequency":0.0,"temperature":32.0,\
                         "timestamp":"2026-06-01 12:00:00","status":"battery","uptime":"02:15:30","alarms":["On battery"],\
@@ -50,7 +51,7 @@ class PayloadsTest {
                         "battery_charging":false,"charge_stage":"bulk","avr":"boost","work_state":"backup",\
                         "fault":"none","rated_power":1000,"battery_nominal_voltage":12,"firmware":"36402",\
                         "time":"2026-06-01T12:00:00Z","age_seconds":1.5,"stale":false}""");
-        assertThat(Payloads.alarms(snapshot, UTC)).isEqualTo("""
+        assertThat(Payloads.alarms(snapshot, Fleets.of("ups"), UTC)).isEqualTo("""
                         [{"id":"on_battery","severity":"warning","message":"On battery","since":"2026-06-01T12:00:00Z"}]""");
     }
 
@@ -58,7 +59,7 @@ class PayloadsTest {
     void beforeTheFirstReadingNothingIsKnown() {
         UpsSnapshot snapshot = snapshot(Optional.empty(), List.of());
 
-        assertThat(Payloads.telemetry(snapshot, context())).isEqualTo("""
+        assertThat(Payloads.telemetry(context(snapshot))).isEqualTo("""
                         {"input_voltage":null,"output_voltage":null,"battery_voltage":null,"battery_level":null,\
                         "load_percent":null,"load_power":null,"frequency":null,"input_frequency":null,\
                         "temperature":null,"timestamp":null,"status":"unknown","uptime":"02:15:30","alarms":[],\
@@ -73,13 +74,13 @@ class PayloadsTest {
         RecordedEvent event =
                 new RecordedEvent(7, new UpsEvent.LinkLost(EventContext.of("ups", time.moment()), "unplugged"));
 
-        assertThat(Payloads.event(event, UTC)).isEqualTo("""
+        assertThat(Payloads.event(event, Fleets.of("ups"), UTC)).isEqualTo("""
                         {"number":7,"type":"link_lost","ups":"ups","time":"2026-06-01T12:00:00Z",\
                         "message":"Link lost: unplugged"}""");
     }
 
-    private StatusContext context() {
-        return new StatusContext(time.moment(), Duration.ofSeconds(8130), UTC);
+    private FieldContext context(UpsSnapshot snapshot) {
+        return new FieldContext(snapshot, time.moment(), Duration.ofSeconds(8130), UTC, Optional.empty());
     }
 
     private static UpsSnapshot snapshot(Optional<Reading> reading, List<Alarm> alarms) {

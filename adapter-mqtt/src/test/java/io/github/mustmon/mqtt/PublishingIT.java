@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,7 +87,7 @@ class PublishingIT {
 
     @ParameterizedTest
     @EnumSource
-    @DisplayName("mqtt.qos is that of readings; an event has at least 1. Without mqtt.retain no reading stays")
+    @DisplayName("mqtt.qos is that of readings; an event has at least 1. With mqtt.retain: false nothing is retained")
     void qosAndRetain(MqttVersion version) throws Exception {
         try (Mosquitto broker = Mosquitto.running(folder, OPEN + "\nlog_type all");
                 Listening listening = broker.listen()) {
@@ -99,7 +100,8 @@ class PublishingIT {
             broker.awaitLog("Received PUBLISH from mustmon-test (d0, q0, r0, m0, 'ups/telemetry'");
             assertThat(broker.log())
                     .containsPattern("Received PUBLISH from mustmon-test \\(d0, q1, r0, m\\d+, 'ups/telemetry/events'")
-                    .containsPattern("Received PUBLISH from mustmon-test \\(d0, q1, r1, m\\d+, 'ups/telemetry/alarms'");
+                    .containsPattern("Received PUBLISH from mustmon-test \\(d0, q1, r0, m\\d+, 'ups/telemetry/alarms'")
+                    .doesNotContainPattern("Received PUBLISH from mustmon-test \\(d0, q., r1");
         }
     }
 
@@ -150,10 +152,9 @@ class PublishingIT {
             Sample sample = Sample.of(broker, version).loggingIn("mustmon", "correct horse");
             try (RunningPublisher running = RunningPublisher.start(sample, "ups")) {
                 broker.awaitLog("u'mustmon'");
-                Await.until(
-                        "what the broker refuses holds nothing up",
-                        Duration.ofSeconds(10),
-                        () -> running.publisher().isAllDelivered());
+                Awaitility.await("what the broker refuses holds nothing up")
+                        .atMost(Duration.ofSeconds(10))
+                        .until(() -> running.publisher().isAllDelivered());
             }
         }
     }

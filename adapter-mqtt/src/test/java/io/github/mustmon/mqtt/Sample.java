@@ -70,6 +70,7 @@ record Sample(
                 retain,
                 ZoneId.of("UTC"),
                 new HomeAssistantSettings(
-                        homeAssistant, "homeassistant", "homeassistant/status", "UPS", Optional.empty(), "1.0"));
+                        homeAssistant, "homeassistant", "homeassistant/status", "UPS", Optional.empty(), "1.0"),
+                "test-daemon");
     }
 }

@@ -4,11 +4,12 @@ import io.github.mustmon.core.LinkState;
 import io.github.mustmon.core.PollStatistics;
 import io.github.mustmon.core.Reading;
 import io.github.mustmon.core.UpsSnapshot;
+import io.github.mustmon.protocol.Ep20;
 import io.github.mustmon.protocol.alarm.Alarm;
 import io.github.mustmon.protocol.alarm.Severity;
 import io.github.mustmon.protocol.register.RegisterBlock;
-import io.github.mustmon.protocol.simulator.ManualTime;
 import io.github.mustmon.protocol.telemetry.TelemetryDecoder;
+import io.github.mustmon.simulator.ManualTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +68,7 @@ final class Snapshots {
     private static Reading reading(int[] words) {
         try {
             int[] copy = IntStream.of(words).toArray();
-            return new Reading(new TelemetryDecoder().decode(RegisterBlock.of(30000, copy)), TIME.moment());
+            return new Reading(new TelemetryDecoder(Ep20.PROFILE).decode(RegisterBlock.of(30000, copy)), TIME.moment());
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

@@ -1,6 +1,6 @@
 package io.github.mustmon.notify;
 
-import io.github.mustmon.json.JsonObject;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mustmon.notify.channel.Channel;
 import io.github.mustmon.notify.channel.ChannelTools;
 import io.github.mustmon.notify.channel.DeliveryResult;
@@ -155,7 +155,7 @@ public final class Notifications implements AutoCloseable {
     }
 
     private void keepOutages(Now now, boolean force) {
-        List<JsonObject> open = outages.save(now);
+        List<ObjectNode> open = outages.save(now);
         outbox.keepOutages(open, now, force);
         outagesKeptNanos = now.nanos();
     }

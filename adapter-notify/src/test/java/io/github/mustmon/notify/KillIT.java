@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -79,16 +80,23 @@ class KillIT {
         }
     }
 
+    /** The next number that the child says; between them it writes log lines. Absent at its end. */
+    private static Optional<Long> nextNumber(BufferedReader out) throws IOException {
+        String line = out.readLine();
+        while (line != null && !line.matches("[0-9]+")) {
+            line = out.readLine();
+        }
+        return Optional.ofNullable(line).map(Long::valueOf);
+    }
+
     private long runAndKill(RecordingServer server, long first, Set<Long> accepted) throws Exception {
         Process child = child(server, first, 1_000_000);
         int events = 1 + random.nextInt(MOST_EVENTS_BEFORE_KILL);
         long last = first;
         try (BufferedReader out = child.inputReader(StandardCharsets.UTF_8)) {
-            String line = out.readLine();
-            for (int i = 0; i < events && line != null; i++) {
-                last = Long.parseLong(line);
+            for (int i = 0; i < events; i++) {
+                last = nextNumber(out).orElse(last);
                 accepted.add(last);
-                line = i < events - 1 ? out.readLine() : line;
             }
             child.toHandle().destroyForcibly();
             for (String rest = out.readLine(); rest != null; rest = out.readLine()) {

@@ -8,12 +8,12 @@ import static io.github.mustmon.prometheus.MetricRow.info;
 
 import io.github.mustmon.core.LinkState;
 import io.github.mustmon.core.PollResult;
+import io.github.mustmon.core.field.PrometheusGauge;
+import io.github.mustmon.core.field.TelemetryField;
+import io.github.mustmon.core.field.TelemetryFields;
 import io.github.mustmon.prometheus.MetricRow.Sample;
 import io.github.mustmon.protocol.telemetry.DeviceIdentity;
-import io.github.mustmon.protocol.telemetry.Switch;
-import io.github.mustmon.protocol.telemetry.Telemetry;
 import io.github.mustmon.protocol.telemetry.UpsStatus;
-import io.github.mustmon.protocol.telemetry.WorkState;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.Unit;
@@ -22,8 +22,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -31,39 +29,22 @@ import java.util.stream.Stream;
  *
  * <p>Whatever comes from a reading has no series while the reading is stale or does not know the value: never 0, never
  * NaN. What is counted stays. The unit is part of the metadata only where the name ends in it, as OpenMetrics demands;
- * elsewhere the help tells it.
+ * elsewhere the help text has it.
  */
 final class MetricTable {
 
-    /** The device tells neither its name nor its series; every unit that answers this protocol is one. */
+    /** The device reports neither its name nor its series. */
     private static final String MODEL = "EP20";
 
-    static final List<MetricRow<?>> ALL = List.of(
-            reading("ups_input_voltage", "Input voltage in volts", t -> t.grid().volts()),
-            reading(
-                    "ups_output_voltage",
-                    "Output voltage in volts",
-                    t -> t.output().volts()),
-            reading(
-                    "ups_battery_voltage",
-                    "Battery voltage in volts",
-                    t -> t.battery().volts()),
-            byStatus(
-                    "ups_battery_level",
-                    "Battery level in percent",
-                    t -> whole(t.battery().percent())),
-            reading("ups_load_percent", "Load percentage", t -> whole(t.load().percent())),
-            reading("ups_load_power", "Load power in watts", t -> whole(t.load().watts())),
-            reading("ups_frequency", "Output frequency in Hz", t -> t.output().hertz()),
-            reading(
-                    "ups_input_frequency",
-                    "Input frequency in Hz",
-                    t -> t.grid().hertz()),
-            reading("ups_temperature", "Transformer temperature in Celsius", Telemetry::transformerCelsius),
-            byStatus(
+    private static final String UNKNOWN = "unknown";
+
+    /** The metrics that are no telemetry fields, one row each. */
+    private static final List<MetricRow<?>> OWN = List.of(
+            gauge(
                     "ups_status",
+                    null,
                     "UPS status (1=online, 0=battery; also 0 with the label off or unknown)",
-                    t -> flag(t.status() == UpsStatus.ONLINE)),
+                    view -> view.fresh().stream().map(t -> view.byStatus(t, t.status() == UpsStatus.ONLINE ? 1 : 0))),
             gauge(
                     "ups_up",
                     "Whether there is a reading that may be believed (1) or not (0)",
@@ -72,32 +53,12 @@ final class MetricTable {
                     "ups_link_up",
                     "Whether the UPS answers on its line (1) or not (0)",
                     view -> flag(view.snapshot().link() == LinkState.UP)),
-            reading(
-                    "ups_output_frequency",
-                    "Output frequency in Hz",
-                    t -> t.output().hertz()),
-            reading("ups_load_current", "Load current in amperes", t -> t.load().amperes()),
-            reading(
-                    "ups_apparent_power",
-                    "Load, apparent power in volt-amperes",
-                    t -> whole(t.load().voltAmperes())),
-            reading(
-                    "ups_battery_current",
-                    "Battery current in amperes, positive while charging",
-                    t -> t.battery().amperes()),
-            reading(
-                    "ups_battery_charging",
-                    "Whether the charger works (1) or not (0)",
-                    t -> charging(t.battery().charging())),
             gauge(
-                    "ups_work_state",
-                    null,
-                    "What the UPS does: 1 for the state that holds, 0 for every other",
-                    view -> view.fresh().stream().flatMap(t -> states(view, t.workState()))),
-            reading(
                     "ups_fault_code",
+                    null,
                     "Fault code of the device, 0 without a fault",
-                    t -> OptionalDouble.of(t.fault().code())),
+                    view -> view.fresh().stream()
+                            .map(t -> new Sample(view.labels(), t.fault().code()))),
             gauge(
                     "ups_alarm_active",
                     null,
@@ -110,9 +71,7 @@ final class MetricTable {
                     "ups_last_reading_timestamp_seconds",
                     Unit.SECONDS,
                     "When the last reading was taken, Unix time; stays when that is stale",
-                    view -> view.snapshot().reading().stream()
-                            .map(reading -> new Sample(
-                                    view.labels(), unixSeconds(reading.at().wall())))),
+                    view -> view.context().readAt().stream().map(at -> new Sample(view.labels(), unixSeconds(at)))),
             counters(
                     "ups_polls_total",
                     null,
@@ -154,36 +113,38 @@ final class MetricTable {
                     "What the device says of itself",
                     view -> view.fresh().stream().map(t -> identity(view, t.identity()))));
 
+    /** Every metric: first those of the telemetry fields. */
+    static final List<MetricRow<?>> ALL = Stream.<MetricRow<?>>concat(
+                    TelemetryFields.ALL.stream()
+                            .flatMap(field -> field.gauge().map(gauge -> of(field, gauge)).stream()),
+                    OWN.stream())
+            .toList();
+
     private MetricTable() {}
 
-    private static MetricRow<GaugeDataPointSnapshot> reading(
-            String name, String help, Function<Telemetry, OptionalDouble> value) {
-        return gauge(name, help, view -> valueOf(view, value));
-    }
-
-    /** As the earlier tool had it: the status is a label, and one value of it exists at a time. */
-    private static MetricRow<GaugeDataPointSnapshot> byStatus(
-            String name, String help, Function<Telemetry, OptionalDouble> value) {
+    private static MetricRow<GaugeDataPointSnapshot> of(TelemetryField field, PrometheusGauge gauge) {
         return gauge(
-                name,
+                gauge.name(),
                 null,
-                help,
-                view -> view.fresh().stream()
-                        .flatMap(t -> value.apply(t).stream()
-                                .mapToObj(number -> new Sample(
-                                        view.with("status", t.status().id()), number))));
+                gauge.help(),
+                view -> view.fresh().stream().flatMap(fresh -> switch (gauge.form()) {
+                    case VALUE -> number(field, view).map(number -> new Sample(view.labels(), number));
+                    case BY_STATUS -> number(field, view).map(number -> view.byStatus(fresh, number));
+                    case STATES -> states(field, view);
+                }));
     }
 
-    private static OptionalDouble valueOf(UpsView view, Function<Telemetry, OptionalDouble> value) {
-        Optional<OptionalDouble> known = view.fresh().map(value);
-        return known.orElseGet(OptionalDouble::empty);
+    private static Stream<Double> number(TelemetryField field, UpsView view) {
+        return field.number(view.context()).stream().boxed();
     }
 
     /** A gauge and not a state set of OpenMetrics, because there the label would have to be called as the metric is. */
-    private static Stream<Sample> states(UpsView view, WorkState now) {
-        return Arrays.stream(WorkState.values())
-                .filter(state -> state != WorkState.UNKNOWN)
-                .map(state -> new Sample(view.with("state", state.id()), state == now ? 1 : 0));
+    private static Stream<Sample> states(TelemetryField field, UpsView view) {
+        Optional<?> now = field.value(view.context());
+        return field.words().stream()
+                .filter(word -> !word.equals(UNKNOWN))
+                .map(word -> new Sample(
+                        view.with("state", word), now.filter(word::equals).isPresent() ? 1 : 0));
     }
 
     private static Labels identity(UpsView view, DeviceIdentity identity) {
@@ -199,14 +160,6 @@ final class MetricTable {
 
     private static double polls(UpsView view, PollResult result) {
         return view.snapshot().statistics().polls().getOrDefault(result, 0L);
-    }
-
-    private static OptionalDouble whole(OptionalInt value) {
-        return value.isPresent() ? OptionalDouble.of(value.getAsInt()) : OptionalDouble.empty();
-    }
-
-    private static OptionalDouble charging(Switch charging) {
-        return charging == Switch.UNKNOWN ? OptionalDouble.empty() : flag(charging == Switch.ON);
     }
 
     private static OptionalDouble flag(boolean value) {

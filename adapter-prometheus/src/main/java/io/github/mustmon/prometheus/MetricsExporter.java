@@ -1,27 +1,28 @@
 package io.github.mustmon.prometheus;
 
+import com.sun.net.httpserver.HttpsConfigurator;
 import io.prometheus.metrics.exporter.httpserver.HTTPServer;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.net.BindException;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Map;
 
 /**
- * Serves {@code /metrics} on a port of its own, on all interfaces. It has two threads at most, which go while nobody
- * scrapes; requests beyond a short queue are hung up on. The library behind it sets two system properties of the JDK's HTTP
- * server, unless they are set: a request must be there within 60 s, an answer taken within 600 s.
+ * Serves {@code /metrics} on a port of its own. It has 16 threads at most, see {@link ScrapeThreads}. Three system properties of the
+ * JDK's HTTP server are set, unless they are set already: a request must be there within 5 s, an answer taken within 30 s, and small
+ * answers are sent without delay.
  */
 public final class MetricsExporter implements AutoCloseable {
 
-    /** The library insists on a handler of its own; it gets a path that nobody asks for, and nothing to tell. */
-    private static final String UNUSED_PATH = "/-/unused";
+    private static final Map<String, String> SERVER_PROPERTIES = Map.of(
+            "sun.net.httpserver.maxReqTime", "5",
+            "sun.net.httpserver.maxRspTime", "30",
+            "sun.net.httpserver.nodelay", "true");
 
-    private static final int THREADS = 2;
-    private static final int WAITING_REQUESTS = 16;
-    private static final int IDLE_SECONDS = 60;
+    /** The library insists on a handler of its own; it gets an unused path and an empty registry. */
+    private static final String UNUSED_PATH = "/-/unused";
 
     private final HTTPServer server;
 
@@ -32,23 +33,26 @@ public final class MetricsExporter implements AutoCloseable {
     /**
      * Opens the port and serves from then on.
      *
-     * @param port 1 to 65535, or 0 for any free one
+     * @param settings where, and for whom
      * @param metrics what to serve
-     * @throws MetricsPortException if the port is taken or forbidden
+     * @throws MetricsPortException if the address is unknown, or the port taken or forbidden
      */
-    public static MetricsExporter start(int port, UpsMetrics metrics) throws MetricsPortException {
-        ThreadPoolExecutor executor = executor();
+    public static MetricsExporter start(ExporterSettings settings, UpsMetrics metrics) throws MetricsPortException {
+        SERVER_PROPERTIES.forEach((name, value) -> System.setProperty(name, System.getProperty(name, value)));
+        ScrapeThreads threads = new ScrapeThreads(metrics.time());
         try {
-            return new MetricsExporter(HTTPServer.builder(UpsMetrics.ownProperties())
-                    .port(port)
-                    .defaultHandler(new ScrapeHandler(metrics))
+            HTTPServer.Builder builder = HTTPServer.builder(UpsMetrics.ownProperties())
+                    .inetAddress(InetAddress.getByName(settings.host()))
+                    .port(settings.port())
+                    .defaultHandler(new ScrapeHandler(metrics, settings.authenticator()))
                     .metricsHandlerPath(UNUSED_PATH)
                     .registry(new PrometheusRegistry())
-                    .executorService(executor)
-                    .buildAndStart());
+                    .executorService(threads);
+            settings.tls().ifPresent(context -> builder.httpsConfigurator(new HttpsConfigurator(context)));
+            return new MetricsExporter(builder.buildAndStart());
         } catch (IOException e) {
-            executor.shutdown();
-            throw new MetricsPortException(explained(port, e), e);
+            threads.shutdown();
+            throw new MetricsPortException(explained(settings, e), e);
         }
     }
 
@@ -63,24 +67,18 @@ public final class MetricsExporter implements AutoCloseable {
         server.close();
     }
 
-    private static String explained(int port, IOException failure) {
-        String next = failure instanceof BindException
-                ? "Another program has it, or it is below 1024 and reserved for root:"
-                        + " set prometheus.port to a free port, or stop the other program."
-                : "Set prometheus.port to another port, or remove it to serve /metrics on the web port only.";
-        return "Port " + port + " for the metrics (prometheus.port) cannot be opened: " + failure.getMessage() + ". "
-                + next;
-    }
-
-    private static ThreadPoolExecutor executor() {
-        AtomicInteger number = new AtomicInteger();
-        ThreadPoolExecutor executor = new ThreadPoolExecutor(
-                THREADS, THREADS, IDLE_SECONDS, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING_REQUESTS), task -> {
-                    Thread thread = new Thread(task, "metrics-" + number.incrementAndGet());
-                    thread.setDaemon(true);
-                    return thread;
-                });
-        executor.allowCoreThreadTimeOut(true);
-        return executor;
+    private static String explained(ExporterSettings settings, IOException failure) {
+        String what = "Port " + settings.port() + " for the metrics (prometheus.port) cannot be opened on "
+                + settings.host() + ": ";
+        if (failure instanceof UnknownHostException) {
+            return what + "there is no such address. Set web.host to an address of this machine.";
+        }
+        if (failure instanceof BindException) {
+            return what
+                    + "another program has it, or it is below 1024 and reserved for root, or the address is not one of"
+                    + " this machine. Set prometheus.port to a free port, or stop the other program.";
+        }
+        return what + failure.getMessage()
+                + ". Set prometheus.port to another port, or remove it to serve /metrics on the web port only.";
     }
 }

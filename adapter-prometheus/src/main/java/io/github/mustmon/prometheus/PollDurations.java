@@ -22,6 +22,7 @@ final class PollDurations {
     };
 
     private final Map<String, Tally> tallies = new HashMap<>();
+    private volatile long version;
 
     /**
      * What was sorted.
@@ -34,6 +35,12 @@ final class PollDurations {
     /** Takes the last poll of a snapshot, unless it was taken before. */
     synchronized void observe(UpsSnapshot snapshot) {
         tallies.computeIfAbsent(snapshot.ups(), name -> new Tally()).observe(snapshot.statistics());
+        version++;
+    }
+
+    /** Grows with each snapshot. */
+    long version() {
+        return version;
     }
 
     /** All durations of one UPS so far. */

@@ -5,11 +5,11 @@ import io.github.mustmon.protocol.alarm.AlarmRules;
 import java.util.List;
 
 /**
- * What the metrics tell beyond the snapshots. Default: {@link #DEFAULT}.
+ * What is exported beyond the snapshots. Default: {@link #DEFAULT}.
  *
- * @param jvmMetrics whether metrics of the Java runtime and of the process are told too
+ * @param jvmMetrics whether metrics of the Java runtime and of the process are exported too
  * @param rules the rules by which alarms are raised. While readings are fresh each has a series of value 0 as long as its
- *     alarm is not active, so that an expression over it never runs dry. An active alarm is told whether its rule is listed
+ *     alarm is not active, so that an expression over it always has data. An active alarm is exported whether its rule is listed
  *     here or not
  */
 public record PrometheusSettings(boolean jvmMetrics, List<AlarmRule> rules) {

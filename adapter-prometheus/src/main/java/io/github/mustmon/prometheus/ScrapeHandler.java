@@ -3,7 +3,6 @@ package io.github.mustmon.prometheus;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -13,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,23 +23,43 @@ final class ScrapeHandler implements HttpHandler {
     private static final String PATH = "/metrics";
     private static final String NAME_PARAMETER = "name[]=";
 
-    private final UpsMetrics metrics;
+    private static final String TEXT = "text/plain; charset=utf-8";
 
-    ScrapeHandler(UpsMetrics metrics) {
+    private final UpsMetrics metrics;
+    private final ScrapeAuthenticator authenticator;
+
+    ScrapeHandler(UpsMetrics metrics, ScrapeAuthenticator authenticator) {
         this.metrics = metrics;
+        this.authenticator = authenticator;
     }
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            if (!exchange.getRequestURI().getPath().equals(PATH)) {
-                answer(exchange, 404, new Exposition("text/plain; charset=utf-8", "The metrics are at /metrics.\n"));
-            } else if (!List.of("GET", "HEAD").contains(exchange.getRequestMethod())) {
-                exchange.getResponseHeaders().set("Allow", "GET, HEAD");
-                answer(exchange, 405, new Exposition("text/plain; charset=utf-8", "Ask with GET or HEAD.\n"));
-            } else {
-                answer(exchange, 200, scraped(exchange));
+            switch (authenticator.check(
+                    header(exchange, "Authorization"),
+                    exchange.getRemoteAddress().getAddress())) {
+                case DENIED -> {
+                    exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"mustmon\", charset=\"UTF-8\"");
+                    answer(exchange, 401, Exposition.of(TEXT, "Credentials are missing or wrong.\n"));
+                }
+                case THROTTLED -> {
+                    exchange.getResponseHeaders().set("Retry-After", "5");
+                    answer(exchange, 429, Exposition.of(TEXT, "Too many attempts to log in from this address.\n"));
+                }
+                case ALLOWED -> handleAllowed(exchange);
             }
+        }
+    }
+
+    private void handleAllowed(HttpExchange exchange) throws IOException {
+        if (!exchange.getRequestURI().getPath().equals(PATH)) {
+            answer(exchange, 404, Exposition.of(TEXT, "The metrics are at /metrics.\n"));
+        } else if (!List.of("GET", "HEAD").contains(exchange.getRequestMethod())) {
+            exchange.getResponseHeaders().set("Allow", "GET, HEAD");
+            answer(exchange, 405, Exposition.of(TEXT, "Ask with GET or HEAD.\n"));
+        } else {
+            answer(exchange, 200, scraped(exchange));
         }
     }
 
@@ -53,19 +71,17 @@ final class ScrapeHandler implements HttpHandler {
 
     private static void answer(HttpExchange exchange, int status, Exposition exposition) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", exposition.contentType());
-        byte[] bytes = exposition.bytes();
         if (exchange.getRequestMethod().equals("HEAD")) {
             exchange.sendResponseHeaders(status, -1);
-        } else if (acceptsGzip(exchange)) {
-            exchange.getResponseHeaders().set("Content-Encoding", "gzip");
-            exchange.sendResponseHeaders(status, 0);
-            try (OutputStream out = new GZIPOutputStream(exchange.getResponseBody())) {
-                out.write(bytes);
-            }
-        } else {
-            exchange.sendResponseHeaders(status, bytes.length);
-            exchange.getResponseBody().write(bytes);
+            return;
         }
+        byte[] bytes = exposition.bytes();
+        if (acceptsGzip(exchange)) {
+            exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+            bytes = exposition.gzip();
+        }
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
     }
 
     private static boolean acceptsGzip(HttpExchange exchange) {

@@ -4,6 +4,7 @@ import io.github.mustmon.core.UpsDirectory;
 import io.github.mustmon.core.UpsSink;
 import io.github.mustmon.core.UpsSnapshot;
 import io.github.mustmon.core.event.RecordedEvent;
+import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.alarm.AlarmRule;
 import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.config.PrometheusProperties;
@@ -16,15 +17,15 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The metrics of every UPS, made at the moment of a scrape. It keeps nothing but the durations of polls, which no snapshot
- * holds: for these it has to be told of each snapshot as a sink. Any number of threads may scrape at the same time.
+ * The metrics of every UPS, rendered when a scrape asks and kept for as long as they stay the same, see {@link ScrapeCache}. It counts
+ * the durations of polls itself, since no snapshot holds them; for these it must be a sink of the fleet. Any number of threads may
+ * scrape at the same time.
  *
  * <p>With one UPS no series has a {@code ups} label; with several each has one.
  */
@@ -36,14 +37,18 @@ public final class UpsMetrics implements UpsSink {
     private final PrometheusRegistry registry = new PrometheusRegistry();
     private final PollDurations pollDurations = new PollDurations();
     private final UpsCollector collector;
+    private final UpsDirectory directory;
+    private final ScrapeCache cache;
     private final ExpositionFormatWriter text = PrometheusTextFormatWriter.create();
     private final ExpositionFormatWriter openMetrics = OpenMetricsTextFormatWriter.create();
 
     /**
-     * @param settings what to tell beyond the snapshots
+     * @param settings what is exported beyond the snapshots
      * @param directory where the snapshots come from
      */
     public UpsMetrics(PrometheusSettings settings, UpsDirectory directory) {
+        this.directory = directory;
+        cache = new ScrapeCache(directory);
         collector = new UpsCollector(directory, settings.rules(), pollDurations);
         registry.register(collector);
         if (settings.jvmMetrics()) {
@@ -57,7 +62,9 @@ public final class UpsMetrics implements UpsSink {
      * @param accept the {@code Accept} header of the request: OpenMetrics if it names that, else the text format
      */
     public Exposition scrape(Optional<String> accept) {
-        return written(accept, registry.scrape());
+        ExpositionFormatWriter writer = writer(accept);
+        long version = pollDurations.version() + collector.version();
+        return cache.get(writer, version, () -> written(writer, registry.scrape()));
     }
 
     /**
@@ -69,7 +76,7 @@ public final class UpsMetrics implements UpsSink {
     public Exposition scrape(Optional<String> accept, Set<String> names) {
         Set<String> families =
                 names.stream().map(name -> name.replaceFirst(TYPE_SUFFIX, "")).collect(Collectors.toSet());
-        return written(accept, registry.scrape(family -> names.contains(family) || families.contains(family)));
+        return written(writer(accept), registry.scrape(family -> names.contains(family) || families.contains(family)));
     }
 
     /** Other alarm rules from the next scrape on; see {@link PrometheusSettings#rules()}. */
@@ -89,7 +96,7 @@ public final class UpsMetrics implements UpsSink {
 
     @Override
     public void onEvent(RecordedEvent event) {
-        // Metrics tell states and counts, which every snapshot holds.
+        // Metrics are states and counts, which every snapshot holds.
     }
 
     /** The library's defaults, whatever its static configuration found in the environment. */
@@ -97,14 +104,21 @@ public final class UpsMetrics implements UpsSink {
         return PrometheusProperties.builder().build();
     }
 
-    private Exposition written(Optional<String> accept, MetricSnapshots snapshots) {
-        ExpositionFormatWriter writer = accept.filter(openMetrics::accepts).isPresent() ? openMetrics : text;
+    TimeSource time() {
+        return directory.time();
+    }
+
+    private ExpositionFormatWriter writer(Optional<String> accept) {
+        return accept.filter(openMetrics::accepts).isPresent() ? openMetrics : text;
+    }
+
+    private static Exposition written(ExpositionFormatWriter writer, MetricSnapshots snapshots) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(8192);
         try {
             writer.write(out, snapshots, EscapingScheme.DEFAULT);
         } catch (IOException e) {
-            throw new UncheckedIOException("Writing metrics to memory failed, which it never should.", e);
+            throw new UncheckedIOException("Writing metrics to memory failed because of a defect.", e);
         }
-        return new Exposition(writer.getContentType(), out.toString(StandardCharsets.UTF_8));
+        return new Exposition(writer.getContentType(), out.toByteArray());
     }
 }

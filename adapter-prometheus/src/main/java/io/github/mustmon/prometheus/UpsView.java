@@ -1,7 +1,8 @@
 package io.github.mustmon.prometheus;
 
 import io.github.mustmon.core.UpsSnapshot;
-import io.github.mustmon.protocol.Moment;
+import io.github.mustmon.core.field.FieldContext;
+import io.github.mustmon.prometheus.MetricRow.Sample;
 import io.github.mustmon.protocol.alarm.Alarm;
 import io.github.mustmon.protocol.alarm.AlarmRule;
 import io.github.mustmon.protocol.alarm.Severity;
@@ -14,27 +15,36 @@ import java.util.stream.Stream;
 /**
  * One UPS as one scrape sees it.
  *
- * @param snapshot the one snapshot from which every series of this scrape is made
+ * @param context the snapshot from which every series of this scrape is made, and what else fields depend on
  * @param fresh what the UPS last said; absent while that is too old to be believed
  * @param labels {@code ups} when several are watched, else none
  * @param rules see {@link PrometheusSettings#rules()}
  * @param pollDurations how long its polls took
  */
 record UpsView(
-        UpsSnapshot snapshot,
+        FieldContext context,
         Optional<Telemetry> fresh,
         Labels labels,
         List<AlarmRule> rules,
         PollDurations.Counts pollDurations) {
 
-    static UpsView of(
-            UpsSnapshot snapshot, Moment now, boolean several, List<AlarmRule> rules, PollDurations durations) {
+    static UpsView of(FieldContext context, boolean several, List<AlarmRule> rules, PollDurations durations) {
+        UpsSnapshot snapshot = context.snapshot();
         return new UpsView(
-                snapshot,
-                snapshot.freshReading(now).map(reading -> reading.telemetry()),
+                context,
+                snapshot.freshReading(context.now()).map(reading -> reading.telemetry()),
                 several ? Labels.of("ups", snapshot.ups()) : Labels.EMPTY,
                 rules,
                 durations.of(snapshot.ups()));
+    }
+
+    UpsSnapshot snapshot() {
+        return context.snapshot();
+    }
+
+    /** A series with the status as a label, as the program before this one had it. */
+    Sample byStatus(Telemetry telemetry, double value) {
+        return new Sample(with("status", telemetry.status().id()), value);
     }
 
     Labels with(String name, String value) {
@@ -45,12 +55,12 @@ record UpsView(
         return labels.merge(Labels.of("alarm", id, "severity", severity.id()));
     }
 
-    /** Nothing tells that an alarm is not active while the readings are too old, so this is empty then. */
+    /** While the readings are too old it is unknown whether an alarm is inactive, so this is empty then. */
     Stream<AlarmRule> rulesAtRest() {
         return fresh.isEmpty()
                 ? Stream.empty()
                 : rules.stream()
                         .filter(rule ->
-                                snapshot.alarms().stream().map(Alarm::id).noneMatch(rule.id()::equals));
+                                snapshot().alarms().stream().map(Alarm::id).noneMatch(rule.id()::equals));
     }
 }

@@ -30,7 +30,7 @@ class MetricsExporterTest {
         "application/openmetrics-text;version=1.0.0,application/openmetrics-text; version=1.0.0; charset=utf-8"
     })
     void itsOwnPortTellsWhatTheWebPortTells(String accept, String contentType) throws Exception {
-        try (MetricsExporter exporter = MetricsExporter.start(0, metrics)) {
+        try (MetricsExporter exporter = MetricsExporter.start(ExporterSettings.of(0), metrics)) {
             HttpResponse<String> answer = get(exporter.port(), accept);
 
             assertThat(answer.statusCode()).isEqualTo(200);
@@ -43,7 +43,7 @@ class MetricsExporterTest {
     /** So asks a Prometheus with native histograms; the library's own handler would answer 500. */
     @Test
     void aPrometheusThatPrefersProtobufGetsText() throws Exception {
-        try (MetricsExporter exporter = MetricsExporter.start(0, metrics)) {
+        try (MetricsExporter exporter = MetricsExporter.start(ExporterSettings.of(0), metrics)) {
             HttpResponse<String> answer = get(
                     exporter.port(),
                     "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited;q=0.8,"
@@ -56,7 +56,7 @@ class MetricsExporterTest {
 
     @Test
     void answersAreZippedWhenPrometheusTakesIt() throws Exception {
-        try (MetricsExporter exporter = MetricsExporter.start(0, metrics)) {
+        try (MetricsExporter exporter = MetricsExporter.start(ExporterSettings.of(0), metrics)) {
             HttpResponse<InputStream> answer = HTTP.send(
                     request(exporter.port(), "/metrics")
                             .header("Accept-Encoding", "deflate, gzip")
@@ -71,7 +71,7 @@ class MetricsExporterTest {
 
     @Test
     void onlyTheNamesAskedForAreTold() throws Exception {
-        try (MetricsExporter exporter = MetricsExporter.start(0, metrics)) {
+        try (MetricsExporter exporter = MetricsExporter.start(ExporterSettings.of(0), metrics)) {
             HttpResponse<String> answer = HTTP.send(
                     request(exporter.port(), "/metrics?name%5B%5D=ups_up&other=1&name%5B%5D=ups_outages_total")
                             .build(),
@@ -85,7 +85,7 @@ class MetricsExporterTest {
     @ParameterizedTest(name = "{0} {1} is answered {2}")
     @CsvSource({"HEAD,/metrics,200", "POST,/metrics,405", "GET,/,404", "GET,/metricsandmore,404", "GET,/-/healthy,200"})
     void otherRequestsAreAnsweredToo(String method, String path, int status) throws Exception {
-        try (MetricsExporter exporter = MetricsExporter.start(0, metrics)) {
+        try (MetricsExporter exporter = MetricsExporter.start(ExporterSettings.of(0), metrics)) {
             HttpResponse<String> answer = HTTP.send(
                     request(exporter.port(), path)
                             .method(method, BodyPublishers.noBody())
@@ -98,25 +98,26 @@ class MetricsExporterTest {
 
     @Test
     void aTakenPortIsNamedWithWhatToDo() throws Exception {
-        try (MetricsExporter first = MetricsExporter.start(0, metrics)) {
+        try (MetricsExporter first = MetricsExporter.start(ExporterSettings.of(0), metrics)) {
             int taken = first.port();
 
-            assertThatThrownBy(() -> MetricsExporter.start(taken, metrics))
+            assertThatThrownBy(() -> MetricsExporter.start(ExporterSettings.of(taken), metrics))
                     .isInstanceOf(MetricsPortException.class)
-                    .hasMessage("Port " + taken + " for the metrics (prometheus.port) cannot be opened:"
-                            + " Address already in use. Another program has it, or it is below 1024 and reserved for"
-                            + " root: set prometheus.port to a free port, or stop the other program.");
+                    .hasMessage(
+                            "Port " + taken + " for the metrics (prometheus.port) cannot be opened on 0.0.0.0: another"
+                                    + " program has it, or it is below 1024 and reserved for root, or the address is not one of"
+                                    + " this machine. Set prometheus.port to a free port, or stop the other program.");
         }
     }
 
     @Test
     void aClosedExporterGivesItsPortBack() throws Exception {
-        MetricsExporter first = MetricsExporter.start(0, metrics);
+        MetricsExporter first = MetricsExporter.start(ExporterSettings.of(0), metrics);
         int port = first.port();
 
         first.close();
 
-        try (MetricsExporter second = MetricsExporter.start(port, metrics)) {
+        try (MetricsExporter second = MetricsExporter.start(ExporterSettings.of(port), metrics)) {
             assertThat(get(second.port(), "*/*").statusCode()).isEqualTo(200);
         }
     }

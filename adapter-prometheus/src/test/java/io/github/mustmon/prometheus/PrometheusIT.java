@@ -1,6 +1,7 @@
 package io.github.mustmon.prometheus;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -28,48 +29,53 @@ class PrometheusIT {
         String alone = "127.0.0.1:" + alonePort;
         try (ScriptedFleet one = new ScriptedFleet("ups");
                 ScriptedFleet two = new ScriptedFleet("rack", "garage");
-                MetricsExporter twoExporter = MetricsExporter.start(0, two.metrics())) {
+                MetricsExporter twoExporter = MetricsExporter.start(ExporterSettings.of(0), two.metrics())) {
             String together = "127.0.0.1:" + twoExporter.port();
             try (PrometheusServer prometheus =
                     PrometheusServer.start(scratch, hurriedRules(), List.of(alone, together))) {
-                try (MetricsExporter oneExporter = MetricsExporter.start(alonePort, one.metrics())) {
+                try (MetricsExporter oneExporter =
+                        MetricsExporter.start(ExporterSettings.of(alonePort), one.metrics())) {
                     assertThat(oneExporter.port()).isEqualTo(alonePort);
-                    Awaiting.atMost(SOON).until(() -> everyPanelHasData(prometheus, alone, EVERY_UPS));
-                    Awaiting.atMost(SOON).until(() -> everyPanelHasData(prometheus, together, "(rack|garage)"));
+                    await().atMost(SOON).untilAsserted(() -> everyPanelHasData(prometheus, alone, EVERY_UPS));
+                    await().atMost(SOON).untilAsserted(() -> everyPanelHasData(prometheus, together, "(rack|garage)"));
 
                     alertsComeAndGo(prometheus, alone, one);
                 }
-                Awaiting.atMost(SOON)
-                        .until(() -> assertThat(prometheus.firing(alone)).containsExactly("MustmonDown"));
+                await().atMost(SOON)
+                        .untilAsserted(
+                                () -> assertThat(prometheus.firing(alone)).containsExactly("MustmonDown"));
                 assertThat(prometheus.firing(together)).isEmpty();
             }
         }
     }
 
     private static void alertsComeAndGo(PrometheusServer prometheus, String alone, ScriptedFleet ups) throws Exception {
-        Awaiting.atMost(SOON).until(() -> assertThat(prometheus.firing(alone)).isEmpty());
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(prometheus.firing(alone)).isEmpty());
         assertThat(status(prometheus, alone)).isEqualTo("1");
 
         ups.says(Readings.everythingWrong());
-        Awaiting.atMost(SOON)
-                .until(() -> assertThat(prometheus.firing(alone))
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(prometheus.firing(alone))
                         .containsExactlyInAnyOrder(
                                 "UpsOnBattery", "UpsBatteryLow", "UpsOverload", "UpsHot", "UpsFault", "UpsFlapping"));
         everyPanelHasData(prometheus, alone, EVERY_UPS);
         assertThat(status(prometheus, alone)).isEqualTo("2");
 
         ups.isUnplugged();
-        Awaiting.atMost(SOON)
-                .until(() -> assertThat(prometheus.firing(alone))
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(prometheus.firing(alone))
                         .contains("UpsOnBattery", "UpsLinkDown", "UpsStale")
                         .doesNotContain("UpsBatteryLow", "UpsOverload", "UpsHot", "UpsFault"));
         assertThat(status(prometheus, alone)).isEqualTo("0");
 
         ups.says(Readings.notRecharging());
-        Awaiting.atMost(SOON).until(() -> assertThat(prometheus.firing(alone)).containsExactly("UpsNotRecharging"));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(prometheus.firing(alone)).containsExactly("UpsNotRecharging"));
 
         ups.says(Readings.lineFloatBlock());
-        Awaiting.atMost(SOON).until(() -> assertThat(prometheus.firing(alone)).isEmpty());
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(prometheus.firing(alone)).isEmpty());
     }
 
     private static void everyPanelHasData(PrometheusServer prometheus, String instance, String ups) throws Exception {

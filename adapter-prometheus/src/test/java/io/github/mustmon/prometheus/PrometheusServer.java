@@ -1,6 +1,7 @@
 package io.github.mustmon.prometheus;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -68,8 +69,9 @@ final class PrometheusServer implements AutoCloseable {
                 .start();
         PrometheusServer server = new PrometheusServer(process, address);
         try {
-            Awaiting.atMost(Duration.ofSeconds(20))
-                    .until(() -> assertThat(server.get("/-/ready").statusCode()).isEqualTo(200));
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() ->
+                            assertThat(server.get("/-/ready").statusCode()).isEqualTo(200));
         } catch (AssertionError e) {
             server.close();
             throw new AssertionError(Files.readString(directory.resolve("prometheus.log")), e);

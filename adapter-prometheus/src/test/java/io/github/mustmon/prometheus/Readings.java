@@ -1,5 +1,6 @@
 package io.github.mustmon.prometheus;
 
+import io.github.mustmon.protocol.Ep20;
 import io.github.mustmon.protocol.ImplausibleDataException;
 import io.github.mustmon.protocol.register.Ep20Registers;
 import io.github.mustmon.protocol.register.RegisterBlock;
@@ -61,7 +62,7 @@ final class Readings {
     }
 
     private static RegisterBlock block(int... registers) {
-        return RegisterBlock.of(Ep20Registers.TELEMETRY_FIRST, registers);
+        return RegisterBlock.of(Ep20Registers.TELEMETRY.first(), registers);
     }
 
     private static int[] lineFloatRegisters() {
@@ -73,7 +74,7 @@ final class Readings {
 
     private static Telemetry decoded(int... registers) {
         try {
-            return new TelemetryDecoder().decode(block(registers));
+            return new TelemetryDecoder(Ep20.PROFILE).decode(block(registers));
         } catch (ImplausibleDataException e) {
             throw new IllegalArgumentException(e);
         }

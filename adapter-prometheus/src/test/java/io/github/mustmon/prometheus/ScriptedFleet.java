@@ -1,17 +1,19 @@
 package io.github.mustmon.prometheus;
 
+import io.github.mustmon.core.FleetEnvironment;
 import io.github.mustmon.core.MonitorSettings;
 import io.github.mustmon.core.PortSource;
 import io.github.mustmon.core.UpsFleet;
 import io.github.mustmon.core.event.MemoryEventLog;
+import io.github.mustmon.protocol.DeviceProfile;
 import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.alarm.AlarmRules;
 import io.github.mustmon.protocol.modbus.ClientSettings;
 import io.github.mustmon.protocol.register.RegisterBlock;
 import io.github.mustmon.protocol.serial.SerialException;
 import io.github.mustmon.protocol.serial.SerialPort;
-import io.github.mustmon.protocol.simulator.Scenario;
-import io.github.mustmon.protocol.simulator.SimulatedEp20;
+import io.github.mustmon.simulator.Scenario;
+import io.github.mustmon.simulator.SimulatedEp20;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -32,7 +34,7 @@ final class ScriptedFleet implements AutoCloseable {
                 Arrays.stream(names)
                         .map(name -> new UpsFleet.Member(settings(name), script))
                         .toList(),
-                new UpsFleet.Surroundings(new MemoryEventLog(), TimeSource.system(), new Random(1), "test"));
+                new FleetEnvironment(new MemoryEventLog(), TimeSource.system(), new Random(1), "test"));
         metrics = new UpsMetrics(PrometheusSettings.DEFAULT, fleet);
         fleet.add(metrics);
         fleet.start();
@@ -58,7 +60,14 @@ final class ScriptedFleet implements AutoCloseable {
 
     private static MonitorSettings settings(String name) {
         return new MonitorSettings(
-                name, INTERVAL, INTERVAL, Optional.of(STALE_AFTER), 0, AlarmRules.BUILT_IN, ClientSettings.EP20);
+                name,
+                INTERVAL,
+                INTERVAL,
+                Optional.of(STALE_AFTER),
+                0,
+                AlarmRules.BUILT_IN,
+                ClientSettings.DEFAULT,
+                DeviceProfile.standard());
     }
 
     /** What is plugged in at the moment. */

@@ -5,7 +5,7 @@ import io.github.mustmon.core.PollResult;
 import io.github.mustmon.core.PollStatistics;
 import io.github.mustmon.core.Reading;
 import io.github.mustmon.core.UpsSnapshot;
-import io.github.mustmon.protocol.Moment;
+import io.github.mustmon.protocol.Timestamp;
 import io.github.mustmon.protocol.alarm.Alarm;
 import io.github.mustmon.protocol.alarm.Severity;
 import io.github.mustmon.protocol.telemetry.Telemetry;
@@ -19,7 +19,7 @@ import java.util.OptionalDouble;
 /** Snapshots to scrape. Every reading is of {@link #READ_AT}. */
 final class Snapshots {
 
-    static final Moment READ_AT = new Moment(Instant.parse("2026-03-01T12:00:00.250Z"), 0);
+    static final Timestamp READ_AT = new Timestamp(Instant.parse("2026-03-01T12:00:00.250Z"), 0);
     static final Duration STALE_AFTER = Duration.ofSeconds(90);
 
     static final PollStatistics NOTHING_COUNTED =

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A device file, a link, a glob, or {@code auto}. What it means is found out at each open, by {@link CandidateOrder} when
+ * A device file, a link, a glob, or {@code auto}. What it means is found out at each open, by {@link PortCandidateSelector} when
  * several devices fit. Two UPSes of one process never share a device.
  */
 final class DeviceSource implements PortSource {
@@ -32,10 +32,10 @@ final class DeviceSource implements PortSource {
     private final SerialSettings line;
     private final TimeSource time;
     private final DeviceTree tree;
-    private final PortHolders holders;
-    private final CandidateOrder order = new CandidateOrder();
+    private final PortUsers holders;
+    private final PortCandidateSelector order = new PortCandidateSelector();
 
-    DeviceSource(String address, SerialSettings line, TimeSource time, DeviceTree tree, PortHolders holders) {
+    DeviceSource(String address, SerialSettings line, TimeSource time, DeviceTree tree, PortUsers holders) {
         this.address = address;
         this.line = line;
         this.time = time;
@@ -71,7 +71,7 @@ final class DeviceSource implements PortSource {
                 first = first.or(() -> Optional.of(e));
             }
         }
-        throw first.orElseGet(() -> PortTrouble.missing(address));
+        throw first.orElseGet(() -> SerialErrorMessages.missing(address));
     }
 
     /** What fits the address now, the likeliest first; links as links. */
@@ -106,15 +106,15 @@ final class DeviceSource implements PortSource {
 
     private SerialPort openOnce(String name, Path device) throws SerialException {
         if (!OPEN_DEVICES.add(device)) {
-            throw PortTrouble.watchedAlready(name);
+            throw SerialErrorMessages.watchedAlready(name);
         }
         try {
             Optional<String> holder = holders.of(device);
             if (holder.isPresent()) {
-                throw PortTrouble.busy(name, holder);
+                throw SerialErrorMessages.busy(name, holder);
             }
             SerialPort port = JSerialCommPort.open(name, device.toString(), line, time);
-            return new ReleasingPort(port, () -> OPEN_DEVICES.remove(device));
+            return new CloseHookPort(port, () -> OPEN_DEVICES.remove(device));
         } catch (SerialException | RuntimeException e) {
             OPEN_DEVICES.remove(device);
             throw e;

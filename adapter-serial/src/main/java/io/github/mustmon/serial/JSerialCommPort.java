@@ -21,14 +21,14 @@ import java.util.Locale;
 final class JSerialCommPort implements io.github.mustmon.protocol.serial.SerialPort {
 
     /** Some dozens of requests. The library would try for ever to write to a port whose queue is full. */
-    private static final int MOST_UNSENT_BYTES = 1024;
+    private static final int MAX_UNSENT_BYTES = 1024;
 
     /** 16 kB, more than the system keeps; a line that talks without pause never has an end. */
-    private static final int MOST_READS_OF_INPUT = 64;
+    private static final int MAX_READS_OF_INPUT = 64;
 
     private final String name;
     private final SerialPort port;
-    private final LookTimes looks;
+    private final ReadSchedule schedule;
     private final TimeSource time;
 
     /** The library frees what a call in another thread may still use, so each call to it excludes the closing. */
@@ -39,7 +39,7 @@ final class JSerialCommPort implements io.github.mustmon.protocol.serial.SerialP
     private JSerialCommPort(String name, SerialPort port, SerialSettings line, TimeSource time) {
         this.name = name;
         this.port = port;
-        this.looks = new LookTimes(line);
+        this.schedule = new ReadSchedule(line);
         this.time = time;
     }
 
@@ -60,11 +60,11 @@ final class JSerialCommPort implements io.github.mustmon.protocol.serial.SerialP
             port.setDTRandRTS(line.dtr(), line.rts());
             port.setComPortTimeouts(SerialPort.TIMEOUT_NONBLOCKING, 0, 0);
             if (!port.openPort(0)) {
-                throw PortTrouble.notOpened(name, path, port.getLastErrorCode());
+                throw SerialErrorMessages.notOpened(name, path, port.getLastErrorCode());
             }
             return new JSerialCommPort(name, port, line, time);
         } catch (LinkageError e) {
-            throw PortTrouble.noLibrary(name, e);
+            throw SerialErrorMessages.noLibrary(name, e);
         }
     }
 
@@ -80,11 +80,11 @@ final class JSerialCommPort implements io.github.mustmon.protocol.serial.SerialP
         try {
             SerialPort port = SerialPort.getCommPort(path);
             if (path.startsWith("/") && !port.getSystemPortPath().equals(path)) {
-                throw PortTrouble.missing(name);
+                throw SerialErrorMessages.missing(name);
             }
             return port;
         } catch (SerialPortInvalidPortException e) {
-            throw PortTrouble.missing(name);
+            throw SerialErrorMessages.missing(name);
         }
     }
 
@@ -104,14 +104,14 @@ final class JSerialCommPort implements io.github.mustmon.protocol.serial.SerialP
         synchronized (calls) {
             refuseClosed();
             int unsent = port.bytesAwaitingWrite();
-            if (unsent > MOST_UNSENT_BYTES) {
+            if (unsent > MAX_UNSENT_BYTES) {
                 throw lost("does not send: " + unsent
                         + " bytes are waiting in its queue. Unplug it and plug it in again.");
             }
             if (unsent < 0 || port.writeBytes(bytes, bytes.length) != bytes.length) {
                 throw lost("took no more bytes: it was unplugged, or the other end hung up.");
             }
-            looks.asked(bytes.length, time.nanos());
+            schedule.requestSent(bytes.length, time.nanos());
         }
     }
 
@@ -126,13 +126,13 @@ final class JSerialCommPort implements io.github.mustmon.protocol.serial.SerialP
             done += count;
             now = time.nanos();
             if (count > 0) {
-                looks.arrived(count, now);
+                schedule.arrived(count, now);
                 wantedSince = now;
             }
             if (done == length || now - deadline >= 0) {
                 return done;
             }
-            pause(Math.min(deadline - now, looks.pause(length - done, wantedSince, now)));
+            pause(Math.min(deadline - now, schedule.pause(length - done, wantedSince, now)));
         }
     }
 
@@ -140,7 +140,7 @@ final class JSerialCommPort implements io.github.mustmon.protocol.serial.SerialP
     public void discardInput() throws SerialException {
         byte[] away = new byte[256];
         int count = away.length;
-        for (int reads = 0; reads < MOST_READS_OF_INPUT && count == away.length; reads++) {
+        for (int reads = 0; reads < MAX_READS_OF_INPUT && count == away.length; reads++) {
             count = take(away, 0, away.length);
         }
     }

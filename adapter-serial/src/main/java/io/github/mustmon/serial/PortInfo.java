@@ -2,7 +2,6 @@ package io.github.mustmon.serial;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * A serial port of this machine.
@@ -18,9 +17,6 @@ public record PortInfo(String path, String description, String usbId, List<Path>
     public static final String EP20_USB_ID = "1a86:7523";
 
     public PortInfo {
-        Objects.requireNonNull(path, "path");
-        Objects.requireNonNull(description, "description");
-        Objects.requireNonNull(usbId, "usbId");
         links = List.copyOf(links);
     }
 
@@ -30,7 +26,7 @@ public record PortInfo(String path, String description, String usbId, List<Path>
     }
 
     /** One line for people. */
-    public String inWords() {
+    public String format() {
         StringBuilder words = new StringBuilder(path);
         if (!usbId.isEmpty()) {
             words.append("  ").append(description).append(" (").append(usbId).append(')');

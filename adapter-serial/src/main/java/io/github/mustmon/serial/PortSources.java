@@ -53,7 +53,7 @@ public final class PortSources {
     }
 
     private static PortSource device(String address, SerialSettings line, TimeSource time) {
-        return new DeviceSource(address, line, time, DeviceTree.OF_THIS_MACHINE, PortHolders.ofThisMachine());
+        return new DeviceSource(address, line, time, DeviceTree.OF_THIS_MACHINE, PortUsers.ofThisMachine());
     }
 
     private static PortSource gateway(String address, TimeSource time) {

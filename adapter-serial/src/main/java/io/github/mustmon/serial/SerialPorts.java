@@ -23,7 +23,7 @@ public final class SerialPorts {
     }
 
     /** The ports as an error message ends: {@code "Ports of this machine: …"}. */
-    static String inWords(List<PortInfo> ports) {
+    static String format(List<PortInfo> ports) {
         return ports.isEmpty()
                 ? "This machine has no serial port now."
                 : "Ports of this machine: " + ports.stream().map(PortInfo::path).collect(Collectors.joining(", "))

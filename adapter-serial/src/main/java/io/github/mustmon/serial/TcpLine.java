@@ -19,10 +19,18 @@ import java.util.Optional;
 final class TcpLine implements SerialPort {
 
     private static final int CONNECT_MILLIS = 2000;
+    private static final int DISCARDED_AT_ONCE = 4096;
+
+    /** So does a gateway that takes the request for something else, and one that serves a single client. */
+    private static final String HUNG_UP_UNANSWERED =
+            "the gateway hung up without an answer. Set it to transparent mode (raw"
+                    + " TCP), not to Modbus TCP, and let no other program use it";
 
     private final String name;
     private final Socket socket;
     private final TimeSource time;
+    private final TelnetFilter telnet = new TelnetFilter();
+    private boolean hasReceived;
 
     private TcpLine(String name, Socket socket, TimeSource time) {
         this.name = name;
@@ -96,10 +104,16 @@ final class TcpLine implements SerialPort {
         return name;
     }
 
+    /** A gateway in another mode takes the requests and gives nothing back. */
+    @Override
+    public String silenceHint() {
+        return "Is the UPS switched on, and is the gateway set to transparent mode (raw TCP, 9600 baud) and not to Modbus TCP?";
+    }
+
     @Override
     public void write(byte[] bytes) throws SerialException {
         try {
-            socket.getOutputStream().write(bytes);
+            socket.getOutputStream().write(telnet.encode(bytes));
         } catch (IOException e) {
             throw lost(e);
         }
@@ -118,9 +132,10 @@ final class TcpLine implements SerialPort {
                     return done;
                 }
                 if (count < 0) {
-                    throw lost("the gateway hung up");
+                    throw lost(hasReceived ? "the gateway hung up" : HUNG_UP_UNANSWERED);
                 }
-                done += count;
+                hasReceived = true;
+                done += telnet.filter(buffer, offset + done, count);
             }
             return done;
         } catch (SerialException e) {
@@ -150,7 +165,13 @@ final class TcpLine implements SerialPort {
         try {
             InputStream in = socket.getInputStream();
             // Once: what arrives meanwhile may have no end.
-            in.skipNBytes(in.available());
+            byte[] away = new byte[DISCARDED_AT_ONCE];
+            int left = in.available();
+            while (left > 0) {
+                int count = in.readNBytes(away, 0, Math.min(left, away.length));
+                telnet.filter(away, 0, count);
+                left = count == 0 ? 0 : left - count;
+            }
         } catch (IOException e) {
             throw lost(e);
         }

@@ -4,9 +4,9 @@
  * <p>What the program that starts all this should know of the serial library, jSerialComm:
  *
  * <ul>
- *   <li>It unpacks its native part to {@code java.io.tmpdir}, or to the user's home if that fails, when the first port is
- *       opened; one of them must be writable and must allow execution. The system property
- *       {@code fazecast.jSerialComm.appid} gives this program a folder of its own there.
+ *   <li>It unpacks its native part below {@code java.io.tmpdir}, or into the user's home if that fails, when the first port is
+ *       opened, and gives everybody the right to write there. So that property must name a folder that nobody else can enter,
+ *       and that allows execution.
  *   <li>From Java 24 on it warns unless the program is started with {@code --enable-native-access=ALL-UNNAMED}.
  *   <li>Loading it makes the process ignore SIGHUP, SIGUSR1 and SIGUSR2. Whoever handles one of them must install the handler
  *       after the first port was opened, or again then.

@@ -1,8 +1,8 @@
 package io.github.mustmon.serial;
 
 import io.github.mustmon.protocol.TimeSource;
-import io.github.mustmon.protocol.simulator.Scenario;
-import io.github.mustmon.protocol.simulator.SimulatedEp20;
+import io.github.mustmon.simulator.Scenario;
+import io.github.mustmon.simulator.SimulatedEp20;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

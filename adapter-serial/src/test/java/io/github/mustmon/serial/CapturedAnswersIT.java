@@ -2,7 +2,9 @@ package io.github.mustmon.serial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mustmon.protocol.Ep20;
 import io.github.mustmon.protocol.Ep20Client;
+import io.github.mustmon.protocol.UpsClient;
 import io.github.mustmon.protocol.serial.SerialPort;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,7 +41,7 @@ final class CapturedAnswersIT {
             Thread device = new Thread(() -> answerByteByByte(line, answer));
             device.start();
 
-            assertThat(new Ep20Client(port).readTelemetry()).isEqualTo(Ep20Client.decode(answer));
+            assertThat(new Ep20Client(port).readTelemetry()).isEqualTo(UpsClient.decode(Ep20.PROFILE, answer));
             device.join();
         }
     }
@@ -60,7 +62,9 @@ final class CapturedAnswersIT {
                 .map(folder -> folder.resolve(CAPTURES).resolve(name))
                 .filter(Files::exists)
                 .findFirst();
-        Assumptions.assumeTrue(file.isPresent(), "the captures are not here");
+        if (!"true".equals(System.getenv("CI"))) {
+            Assumptions.assumeTrue(file.isPresent(), "the captures are not here");
+        }
         return HexFormat.of().parseHex(Files.readString(file.orElseThrow()).replaceAll("\\s", ""));
     }
 }

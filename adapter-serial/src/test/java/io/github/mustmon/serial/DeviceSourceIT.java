@@ -10,9 +10,9 @@ import io.github.mustmon.protocol.serial.SerialException;
 import io.github.mustmon.protocol.serial.SerialException.Reason;
 import io.github.mustmon.protocol.serial.SerialPort;
 import io.github.mustmon.protocol.serial.SerialSettings;
-import io.github.mustmon.protocol.simulator.ManualTime;
-import io.github.mustmon.protocol.simulator.Scenarios;
-import io.github.mustmon.protocol.simulator.SimulatedEp20;
+import io.github.mustmon.simulator.ManualTime;
+import io.github.mustmon.simulator.Scenarios;
+import io.github.mustmon.simulator.SimulatedEp20;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -189,7 +189,7 @@ final class DeviceSourceIT {
     @DisplayName("is refused by the library's lock even when the holder cannot be seen")
     void heldByAnInvisibleProcess() throws Exception {
         PseudoTerminal line = plugIn("ttyUSB0");
-        PortHolders blind = new PortHolders(folder.resolve("no-proc"), 0);
+        PortUsers blind = new PortUsers(folder.resolve("no-proc"), 0);
 
         try (HoldingProgram other = HoldingProgram.start(line.device())) {
             assertThat(other.firstLine()).startsWith("held ");
@@ -251,13 +251,13 @@ final class DeviceSourceIT {
     }
 
     private PortSource source(String name) {
-        return source(name, PortHolders.ofThisMachine());
+        return source(name, PortUsers.ofThisMachine());
     }
 
-    private PortSource source(String name, PortHolders holders) {
+    private PortSource source(String name, PortUsers holders) {
         String address = name.startsWith("/") ? devices + name : name;
         DeviceTree tree = new DeviceTree(devices, folder.resolve("sys"));
-        return new DeviceSource(address, SerialSettings.EP20, new SystemSleep(time), tree, holders);
+        return new DeviceSource(address, SerialSettings.DEFAULT, new SystemSleep(time), tree, holders);
     }
 
     /** The clock is the test's; waiting for bytes is real. */

@@ -59,7 +59,7 @@ final class HoldingProgram implements Closeable {
     }
 
     public static void main(String[] arguments) throws IOException {
-        try (SerialPort port = PortSources.of(arguments[0], SerialSettings.EP20, TimeSource.system())
+        try (SerialPort port = PortSources.of(arguments[0], SerialSettings.DEFAULT, TimeSource.system())
                 .open()) {
             List<String> status = Files.readAllLines(Path.of("/proc/self/status"));
             String ignored = status.stream()

@@ -3,7 +3,7 @@ package io.github.mustmon.serial;
 import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.serial.SerialPort;
 import io.github.mustmon.protocol.serial.SerialPortContract;
-import io.github.mustmon.protocol.simulator.Scenarios;
+import io.github.mustmon.simulator.Scenarios;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -130,8 +130,8 @@ final class JSerialCommPortTroubleIT {
     void refusesAnOrdinaryFile() throws Exception {
         Path file = Files.writeString(folder.resolve("file"), "no port");
 
-        assertThatThrownBy(
-                        () -> JSerialCommPort.open("file", file.toString(), SerialSettings.EP20, TimeSource.system()))
+        assertThatThrownBy(() ->
+                        JSerialCommPort.open("file", file.toString(), SerialSettings.DEFAULT, TimeSource.system()))
                 .hasMessageStartingWith("The port file does not open (error 25). Is it a serial port? ")
                 .isInstanceOfSatisfying(
                         SerialException.class, e -> assertThat(e.reason()).isEqualTo(Reason.FAILED));

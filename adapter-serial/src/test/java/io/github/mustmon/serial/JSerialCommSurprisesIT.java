@@ -154,8 +154,9 @@ final class JSerialCommSurprisesIT {
             assertThat(program.firstLine())
                     .isEqualTo(
                             "The port " + line.device() + " cannot be opened, because the serial library could not be"
-                                    + " unpacked and loaded. It needs a folder for temporary files that is writable and not mounted"
-                                    + " noexec: name one with -Djava.io.tmpdir=FOLDER.");
+                                    + " unpacked into /proc/none and loaded. It needs a folder that belongs to this user alone, is"
+                                    + " writable and not mounted noexec: name one with"
+                                    + " MUSTMON_JAVA_OPTS=-Djava.io.tmpdir=FOLDER.");
         }
     }
 }

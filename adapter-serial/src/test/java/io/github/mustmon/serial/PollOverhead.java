@@ -1,13 +1,14 @@
 package io.github.mustmon.serial;
 
-import io.github.mustmon.protocol.Ep20Client;
+import io.github.mustmon.protocol.Ep20;
 import io.github.mustmon.protocol.TimeSource;
+import io.github.mustmon.protocol.UpsClient;
 import io.github.mustmon.protocol.modbus.ClientSettings;
 import io.github.mustmon.protocol.modbus.LineListener;
 import io.github.mustmon.protocol.serial.SerialPort;
 import io.github.mustmon.protocol.serial.SerialSettings;
-import io.github.mustmon.protocol.simulator.Scenarios;
-import io.github.mustmon.protocol.simulator.SimulatedEp20;
+import io.github.mustmon.simulator.Scenarios;
+import io.github.mustmon.simulator.SimulatedEp20;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -38,17 +39,17 @@ final class PollOverhead {
             Thread device = new Thread(() -> answer(line), "paced device");
             device.setDaemon(true);
             device.start();
-            measure(new Ep20Client(port, TIME, ClientSettings.EP20, LineListener.NONE), polls);
+            measure(new UpsClient(Ep20.PROFILE, port, TIME, ClientSettings.DEFAULT, LineListener.NONE), polls);
         }
     }
 
-    private static void measure(Ep20Client client, int polls) throws Exception {
+    private static void measure(UpsClient client, int polls) throws Exception {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        long lineNanos = SerialSettings.EP20.lineNanos(REQUEST_LENGTH + ANSWER_LENGTH) + TURNAROUND.toNanos();
+        long lineNanos = SerialSettings.DEFAULT.lineNanos(REQUEST_LENGTH + ANSWER_LENGTH) + TURNAROUND.toNanos();
         long[] overMicros = new long[polls];
         long[] cpuMicros = new long[polls];
         for (int i = 0; i < polls; i++) {
-            TIME.sleep(ClientSettings.EP20.quiet());
+            TIME.sleep(ClientSettings.DEFAULT.quiet());
             long start = TIME.nanos();
             long cpu = threads.getCurrentThreadCpuTime();
             client.readTelemetry();
@@ -77,11 +78,11 @@ final class PollOverhead {
         try {
             while (true) {
                 byte[] request = line.fromProgram().readNBytes(REQUEST_LENGTH);
-                long arrived = TIME.nanos() + SerialSettings.EP20.lineNanos(REQUEST_LENGTH) + TURNAROUND.toNanos();
+                long arrived = TIME.nanos() + SerialSettings.DEFAULT.lineNanos(REQUEST_LENGTH) + TURNAROUND.toNanos();
                 device.write(request);
                 int count = device.read(answer, 0, ANSWER_LENGTH, Duration.ZERO);
                 for (int i = 0; i < count; i++) {
-                    TIME.sleep(Duration.ofNanos(arrived + SerialSettings.EP20.lineNanos(i + 1) - TIME.nanos()));
+                    TIME.sleep(Duration.ofNanos(arrived + SerialSettings.DEFAULT.lineNanos(i + 1) - TIME.nanos()));
                     line.send(answer[i]);
                 }
             }

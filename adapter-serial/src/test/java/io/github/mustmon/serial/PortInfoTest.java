@@ -19,7 +19,7 @@ final class PortInfoTest {
                 "1a86:7523",
                 List.of(Path.of("/dev/serial/by-path/pci-0-usb-0:1:1.0-port0")));
 
-        assertThat(port.inWords())
+        assertThat(port.format())
                 .isEqualTo("/dev/ttyUSB0  USB Serial (1a86:7523)  looks like an EP20"
                         + "  /dev/serial/by-path/pci-0-usb-0:1:1.0-port0");
     }
@@ -27,6 +27,6 @@ final class PortInfoTest {
     @Test
     @DisplayName("is its path when no more is known")
     void builtInPort() {
-        assertThat(new PortInfo("/dev/ttyS0", "", "", List.of()).inWords()).isEqualTo("/dev/ttyS0");
+        assertThat(new PortInfo("/dev/ttyS0", "", "", List.of()).format()).isEqualTo("/dev/ttyS0");
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mustmon.core.PortSource;
 import io.github.mustmon.protocol.serial.SerialSettings;
-import io.github.mustmon.protocol.simulator.ManualTime;
+import io.github.mustmon.simulator.ManualTime;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -85,6 +85,6 @@ final class PortSourcesTest {
     }
 
     private static PortSource source(String address) {
-        return PortSources.of(address, SerialSettings.EP20, new ManualTime());
+        return PortSources.of(address, SerialSettings.DEFAULT, new ManualTime());
     }
 }

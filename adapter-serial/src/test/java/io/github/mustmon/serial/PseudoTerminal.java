@@ -66,7 +66,7 @@ final class PseudoTerminal implements Closeable {
 
     /** The same, by a time of the test's own. */
     SerialPort openPort(TimeSource time) throws SerialException {
-        return JSerialCommPort.open("line", device.toString(), SerialSettings.EP20, time);
+        return JSerialCommPort.open("line", device.toString(), SerialSettings.DEFAULT, time);
     }
 
     /** What the program sends. */

@@ -4,7 +4,7 @@ import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.serial.SerialPort;
 import io.github.mustmon.protocol.serial.SerialPortContract;
 import io.github.mustmon.protocol.serial.SerialSettings;
-import io.github.mustmon.protocol.simulator.Scenarios;
+import io.github.mustmon.simulator.Scenarios;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -23,7 +23,7 @@ final class TcpLineContractTest extends SerialPortContract {
     protected SerialPort openLineToDevice() throws IOException {
         ServerSocket gateway = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         farEnd.add(gateway);
-        SerialPort port = PortSources.of("tcp://localhost:" + gateway.getLocalPort(), SerialSettings.EP20, time())
+        SerialPort port = PortSources.of("tcp://localhost:" + gateway.getLocalPort(), SerialSettings.DEFAULT, time())
                 .open();
         Socket accepted = gateway.accept();
         farEnd.add(accepted);

@@ -7,14 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import io.github.mustmon.protocol.Ep20Client;
 import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.modbus.ModbusException;
+import io.github.mustmon.protocol.register.Ep20Registers;
 import io.github.mustmon.protocol.serial.SerialException;
 import io.github.mustmon.protocol.serial.SerialException.Reason;
 import io.github.mustmon.protocol.serial.SerialPort;
 import io.github.mustmon.protocol.serial.SerialSettings;
-import io.github.mustmon.protocol.simulator.ManualTime;
-import io.github.mustmon.protocol.simulator.Scenario;
-import io.github.mustmon.protocol.simulator.Scenarios;
-import io.github.mustmon.protocol.simulator.SimulatedEp20;
+import io.github.mustmon.protocol.telemetry.Telemetry;
+import io.github.mustmon.simulator.Ep20Device;
+import io.github.mustmon.simulator.ManualTime;
+import io.github.mustmon.simulator.RegisterValues;
+import io.github.mustmon.simulator.Scenario;
+import io.github.mustmon.simulator.Scenarios;
+import io.github.mustmon.simulator.SimulatedEp20;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -69,7 +73,7 @@ final class TcpLineTest {
         try (ServerSocket six = new ServerSocket(0, 1, InetAddress.getAllByName("::1")[0])) {
             String address = "tcp://[::1]:" + six.getLocalPort();
 
-            try (SerialPort port = PortSources.of(address, SerialSettings.EP20, TimeSource.system())
+            try (SerialPort port = PortSources.of(address, SerialSettings.DEFAULT, TimeSource.system())
                     .open()) {
                 assertThat(port.name()).isEqualTo(address);
             }
@@ -204,6 +208,70 @@ final class TcpLineTest {
     }
 
     @Test
+    @DisplayName(
+            "through a gateway in Telnet mode gives the readings of an outage, whose battery current has a byte 0xFF")
+    void telnetGateway() throws Exception {
+        Scenario outage = Scenarios.constant(
+                "outage",
+                RegisterValues.onMains()
+                        .with(Ep20Registers.WORK_STATE, 3)
+                        .with(Ep20Registers.BATTERY_CURRENT, -8.6)
+                        .block());
+        try (SerialPort port = connect();
+                Socket far = gateway.accept()) {
+            Thread device = new Thread(() -> serveTelnet(far, new Ep20Device(outage, TimeSource.system())), "telnet");
+            device.start();
+
+            Telemetry telemetry = new Ep20Client(port).readTelemetry();
+
+            assertThat(telemetry.onBattery()).isTrue();
+            assertThat(telemetry.battery().amperes()).hasValue(-8.6);
+        }
+    }
+
+    @Test
+    @DisplayName("that hangs up without an answer is told to be set to transparent mode")
+    void hungUpWithoutAnAnswer() throws Exception {
+        try (SerialPort port = connect()) {
+            hangUp(gateway.accept());
+
+            assertThatThrownBy(() -> port.read(new byte[1], 0, 1, LONG))
+                    .hasMessage(
+                            "The connection to " + port.name() + " is gone: the gateway hung up without an answer."
+                                    + " Set it to transparent mode (raw TCP), not to Modbus TCP, and let no other program use it.");
+        }
+    }
+
+    @Test
+    @DisplayName("that is silent is told to be set to transparent mode rather than to Modbus TCP")
+    void silentGateway() throws Exception {
+        try (SerialPort port = connect();
+                Socket far = gateway.accept()) {
+            assertThat(far.isConnected()).isTrue();
+            assertThatThrownBy(() -> new Ep20Client(port).readTelemetry())
+                    .isInstanceOf(ModbusException.NoAnswer.class)
+                    .hasMessageContaining("is the gateway set to transparent mode (raw TCP")
+                    .hasMessageContaining("not to Modbus TCP?");
+        }
+    }
+
+    /** WILL ECHO and DO BINARY, then each answer with its bytes 0xFF doubled. */
+    private static void serveTelnet(Socket far, Ep20Device device) {
+        byte[] request = new byte[8];
+        try {
+            far.getOutputStream().write(new byte[] {-1, -5, 1, -1, -3, 0});
+            while (far.getInputStream().readNBytes(request, 0, request.length) == request.length) {
+                for (byte each : device.accept(request)) {
+                    far.getOutputStream().write(each == -1 ? new byte[] {each, each} : new byte[] {each});
+                }
+            }
+        } catch (IOException e) {
+            // The test is over.
+            return;
+        }
+    }
+
+    @Test
     @DisplayName("at whose end somebody talks without pause gives no answer, and keeps nobody for ever")
     void endlessTalk() throws Exception {
         try (SerialPort port = connect();
@@ -254,7 +322,8 @@ final class TcpLineTest {
     }
 
     private static SerialPort connect(String address) throws SerialException {
-        return PortSources.of(address, SerialSettings.EP20, TimeSource.system()).open();
+        return PortSources.of(address, SerialSettings.DEFAULT, TimeSource.system())
+                .open();
     }
 
     private static CompletableFuture<Integer> reading(SerialPort port) {

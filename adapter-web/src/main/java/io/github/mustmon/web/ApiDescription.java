@@ -1,20 +1,20 @@
 package io.github.mustmon.web;
 
+import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import org.eclipse.jetty.http.HttpHeader;
 
 /** The OpenAPI document; read when first asked for. */
 final class ApiDescription {
 
     private static final String FILE = "openapi.json";
 
-    void answer(Exchange exchange) {
-        exchange.headers().put(HttpHeader.CACHE_CONTROL, "no-cache");
+    void answer(Context request) {
+        request.header("Cache-Control", "no-cache");
         byte[] document = read();
-        if (!exchange.isUnchanged(EntityTag.weak(document))) {
-            exchange.answer(Exchange.JSON, document);
+        if (!Answer.isUnchanged(request, EntityTag.weak(document))) {
+            Answer.bytes(request, Answer.JSON, document);
         }
     }
 

@@ -1,15 +1,15 @@
 package io.github.mustmon.web;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mustmon.core.PollResult;
 import io.github.mustmon.core.PollStatistics;
 import io.github.mustmon.core.SettingsReading;
 import io.github.mustmon.core.UpsDirectory;
 import io.github.mustmon.core.UpsSnapshot;
-import io.github.mustmon.core.report.StatusFields;
-import io.github.mustmon.json.JsonArray;
-import io.github.mustmon.json.JsonObject;
-import io.github.mustmon.protocol.Moment;
-import io.github.mustmon.protocol.telemetry.Ep20Settings;
+import io.github.mustmon.core.status.StatusText;
+import io.github.mustmon.protocol.Timestamp;
+import io.github.mustmon.protocol.telemetry.UpsSettings;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -34,94 +34,102 @@ final class DeviceJson {
     }
 
     /** That the process lives, and nothing that a stranger should not know. */
-    JsonObject liveness() {
-        JsonObject json = new JsonObject();
-        json.put("status", "running");
-        json.put("uptime", StatusFields.clockStyle(directory.uptime()));
-        json.put("timestamp", EARLIER_HEALTH_TIME.format(directory.time().now().atZone(zone)));
+    ObjectNode liveness() {
+        ObjectNode json = Json.object();
+        Json.put(json, "status", "running");
+        Json.put(json, "uptime", StatusText.clockStyle(directory.uptime()));
+        Json.put(
+                json,
+                "timestamp",
+                EARLIER_HEALTH_TIME.format(directory.time().now().atZone(zone)));
         return json;
     }
 
     /** That the process lives, and how each UPS does. */
-    JsonObject health(String version, boolean history) {
-        JsonObject json = liveness();
-        json.put("version", version);
-        json.put("history", history);
-        json.put("devices", devices());
+    ObjectNode health(String version, boolean history) {
+        ObjectNode json = liveness();
+        Json.put(json, "version", version);
+        Json.put(json, "history", history);
+        Json.put(json, "devices", devices());
         return json;
     }
 
     /** The names of the UPSes that give no reading which may be believed. */
     List<String> stale() {
-        Moment now = now();
+        Timestamp now = now();
         return directory.snapshots().stream()
                 .filter(snapshot -> snapshot.isStale(now))
                 .map(UpsSnapshot::ups)
                 .toList();
     }
 
-    JsonArray devices() {
-        Moment now = now();
-        JsonArray devices = new JsonArray();
+    ArrayNode devices() {
+        Timestamp now = now();
+        ArrayNode devices = Json.array();
         directory.snapshots().forEach(snapshot -> devices.add(device(snapshot, now)));
         return devices;
     }
 
-    JsonObject device(UpsSnapshot snapshot) {
+    ObjectNode device(UpsSnapshot snapshot) {
         return device(snapshot, now());
     }
 
-    JsonObject deviceInDetail(UpsSnapshot snapshot) {
-        JsonObject json = device(snapshot);
-        json.put("statistics", statistics(snapshot.statistics()));
+    ObjectNode deviceInDetail(UpsSnapshot snapshot) {
+        ObjectNode json = device(snapshot);
+        Json.put(json, "statistics", statistics(snapshot.statistics()));
         return json;
     }
 
-    private static JsonObject device(UpsSnapshot snapshot, Moment now) {
-        JsonObject json = new JsonObject();
-        json.put("name", snapshot.ups());
-        json.put("link", snapshot.link().id());
-        json.put("trouble", snapshot.linkTrouble());
-        json.put("status", snapshot.status(now).id());
-        json.put("age_seconds", snapshot.age(now).map(DeviceJson::tenths));
-        json.put("stale", snapshot.isStale(now));
-        json.put("alarms", snapshot.alarms().size());
+    private static ObjectNode device(UpsSnapshot snapshot, Timestamp now) {
+        ObjectNode json = Json.object();
+        Json.put(json, "name", snapshot.ups());
+        Json.put(json, "link", snapshot.link().id());
+        Json.put(json, "trouble", snapshot.linkTrouble());
+        Json.put(json, "status", snapshot.status(now).id());
+        Json.put(json, "age_seconds", snapshot.age(now).map(DeviceJson::tenths));
+        Json.put(json, "stale", snapshot.isStale(now));
+        Json.put(json, "alarms", snapshot.alarms().size());
         return json;
     }
 
-    private static JsonObject statistics(PollStatistics statistics) {
-        JsonObject json = new JsonObject();
-        JsonObject polls = json.putObject("polls");
+    private static ObjectNode statistics(PollStatistics statistics) {
+        ObjectNode json = Json.object();
+        ObjectNode polls = json.putObject("polls");
         for (PollResult result : PollResult.values()) {
-            polls.put(result.name().toLowerCase(Locale.ROOT), statistics.polls().getOrDefault(result, 0L));
+            Json.put(
+                    polls,
+                    result.name().toLowerCase(Locale.ROOT),
+                    statistics.polls().getOrDefault(result, 0L));
         }
-        json.put("retries", statistics.retries());
-        json.put("reconnects", statistics.reconnects());
-        json.put("outages", statistics.outages());
-        json.put("on_battery_seconds", statistics.onBattery().toMillis() / 1000.0);
-        json.put("last_poll_seconds", statistics.lastPoll().toMillis() / 1000.0);
+        Json.put(json, "retries", statistics.retries());
+        Json.put(json, "reconnects", statistics.reconnects());
+        Json.put(json, "outages", statistics.outages());
+        Json.put(json, "on_battery_seconds", statistics.onBattery().toMillis() / 1000.0);
+        Json.put(json, "last_poll_seconds", statistics.lastPoll().toMillis() / 1000.0);
         return json;
     }
 
-    JsonObject settings(Optional<SettingsReading> read) {
-        Optional<Ep20Settings> settings = read.map(SettingsReading::settings);
-        JsonObject json = new JsonObject();
-        json.put("read_at", read.map(known -> StatusFields.isoTime(known.at().wall(), zone)));
-        json.put("grid_frequency", settings.map(Ep20Settings::gridHertz).orElse(OptionalInt.empty()));
-        json.put("grid_voltage", settings.map(Ep20Settings::gridVolts).orElse(OptionalInt.empty()));
-        json.put(
+    ObjectNode settings(Optional<SettingsReading> read) {
+        Optional<UpsSettings> settings = read.map(SettingsReading::settings);
+        ObjectNode json = Json.object();
+        Json.put(json, "read_at", read.map(known -> StatusText.isoTime(directory.wallTime(known.at()), zone)));
+        Json.put(json, "grid_frequency", settings.map(UpsSettings::gridHertz).orElse(OptionalInt.empty()));
+        Json.put(json, "grid_voltage", settings.map(UpsSettings::gridVolts).orElse(OptionalInt.empty()));
+        Json.put(
+                json,
                 "battery_shutdown_voltage",
-                settings.map(Ep20Settings::shutdownVolts).orElse(OptionalDouble.empty()));
-        json.put(
+                settings.map(UpsSettings::shutdownVolts).orElse(OptionalDouble.empty()));
+        Json.put(
+                json,
                 "absorption_voltage",
-                settings.map(Ep20Settings::absorptionVolts).orElse(OptionalDouble.empty()));
-        json.put("float_voltage", settings.map(Ep20Settings::floatVolts).orElse(OptionalDouble.empty()));
-        json.put("bulk_current", settings.map(Ep20Settings::bulkAmperes).orElse(OptionalInt.empty()));
+                settings.map(UpsSettings::absorptionVolts).orElse(OptionalDouble.empty()));
+        Json.put(json, "float_voltage", settings.map(UpsSettings::floatVolts).orElse(OptionalDouble.empty()));
+        Json.put(json, "bulk_current", settings.map(UpsSettings::bulkAmperes).orElse(OptionalInt.empty()));
         settings.ifPresentOrElse(
                 known -> {
-                    JsonValues.put(json, "buzzer_silent", known.buzzerSilent());
-                    JsonValues.put(json, "grid_charging", known.gridCharging());
-                    JsonValues.put(json, "backlight", known.backlight());
+                    Json.put(json, "buzzer_silent", known.buzzerSilent());
+                    Json.put(json, "grid_charging", known.gridCharging());
+                    Json.put(json, "backlight", known.backlight());
                 },
                 () -> List.of("buzzer_silent", "grid_charging", "backlight").forEach(json::putNull));
         return json;
@@ -131,7 +139,7 @@ final class DeviceJson {
         return Math.floor(age.toMillis() / 100.0) / 10;
     }
 
-    private Moment now() {
+    private Timestamp now() {
         return directory.time().moment();
     }
 }

@@ -1,5 +1,7 @@
 package io.github.mustmon.web;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mustmon.core.Reading;
 import io.github.mustmon.core.UpsDirectory;
 import io.github.mustmon.core.UpsSnapshot;
@@ -7,9 +9,7 @@ import io.github.mustmon.core.event.EventContext;
 import io.github.mustmon.core.event.RecordedEvent;
 import io.github.mustmon.core.event.UpsEvent;
 import io.github.mustmon.core.history.Metric;
-import io.github.mustmon.core.report.StatusFields;
-import io.github.mustmon.json.JsonArray;
-import io.github.mustmon.json.JsonObject;
+import io.github.mustmon.core.status.StatusText;
 import io.github.mustmon.protocol.alarm.Alarm;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -19,9 +19,9 @@ import java.util.Optional;
 final class EventJson {
 
     /** The log keeps no more than this in memory. */
-    static final int MOST_EVENTS = 1000;
+    static final int MAX_EVENTS = 1000;
 
-    private static final int MOST_RECENT_ALARMS = 100;
+    private static final int MAX_RECENT_ALARMS = 100;
 
     private final UpsDirectory directory;
     private final ZoneId zone;
@@ -32,26 +32,32 @@ final class EventJson {
     }
 
     /** Alarms that hold, in the order in which they were raised, and the newest of those that hold no more. */
-    JsonObject alarms() {
-        JsonObject json = new JsonObject();
-        JsonArray active = json.putArray("active");
+    ObjectNode alarms() {
+        ObjectNode json = Json.object();
+        ArrayNode active = json.putArray("active");
         for (UpsSnapshot snapshot : directory.snapshots()) {
             snapshot.alarms().forEach(alarm -> active.add(alarm(snapshot.ups(), alarm, Optional.empty())));
         }
-        JsonArray recent = json.putArray("recent");
-        directory.events().newest(MOST_EVENTS).stream()
+        ArrayNode recent = json.putArray("recent");
+        directory.events().newest(MAX_EVENTS).stream()
                 .map(RecordedEvent::event)
                 .filter(UpsEvent.AlarmCleared.class::isInstance)
                 .map(UpsEvent.AlarmCleared.class::cast)
-                .limit(MOST_RECENT_ALARMS)
+                .limit(MAX_RECENT_ALARMS)
                 .forEach(cleared -> recent.add(cleared(cleared)));
         return json;
     }
 
-    /** The newest events, newest first. */
-    JsonArray events(int limit, Optional<String> ups) {
-        JsonArray json = new JsonArray();
-        directory.events().newest(ups.isPresent() ? MOST_EVENTS : limit).stream()
+    /**
+     * The newest events, newest first.
+     *
+     * @param before only those with a smaller number, for the next page
+     */
+    ArrayNode events(int limit, Optional<String> ups, Optional<Long> before) {
+        ArrayNode json = Json.array();
+        boolean filtered = ups.isPresent() || before.isPresent();
+        directory.events().newest(filtered ? MAX_EVENTS : limit).stream()
+                .filter(recorded -> before.isEmpty() || recorded.number() < before.get())
                 .filter(recorded ->
                         ups.isEmpty() || recorded.event().context().ups().equals(ups))
                 .limit(limit)
@@ -59,63 +65,63 @@ final class EventJson {
         return json;
     }
 
-    JsonObject event(RecordedEvent recorded) {
+    ObjectNode event(RecordedEvent recorded) {
         UpsEvent event = recorded.event();
         EventContext context = event.context();
         Optional<Alarm> alarm = alarmOf(event);
-        JsonObject json = new JsonObject();
-        json.put("number", recorded.number());
-        json.put("time", StatusFields.isoTime(context.at().wall(), zone));
-        json.put("ups", context.ups());
-        json.put("type", event.type());
-        json.put("severity", alarm.map(known -> known.severity().id()));
-        json.put("alarm", alarm.map(Alarm::id));
-        json.put("message", event.message());
+        ObjectNode json = Json.object();
+        Json.put(json, "number", recorded.number());
+        Json.put(json, "time", StatusText.isoTime(directory.wallTime(context.at()), zone));
+        Json.put(json, "ups", context.ups());
+        Json.put(json, "type", event.type());
+        Json.put(json, "severity", alarm.map(known -> known.severity().id()));
+        Json.put(json, "alarm", alarm.map(Alarm::id));
+        Json.put(json, "message", event.message());
         context.reading()
-                .ifPresentOrElse(reading -> json.put("reading", reading(reading)), () -> json.putNull("reading"));
+                .ifPresentOrElse(reading -> Json.put(json, "reading", reading(reading)), () -> json.putNull("reading"));
         return json;
     }
 
     /** What changed about an alarm; absent for other events. */
-    Optional<JsonObject> alarmChange(UpsEvent event) {
-        JsonObject json = new JsonObject();
+    Optional<ObjectNode> alarmChange(UpsEvent event) {
+        ObjectNode json = Json.object();
         if (event instanceof UpsEvent.AlarmRaised raised) {
-            json.put("change", "raised");
-            json.put("alarm", alarm(upsOf(raised), raised.alarm(), Optional.empty()));
+            Json.put(json, "change", "raised");
+            Json.put(json, "alarm", alarm(upsOf(raised), raised.alarm(), Optional.empty()));
             return Optional.of(json);
         }
         if (event instanceof UpsEvent.AlarmCleared cleared) {
-            json.put("change", "cleared");
-            json.put("alarm", cleared(cleared));
+            Json.put(json, "change", "cleared");
+            Json.put(json, "alarm", cleared(cleared));
             return Optional.of(json);
         }
         return Optional.empty();
     }
 
-    private JsonObject cleared(UpsEvent.AlarmCleared cleared) {
+    private ObjectNode cleared(UpsEvent.AlarmCleared cleared) {
         return alarm(
                 upsOf(cleared),
                 cleared.alarm(),
-                Optional.of(cleared.context().at().wall()));
+                Optional.of(directory.wallTime(cleared.context().at())));
     }
 
-    private JsonObject alarm(String ups, Alarm alarm, Optional<Instant> clearedAt) {
-        JsonObject json = new JsonObject();
-        json.put("ups", ups);
-        json.put("id", alarm.id());
-        json.put("severity", alarm.severity().id());
-        json.put("message", alarm.message());
-        json.put("since", StatusFields.isoTime(alarm.since().wall(), zone));
-        json.put("peak", alarm.peak());
-        json.put("cleared_at", clearedAt.map(at -> StatusFields.isoTime(at, zone)));
+    private ObjectNode alarm(String ups, Alarm alarm, Optional<Instant> clearedAt) {
+        ObjectNode json = Json.object();
+        Json.put(json, "ups", ups);
+        Json.put(json, "id", alarm.id());
+        Json.put(json, "severity", alarm.severity().id());
+        Json.put(json, "message", alarm.message());
+        Json.put(json, "since", StatusText.isoTime(directory.wallTime(alarm.since()), zone));
+        Json.put(json, "peak", alarm.peak());
+        Json.put(json, "cleared_at", clearedAt.map(at -> StatusText.isoTime(at, zone)));
         return json;
     }
 
-    private static JsonObject reading(Reading reading) {
-        JsonObject json = new JsonObject();
-        json.put("status", reading.telemetry().status().id());
+    private static ObjectNode reading(Reading reading) {
+        ObjectNode json = Json.object();
+        Json.put(json, "status", reading.telemetry().status().id());
         for (Metric metric : Metric.ALL) {
-            JsonValues.put(json, metric, metric.value().apply(reading.telemetry()));
+            Json.put(json, metric, metric.value().apply(reading.telemetry()));
         }
         return json;
     }

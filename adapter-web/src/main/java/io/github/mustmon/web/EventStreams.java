@@ -1,11 +1,12 @@
 package io.github.mustmon.web;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mustmon.core.UpsDirectory;
 import io.github.mustmon.core.UpsSink;
 import io.github.mustmon.core.UpsSnapshot;
 import io.github.mustmon.core.event.RecordedEvent;
-import io.github.mustmon.core.report.StatusContext;
-import io.github.mustmon.json.JsonObject;
+import io.github.mustmon.core.field.FieldContext;
+import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 
 /**
@@ -23,10 +23,9 @@ import org.eclipse.jetty.http.HttpStatus;
 final class EventStreams implements UpsSink {
 
     /** Readers at a time. */
-    static final int MOST_STREAMS = 100;
+    static final int MAX_STREAMS = 100;
 
-    private static final int MOST_WAITING_BYTES = 512 * 1024;
-    private static final int MOST_REPLAYED = 250;
+    private static final int MAX_REPLAYED = 250;
     private static final byte[] HEARTBEAT = ": heartbeat\n\n".getBytes(StandardCharsets.UTF_8);
     private static final byte[] RETRY = "retry: 2000\n\n".getBytes(StandardCharsets.UTF_8);
     private static final Pattern ID = Pattern.compile("([0-9a-z]{1,16})-(\\d{1,18})");
@@ -56,59 +55,35 @@ final class EventStreams implements UpsSink {
     }
 
     @Override
-    public void onSnapshot(UpsSnapshot snapshot) {
-        synchronized (this) {
-            if (streams.isEmpty()) {
-                return;
-            }
+    public synchronized void onSnapshot(UpsSnapshot snapshot) {
+        if (!streams.isEmpty()) {
             byte[] message = telemetry(snapshot);
-            streams.forEach(stream -> stream.add(message));
+            List.copyOf(streams).forEach(stream -> stream.send(message));
         }
-        pump();
     }
 
     @Override
-    public void onEvent(RecordedEvent recorded) {
-        synchronized (this) {
-            byte[] message = message(recorded);
-            for (EventStream stream : streams) {
-                if (stream.lastNumber() < recorded.number()) {
-                    stream.add(message);
-                    stream.lastNumber(recorded.number());
-                }
-            }
-        }
-        pump();
+    public synchronized void onEvent(RecordedEvent recorded) {
+        byte[] message = message(recorded);
+        List.copyOf(streams).forEach(stream -> stream.send(recorded.number(), message));
     }
 
     /** Shows every reader, and all that stand between, that the connection lives. */
-    void heartbeat() {
-        synchronized (this) {
-            streams.forEach(stream -> stream.add(HEARTBEAT));
-        }
-        pump();
+    synchronized void heartbeat() {
+        List.copyOf(streams).forEach(stream -> stream.send(HEARTBEAT));
     }
 
     /** Begins a stream, unless there are too many. */
-    void open(Exchange exchange) {
-        if (!exchange.isHead() && size() >= MOST_STREAMS) {
-            exchange.headers().put(HttpHeader.RETRY_AFTER, "30");
-            throw new Problem.Found(Problem.of(
-                    HttpStatus.SERVICE_UNAVAILABLE_503,
-                    "There are " + MOST_STREAMS
-                            + " event streams already. Close one, or read /api/event-log instead."));
-        }
-        exchange.headers().put(HttpHeader.CONTENT_TYPE, "text/event-stream;charset=utf-8");
-        exchange.headers().put(HttpHeader.CACHE_CONTROL, "no-store");
-        exchange.headers().put("X-Accel-Buffering", "no");
-        if (exchange.isHead()) {
-            exchange.end();
+    void open(Context request) {
+        Query query = new Query(request, "last_event_id");
+        if (request.req().getMethod().equals("HEAD")) {
+            addHeaders(request);
             return;
         }
-        Optional<String> lastId = exchange.header("Last-Event-ID").or(() -> new Query(exchange).text("last_event_id"));
-        EventStream stream = exchange.stream(MOST_WAITING_BYTES, this::remove);
-        join(stream, lastId);
-        stream.pump();
+        Optional<String> lastId =
+                Optional.ofNullable(request.header("Last-Event-ID")).or(() -> query.text("last_event_id"));
+        request.disableCompression();
+        request.future(() -> join(request, lastId).ended());
     }
 
     /** How many read now. */
@@ -117,62 +92,69 @@ final class EventStreams implements UpsSink {
     }
 
     /** Ends every stream. */
-    void close() {
-        List<EventStream> open;
-        synchronized (this) {
-            closed = true;
-            open = List.copyOf(streams);
-        }
-        open.forEach(EventStream::close);
+    synchronized void close() {
+        closed = true;
+        List.copyOf(streams).forEach(EventStream::close);
     }
 
-    /** What was missed, then how things stand; whatever happens afterwards comes after. */
-    private synchronized void join(EventStream stream, Optional<String> lastId) {
-        stream.add(RETRY);
-        lastId.ifPresent(id -> missed(id).forEach(recorded -> stream.add(message(recorded))));
-        long newest = directory.events().newest(1).stream()
-                .findFirst()
-                .map(RecordedEvent::number)
-                .orElse(0L);
+    /**
+     * What was missed, then how things stand; whatever happens afterwards comes after. The log is read once: the stream's number
+     * is that of the last event which that one answer holds, so an event that is appended meanwhile is told when its turn comes.
+     */
+    private synchronized EventStream join(Context request, Optional<String> lastId) {
+        if (streams.size() >= MAX_STREAMS) {
+            request.header("Retry-After", "30");
+            throw new ProblemException(Problem.of(
+                    HttpStatus.SERVICE_UNAVAILABLE_503,
+                    "There are " + MAX_STREAMS + " event streams already. Close one, or read /api/event-log instead."));
+        }
+        addHeaders(request);
+        EventStream stream = new EventStream(request, this::remove);
+        stream.send(RETRY);
+        List<RecordedEvent> missed = lastId.flatMap(this::lastNumber)
+                .map(last -> directory.events().after(last))
+                .orElseGet(() -> directory.events().newest(1));
+        if (lastId.flatMap(this::lastNumber).isPresent()) {
+            missed.subList(Math.max(0, missed.size() - MAX_REPLAYED), missed.size())
+                    .forEach(recorded -> stream.send(message(recorded)));
+        }
+        long newest = missed.isEmpty()
+                ? lastId.flatMap(this::lastNumber).orElse(0L)
+                : missed.get(missed.size() - 1).number();
         stream.lastNumber(newest);
-        stream.add(bytes("id: " + id(newest) + "\n"));
-        directory.snapshots().forEach(snapshot -> stream.add(telemetry(snapshot)));
+        stream.send(bytes("id: " + id(newest) + "\n"));
+        directory.snapshots().forEach(snapshot -> stream.send(telemetry(snapshot)));
         streams.add(stream);
         if (closed) {
             stream.close();
         }
+        return stream;
     }
 
-    /** All that is kept, if the id is of an earlier run whose numbers are forgotten: everything of this one was missed. */
-    private List<RecordedEvent> missed(String id) {
+    private static void addHeaders(Context request) {
+        request.header("Cache-Control", "no-store");
+        request.header("X-Accel-Buffering", "no");
+        request.res().setContentType("text/event-stream;charset=utf-8");
+    }
+
+    /** After which event a reader comes back: 0 if its id is of an earlier run whose numbers are forgotten; absent if it is none. */
+    private Optional<Long> lastNumber(String id) {
         Matcher matcher = ID.matcher(id);
         if (!matcher.matches()) {
-            return List.of();
+            return Optional.empty();
         }
-        long last = numbersLast || matcher.group(1).equals(run) ? Long.parseLong(matcher.group(2)) : 0;
-        List<RecordedEvent> missed = directory.events().after(last);
-        return missed.subList(Math.max(0, missed.size() - MOST_REPLAYED), missed.size());
+        return Optional.of(numbersLast || matcher.group(1).equals(run) ? Long.parseLong(matcher.group(2)) : 0L);
     }
 
     private synchronized void remove(EventStream stream) {
         streams.remove(stream);
     }
 
-    private void pump() {
-        List<EventStream> open;
-        synchronized (this) {
-            open = List.copyOf(streams);
-        }
-        open.forEach(EventStream::pump);
-    }
-
     /** Without an id: it stays that of the last event. */
     private byte[] telemetry(UpsSnapshot snapshot) {
-        JsonObject json = new JsonObject();
-        json.put("device", devices.device(snapshot));
-        json.put(
-                "telemetry",
-                StatusJson.of(snapshot, new StatusContext(directory.time().moment(), directory.uptime(), zone)));
+        ObjectNode json = Json.object();
+        Json.put(json, "device", devices.device(snapshot));
+        Json.put(json, "telemetry", StatusJson.of(FieldContext.of(directory, snapshot, zone)));
         return bytes("event: telemetry\ndata: " + json + "\n\n");
     }
 

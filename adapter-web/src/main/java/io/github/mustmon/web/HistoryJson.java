@@ -1,14 +1,19 @@
 package io.github.mustmon.web;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mustmon.core.history.EnergyTotals;
 import io.github.mustmon.core.history.HistoryPoint;
 import io.github.mustmon.core.history.HistorySeries;
 import io.github.mustmon.core.history.Metric;
 import io.github.mustmon.core.history.Outage;
 import io.github.mustmon.core.history.OutageCurve;
-import io.github.mustmon.core.report.StatusFields;
-import io.github.mustmon.json.JsonArray;
-import io.github.mustmon.json.JsonObject;
+import io.github.mustmon.core.status.StatusText;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,9 +22,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.ToDoubleFunction;
 
 /** The past as JSON, in columns, and as CSV. */
 final class HistoryJson {
+
+    private static final JsonFactory FACTORY = new JsonFactory();
 
     private final ZoneId zone;
 
@@ -27,60 +35,76 @@ final class HistoryJson {
         this.zone = zone;
     }
 
-    JsonObject series(HistorySeries series, Instant from, Instant to) {
-        JsonObject json = new JsonObject();
-        json.put("ups", series.ups());
-        json.put("metric", series.metric().name());
-        json.put("unit", series.metric().unit());
-        json.put("from", StatusFields.isoTime(from, zone));
-        json.put("to", StatusFields.isoTime(to, zone));
-        json.put("step_seconds", series.step().toMillis() / 1000.0);
-        JsonArray time = json.putArray("time");
-        JsonArray average = json.putArray("average");
-        JsonArray minimum = json.putArray("minimum");
-        JsonArray maximum = json.putArray("maximum");
-        for (HistoryPoint point : series.points()) {
-            epochSeconds(time, point.from());
-            average.add(JsonValues.rounded(point.average()));
-            minimum.add(JsonValues.rounded(point.minimum()));
-            maximum.add(JsonValues.rounded(point.maximum()));
+    /** Written as a stream: a tree of some ten thousand points would take ten times the memory of its text. */
+    byte[] series(HistorySeries series, Instant from, Instant to) {
+        ByteArrayOutputStream out =
+                new ByteArrayOutputStream(64 + 48 * series.points().size());
+        try (JsonGenerator json = FACTORY.createGenerator(out)) {
+            json.writeStartObject();
+            json.writeStringField("ups", series.ups());
+            json.writeStringField("metric", series.metric().name());
+            json.writeStringField("unit", series.metric().unit());
+            json.writeStringField("from", StatusText.isoTime(from, zone));
+            json.writeStringField("to", StatusText.isoTime(to, zone));
+            json.writeNumberField("step_seconds", series.step().toMillis() / 1000.0);
+            json.writeArrayFieldStart("time");
+            for (HistoryPoint point : series.points()) {
+                json.writeNumber(epochSeconds(point.from()));
+            }
+            json.writeEndArray();
+            column(json, "average", series, HistoryPoint::average);
+            column(json, "minimum", series, HistoryPoint::minimum);
+            column(json, "maximum", series, HistoryPoint::maximum);
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory can always be written to", e);
         }
-        return json;
+        return out.toByteArray();
+    }
+
+    private static void column(
+            JsonGenerator json, String name, HistorySeries series, ToDoubleFunction<HistoryPoint> value)
+            throws IOException {
+        json.writeArrayFieldStart(name);
+        for (HistoryPoint point : series.points()) {
+            json.writeNumber(Json.rounded(value.applyAsDouble(point)));
+        }
+        json.writeEndArray();
     }
 
     String seriesCsv(HistorySeries series) {
         StringBuilder csv = new StringBuilder("time,average,minimum,maximum\r\n");
         for (HistoryPoint point : series.points()) {
-            csv.append(StatusFields.isoTime(point.from(), zone))
+            csv.append(StatusText.isoTime(point.from(), zone))
                     .append(',')
-                    .append(JsonValues.rounded(point.average()))
+                    .append(Json.rounded(point.average()))
                     .append(',')
-                    .append(JsonValues.rounded(point.minimum()))
+                    .append(Json.rounded(point.minimum()))
                     .append(',')
-                    .append(JsonValues.rounded(point.maximum()))
+                    .append(Json.rounded(point.maximum()))
                     .append("\r\n");
         }
         return csv.toString();
     }
 
     /** @param now ends the duration of an outage that still lasts */
-    JsonArray outages(List<Outage> outages, Instant now) {
-        JsonArray json = new JsonArray();
+    ArrayNode outages(List<Outage> outages, Instant now) {
+        ArrayNode json = Json.array();
         outages.forEach(outage -> json.add(outage(outage, now)));
         return json;
     }
 
-    JsonObject outage(Outage outage, Instant now) {
-        JsonObject json = new JsonObject();
-        json.put("number", outage.number());
-        json.put("ups", outage.ups());
-        json.put("start", StatusFields.isoTime(outage.start(), zone));
-        json.put("end", outage.end().map(end -> StatusFields.isoTime(end, zone)));
-        json.put("duration_seconds", seconds(outage, now));
-        json.put("lowest_battery_voltage", outage.lowestBatteryVolts());
-        json.put("lowest_battery_level", outage.lowestBatteryPercent());
-        json.put("energy_watt_hours", JsonValues.rounded(outage.energyWattHours()));
-        json.put("highest_load_power", outage.highestLoadWatts());
+    ObjectNode outage(Outage outage, Instant now) {
+        ObjectNode json = Json.object();
+        Json.put(json, "number", outage.number());
+        Json.put(json, "ups", outage.ups());
+        Json.put(json, "start", StatusText.isoTime(outage.start(), zone));
+        Json.put(json, "end", outage.end().map(end -> StatusText.isoTime(end, zone)));
+        Json.put(json, "duration_seconds", seconds(outage, now));
+        Json.put(json, "lowest_battery_voltage", outage.lowestBatteryVolts());
+        Json.put(json, "lowest_battery_level", outage.lowestBatteryPercent());
+        Json.put(json, "energy_watt_hours", Json.rounded(outage.energyWattHours()));
+        Json.put(json, "highest_load_power", outage.highestLoadWatts());
         return json;
     }
 
@@ -92,10 +116,10 @@ final class HistoryJson {
                     .append(',')
                     .append(quoted(outage.ups()))
                     .append(',')
-                    .append(StatusFields.isoTime(outage.start(), zone))
+                    .append(StatusText.isoTime(outage.start(), zone))
                     .append(',')
                     .append(outage.end()
-                            .map(end -> StatusFields.isoTime(end, zone))
+                            .map(end -> StatusText.isoTime(end, zone))
                             .orElse(""))
                     .append(',')
                     .append(seconds(outage, now))
@@ -104,7 +128,7 @@ final class HistoryJson {
                     .append(',')
                     .append(text(outage.lowestBatteryPercent()))
                     .append(',')
-                    .append(JsonValues.rounded(outage.energyWattHours()))
+                    .append(Json.rounded(outage.energyWattHours()))
                     .append(',')
                     .append(text(outage.highestLoadWatts()))
                     .append("\r\n");
@@ -112,14 +136,14 @@ final class HistoryJson {
         return csv.toString();
     }
 
-    JsonObject curve(OutageCurve curve, Instant now) {
-        JsonObject json = outage(curve.outage(), now);
-        JsonObject columns = json.putObject("curve");
-        JsonArray time = columns.putArray("time");
-        curve.points().forEach(point -> epochSeconds(time, point.at()));
-        JsonObject values = columns.putObject("values");
+    ObjectNode curve(OutageCurve curve, Instant now) {
+        ObjectNode json = outage(curve.outage(), now);
+        ObjectNode columns = json.putObject("curve");
+        ArrayNode time = columns.putArray("time");
+        curve.points().forEach(point -> time.add(epochSeconds(point.at())));
+        ObjectNode values = columns.putObject("values");
         for (Metric metric : Metric.ALL) {
-            JsonArray column = values.putArray(metric.name());
+            ArrayNode column = values.putArray(metric.name());
             curve.points()
                     .forEach(point -> add(
                             column, metric, Optional.ofNullable(point.values().get(metric.name()))));
@@ -127,33 +151,31 @@ final class HistoryJson {
         return json;
     }
 
-    JsonObject energy(String ups, EnergyTotals totals) {
-        JsonObject json = new JsonObject();
-        json.put("ups", ups);
-        json.put("load_watt_hours", JsonValues.rounded(totals.loadWattHours()));
-        json.put("charged_ampere_hours", JsonValues.rounded(totals.chargedAmpereHours()));
-        json.put("discharged_ampere_hours", JsonValues.rounded(totals.dischargedAmpereHours()));
+    ObjectNode energy(String ups, EnergyTotals totals) {
+        ObjectNode json = Json.object();
+        Json.put(json, "ups", ups);
+        Json.put(json, "load_watt_hours", Json.rounded(totals.loadWattHours()));
+        Json.put(json, "charged_ampere_hours", Json.rounded(totals.chargedAmpereHours()));
+        Json.put(json, "discharged_ampere_hours", Json.rounded(totals.dischargedAmpereHours()));
         return json;
     }
 
-    private static void add(JsonArray column, Metric metric, Optional<Double> value) {
+    private static void add(ArrayNode column, Metric metric, Optional<Double> value) {
         if (value.isEmpty()) {
             column.addNull();
-        } else if (JsonValues.isWhole(metric)) {
+        } else if (Json.isWhole(metric)) {
             column.add(Math.round(value.get()));
         } else {
-            column.add(JsonValues.rounded(value.get()));
+            column.add(Json.rounded(value.get()));
         }
     }
 
     /** Whole seconds stay whole, as a chart library wants them; milliseconds are kept where there are any. */
-    private static void epochSeconds(JsonArray column, Instant instant) {
+    private static BigDecimal epochSeconds(Instant instant) {
         long millis = instant.toEpochMilli();
-        if (millis % 1000 == 0) {
-            column.add(millis / 1000);
-        } else {
-            column.add(BigDecimal.valueOf(millis, 3).stripTrailingZeros());
-        }
+        return millis % 1000 == 0
+                ? BigDecimal.valueOf(millis / 1000)
+                : BigDecimal.valueOf(millis, 3).stripTrailingZeros();
     }
 
     private static double seconds(Outage outage, Instant now) {

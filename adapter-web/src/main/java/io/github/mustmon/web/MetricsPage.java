@@ -1,8 +1,9 @@
 package io.github.mustmon.web;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** What stands at {@code /metrics}; somebody else makes it. Any thread may ask. */
+/** The source of {@code /metrics}. Any thread may call. */
 @FunctionalInterface
 public interface MetricsPage {
 
@@ -13,11 +14,37 @@ public interface MetricsPage {
      */
     Page scrape(Optional<String> accept);
 
-    /**
-     * A page.
-     *
-     * @param contentType value of the {@code Content-Type} header
-     * @param text its content
-     */
-    record Page(String contentType, String text) {}
+    /** A page that may be rendered and compressed once for many requests. Nobody changes its arrays. */
+    interface Page {
+
+        /** Value of the {@code Content-Type} header. */
+        String contentType();
+
+        /** The content in UTF-8. */
+        byte[] bytes();
+
+        /** The content compressed with gzip. */
+        byte[] gzip();
+
+        /** A page of a text, compressed for each request. */
+        static Page of(String contentType, String text) {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            return new Page() {
+                @Override
+                public String contentType() {
+                    return contentType;
+                }
+
+                @Override
+                public byte[] bytes() {
+                    return bytes;
+                }
+
+                @Override
+                public byte[] gzip() {
+                    return GzipEncoder.encode(bytes);
+                }
+            };
+        }
+    }
 }

@@ -24,8 +24,8 @@ public final class PasswordHash {
     /** As OWASP advises for PBKDF2 with HMAC-SHA256 since 2023. */
     private static final int ITERATIONS = 600_000;
 
-    private static final int MOST_ITERATIONS = 10_000_000;
-    private static final int LEAST_ITERATIONS = 1_000;
+    private static final int MAX_ITERATIONS = 10_000_000;
+    private static final int MIN_ITERATIONS = 1_000;
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
     private static final Pattern PBKDF2 = Pattern.compile("pbkdf2:(\\d{1,8}):([A-Za-z0-9+/=]+):([A-Za-z0-9+/=]+)");
@@ -71,7 +71,7 @@ public final class PasswordHash {
             int iterations = Integer.parseInt(matcher.group(1));
             byte[] salt = Base64.getDecoder().decode(matcher.group(2));
             byte[] hash = Base64.getDecoder().decode(matcher.group(3));
-            return iterations >= LEAST_ITERATIONS && iterations <= MOST_ITERATIONS && hash.length == HASH_BYTES
+            return iterations >= MIN_ITERATIONS && iterations <= MAX_ITERATIONS && hash.length == HASH_BYTES
                     ? Optional.of(new PasswordHash(iterations, salt, hash))
                     : Optional.empty();
         } catch (IllegalArgumentException e) {
@@ -83,6 +83,11 @@ public final class PasswordHash {
     public boolean verify(char[] password) {
         byte[] found = iterations == 0 ? sha256(password) : pbkdf2(password, salt, iterations);
         return MessageDigest.isEqual(hash, found);
+    }
+
+    /** Whether a check costs nothing: so it is with the hash of a long random token. */
+    boolean isFast() {
+        return iterations == 0;
     }
 
     /** The text for the configuration file. */

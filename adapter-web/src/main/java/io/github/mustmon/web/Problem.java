@@ -1,10 +1,9 @@
 package io.github.mustmon.web;
 
-import io.github.mustmon.json.JsonArray;
-import io.github.mustmon.json.JsonObject;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpStatus;
 
@@ -21,8 +20,6 @@ record Problem(int status, String detail, Optional<String> parameter, List<Strin
     static final String CONTENT_TYPE = "application/problem+json";
 
     Problem {
-        Objects.requireNonNull(detail, "detail");
-        Objects.requireNonNull(parameter, "parameter");
         allowed = List.copyOf(allowed);
     }
 
@@ -35,16 +32,16 @@ record Problem(int status, String detail, Optional<String> parameter, List<Strin
     }
 
     /** @param path the path of the request, as it was sent */
-    JsonObject json(String path) {
-        JsonObject json = new JsonObject();
-        json.put("type", "about:blank");
-        json.put("title", HttpStatus.getMessage(status));
-        json.put("status", status);
-        json.put("detail", detail);
-        json.put("instance", harmless(path));
-        parameter.ifPresent(name -> json.put("parameter", name));
+    ObjectNode json(String path) {
+        ObjectNode json = Json.object();
+        Json.put(json, "type", "about:blank");
+        Json.put(json, "title", HttpStatus.getMessage(status));
+        Json.put(json, "status", status);
+        Json.put(json, "detail", detail);
+        Json.put(json, "instance", harmless(path));
+        parameter.ifPresent(name -> Json.put(json, "parameter", name));
         if (!allowed.isEmpty()) {
-            JsonArray values = json.putArray("allowed");
+            ArrayNode values = json.putArray("allowed");
             allowed.forEach(values::add);
         }
         return json;
@@ -60,22 +57,5 @@ record Problem(int status, String detail, Optional<String> parameter, List<Strin
             text.append(plain ? String.valueOf(c) : c < 128 ? String.format(Locale.ROOT, "%%%02X", (int) c) : "%3F");
         }
         return text.toString();
-    }
-
-    /** Ends the work on a request with a problem. */
-    static final class Found extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        private final transient Problem problem;
-
-        Found(Problem problem) {
-            super(problem.detail(), null, false, false);
-            this.problem = problem;
-        }
-
-        Problem problem() {
-            return problem;
-        }
     }
 }

@@ -3,36 +3,85 @@ package io.github.mustmon.web;
 import io.github.mustmon.core.UpsDirectory;
 import io.github.mustmon.core.UpsSnapshot;
 import io.github.mustmon.core.history.Metric;
+import io.javalin.http.Context;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import org.eclipse.jetty.http.HttpHeader;
+import java.util.TreeSet;
+import org.eclipse.jetty.http.HttpStatus;
 
-/** Reads the query parameters of a request; a wrong one ends it with a problem that names it and what is valid. */
+/** The query parameters of a request; a wrong or unknown one ends it with a problem that names it and what is valid. */
 final class Query {
 
-    private final Exchange exchange;
+    /** No valid value is longer, and patterns are matched against what is shorter only. */
+    private static final int MAX_LENGTH = 200;
 
-    Query(Exchange exchange) {
-        this.exchange = exchange;
+    private static final char REPLACEMENT = '\ufffd';
+
+    private final Map<String, List<String>> parameters;
+    private final Optional<String> accept;
+
+    /**
+     * @param request the request
+     * @param known the parameters that the page has
+     */
+    Query(Context request, String... known) {
+        this.parameters = parameters(request);
+        this.accept = Optional.ofNullable(request.header("Accept"));
+        List<String> valid = List.of(known);
+        for (String name : new TreeSet<>(parameters.keySet())) {
+            if (!valid.contains(name)) {
+                throw new ProblemException(Problem.badParameter(
+                        name.length() <= MAX_LENGTH ? name : name.substring(0, MAX_LENGTH),
+                        valid.isEmpty() ? "This page has no parameters." : "This page has no such parameter.",
+                        valid));
+            }
+        }
+    }
+
+    private static Map<String, List<String>> parameters(Context request) {
+        String query = request.queryString();
+        if (query != null && !isWellFormed(query)) {
+            throw new ProblemException(Problem.of(
+                    HttpStatus.BAD_REQUEST_400, "The query is malformed: it must be percent-encoded UTF-8."));
+        }
+        return request.queryParamMap();
+    }
+
+    /** What is no UTF-8 is decoded to the replacement character, which nobody sends. */
+    private static boolean isWellFormed(String query) {
+        try {
+            return URLDecoder.decode(query, StandardCharsets.UTF_8).indexOf(REPLACEMENT) < 0;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     /** A whole number from 1 on. */
     int count(String parameter, int usual, int most) {
+        return number(parameter, 1, most).map(Math::toIntExact).orElse(usual);
+    }
+
+    /** A whole number; absent if none is given. */
+    Optional<Long> number(String parameter, long least, long most) {
         Optional<String> text = text(parameter);
         if (text.isEmpty()) {
-            return usual;
+            return Optional.empty();
         }
-        if (text.get().matches("[0-9]{1,9}")) {
-            int count = Integer.parseInt(text.get());
-            if (count >= 1 && count <= most) {
-                return count;
+        if (text.get().matches("[0-9]{1,18}")) {
+            long number = Long.parseLong(text.get());
+            if (number >= least && number <= most) {
+                return Optional.of(number);
             }
         }
-        throw bad(parameter, "must be a whole number from 1 to " + most + ".", List.of());
+        String to = most == Long.MAX_VALUE ? " on." : " to " + most + ".";
+        throw bad(parameter, "must be a whole number from " + least + to, List.of());
     }
 
     /** The name of a UPS that exists; absent if none is given. */
@@ -65,7 +114,7 @@ final class Query {
     Optional<Duration> step() {
         return text("step")
                 .map(text -> TimeText.duration(text)
-                        .filter(step -> step.toMillis() >= 1000)
+                        .filter(step -> step.toSeconds() >= 1)
                         .orElseThrow(() ->
                                 bad("step", "must be a duration of at least 1s.", List.of("30s", "5m", "1h", "1d"))));
     }
@@ -74,8 +123,7 @@ final class Query {
     boolean wantsCsv() {
         Optional<String> format = text("format");
         if (format.isEmpty()) {
-            return exchange.header(HttpHeader.ACCEPT)
-                    .filter(accept -> accept.toLowerCase(Locale.ROOT).startsWith("text/csv"))
+            return accept.filter(each -> each.toLowerCase(Locale.ROOT).startsWith("text/csv"))
                     .isPresent();
         }
         return switch (format.get()) {
@@ -85,14 +133,26 @@ final class Query {
         };
     }
 
-    Problem.Found bad(String parameter, String rule, List<String> allowed) {
-        String found = text(parameter).isEmpty() ? " It is missing." : "";
-        return new Problem.Found(
+    ProblemException bad(String parameter, String rule, List<String> allowed) {
+        String found = given(parameter).isEmpty() ? " It is missing." : "";
+        return new ProblemException(
                 Problem.badParameter(parameter, "The parameter " + parameter + " " + rule + found, allowed));
     }
 
+    /** Trimmed; absent if it is blank. */
     Optional<String> text(String parameter) {
-        return exchange.query(parameter).map(String::trim).filter(text -> !text.isEmpty());
+        Optional<String> text = given(parameter);
+        if (text.isPresent() && text.get().length() > MAX_LENGTH) {
+            throw bad(parameter, "is too long: at most " + MAX_LENGTH + " characters.", List.of());
+        }
+        return text;
+    }
+
+    private Optional<String> given(String parameter) {
+        return parameters.getOrDefault(parameter, List.of()).stream()
+                .findFirst()
+                .map(String::trim)
+                .filter(value -> !value.isEmpty());
     }
 
     private static List<String> names(UpsDirectory directory) {

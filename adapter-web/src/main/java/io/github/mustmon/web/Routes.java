@@ -1,10 +1,12 @@
 package io.github.mustmon.web;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mustmon.core.UpsDirectory;
 import io.github.mustmon.core.UpsSnapshot;
-import io.github.mustmon.json.JsonObject;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import java.util.Optional;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 
 /** Which address is answered by what. */
@@ -16,93 +18,118 @@ final class Routes {
     private final WebSources sources;
     private final UpsDirectory directory;
     private final EventStreams streams;
-    private final Admission admission;
+    private final AuthFilter access;
     private final TelemetryPage telemetry;
     private final DeviceJson devices;
     private final EventJson events;
     private final HistoryPages history;
     private final ApiDescription description = new ApiDescription();
 
-    Routes(WebSettings settings, WebSources sources, EventStreams streams, Admission admission) {
+    Routes(
+            WebSettings settings,
+            WebSources sources,
+            EventStreams streams,
+            AuthFilter access,
+            HistoryQueries historyQueries) {
         this.settings = settings;
         this.sources = sources;
         this.directory = sources.directory();
         this.streams = streams;
-        this.admission = admission;
+        this.access = access;
         this.telemetry = new TelemetryPage(directory, settings.zone());
         this.devices = new DeviceJson(directory, settings.zone());
         this.events = new EventJson(directory, settings.zone());
-        this.history = new HistoryPages(sources, settings.zone());
+        this.history = new HistoryPages(sources, historyQueries, settings.zone());
     }
 
-    PageTable table() {
-        PageTable table = new PageTable();
-        table.add("/api/telemetry", exchange -> telemetry(exchange, telemetry.first()));
-        table.add("/api/health", this::health);
-        table.add("/api/ready", this::ready);
-        table.add("/api/devices", exchange -> exchange.json(devices.devices()));
-        table.add("/api/devices/*", (exchange, name) -> exchange.json(devices.deviceInDetail(device(name))));
-        table.add(
-                "/api/devices/*/telemetry",
-                (exchange, name) ->
-                        telemetry(exchange, telemetry.of(device(name).ups())));
-        table.add(
-                "/api/devices/*/settings",
-                (exchange, name) -> exchange.json(
-                        devices.settings(directory.settings(device(name).ups()))));
-        table.add("/api/alarms", exchange -> exchange.json(events.alarms()));
-        table.add("/api/event-log", this::eventLog);
-        table.add("/api/events", streams::open);
-        table.add("/api/history", history::series);
-        table.add("/api/outages", history::outages);
-        table.add("/api/outages/*", history::outage);
-        table.add("/api/energy", history::energy);
-        table.add("/api/openapi.json", description::answer);
-        table.add("/metrics", this::metrics);
-        return table;
+    void addTo(RoutesConfig routes) {
+        page(routes, "/api/telemetry", request -> telemetry(request, telemetry.first()));
+        page(routes, "/api/health", this::health);
+        page(routes, "/api/ready", this::ready);
+        page(routes, "/api/devices", request -> Answer.json(request, devices.devices()));
+        page(routes, "/api/devices/{name}", request -> Answer.json(request, devices.deviceInDetail(device(request))));
+        page(
+                routes,
+                "/api/devices/{name}/telemetry",
+                request -> telemetry(request, telemetry.of(device(request).ups())));
+        page(
+                routes,
+                "/api/devices/{name}/settings",
+                request -> Answer.json(
+                        request,
+                        devices.settings(directory.settings(device(request).ups()))));
+        page(routes, "/api/alarms", request -> Answer.json(request, events.alarms()));
+        page(routes, "/api/openapi.json", description::answer);
+        page(routes, "/metrics", this::metrics);
+        if (sources.peanut().isPresent()) {
+            PeanutPages peanut = new PeanutPages(sources.peanut().get());
+            read(routes, "/api/v1/devices", peanut::all);
+            read(routes, "/api/v1/devices/{name}", peanut::one);
+        }
+        read(routes, "/api/event-log", this::eventLog);
+        read(routes, "/api/events", streams::open);
+        read(routes, "/api/history", history::series);
+        read(routes, "/api/outages", history::outages);
+        read(routes, "/api/outages/{number}", history::outage);
+        read(routes, "/api/energy", history::energy);
     }
 
-    private static void telemetry(Exchange exchange, Optional<TelemetryPage.Content> page) {
+    /** A page without parameters. */
+    private static void page(RoutesConfig routes, String path, Handler handler) {
+        read(routes, path, request -> {
+            new Query(request);
+            handler.handle(request);
+        });
+    }
+
+    /** A page that is only read; without a handler of its own, HEAD would say nothing of it. */
+    private static void read(RoutesConfig routes, String path, Handler handler) {
+        routes.get(path, handler);
+        routes.head(path, handler);
+    }
+
+    private static void telemetry(Context request, Optional<TelemetryPage.Content> page) {
         TelemetryPage.Content found = page.orElseThrow(
-                () -> new Problem.Found(Problem.of(HttpStatus.NOT_FOUND_404, "No UPS is configured.")));
-        if (!exchange.isUnchanged(found.etag())) {
-            exchange.answer(Exchange.JSON, found.json());
+                () -> new ProblemException(Problem.of(HttpStatus.NOT_FOUND_404, "No UPS is configured.")));
+        if (!Answer.isUnchanged(request, found.etag())) {
+            Answer.bytes(request, Answer.JSON, found.json());
         }
     }
 
-    private void health(Exchange exchange) {
-        exchange.json(
-                admission.isAdmitted(exchange)
+    private void health(Context request) {
+        Answer.json(
+                request,
+                access.isAllowed(request)
                         ? devices.health(settings.version(), sources.history().isPresent())
                         : devices.liveness());
     }
 
-    private void ready(Exchange exchange) {
+    private void ready(Context request) {
         var stale = devices.stale();
-        var json = new JsonObject();
-        json.put("ready", stale.isEmpty());
-        if (admission.isAdmitted(exchange)) {
-            json.put("stale", Optional.of(stale));
+        ObjectNode json = Json.object();
+        Json.put(json, "ready", stale.isEmpty());
+        if (access.isAllowed(request)) {
+            Json.put(json, "stale", stale);
         }
-        exchange.status(stale.isEmpty() ? HttpStatus.OK_200 : HttpStatus.SERVICE_UNAVAILABLE_503);
-        exchange.json(json);
+        request.status(stale.isEmpty() ? HttpStatus.OK_200 : HttpStatus.SERVICE_UNAVAILABLE_503);
+        Answer.json(request, json);
     }
 
-    private void eventLog(Exchange exchange) {
-        Query query = new Query(exchange);
-        int limit = query.count("limit", USUAL_EVENTS, EventJson.MOST_EVENTS);
-        exchange.json(events.events(limit, query.ups(directory)));
+    private void eventLog(Context request) {
+        Query query = new Query(request, "limit", "ups", "before");
+        int limit = query.count("limit", USUAL_EVENTS, EventJson.MAX_EVENTS);
+        Answer.json(request, events.events(limit, query.ups(directory), query.number("before", 1, Long.MAX_VALUE)));
     }
 
-    private void metrics(Exchange exchange) {
-        MetricsPage.Page page = sources.metrics().scrape(exchange.header(HttpHeader.ACCEPT));
-        exchange.text(page.contentType(), page.text());
+    private void metrics(Context request) {
+        MetricsPage.Page page = sources.metrics().scrape(Optional.ofNullable(request.header("Accept")));
+        Answer.bytes(request, page.contentType(), page.bytes(), page::gzip);
     }
 
-    private UpsSnapshot device(String name) {
+    private UpsSnapshot device(Context request) {
         return directory
-                .snapshot(name)
-                .orElseThrow(() -> new Problem.Found(
+                .snapshot(request.pathParam("name"))
+                .orElseThrow(() -> new ProblemException(
                         Problem.of(HttpStatus.NOT_FOUND_404, "There is no UPS of that name. All names: /api/devices")));
     }
 }

@@ -1,11 +1,9 @@
 package io.github.mustmon.web;
 
+import io.javalin.http.Context;
 import java.util.List;
-import java.util.Optional;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
-import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.PreEncodedHttpField;
 
 /** What every answer carries, so that no page of ours can be framed, sniffed or made to run foreign script. */
@@ -27,36 +25,27 @@ final class SecurityHeaders {
         this.corsOrigins = corsOrigins;
     }
 
-    /**
-     * Sets the headers, and answers the question of a browser whether a page of another origin may ask.
-     *
-     * @return whether the request is answered already
-     */
-    boolean answers(Exchange exchange) {
-        HttpFields.Mutable headers = exchange.headers();
-        addTo(headers);
-        if (corsOrigins.isEmpty()) {
-            return false;
-        }
-        headers.add(HttpHeader.VARY, "Origin");
-        Optional<String> origin = exchange.header(HttpHeader.ORIGIN);
-        if (origin.isEmpty() || !corsOrigins.contains(origin.get())) {
-            return false;
-        }
-        headers.put("Access-Control-Allow-Origin", origin.get());
-        if (!exchange.isOptions()
-                || exchange.header("Access-Control-Request-Method").isEmpty()) {
-            return false;
-        }
-        headers.put("Access-Control-Allow-Methods", "GET, HEAD");
-        headers.put("Access-Control-Allow-Headers", "Authorization, Last-Event-ID");
-        headers.put("Access-Control-Max-Age", "600");
-        exchange.status(HttpStatus.NO_CONTENT_204);
-        exchange.end();
-        return true;
+    static void addTo(HttpFields.Mutable headers) {
+        ALWAYS.forEach(headers::put);
     }
 
-    static void addTo(HttpFields.Mutable headers) {
-        ALWAYS.forEach(headers::add);
+    /** Says whether a page of another origin may ask, and answers the browser's question for it. */
+    void answerOrigin(Context request) {
+        if (corsOrigins.isEmpty()) {
+            return;
+        }
+        request.res().addHeader("Vary", "Origin");
+        String origin = request.header("Origin");
+        if (origin == null || !corsOrigins.contains(origin)) {
+            return;
+        }
+        request.header("Access-Control-Allow-Origin", origin);
+        if (request.req().getMethod().equals("OPTIONS") && request.header("Access-Control-Request-Method") != null) {
+            request.header("Access-Control-Allow-Methods", "GET, HEAD");
+            request.header("Access-Control-Allow-Headers", "Authorization, Last-Event-ID");
+            request.header("Access-Control-Max-Age", "600");
+            request.status(204);
+            request.skipRemainingHandlers();
+        }
     }
 }

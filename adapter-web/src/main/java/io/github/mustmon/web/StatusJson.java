@@ -1,20 +1,19 @@
 package io.github.mustmon.web;
 
-import io.github.mustmon.core.UpsSnapshot;
-import io.github.mustmon.core.report.StatusContext;
-import io.github.mustmon.core.report.StatusField;
-import io.github.mustmon.core.report.StatusFields;
-import io.github.mustmon.json.JsonObject;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mustmon.core.field.FieldContext;
+import io.github.mustmon.core.field.TelemetryField;
+import io.github.mustmon.core.field.TelemetryFields;
 
-/** The status of a UPS as JSON: the fields of {@link StatusFields} in their order, null for what is not known. */
+/** The status of a UPS as JSON: the fields of {@link TelemetryFields} in their order, null for what is not known. */
 final class StatusJson {
 
     private StatusJson() {}
 
-    static JsonObject of(UpsSnapshot snapshot, StatusContext context) {
-        JsonObject json = new JsonObject();
-        for (StatusField field : StatusFields.ALL) {
-            json.put(field.name(), field.value().apply(snapshot, context));
+    static ObjectNode of(FieldContext context) {
+        ObjectNode json = Json.object();
+        for (TelemetryField field : TelemetryFields.ALL) {
+            Json.put(json, field.name(), field.value(context));
         }
         return json;
     }

@@ -1,10 +1,10 @@
 package io.github.mustmon.web;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mustmon.core.UpsDirectory;
 import io.github.mustmon.core.UpsSnapshot;
-import io.github.mustmon.core.report.StatusContext;
-import io.github.mustmon.json.JsonObject;
-import io.github.mustmon.protocol.Moment;
+import io.github.mustmon.core.field.FieldContext;
+import io.github.mustmon.protocol.Timestamp;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -63,14 +63,15 @@ final class TelemetryPage {
     }
 
     private Content made(UpsSnapshot snapshot) {
-        Moment now = directory.time().moment();
-        Duration uptime = directory.uptime();
-        JsonObject json = StatusJson.of(snapshot, new StatusContext(now, uptime, zone));
-        byte[] bytes = json.utf8();
+        FieldContext context = FieldContext.of(directory, snapshot, zone);
+        Timestamp now = context.now();
+        Duration uptime = context.uptime();
+        ObjectNode json = StatusJson.of(context);
+        byte[] bytes = Json.bytes(json);
         return new Content(snapshot, bytes, etag(json), now.nanos() + holds(snapshot, now, uptime));
     }
 
-    private static long holds(UpsSnapshot snapshot, Moment now, Duration uptime) {
+    private static long holds(UpsSnapshot snapshot, Timestamp now, Duration uptime) {
         long nanos = SECOND_NANOS - uptime.toNanos() % SECOND_NANOS;
         if (snapshot.reading().isPresent()) {
             long age = now.since(snapshot.reading().get().at()).toNanos();
@@ -82,7 +83,7 @@ final class TelemetryPage {
     }
 
     /** Weak: uptime and age go on while the reading stays the same. */
-    private static String etag(JsonObject json) {
-        return EntityTag.weak(json.without("uptime", "age_seconds").utf8());
+    private static String etag(ObjectNode json) {
+        return EntityTag.weak(Json.bytes(json.deepCopy().without(List.of("uptime", "age_seconds"))));
     }
 }

@@ -23,6 +23,8 @@ final class TimeText {
 
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
+    private static final Duration LONGEST = Duration.between(EARLIEST, LATEST);
+
     private static final Pattern RELATIVE = Pattern.compile("-(\\d{1,9})([smhdwy])");
     private static final Pattern STEP = Pattern.compile("(\\d{1,9})([smhdwy]?)");
     private static final Pattern EPOCH_SECONDS = Pattern.compile("\\d{9,11}");
@@ -43,7 +45,9 @@ final class TimeText {
     /** {@code 10s}, {@code 5m}, {@code 1h}, {@code 1d}, or seconds without a unit. */
     static Optional<Duration> duration(String text) {
         Matcher matcher = STEP.matcher(text);
-        return matcher.matches() ? Optional.of(duration(matcher)) : Optional.empty();
+        return matcher.matches()
+                ? Optional.of(duration(matcher)).filter(duration -> duration.compareTo(LONGEST) <= 0)
+                : Optional.empty();
     }
 
     private static Instant parsed(String text, Instant now, ZoneId zone) {

@@ -2,7 +2,6 @@ package io.github.mustmon.web;
 
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -15,6 +14,7 @@ import java.util.Optional;
  * @param version version of the program
  * @param access who may read; absent for everybody
  * @param tls certificate and key; absent for plain HTTP
+ * @param allowedHosts names by which the monitor is asked besides its addresses, localhost and its host name
  */
 public record WebSettings(
         String host,
@@ -23,22 +23,19 @@ public record WebSettings(
         ZoneId zone,
         String version,
         Optional<WebAccess> access,
-        Optional<TlsFiles> tls) {
+        Optional<PemPaths> tls,
+        List<String> allowedHosts) {
 
     public WebSettings {
-        Objects.requireNonNull(host, "host");
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("port must be 0 to 65535. Found: " + port);
         }
         corsOrigins = List.copyOf(corsOrigins);
-        Objects.requireNonNull(zone, "zone");
-        Objects.requireNonNull(version, "version");
-        Objects.requireNonNull(access, "access");
-        Objects.requireNonNull(tls, "tls");
+        allowedHosts = List.copyOf(allowedHosts);
     }
 
     /** Plain HTTP, open to everybody who reaches the port. */
     public WebSettings(String host, int port, List<String> corsOrigins, ZoneId zone, String version) {
-        this(host, port, corsOrigins, zone, version, Optional.empty(), Optional.empty());
+        this(host, port, corsOrigins, zone, version, Optional.empty(), Optional.empty(), List.of());
     }
 }

@@ -2,7 +2,7 @@ package io.github.mustmon.web;
 
 import io.github.mustmon.core.UpsDirectory;
 import io.github.mustmon.core.history.History;
-import java.util.Objects;
+import io.github.mustmon.core.nut.PeanutDevices;
 import java.util.Optional;
 
 /**
@@ -11,12 +11,13 @@ import java.util.Optional;
  * @param directory every UPS as it is now, how it is set, and what happened
  * @param metrics what stands at {@code /metrics}
  * @param history the past; absent when it is switched off
+ * @param peanut what PeaNUT's API tells; absent while NUT is off
  */
-public record WebSources(UpsDirectory directory, MetricsPage metrics, Optional<History> history) {
+public record WebSources(
+        UpsDirectory directory, MetricsPage metrics, Optional<History> history, Optional<PeanutDevices> peanut) {
 
-    public WebSources {
-        Objects.requireNonNull(directory, "directory");
-        Objects.requireNonNull(metrics, "metrics");
-        Objects.requireNonNull(history, "history");
+    /** Without NUT. */
+    public WebSources(UpsDirectory directory, MetricsPage metrics, Optional<History> history) {
+        this(directory, metrics, history, Optional.empty());
     }
 }

@@ -8,11 +8,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,7 +34,7 @@ class AccessTest {
                 Map.of("admin", PasswordHash.hash("s3cret:with colon".toCharArray(), 1000)),
                 List.of(PasswordHash.hash("token-1".toCharArray(), 1000)));
         WebSettings settings = new WebSettings(
-                "127.0.0.1", 0, List.of(), ZoneOffset.UTC, "1.2.3", Optional.of(access), Optional.empty());
+                "127.0.0.1", 0, List.of(), ZoneOffset.UTC, "1.2.3", Optional.of(access), Optional.empty(), List.of());
         server = new TestServer(settings, new WebSources(directory, TestServer.METRICS, Optional.empty()));
     }
 
@@ -112,17 +117,54 @@ class AccessTest {
 
     @Test
     void whatWasFoundRightIsRememberedForFiveMinutesOnly() {
-        Gate gate = new Gate(
-                new WebAccess(Map.of(), List.of(PasswordHash.hash("token".toCharArray(), 1000))), directory.time);
+        Authenticator authenticator = authenticator(PasswordHash.hash("token".toCharArray(), 1000));
 
-        assertThat(gate.ask(Optional.of("Bearer token"))).isEqualTo(Gate.Verdict.OPEN);
-        assertThat(gate.remembers("Bearer token")).isTrue();
-        assertThat(gate.ask(Optional.of("Bearer other"))).isEqualTo(Gate.Verdict.CLOSED);
-        assertThat(gate.remembers("Bearer other")).isFalse();
+        assertThat(authenticator.decide(Optional.of("Bearer token"), "a")).isEqualTo(Authenticator.Decision.ALLOWED);
+        assertThat(authenticator.remembers("Bearer token")).isTrue();
+        assertThat(authenticator.decide(Optional.of("Bearer other"), "a")).isEqualTo(Authenticator.Decision.DENIED);
+        assertThat(authenticator.remembers("Bearer other")).isFalse();
 
-        directory.time.advance(Duration.ofMinutes(5));
-        assertThat(gate.remembers("Bearer token")).isFalse();
-        assertThat(gate.ask(Optional.of("Bearer token"))).isEqualTo(Gate.Verdict.OPEN);
+        directory.time.advance(Duration.ofMinutes(5).plusNanos(1));
+        assertThat(authenticator.remembers("Bearer token")).isFalse();
+        assertThat(authenticator.decide(Optional.of("Bearer token"), "a")).isEqualTo(Authenticator.Decision.ALLOWED);
+    }
+
+    @Test
+    @DisplayName("D7: six right logins at once are all right")
+    void rightLoginsAtOnceAreAllRight() throws Exception {
+        Authenticator authenticator = authenticator(PasswordHash.hash("token".toCharArray(), 200_000));
+        ExecutorService clients = Executors.newFixedThreadPool(6);
+        try {
+            List<Future<Authenticator.Decision>> decisions = clients.invokeAll(
+                    Collections.nCopies(6, () -> authenticator.decide(Optional.of("Bearer token"), "192.0.2.1")));
+
+            for (Future<Authenticator.Decision> decision : decisions) {
+                assertThat(decision.get()).isEqualTo(Authenticator.Decision.ALLOWED);
+            }
+        } finally {
+            clients.shutdownNow();
+        }
+    }
+
+    @Test
+    @DisplayName("an address with several wrong logins waits for a minute; others do not notice")
+    void throttlingIsPerAddress() {
+        Authenticator authenticator = authenticator(PasswordHash.hash("token".toCharArray(), 1000));
+        for (int i = 0; i < Authenticator.MAX_FAILURES; i++) {
+            authenticator.decide(Optional.of("Bearer wrong" + i), "192.0.2.66");
+        }
+
+        assertThat(authenticator.decide(Optional.of("Bearer wrong"), "192.0.2.66"))
+                .isEqualTo(Authenticator.Decision.THROTTLED);
+        assertThat(authenticator.decide(Optional.of("Bearer token"), "192.0.2.1"))
+                .isEqualTo(Authenticator.Decision.ALLOWED);
+        directory.time.advance(Duration.ofSeconds(61));
+        assertThat(authenticator.decide(Optional.of("Bearer wrong"), "192.0.2.66"))
+                .isEqualTo(Authenticator.Decision.DENIED);
+    }
+
+    private Authenticator authenticator(PasswordHash token) {
+        return new Authenticator(new WebAccess(Map.of(), List.of(token)), directory.time);
     }
 
     private int status(String authorization) throws IOException, InterruptedException {

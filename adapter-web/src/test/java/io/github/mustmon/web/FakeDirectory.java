@@ -7,10 +7,10 @@ import io.github.mustmon.core.event.EventLog;
 import io.github.mustmon.core.event.MemoryEventLog;
 import io.github.mustmon.core.event.RecordedEvent;
 import io.github.mustmon.core.event.UpsEvent;
-import io.github.mustmon.protocol.Moment;
 import io.github.mustmon.protocol.TimeSource;
-import io.github.mustmon.protocol.simulator.ManualTime;
-import io.github.mustmon.protocol.telemetry.Ep20Settings;
+import io.github.mustmon.protocol.Timestamp;
+import io.github.mustmon.protocol.telemetry.UpsSettings;
+import io.github.mustmon.simulator.ManualTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,9 +25,10 @@ final class FakeDirectory implements UpsDirectory {
     static final Duration UPTIME = Duration.ofSeconds(2 * 3600 + 15 * 60 + 30);
 
     final ManualTime time = new ManualTime(Instant.parse("2026-03-01T12:00:04.373456Z"));
-    private final Moment began = time.moment();
+    private final Timestamp began = time.moment();
     private final MemoryEventLog events = new MemoryEventLog();
     private final Map<String, SettingsReading> settings = new ConcurrentHashMap<>();
+    private volatile Runnable afterReading = () -> {};
     private final List<UpsSnapshot> snapshots = new CopyOnWriteArrayList<>();
 
     FakeDirectory(UpsSnapshot... snapshots) {
@@ -46,7 +47,7 @@ final class FakeDirectory implements UpsDirectory {
     }
 
     /** Says how a UPS is set, as read now. */
-    void isSet(String ups, Ep20Settings read) {
+    void isSet(String ups, UpsSettings read) {
         settings.put(ups, new SettingsReading(read, time.moment()));
     }
 
@@ -74,9 +75,33 @@ final class FakeDirectory implements UpsDirectory {
         return Optional.ofNullable(settings.get(ups));
     }
 
+    /** Does something right after somebody has read the events. */
+    void afterReadingEvents(Runnable something) {
+        afterReading = something;
+    }
+
     @Override
     public EventLog events() {
-        return events;
+        return new EventLog() {
+            @Override
+            public RecordedEvent append(UpsEvent event) {
+                return events.append(event);
+            }
+
+            @Override
+            public List<RecordedEvent> newest(int limit) {
+                List<RecordedEvent> read = events.newest(limit);
+                afterReading.run();
+                return read;
+            }
+
+            @Override
+            public List<RecordedEvent> after(long number) {
+                List<RecordedEvent> read = events.after(number);
+                afterReading.run();
+                return read;
+            }
+        };
     }
 
     @Override

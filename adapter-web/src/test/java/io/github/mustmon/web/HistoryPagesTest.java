@@ -90,7 +90,7 @@ class HistoryPagesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "x=y|metric|must be the name of a metric. It is missing.",
+                "from=-1h|metric|must be the name of a metric. It is missing.",
                 "metric=volts|metric|must be the name of a metric.",
                 "metric=temperature&ups=nobody|ups|must be the name of a UPS.",
                 "metric=temperature&from=yesterday|from|must be a time.",

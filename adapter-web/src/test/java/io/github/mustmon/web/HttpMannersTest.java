@@ -114,7 +114,7 @@ class HttpMannersTest {
         HttpResponse<byte[]> packed = server.bytes("/", "Accept-Encoding", "gzip");
         String etag = page.headers().firstValue("ETag").orElseThrow();
 
-        assertThat(page.headers().firstValue("Content-Type")).contains("text/html; charset=utf-8");
+        assertThat(page.headers().firstValue("Content-Type")).contains("text/html;charset=utf-8");
         assertThat(page.body()).contains("<html").doesNotContain("<script>", "style=\"", "onclick");
         assertThat(new String(unpacked(packed.body()), StandardCharsets.UTF_8)).isEqualTo(page.body());
         assertThat(server.get("/", "If-None-Match", etag).statusCode()).isEqualTo(304);

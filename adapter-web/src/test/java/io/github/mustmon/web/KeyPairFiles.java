@@ -18,7 +18,7 @@ final class KeyPairFiles {
 
     private KeyPairFiles() {}
 
-    static TlsFiles make(Path folder, String... algorithm)
+    static PemPaths make(Path folder, String... algorithm)
             throws IOException, InterruptedException, GeneralSecurityException {
         Path store = folder.resolve("store.p12");
         List<String> command = new ArrayList<>(List.of(
@@ -55,13 +55,13 @@ final class KeyPairFiles {
                 + "-----\n";
     }
 
-    private static TlsFiles split(Path folder, Path file) throws IOException, GeneralSecurityException {
+    private static PemPaths split(Path folder, Path file) throws IOException, GeneralSecurityException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(file)) {
             store.load(in, PASSWORD);
         }
         Certificate certificate = store.getCertificate("web");
-        TlsFiles files = new TlsFiles(folder.resolve("web.crt"), folder.resolve("web.key"));
+        PemPaths files = new PemPaths(folder.resolve("web.crt"), folder.resolve("web.key"));
         Files.writeString(files.certificate(), "a comment\n" + pem("CERTIFICATE", certificate.getEncoded()));
         Files.writeString(
                 files.key(), pem("PRIVATE KEY", store.getKey("web", PASSWORD).getEncoded()));

@@ -148,7 +148,7 @@ class LiveEventsTest {
     void hundredReadersAreServedAndTheNextIsTurnedAway() throws Exception {
         List<RawConnection> readers = new ArrayList<>();
         try {
-            for (int i = 0; i < EventStreams.MOST_STREAMS; i++) {
+            for (int i = 0; i < EventStreams.MAX_STREAMS; i++) {
                 readers.add(joined());
             }
 

@@ -12,9 +12,10 @@ import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import io.github.mustmon.core.event.EventContext;
 import io.github.mustmon.core.event.UpsEvent;
+import io.github.mustmon.core.field.FieldType;
+import io.github.mustmon.core.field.TelemetryField;
+import io.github.mustmon.core.field.TelemetryFields;
 import io.github.mustmon.core.history.Metric;
-import io.github.mustmon.core.report.StatusField;
-import io.github.mustmon.core.report.StatusFields;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -136,7 +137,34 @@ class OpenApiTest {
     @Test
     void telemetryHasTheFieldsOfTheTableInTheirOrder() {
         assertThat(names(schema("Telemetry").path("properties")))
-                .isEqualTo(StatusFields.ALL.stream().map(StatusField::name).toList());
+                .isEqualTo(
+                        TelemetryFields.ALL.stream().map(TelemetryField::name).toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("fields")
+    void telemetryHasTheTypeUnitAndWordsOfTheTable(TelemetryField field) {
+        JsonNode described = schema("Telemetry").path("properties").path(field.name());
+        List<String> types = described.path("type").isArray()
+                ? texts(described.path("type"))
+                : List.of(described.path("type").asText());
+
+        assertThat(types)
+                .containsExactlyElementsOf(
+                        field.isAlwaysKnown()
+                                ? List.of(field.type().jsonType())
+                                : List.of(field.type().jsonType(), "null"));
+        if (!field.unit().isEmpty()) {
+            assertThat(described.path("description").asText())
+                    .matches(".*, in " + (field.unit().equals("s") ? "seconds" : field.unit()) + "( .*)?");
+        }
+        if (field.type() == FieldType.WORD && described.has("enum")) {
+            assertThat(texts(described.path("enum"))).containsAll(field.words());
+        }
+    }
+
+    static Stream<TelemetryField> fields() {
+        return TelemetryFields.ALL.stream();
     }
 
     @Test

@@ -5,8 +5,9 @@ import io.github.mustmon.core.PollResult;
 import io.github.mustmon.core.PollStatistics;
 import io.github.mustmon.core.Reading;
 import io.github.mustmon.core.UpsSnapshot;
+import io.github.mustmon.protocol.Ep20;
 import io.github.mustmon.protocol.ImplausibleDataException;
-import io.github.mustmon.protocol.Moment;
+import io.github.mustmon.protocol.Timestamp;
 import io.github.mustmon.protocol.alarm.Alarm;
 import io.github.mustmon.protocol.alarm.Severity;
 import io.github.mustmon.protocol.register.Ep20Registers;
@@ -24,7 +25,7 @@ import java.util.OptionalDouble;
 final class Snapshots {
 
     /** A little over four seconds before a {@link FakeDirectory} begins. */
-    static final Moment READ_AT = new Moment(
+    static final Timestamp READ_AT = new Timestamp(
             Instant.parse("2026-03-01T12:00:00.250Z"), -Duration.ofMillis(4123).toNanos());
 
     static final Duration STALE_AFTER = Duration.ofSeconds(90);
@@ -89,7 +90,8 @@ final class Snapshots {
 
     private static Telemetry decoded(int... registers) {
         try {
-            return new TelemetryDecoder().decode(RegisterBlock.of(Ep20Registers.TELEMETRY_FIRST, registers));
+            return new TelemetryDecoder(Ep20.PROFILE)
+                    .decode(RegisterBlock.of(Ep20Registers.TELEMETRY.first(), registers));
         } catch (ImplausibleDataException e) {
             throw new IllegalArgumentException(e);
         }

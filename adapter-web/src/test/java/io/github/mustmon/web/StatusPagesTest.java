@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mustmon.core.event.EventContext;
 import io.github.mustmon.core.event.UpsEvent;
-import io.github.mustmon.protocol.Moment;
-import io.github.mustmon.protocol.telemetry.Ep20Settings;
+import io.github.mustmon.protocol.Timestamp;
 import io.github.mustmon.protocol.telemetry.Switch;
+import io.github.mustmon.protocol.telemetry.UpsSettings;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -182,7 +182,7 @@ class StatusPagesTest {
         FakeDirectory directory = new FakeDirectory(Snapshots.online("ups"), Snapshots.online("other"));
         directory.isSet(
                 "ups",
-                new Ep20Settings(
+                new UpsSettings(
                         OptionalInt.of(50),
                         OptionalInt.of(230),
                         OptionalDouble.of(10.5),
@@ -190,6 +190,7 @@ class StatusPagesTest {
                         OptionalDouble.empty(),
                         OptionalInt.of(20),
                         Switch.OFF,
+                        Switch.ON,
                         Switch.ON,
                         Switch.UNKNOWN));
         try (TestServer server = new TestServer(directory)) {
@@ -207,7 +208,7 @@ class StatusPagesTest {
     @Test
     void alarmsAreActiveOrRecent() throws Exception {
         FakeDirectory directory = new FakeDirectory(Snapshots.onBattery("ups"));
-        Moment cleared = new Moment(Instant.parse("2026-03-01T11:30:00Z"), 0);
+        Timestamp cleared = new Timestamp(Instant.parse("2026-03-01T11:30:00Z"), 0);
         directory.happened(
                 new UpsEvent.AlarmCleared(EventContext.of("ups", cleared), Snapshots.INPUT_LOW, Duration.ofMinutes(5)));
         try (TestServer server = new TestServer(directory)) {

@@ -14,7 +14,7 @@ import java.util.Optional;
 /** A server on a free port of this machine, and a client for it. */
 final class TestServer implements AutoCloseable {
 
-    static final MetricsPage METRICS = accept -> new MetricsPage.Page(
+    static final MetricsPage METRICS = accept -> MetricsPage.Page.of(
             "text/plain; version=0.0.4; charset=utf-8", "# asked for: " + accept.orElse("anything") + "\nups_up 1\n");
 
     final WebServer server;

@@ -33,7 +33,7 @@ class TlsTest {
     @ParameterizedTest
     @ValueSource(strings = {"-keyalg EC -groupname secp256r1", "-keyalg RSA -keysize 2048", "-keyalg Ed25519"})
     void everyUsualKindOfKeyServes(String kind) throws Exception {
-        TlsFiles files = KeyPairFiles.make(folder, kind.split(" ", -1));
+        PemPaths files = KeyPairFiles.make(folder, kind.split(" ", -1));
         try (WebServer server = server(files)) {
             server.start();
 
@@ -48,10 +48,10 @@ class TlsTest {
 
     @Test
     void oneFileMayHoldBoth() throws Exception {
-        TlsFiles files = KeyPairFiles.make(folder, "-keyalg", "EC", "-groupname", "secp256r1");
+        PemPaths files = KeyPairFiles.make(folder, "-keyalg", "EC", "-groupname", "secp256r1");
         Path both = folder.resolve("both.pem");
         Files.writeString(both, Files.readString(files.key()) + Files.readString(files.certificate()));
-        try (WebServer server = server(new TlsFiles(both, both))) {
+        try (WebServer server = server(new PemPaths(both, both))) {
             server.start();
 
             assertThat(ask(server, files).statusCode()).isEqualTo(200);
@@ -62,61 +62,62 @@ class TlsTest {
     void missingFileIsNamedWithItsSetting() {
         Path missing = folder.resolve("missing.crt");
 
-        assertThatThrownBy(() -> server(new TlsFiles(missing, missing)))
+        assertThatThrownBy(() -> server(new PemPaths(missing, missing)))
                 .isInstanceOf(WebServerException.class)
-                .hasMessage("There is no file " + missing + ". Check web.tls.certificate.");
+                .hasMessage("web.tls: There is no file " + missing + ".");
     }
 
     @Test
     void keyOfAnOlderKindIsToBeConverted() throws Exception {
-        TlsFiles files = KeyPairFiles.make(folder, "-keyalg", "EC", "-groupname", "secp256r1");
+        PemPaths files = KeyPairFiles.make(folder, "-keyalg", "EC", "-groupname", "secp256r1");
         Files.writeString(files.key(), KeyPairFiles.pem("EC PRIVATE KEY", new byte[40]));
 
         assertThatThrownBy(() -> server(files))
-                .hasMessage("The key " + files.key() + " is of the kind \"EC PRIVATE KEY\", which is not read."
-                        + " Convert it: openssl pkcs8 -topk8 -nocrypt -in " + files.key()
-                        + " -out new.key, and set web.tls.key to the new file.");
+                .hasMessage("web.tls: The key " + files.key()
+                        + " is in the format \"EC PRIVATE KEY\", which is not supported."
+                        + " Convert it to unencrypted PKCS#8: openssl pkcs8 -topk8 -nocrypt -in " + files.key()
+                        + " -out new.key");
     }
 
     @Test
     void filesInTheWrongOrderAreNoticed() throws Exception {
-        TlsFiles files = KeyPairFiles.make(folder, "-keyalg", "EC", "-groupname", "secp256r1");
+        PemPaths files = KeyPairFiles.make(folder, "-keyalg", "EC", "-groupname", "secp256r1");
 
-        assertThatThrownBy(() -> server(new TlsFiles(files.key(), files.certificate())))
-                .hasMessageStartingWith("There is no certificate in " + files.key());
-        assertThatThrownBy(() -> server(new TlsFiles(files.certificate(), files.certificate())))
-                .hasMessageStartingWith("There is no private key in " + files.certificate());
+        assertThatThrownBy(() -> server(new PemPaths(files.key(), files.certificate())))
+                .hasMessageStartingWith("web.tls: There is no certificate in " + files.key());
+        assertThatThrownBy(() -> server(new PemPaths(files.certificate(), files.certificate())))
+                .hasMessageStartingWith("web.tls: There is no private key in " + files.certificate());
     }
 
     @Test
     void keyOfAnotherCertificateIsNoticed() throws Exception {
-        TlsFiles first = KeyPairFiles.make(
+        PemPaths first = KeyPairFiles.make(
                 Files.createDirectory(folder.resolve("1")), "-keyalg", "EC", "-groupname", "secp256r1");
-        TlsFiles second = KeyPairFiles.make(
+        PemPaths second = KeyPairFiles.make(
                 Files.createDirectory(folder.resolve("2")), "-keyalg", "EC", "-groupname", "secp256r1");
 
-        assertThatThrownBy(() -> server(new TlsFiles(first.certificate(), second.key())))
-                .hasMessage("The key " + second.key() + " is not that of the certificate " + first.certificate()
-                        + ". Set web.tls.key to the key that belongs to it.");
+        assertThatThrownBy(() -> server(new PemPaths(first.certificate(), second.key())))
+                .hasMessage("web.tls: The key " + second.key() + " is not that of the certificate "
+                        + first.certificate() + ".");
     }
 
     @Test
     void damagedKeyIsNoticed() throws Exception {
-        TlsFiles files = KeyPairFiles.make(folder, "-keyalg", "EC", "-groupname", "secp256r1");
+        PemPaths files = KeyPairFiles.make(folder, "-keyalg", "EC", "-groupname", "secp256r1");
         Files.writeString(files.key(), KeyPairFiles.pem("PRIVATE KEY", new byte[40]));
 
         assertThatThrownBy(() -> server(files))
-                .hasMessage("The key " + files.key() + " is damaged or of a kind that is not known."
-                        + " Known are RSA, EC, Ed25519.");
+                .hasMessage("web.tls: The key " + files.key() + " is damaged or of an unknown algorithm."
+                        + " Supported are RSA, EC, Ed25519.");
     }
 
-    private static WebServer server(TlsFiles files) throws WebServerException {
+    private static WebServer server(PemPaths files) throws WebServerException {
         WebSettings settings = new WebSettings(
-                "127.0.0.1", 0, List.of(), ZoneOffset.UTC, "1.2.3", Optional.empty(), Optional.of(files));
+                "127.0.0.1", 0, List.of(), ZoneOffset.UTC, "1.2.3", Optional.empty(), Optional.of(files), List.of());
         return new WebServer(settings, new FakeDirectory(Snapshots.online("ups")), TestServer.METRICS);
     }
 
-    private static HttpResponse<String> ask(WebServer server, TlsFiles trusted) throws Exception {
+    private static HttpResponse<String> ask(WebServer server, PemPaths trusted) throws Exception {
         KeyStore trust = KeyStore.getInstance("PKCS12");
         trust.load(null, null);
         try (InputStream in = Files.newInputStream(trusted.certificate())) {

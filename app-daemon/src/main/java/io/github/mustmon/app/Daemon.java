@@ -1,12 +1,11 @@
 package io.github.mustmon.app;
 
-import io.github.mustmon.app.command.Terminal;
+import io.github.mustmon.app.command.CliEnvironment;
 import io.github.mustmon.app.config.ConfigLoader;
 import io.github.mustmon.app.config.ConfigSources;
 import io.github.mustmon.app.config.DaemonConfig;
-import io.github.mustmon.app.reload.FileWatch;
-import io.github.mustmon.app.reload.HangUpSignal;
-import io.github.mustmon.app.reload.Reload;
+import io.github.mustmon.app.reload.ConfigFileWatcher;
+import io.github.mustmon.app.reload.ConfigReload;
 import io.github.mustmon.app.reload.Signals;
 import io.github.mustmon.app.systemd.NotifySocket;
 import io.github.mustmon.app.systemd.PollWatchdog;
@@ -24,49 +23,57 @@ public final class Daemon implements AutoCloseable {
 
     private static final List<String> STOPS = List.of("TERM", "INT");
 
-    private final Rooms rooms;
-    private final FileWatch watch;
+    private final Lifecycle lifecycle;
+    private final ConfigFileWatcher watch;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final AtomicBoolean asked = new AtomicBoolean();
 
-    private Daemon(Rooms rooms, FileWatch watch) {
-        this.rooms = rooms;
+    private Daemon(Lifecycle lifecycle, ConfigFileWatcher watch) {
+        this.lifecycle = lifecycle;
         this.watch = watch;
     }
 
     /**
-     * Starts everything that the configuration asks for. It is read again when its file changes, or on SIGHUP.
+     * Starts everything that the configuration asks for. It is read again when its file changes; a service reads it again on SIGHUP too, where
+     * the signal arrives: the serial library makes the process ignore it.
      *
      * @param sources where the configuration comes from
      * @param config what was read there
      * @throws DaemonStartException if it cannot start; whatever had started is stopped
      */
-    public static Daemon start(ConfigSources sources, DaemonConfig config, Terminal terminal, TimeSource time)
+    public static Daemon start(ConfigSources sources, DaemonConfig config, CliEnvironment terminal, TimeSource time)
             throws DaemonStartException {
         // A stop in the middle of the start is as good as any other, and no failure either.
-        STOPS.forEach(stop -> Signals.hear(stop, () -> System.exit(ExitCode.OK)));
-        HangUpSignal hangUp = new HangUpSignal();
-        hangUp.listen();
-        LogDoor log = LogDoor.open(config, terminal);
+        STOPS.forEach(stop -> Signals.handle(stop, () -> System.exit(ExitCode.OK)));
+        boolean endsWithTerminal = ControllingTerminal.endsWithIt();
+        ReloadableLogging log = ReloadableLogging.open(config, terminal);
         config.warnings().forEach(LOG::warn);
-        Rooms rooms;
+        Lifecycle lifecycle;
         try {
-            rooms = Wiring.connect(config, terminal.home(), time, hangUp::listenAgain);
+            List<String> problems = StartupCheck.problems(config, terminal.home(), time);
+            if (!problems.isEmpty()) {
+                throw new DaemonStartException(ExitCode.USAGE, String.join(System.lineSeparator(), problems));
+            }
+            lifecycle = Wiring.connect(config, terminal.home(), time);
         } catch (DaemonStartException e) {
             log.keep(e.getMessage());
             throw e;
         }
-        rooms.adjustable(log);
-        Reload reload = new Reload(() -> new ConfigLoader().load(sources), config, rooms.adjustable());
-        FileWatch watch = new FileWatch(
+        lifecycle.addReloadable(log);
+        ConfigReload reload = new ConfigReload(() -> new ConfigLoader().load(sources), config, lifecycle.reloadables());
+        ConfigFileWatcher watch = new ConfigFileWatcher(
                 ConfigLoader.candidates(sources), time, () -> reload.run("The configuration file changed"));
-        Daemon daemon = new Daemon(rooms, watch);
+        Daemon daemon = new Daemon(lifecycle, watch);
         Runtime.getRuntime().addShutdownHook(new Thread(daemon::stopByTheSystem, "stop"));
-        STOPS.forEach(stop -> Signals.hear(stop, daemon::stopAsAsked));
-        hangUp.call(() -> reload.run("SIGHUP"));
+        STOPS.forEach(stop -> Signals.handle(stop, daemon::stopAsAsked));
+        if (endsWithTerminal) {
+            lifecycle.closeLater(ControllingTerminal.watch(time, daemon::stopWithTerminal));
+        } else {
+            Signals.handle("HUP", () -> reload.run("SIGHUP"));
+        }
         watch.start();
         if (NotifySocket.isIn(terminal.environment())) {
-            rooms.opened(PollWatchdog.start(NotifySocket.of(terminal.environment()), rooms.fleet(), time));
+            lifecycle.closeLater(PollWatchdog.start(NotifySocket.of(terminal.environment()), lifecycle.fleet(), time));
         }
         return daemon;
     }
@@ -91,13 +98,13 @@ public final class Daemon implements AutoCloseable {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             watch.close();
-            rooms.close();
+            lifecycle.close();
             LOG.info("mustmon has stopped.");
         }
     }
 
     private UpsFleet fleet() {
-        return rooms.fleet();
+        return lifecycle.fleet();
     }
 
     /** A stop by SIGTERM or Ctrl-C is what was asked for, so the exit code is 0; Java alone would say 143. */
@@ -106,7 +113,13 @@ public final class Daemon implements AutoCloseable {
         System.exit(ExitCode.OK);
     }
 
-    /** Where the signal is not ours to hear, the exit code can only be had by a halt, which leaves temporary files behind. */
+    private void stopWithTerminal() {
+        LOG.info(
+                "The terminal is gone, so mustmon ends. To keep it running, install it as a service or start it with nohup.");
+        stopAsAsked();
+    }
+
+    /** Where the signal is not ours to handle, the exit code can only be had by a halt, which leaves temporary files behind. */
     private void stopByTheSystem() {
         if (!closed.get()) {
             close();

@@ -1,6 +1,6 @@
 package io.github.mustmon.app;
 
-import io.github.mustmon.app.command.Terminal;
+import io.github.mustmon.app.command.CliEnvironment;
 import io.github.mustmon.app.logging.Journal;
 import io.github.mustmon.protocol.TimeSource;
 import java.io.FileDescriptor;
@@ -9,6 +9,9 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 
 /** Where the program begins. */
@@ -19,26 +22,49 @@ public final class Main {
     /** Runs the command line and ends with its exit code, see {@link ExitCode}. */
     public static void main(String[] arguments) {
         Thread.setDefaultUncaughtExceptionHandler(Main::ended);
-        Terminal terminal = new Terminal(
+        CliEnvironment terminal = new CliEnvironment(
                 System.in,
                 writer(FileDescriptor.out),
                 error(),
                 System.getenv(),
                 Path.of("").toAbsolutePath(),
-                Path.of(System.getProperty("user.home")));
-        int code = run(terminal, arguments);
+                home(System.getenv(), System.getProperty("user.home", "")));
+        int code = runWithNativeLibraries(terminal, arguments);
         terminal.out().flush();
         terminal.err().flush();
         System.exit(code);
     }
 
-    private static int run(Terminal terminal, String... arguments) {
+    /** Where no folder will do, the libraries say what they could not do when they are used; most commands need none. */
+    private static int runWithNativeLibraries(CliEnvironment terminal, String... arguments) {
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir", "/tmp")).toAbsolutePath();
+        Optional<NativeLibraryFolder> folder = NativeLibraryFolder.open(
+                NativeLibraryFolder.places(terminal.environment(), terminal.home(), temporary),
+                Path.of("/proc/self/mountinfo"));
+        folder.ifPresentOrElse(NativeLibraryFolder::use, NativeLibraryFolder::refuse);
         try {
-            return new Program(terminal, TimeSource.system()).run(arguments);
+            return run(terminal, arguments);
+        } finally {
+            folder.ifPresent(NativeLibraryFolder::close);
+        }
+    }
+
+    private static int run(CliEnvironment terminal, String... arguments) {
+        try {
+            return new CliRunner(terminal, TimeSource.system()).run(arguments);
         } catch (RuntimeException defect) {
             ended(Thread.currentThread(), defect);
             return ExitCode.FAILED;
         }
+    }
+
+    /** HOME as every shell has it, else what the list of users says; a user who is in neither is at home where the program runs. */
+    static Path home(Map<String, String> environment, String listed) {
+        return Stream.of(environment.getOrDefault("HOME", ""), listed)
+                .filter(path -> path.startsWith("/") || path.matches("[A-Za-z]:.*"))
+                .findFirst()
+                .map(Path::of)
+                .orElse(Path.of("").toAbsolutePath());
     }
 
     /** Where the owner looks for it, rather than on standard error alone. */

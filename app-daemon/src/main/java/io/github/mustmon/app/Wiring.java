@@ -4,6 +4,7 @@ import io.github.mustmon.app.config.AlarmSettings;
 import io.github.mustmon.app.config.ConfigKeys;
 import io.github.mustmon.app.config.DaemonConfig;
 import io.github.mustmon.app.config.HomePath;
+import io.github.mustmon.core.FleetEnvironment;
 import io.github.mustmon.core.UpsFleet;
 import io.github.mustmon.core.event.EventLog;
 import io.github.mustmon.core.event.MemoryEventLog;
@@ -25,7 +26,7 @@ import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Every {@code new} of the running program: the rooms and the doors between them. */
+/** Every {@code new} of the running program: its parts and what connects them. */
 final class Wiring {
 
     private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
@@ -33,74 +34,96 @@ final class Wiring {
     private final DaemonConfig config;
     private final Path home;
     private final TimeSource time;
-    private final Runnable afterOpening;
 
-    private Wiring(DaemonConfig config, Path home, TimeSource time, Runnable afterOpening) {
+    private Wiring(DaemonConfig config, Path home, TimeSource time) {
         this.config = config;
         this.home = home;
         this.time = time;
-        this.afterOpening = afterOpening;
     }
 
     /**
-     * Starts all rooms.
+     * Starts everything that the configuration asks for.
      *
-     * @param afterOpening called after each attempt to open a line
      * @throws DaemonStartException if one cannot start; those that had are closed
      */
-    static Rooms connect(DaemonConfig config, Path home, TimeSource time, Runnable afterOpening)
-            throws DaemonStartException {
-        return new Wiring(config, home, time, afterOpening).rooms();
+    static Lifecycle connect(DaemonConfig config, Path home, TimeSource time) throws DaemonStartException {
+        return new Wiring(config, home, time).lifecycle();
     }
 
-    private Rooms rooms() throws DaemonStartException {
-        WebSettings webSettings = WebRoom.settings(config);
-        List<UpsFleet.Member> members = FleetPlan.members(config, time, afterOpening);
-        Optional<HistoryRoom> past = config.get(ConfigKeys.HISTORY_ENABLED)
-                ? Optional.of(HistoryRoom.open(config, home, time))
+    private Lifecycle lifecycle() throws DaemonStartException {
+        WebSettings webSettings = WebModule.settings(config);
+        List<UpsFleet.Member> members = FleetConfigMapper.members(config, time);
+        Optional<HistoryModule> past = config.get(ConfigKeys.HISTORY_ENABLED)
+                ? Optional.of(HistoryModule.open(config, home, time))
                 : Optional.empty();
-        EventLog events = past.map(HistoryRoom::events).orElseGet(MemoryEventLog::new);
-        UpsFleet fleet = new UpsFleet(
-                members, new UpsFleet.Surroundings(events, time, RandomGenerator.getDefault(), Version.text()));
-        Rooms rooms = new Rooms(fleet);
+        EventLog events = past.map(HistoryModule::events).orElseGet(MemoryEventLog::new);
+        UpsFleet fleet =
+                new UpsFleet(members, new FleetEnvironment(events, time, RandomGenerator.getDefault(), Version.text()));
+        Lifecycle lifecycle = new Lifecycle(fleet);
         try {
             UpsMetrics metrics = new UpsMetrics(
                     new PrometheusSettings(config.get(ConfigKeys.PROMETHEUS_JVM), AlarmSettings.rules(config)), fleet);
             fleet.add(metrics);
-            rooms.adjustable(new WatchedDevices(fleet, metrics, config.devices()));
+            lifecycle.addReloadable(new ReloadableFleet(fleet, metrics, config.devices()));
             if (past.isPresent()) {
-                rooms.opened(past.get());
+                lifecycle.closeLater(past.get());
                 past.get().connect(fleet);
             }
-            rooms.adjustable(rooms.opened(MqttDoor.open(config, fleet, past.map(HistoryRoom::history))));
-            WebServer web = rooms.opened(new WebServer(
+            lifecycle.addReloadable(
+                    lifecycle.closeLater(ReloadableMqtt.open(config, fleet, past.map(HistoryModule::history))));
+            Optional<NutModule> nut = config.get(ConfigKeys.NUT_ENABLED)
+                    ? Optional.of(lifecycle.closeLater(NutModule.of(config, fleet, time)))
+                    : Optional.empty();
+            WebServer web = lifecycle.closeLater(new WebServer(
                     webSettings,
-                    new WebSources(fleet, accept -> page(metrics, accept), past.map(HistoryRoom::history))));
+                    new WebSources(
+                            fleet,
+                            accept -> page(metrics, accept),
+                            past.map(HistoryModule::history),
+                            nut.map(NutModule::peanut))));
             fleet.add(web.sink());
             fleet.start();
             if (config.find(ConfigKeys.PROMETHEUS_PORT).isPresent()) {
-                rooms.opened(MetricsExporter.start(config.get(ConfigKeys.PROMETHEUS_PORT), metrics));
+                lifecycle.closeLater(
+                        MetricsExporter.start(PrometheusConfigMapper.settings(config, webSettings, web), metrics));
             }
             web.start();
-            String address = WebRoom.address(config, web.port());
+            nut.ifPresent(module -> module.start(web.port()));
+            String address = WebModule.address(config, web.port());
             config.find(ConfigKeys.WEB_ADDRESS_FILE)
-                    .ifPresent(file -> rooms.opened(AddressFile.write(HomePath.resolve(file, home), address)));
+                    .ifPresent(file -> lifecycle.closeLater(UrlFile.write(HomePath.resolve(file, home), address)));
             LOG.info("The dashboard is at {}", address);
-            rooms.opened(fleet);
-            return rooms;
-        } catch (DaemonStartException e) {
-            rooms.close();
+            lifecycle.closeLater(fleet);
+            return lifecycle;
+        } catch (DaemonStartException | RuntimeException e) {
+            // The fleet first: its last event has to reach the history.
             fleet.close();
+            lifecycle.close();
             throw e;
         } catch (MetricsPortException | WebServerException e) {
-            rooms.close();
             fleet.close();
+            lifecycle.close();
             throw new DaemonStartException(ExitCode.CANNOT_START, String.valueOf(e.getMessage()));
         }
     }
 
     private static MetricsPage.Page page(UpsMetrics metrics, Optional<String> accept) {
         Exposition exposition = metrics.scrape(accept);
-        return new MetricsPage.Page(exposition.contentType(), exposition.text());
+        return new MetricsPage.Page() {
+            @Override
+            public String contentType() {
+                return exposition.contentType();
+            }
+
+            @Override
+            public byte[] bytes() {
+                return exposition.bytes();
+            }
+
+            @Override
+            public byte[] gzip() {
+                return exposition.gzip();
+            }
+        };
     }
 }

@@ -1,13 +1,14 @@
 package io.github.mustmon.benchmarks;
 
-import io.github.mustmon.protocol.Moment;
+import io.github.mustmon.protocol.Ep20;
+import io.github.mustmon.protocol.Timestamp;
 import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.alarm.AlarmChange;
 import io.github.mustmon.protocol.alarm.AlarmRules;
 import io.github.mustmon.protocol.alarm.AlarmTracker;
 import io.github.mustmon.protocol.register.Ep20Registers;
 import io.github.mustmon.protocol.register.RegisterBlock;
-import io.github.mustmon.protocol.simulator.RegisterValues;
+import io.github.mustmon.simulator.RegisterValues;
 import io.github.mustmon.protocol.telemetry.Telemetry;
 import io.github.mustmon.protocol.telemetry.TelemetryDecoder;
 import java.util.List;
@@ -34,9 +35,9 @@ public class ReadingBenchmark {
     @Param({"mains", "battery-low"})
     public String reading;
 
-    private final TelemetryDecoder decoder = new TelemetryDecoder();
+    private final TelemetryDecoder decoder = new TelemetryDecoder(Ep20.PROFILE);
     private final AlarmTracker tracker = new AlarmTracker(AlarmRules.BUILT_IN);
-    private final Moment now = TimeSource.system().moment();
+    private final Timestamp now = TimeSource.system().moment();
     private RegisterBlock block;
 
     /** The registers as the device sends them. */

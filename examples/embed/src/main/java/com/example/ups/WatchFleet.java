@@ -2,6 +2,7 @@ package com.example.ups;
 
 import io.github.mustmon.core.MonitorSettings;
 import io.github.mustmon.core.PortSource;
+import io.github.mustmon.core.FleetEnvironment;
 import io.github.mustmon.core.UpsFleet;
 import io.github.mustmon.core.UpsSink;
 import io.github.mustmon.core.UpsSnapshot;
@@ -10,8 +11,8 @@ import io.github.mustmon.core.event.RecordedEvent;
 import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.serial.SerialException;
 import io.github.mustmon.protocol.serial.SerialPort;
-import io.github.mustmon.protocol.simulator.Scenarios;
-import io.github.mustmon.protocol.simulator.SimulatedEp20;
+import io.github.mustmon.simulator.Scenarios;
+import io.github.mustmon.simulator.SimulatedEp20;
 import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -31,9 +32,9 @@ public final class WatchFleet {
         List<UpsFleet.Member> members = List.of(
                 new UpsFleet.Member(everySecond("attic"), new Attic()),
                 new UpsFleet.Member(everySecond("cellar"), new Cellar()));
-        UpsFleet.Surroundings surroundings =
-                new UpsFleet.Surroundings(new MemoryEventLog(), TIME, RandomGenerator.getDefault(), "1");
-        try (UpsFleet fleet = new UpsFleet(members, surroundings)) {
+        FleetEnvironment environment =
+                new FleetEnvironment(new MemoryEventLog(), TIME, RandomGenerator.getDefault(), "1");
+        try (UpsFleet fleet = new UpsFleet(members, environment)) {
             fleet.add(new Printer());
             fleet.start();
             Thread.sleep(Duration.ofSeconds(seconds).toMillis());

@@ -9,6 +9,8 @@ package io.github.mustmon.core;
  *    ^                     |                                 |
  *    |  port gone, or      |        port gone, or several    |
  *    +---silent for long---+--------polls failed in a row----+
+ *
+ *   any  ---- a device of another model answers ---->  UNSUPPORTED  ---- the right one answers ---->  UP
  * </pre>
  */
 public enum LinkState {
@@ -16,6 +18,8 @@ public enum LinkState {
     DOWN("down"),
     /** The port is open and has not given a valid answer yet. */
     SILENT("silent"),
+    /** A device of another model answers, whose registers mean something else; nothing that it says is taken for a reading. */
+    UNSUPPORTED("unsupported"),
     /** The last polls were answered; single ones may fail. */
     UP("up");
 

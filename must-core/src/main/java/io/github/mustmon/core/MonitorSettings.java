@@ -1,5 +1,6 @@
 package io.github.mustmon.core;
 
+import io.github.mustmon.protocol.DeviceProfile;
 import io.github.mustmon.protocol.alarm.AlarmRule;
 import io.github.mustmon.protocol.alarm.AlarmRules;
 import io.github.mustmon.protocol.modbus.ClientSettings;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param maxErrors polls that may fail in a row before the monitor ends itself; 0 for never
  * @param rules which alarms there are
  * @param client deadlines and retries
+ * @param profile which kind of device it is
  */
 public record MonitorSettings(
         String ups,
@@ -26,10 +28,11 @@ public record MonitorSettings(
         Optional<Duration> staleAfter,
         int maxErrors,
         List<AlarmRule> rules,
-        ClientSettings client) {
+        ClientSettings client,
+        DeviceProfile profile) {
 
-    private static final Duration LEAST_STALE_AFTER = Duration.ofSeconds(15);
-    private static final Duration LEAST_INTERVAL = Duration.ofMillis(10);
+    private static final Duration MIN_STALE_AFTER = Duration.ofSeconds(15);
+    private static final Duration MIN_INTERVAL = Duration.ofMillis(10);
 
     public MonitorSettings {
         Objects.requireNonNull(ups, "ups");
@@ -41,6 +44,7 @@ public record MonitorSettings(
         }
         rules = List.copyOf(rules);
         Objects.requireNonNull(client, "client");
+        Objects.requireNonNull(profile, "profile");
     }
 
     /** Every 30 s, every 2 s on battery, never giving up, with the built-in alarms. */
@@ -52,17 +56,18 @@ public record MonitorSettings(
                 Optional.empty(),
                 0,
                 AlarmRules.BUILT_IN,
-                ClientSettings.EP20);
+                ClientSettings.DEFAULT,
+                DeviceProfile.standard());
     }
 
     /** The same with another interval. */
     public MonitorSettings withInterval(Duration other) {
-        return new MonitorSettings(ups, other, intervalOnBattery, staleAfter, maxErrors, rules, client);
+        return new MonitorSettings(ups, other, intervalOnBattery, staleAfter, maxErrors, rules, client, profile);
     }
 
     /** The same with other alarm rules. */
     public MonitorSettings withRules(List<AlarmRule> other) {
-        return new MonitorSettings(ups, interval, intervalOnBattery, staleAfter, maxErrors, other, client);
+        return new MonitorSettings(ups, interval, intervalOnBattery, staleAfter, maxErrors, other, client, profile);
     }
 
     /** The interval in force. */
@@ -74,12 +79,12 @@ public record MonitorSettings(
     public Duration staleAfter(boolean onBattery) {
         return staleAfter.orElseGet(() -> {
             Duration three = interval(onBattery).multipliedBy(3);
-            return three.compareTo(LEAST_STALE_AFTER) > 0 ? three : LEAST_STALE_AFTER;
+            return three.compareTo(MIN_STALE_AFTER) > 0 ? three : MIN_STALE_AFTER;
         });
     }
 
     private static void requireLeast(String what, Duration value) {
-        if (value.compareTo(LEAST_INTERVAL) < 0) {
+        if (value.compareTo(MIN_INTERVAL) < 0) {
             throw new IllegalArgumentException(what + " must be at least 10 ms. Found: " + value);
         }
     }

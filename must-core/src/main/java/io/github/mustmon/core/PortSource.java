@@ -20,6 +20,6 @@ public interface PortSource {
     /** Whether an attempt to open makes sense now; cheap, without touching the line. */
     boolean isPresent();
 
-    /** The longest wait between two attempts while {@link #isPresent()} cannot tell of a return. */
+    /** The longest wait between two attempts while {@link #isPresent()} cannot detect a return. */
     Duration longestWait();
 }

@@ -1,6 +1,6 @@
 package io.github.mustmon.core;
 
-import io.github.mustmon.protocol.Moment;
+import io.github.mustmon.protocol.Timestamp;
 import io.github.mustmon.protocol.telemetry.Telemetry;
 import java.util.Objects;
 
@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param telemetry what the UPS said
  * @param at when it said so
  */
-public record Reading(Telemetry telemetry, Moment at) {
+public record Reading(Telemetry telemetry, Timestamp at) {
 
     public Reading {
         Objects.requireNonNull(telemetry, "telemetry");

@@ -1,7 +1,7 @@
 package io.github.mustmon.core;
 
-import io.github.mustmon.protocol.Moment;
-import io.github.mustmon.protocol.telemetry.Ep20Settings;
+import io.github.mustmon.protocol.Timestamp;
+import io.github.mustmon.protocol.telemetry.UpsSettings;
 import java.util.Objects;
 
 /**
@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param settings what it said
  * @param at when
  */
-public record SettingsReading(Ep20Settings settings, Moment at) {
+public record SettingsReading(UpsSettings settings, Timestamp at) {
 
     public SettingsReading {
         Objects.requireNonNull(settings, "settings");

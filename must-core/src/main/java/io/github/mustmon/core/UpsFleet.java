@@ -3,43 +3,49 @@ package io.github.mustmon.core;
 import io.github.mustmon.core.event.EventContext;
 import io.github.mustmon.core.event.EventLog;
 import io.github.mustmon.core.event.UpsEvent;
+import io.github.mustmon.core.internal.MonitorCore;
 import io.github.mustmon.core.internal.SinkFanOut;
-import io.github.mustmon.core.internal.Watch;
-import io.github.mustmon.protocol.Moment;
 import io.github.mustmon.protocol.TimeSource;
+import io.github.mustmon.protocol.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Watches any number of UPSes and tells every sink. One broken UPS neither delays nor hides another. For any number of
+ * Monitors any number of UPSes and publishes to every sink. A broken UPS neither delays nor hides another. For any number of
  * threads.
  */
 public final class UpsFleet implements UpsDirectory, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(UpsFleet.class);
 
-    private static final Duration LONGEST_UNCHECKED = Duration.ofSeconds(2);
-    private static final Duration SHORTEST_UNCHECKED = Duration.ofMillis(10);
-    private static final Duration STOP_PATIENCE = Duration.ofMillis(600);
+    private static final Duration MAX_UNCHECKED = Duration.ofSeconds(2);
+    private static final Duration MIN_UNCHECKED = Duration.ofMillis(10);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofMillis(600);
 
     private final Map<String, UpsMonitor> monitors = new LinkedHashMap<>();
     private final EventLog events;
     private final TimeSource time;
     private final SinkFanOut fanOut;
     private final String version;
-    private final Moment started;
-    private final CountDownLatch running;
+    private final Timestamp started;
+    private final Function<String, Optional<BatteryOutlook>> outlooks;
     private final CountDownLatch closing = new CountDownLatch(1);
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final Object lifecycle = new Object();
+    private boolean startedOnce;
+    private boolean closeBegun;
+    private boolean ended;
+    private int pollThreads;
     private final Thread freshness;
 
     /**
@@ -51,65 +57,76 @@ public final class UpsFleet implements UpsDirectory, AutoCloseable {
     public record Member(MonitorSettings settings, PortSource source) {}
 
     /**
-     * What a fleet needs besides its members.
-     *
-     * @param events numbers and keeps events
-     * @param time the clocks
-     * @param random jitter of reconnects
-     * @param version of the program, for the event of its start
-     */
-    public record Surroundings(EventLog events, TimeSource time, RandomGenerator random, String version) {}
-
-    /**
      * A fleet at rest; {@link #start()} begins.
      *
      * @param members the UPSes, with names that differ
-     * @param surroundings what they share
+     * @param environment what they share
      */
-    public UpsFleet(List<Member> members, Surroundings surroundings) {
-        this.events = surroundings.events();
-        this.time = surroundings.time();
-        this.version = surroundings.version();
+    public UpsFleet(List<Member> members, FleetEnvironment environment) {
+        this.events = environment.events();
+        this.time = environment.time();
+        this.version = environment.version();
+        this.outlooks = environment.outlooks();
         this.started = time.moment();
         this.fanOut = new SinkFanOut(events);
-        this.running = new CountDownLatch(members.size());
-        this.freshness = new Thread(this::watchFreshness, "freshness");
+        this.freshness = new Thread(this::checkFreshnessRegularly, "freshness");
         this.freshness.setDaemon(true);
         for (Member member : members) {
             MonitorSettings settings = member.settings();
-            Watch watch = new Watch(settings, member.source(), time, fanOut, surroundings.random());
-            UpsMonitor monitor = new UpsMonitor(settings.ups(), watch, time, running::countDown);
+            RandomGenerator jitter = new SplittableRandom(environment.random().nextLong());
+            UpsMonitor monitor = new UpsMonitor(
+                    MonitorCore.of(settings, member.source(), time, fanOut, jitter), time, this::threadsChanged);
             if (monitors.put(settings.ups(), monitor) != null) {
                 throw new IllegalArgumentException("each UPS needs a name of its own. Found twice: " + settings.ups());
             }
         }
     }
 
-    /** Adds a sink. It hears what happens from now on; add it before {@link #start()} to hear everything. */
+    /** Adds a sink. It gets what is published from now on; add it before {@link #start()} to get everything. */
     public void add(UpsSink sink) {
         fanOut.add(sink);
     }
 
-    /** Takes a sink away; what is queued for it is still told. */
+    /** Removes a sink; what is queued for it is still delivered. */
     public void remove(UpsSink sink) {
         fanOut.remove(sink);
     }
 
-    /** Begins to watch. */
+    /**
+     * Starts the monitors. Does nothing after {@link #close()}.
+     *
+     * @throws IllegalStateException if it was called before
+     */
     public void start() {
-        tell(new UpsEvent.DaemonStarted(EventContext.daemon(time.moment()), version));
+        synchronized (lifecycle) {
+            if (startedOnce) {
+                throw new IllegalStateException("a fleet can be started only once");
+            }
+            startedOnce = true;
+            if (closeBegun) {
+                return;
+            }
+            pollThreads++;
+        }
+        fanOut.publish(new UpsEvent.DaemonStarted(EventContext.daemon(time.moment()), version));
         freshness.start();
         monitors.values().forEach(UpsMonitor::start);
+        threadsChanged(-1);
     }
 
     /**
-     * Waits until every monitor has ended: closed, or given up.
+     * Waits until every monitor has ended: closed, or given up. Returns at once after {@link #close()}, also if the fleet was
+     * never started.
      *
      * @return whether one has given up
      * @throws InterruptedException if the thread is interrupted
      */
     public boolean awaitEnd() throws InterruptedException {
-        running.await();
+        synchronized (lifecycle) {
+            while (!ended && !(startedOnce && pollThreads == 0)) {
+                lifecycle.wait();
+            }
+        }
         return monitors.values().stream().anyMatch(UpsMonitor::hasGivenUp);
     }
 
@@ -118,7 +135,7 @@ public final class UpsFleet implements UpsDirectory, AutoCloseable {
      *
      * @param id id of a rule with a reported condition
      * @param bad whether it holds
-     * @param message what people are told while it does
+     * @param message what people are shown while it holds
      */
     public void report(String id, boolean bad, String message) {
         monitors.values().forEach(monitor -> monitor.report(id, bad, message));
@@ -159,28 +176,53 @@ public final class UpsFleet implements UpsDirectory, AutoCloseable {
         return time;
     }
 
+    /** Timestamps from before this fleet are those of an earlier run, whose clock cannot be checked. */
+    @Override
+    public Instant wallTime(Timestamp at) {
+        return at.since(started).isNegative() ? at.wall() : WallTime.of(at, time.moment());
+    }
+
     @Override
     public Duration uptime() {
         return time.moment().since(started);
     }
 
-    /** Ends every monitor, then lets the sinks hear of it. Does nothing the second time. */
+    @Override
+    public Optional<BatteryOutlook> outlook(String ups) {
+        return outlooks.apply(ups);
+    }
+
+    /** Ends every monitor, then publishes the last event and ends the sinks. Does nothing the second time. */
     @Override
     public void close() {
-        if (closed.getAndSet(true)) {
-            return;
+        boolean wasStarted;
+        synchronized (lifecycle) {
+            if (closeBegun) {
+                return;
+            }
+            closeBegun = true;
+            wasStarted = startedOnce;
         }
         closing.countDown();
         stopMonitors();
-        tell(new UpsEvent.DaemonStopped(EventContext.daemon(time.moment())));
+        if (wasStarted) {
+            fanOut.publish(new UpsEvent.DaemonStopped(EventContext.daemon(time.moment())));
+        }
         fanOut.close();
+        synchronized (lifecycle) {
+            ended = true;
+            lifecycle.notifyAll();
+        }
     }
 
-    private void tell(UpsEvent event) {
-        fanOut.event(event);
+    private void threadsChanged(int by) {
+        synchronized (lifecycle) {
+            pollThreads += by;
+            lifecycle.notifyAll();
+        }
     }
 
-    /** All at once: one whose line cannot even be closed must not keep the others from being stopped. */
+    /** In parallel: a line that hangs while it is closed must not delay the others. */
     private void stopMonitors() {
         CountDownLatch stopped = new CountDownLatch(monitors.size());
         for (UpsMonitor monitor : monitors.values()) {
@@ -194,9 +236,9 @@ public final class UpsFleet implements UpsDirectory, AutoCloseable {
             stopper.start();
         }
         try {
-            if (!stopped.await(STOP_PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
+            if (!stopped.await(CLOSE_TIMEOUT.toNanos(), TimeUnit.NANOSECONDS)) {
                 LOG.warn(
-                        "{} of {} UPSes could not be left in time; the program ends without them.",
+                        "{} of {} serial lines could not be closed in time; the program ends without waiting for them.",
                         stopped.getCount(),
                         monitors.size());
             }
@@ -209,24 +251,27 @@ public final class UpsFleet implements UpsDirectory, AutoCloseable {
         try {
             return monitor.checkFreshness();
         } catch (RuntimeException | Error e) {
-            LOG.error("{}: its freshness could not be checked; it is checked again.", monitor.ups(), e);
-            return LONGEST_UNCHECKED;
+            LOG.error(
+                    "{}: the age of its reading could not be checked because of a defect; it is checked again.",
+                    monitor.ups(),
+                    e);
+            return MAX_UNCHECKED;
         }
     }
 
     private Duration checkFreshness() {
-        Duration next = LONGEST_UNCHECKED;
+        Duration next = MAX_UNCHECKED;
         for (UpsMonitor monitor : monitors.values()) {
             Duration own = checkFreshness(monitor);
             next = own.compareTo(next) < 0 ? own : next;
         }
-        return next.compareTo(SHORTEST_UNCHECKED) > 0 ? next : SHORTEST_UNCHECKED;
+        return next.compareTo(MIN_UNCHECKED) > 0 ? next : MIN_UNCHECKED;
     }
 
-    /** Its own thread, because the poll thread of a hung line cannot notice that its reading grows old. */
-    private void watchFreshness() {
+    /** In a thread of its own, because the poll thread of a hung line cannot notice that its reading grows old. */
+    private void checkFreshnessRegularly() {
         try {
-            Duration pause = SHORTEST_UNCHECKED;
+            Duration pause = MIN_UNCHECKED;
             while (!closing.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
                 pause = checkFreshness();
             }

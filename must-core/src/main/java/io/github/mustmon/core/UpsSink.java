@@ -3,8 +3,8 @@ package io.github.mustmon.core;
 import io.github.mustmon.core.event.RecordedEvent;
 
 /**
- * Somebody who wants to be told. Each sink is called by one thread of its own, in order; a slow or failing sink delays
- * neither the polling nor another sink. When it falls too far behind, the oldest snapshots are dropped, events are not.
+ * Receives what the monitors publish. Each sink is called by one thread of its own, in order; a slow or failing sink delays
+ * neither the polling nor another sink. When it falls behind by 1000 snapshots the oldest are dropped, events by 10,000.
  */
 public interface UpsSink {
 

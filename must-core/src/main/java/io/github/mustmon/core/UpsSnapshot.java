@@ -1,6 +1,6 @@
 package io.github.mustmon.core;
 
-import io.github.mustmon.protocol.Moment;
+import io.github.mustmon.protocol.Timestamp;
 import io.github.mustmon.protocol.alarm.Alarm;
 import io.github.mustmon.protocol.telemetry.UpsStatus;
 import java.time.Duration;
@@ -42,22 +42,22 @@ public record UpsSnapshot(
     }
 
     /** Age of the reading on the monotonic clock; absent before the first. */
-    public Optional<Duration> age(Moment now) {
+    public Optional<Duration> age(Timestamp now) {
         return reading.map(r -> now.since(r.at()));
     }
 
     /** Whether there is no reading that may be believed: none yet, or one of at least {@link #staleAfter()}. */
-    public boolean isStale(Moment now) {
+    public boolean isStale(Timestamp now) {
         return age(now).map(age -> age.compareTo(staleAfter) >= 0).orElse(true);
     }
 
     /** The reading, unless it is stale. What speaks to machines uses this one. */
-    public Optional<Reading> freshReading(Moment now) {
+    public Optional<Reading> freshReading(Timestamp now) {
         return isStale(now) ? Optional.empty() : reading;
     }
 
     /** The status by the last reading, {@link UpsStatus#UNKNOWN} when that is stale or missing. */
-    public UpsStatus status(Moment now) {
+    public UpsStatus status(Timestamp now) {
         return freshReading(now).map(r -> r.telemetry().status()).orElse(UpsStatus.UNKNOWN);
     }
 }

@@ -1,2 +1,2 @@
-/** Watching one or many UPSes over time: the monitors, what they know, and who is told. */
+/** Monitoring of one or many UPSes over time: monitors, snapshots and sinks. */
 package io.github.mustmon.core;

@@ -7,8 +7,8 @@ import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.serial.SerialException;
 import io.github.mustmon.protocol.serial.SerialPort;
 import io.github.mustmon.protocol.serial.SerialSettings;
-import io.github.mustmon.protocol.simulator.Scenarios;
-import io.github.mustmon.protocol.simulator.SimulatedEp20;
+import io.github.mustmon.simulator.Scenarios;
+import io.github.mustmon.simulator.SimulatedEp20;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,8 +34,8 @@ class FleetLoadIT {
     private static final Duration INTERVAL = Duration.ofSeconds(1);
     private static final Duration WARM_UP = Duration.ofSeconds(5);
     private static final Duration MEASURED = Duration.ofSeconds(20);
-    private static final long MOST_LATE_MILLIS = 100;
-    private static final long MOST_MEGABYTES = 250;
+    private static final long MAX_LATE_MILLIS = 100;
+    private static final long MAX_MEGABYTES = 250;
 
     private final TimeSource time = TimeSource.system();
     private final ConcurrentLinkedQueue<Timed> lines = new ConcurrentLinkedQueue<>();
@@ -49,11 +49,11 @@ class FleetLoadIT {
         Thread machine = new Thread(() -> measureMachine(end, machineLate), "machine");
         List<UpsFleet.Member> members =
                 IntStream.range(0, UPSES).mapToObj(this::member).toList();
-        UpsFleet.Surroundings surroundings =
-                new UpsFleet.Surroundings(new MemoryEventLog(), time, RandomGenerator.getDefault(), "test");
+        FleetEnvironment environment =
+                new FleetEnvironment(new MemoryEventLog(), time, RandomGenerator.getDefault(), "test");
         List<UpsSnapshot> snapshots;
         long megabytes;
-        try (UpsFleet fleet = new UpsFleet(members, surroundings)) {
+        try (UpsFleet fleet = new UpsFleet(members, environment)) {
             fleet.start();
             machine.start();
             time.sleep(WARM_UP.plus(MEASURED));
@@ -73,8 +73,8 @@ class FleetLoadIT {
         assertThat(snapshots).allMatch(snapshot -> snapshot.link() == LinkState.UP && !snapshot.isStale(time.moment()));
         assertThat(worst)
                 .as("milliseconds by which a poll was late, beyond what other programs on this machine cost")
-                .isLessThanOrEqualTo(MOST_LATE_MILLIS + machineWorst);
-        assertThat(megabytes).isLessThan(MOST_MEGABYTES);
+                .isLessThanOrEqualTo(MAX_LATE_MILLIS + machineWorst);
+        assertThat(megabytes).isLessThan(MAX_MEGABYTES);
     }
 
     /** By how much a thread that does nothing is woken late: nobody can be better than that. */
@@ -99,8 +99,8 @@ class FleetLoadIT {
         return new UpsFleet.Member(MonitorSettings.of(name).withInterval(INTERVAL), new SteadySource(name) {
             @Override
             public SerialPort open() {
-                Timed line = new Timed(
-                        SimulatedEp20.paced(name, Scenarios.STEADY, time, SerialSettings.EP20, Duration.ofMillis(20)));
+                Timed line = new Timed(SimulatedEp20.paced(
+                        name, Scenarios.STEADY, time, SerialSettings.DEFAULT, Duration.ofMillis(20)));
                 lines.add(line);
                 return line;
             }

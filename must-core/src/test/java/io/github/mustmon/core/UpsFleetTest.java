@@ -2,22 +2,29 @@ package io.github.mustmon.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.github.mustmon.core.event.MemoryEventLog;
 import io.github.mustmon.core.event.RecordedEvent;
+import io.github.mustmon.core.event.UpsEvent;
 import io.github.mustmon.protocol.TimeSource;
+import io.github.mustmon.protocol.alarm.AlarmRules;
 import io.github.mustmon.protocol.serial.SerialException;
 import io.github.mustmon.protocol.serial.SerialPort;
-import io.github.mustmon.protocol.simulator.ManualTime;
-import io.github.mustmon.protocol.simulator.Scenarios;
-import io.github.mustmon.protocol.simulator.SimulatedEp20;
+import io.github.mustmon.simulator.ManualTime;
+import io.github.mustmon.simulator.Scenarios;
+import io.github.mustmon.simulator.SimulatedEp20;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -29,13 +36,13 @@ class UpsFleetTest {
     @Test
     void everyUpsIsWatchedInTheOrderOfTheConfiguration() throws Exception {
         try (UpsFleet fleet = fleet(simulated("attic"), simulated("cellar"))) {
-            Hearing hearing = new Hearing();
-            fleet.add(hearing);
+            RecordingSink sink = new RecordingSink();
+            fleet.add(sink);
 
             fleet.start();
 
-            hearing.awaitReadingOf("attic");
-            hearing.awaitReadingOf("cellar");
+            sink.awaitReadingOf("attic");
+            sink.awaitReadingOf("cellar");
             assertThat(fleet.snapshots()).extracting(UpsSnapshot::ups).containsExactly("attic", "cellar");
             assertThat(fleet.snapshot("nobody")).isEmpty();
         }
@@ -44,12 +51,12 @@ class UpsFleetTest {
     @Test
     void aBrokenUpsNeitherDelaysNorHidesAnother() throws Exception {
         try (UpsFleet fleet = fleet(missing("broken"), simulated("sound"))) {
-            Hearing hearing = new Hearing();
-            fleet.add(hearing);
+            RecordingSink sink = new RecordingSink();
+            fleet.add(sink);
 
             fleet.start();
 
-            hearing.awaitReadingOf("sound");
+            sink.awaitReadingOf("sound");
             assertThat(fleet.snapshot("broken").orElseThrow().link()).isEqualTo(LinkState.DOWN);
         }
     }
@@ -64,9 +71,9 @@ class UpsFleetTest {
                 return new HangingPort(reading);
             }
         });
-        UpsFleet.Surroundings surroundings =
-                new UpsFleet.Surroundings(new MemoryEventLog(), manual, RandomGenerator.getDefault(), "test");
-        try (UpsFleet fleet = new UpsFleet(List.of(hanging), surroundings)) {
+        FleetEnvironment environment =
+                new FleetEnvironment(new MemoryEventLog(), manual, RandomGenerator.getDefault(), "test");
+        try (UpsFleet fleet = new UpsFleet(List.of(hanging), environment)) {
             fleet.start();
             reading.await();
 
@@ -88,18 +95,18 @@ class UpsFleetTest {
             }
         });
         try (UpsFleet fleet = fleet(held)) {
-            Hearing hearing = new Hearing();
-            fleet.add(hearing);
+            RecordingSink sink = new RecordingSink();
+            fleet.add(sink);
             fleet.start();
             settingsAsked.await();
-            hearing.awaitReadingOf("ups");
+            sink.awaitReadingOf("ups");
 
             fleet.monitor("ups").orElseThrow().reconfigure(hourly.withInterval(Duration.ofMillis(50)));
             goOn.countDown();
 
-            hearing.awaitReadingOf("ups");
-            hearing.awaitReadingOf("ups");
-            hearing.awaitReadingOf("ups");
+            sink.awaitReadingOf("ups");
+            sink.awaitReadingOf("ups");
+            sink.awaitReadingOf("ups");
         }
     }
 
@@ -107,15 +114,15 @@ class UpsFleetTest {
     void aSinkThatHangsOrThrowsDelaysNobody() throws Exception {
         CountDownLatch forEver = new CountDownLatch(1);
         try (UpsFleet fleet = fleet(simulated("ups"))) {
-            Hearing hearing = new Hearing();
+            RecordingSink sink = new RecordingSink();
             fleet.add(new Hanging(forEver));
             fleet.add(new Throwing());
-            fleet.add(hearing);
+            fleet.add(sink);
 
             fleet.start();
 
             for (int i = 0; i < 20; i++) {
-                hearing.awaitReadingOf("ups");
+                sink.awaitReadingOf("ups");
             }
         } finally {
             forEver.countDown();
@@ -126,8 +133,7 @@ class UpsFleetTest {
     void startAndStopAreEvents() {
         MemoryEventLog events = new MemoryEventLog();
         UpsFleet fleet = new UpsFleet(
-                List.of(simulated("ups")),
-                new UpsFleet.Surroundings(events, time, RandomGenerator.getDefault(), "1.2.3"));
+                List.of(simulated("ups")), new FleetEnvironment(events, time, RandomGenerator.getDefault(), "1.2.3"));
 
         fleet.start();
         fleet.close();
@@ -159,6 +165,90 @@ class UpsFleetTest {
     }
 
     @Test
+    @DisplayName("D5: a monitor that gave up is started again by new settings, and not only called running")
+    void aMonitorThatGaveUpStartsAgainAfterAReload() throws Exception {
+        AtomicBoolean plugged = new AtomicBoolean();
+        MonitorSettings impatient = new MonitorSettings(
+                "ups",
+                Duration.ofMillis(50),
+                Duration.ofMillis(50),
+                Optional.empty(),
+                1,
+                AlarmRules.BUILT_IN,
+                MonitorSettings.of("ups").client(),
+                MonitorSettings.of("ups").profile());
+        UpsFleet.Member member = new UpsFleet.Member(impatient, new SteadySource("late") {
+            @Override
+            public SerialPort open() throws SerialException {
+                if (!plugged.get()) {
+                    throw new SerialException("late", SerialException.Reason.MISSING, "There is no port late.");
+                }
+                return new SimulatedEp20("late", Scenarios.STEADY, time);
+            }
+        });
+        try (UpsFleet fleet = fleet(member)) {
+            RecordingSink sink = new RecordingSink();
+            fleet.add(sink);
+            fleet.start();
+            assertThat(fleet.awaitEnd()).isTrue();
+
+            plugged.set(true);
+            UpsMonitor monitor = fleet.monitor("ups").orElseThrow();
+            monitor.reconfigure(MonitorSettings.of("ups").withInterval(Duration.ofMillis(50)));
+
+            sink.awaitReadingOf("ups");
+            assertThat(monitor.hasGivenUp()).isFalse();
+        }
+    }
+
+    @Test
+    @DisplayName("D12: waiting for the end of a fleet that was closed before its start does not hang")
+    void closedBeforeTheStart() throws Exception {
+        UpsFleet fleet = fleet(simulated("ups"));
+
+        fleet.close();
+        fleet.start();
+
+        assertThat(fleet.awaitEnd()).isFalse();
+        assertThat(fleet.events().newest(10)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("D12: whoever waits before the start is released by the close")
+    void awaitedBeforeTheStart() throws Exception {
+        UpsFleet fleet = fleet(simulated("ups"));
+        CompletableFuture<Boolean> end = new CompletableFuture<>();
+        Thread waiting = new Thread(() -> {
+            try {
+                end.complete(fleet.awaitEnd());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        waiting.start();
+        await().until(() -> waiting.getState() == Thread.State.WAITING);
+
+        fleet.start();
+        fleet.close();
+
+        assertThat(end.get(5, TimeUnit.SECONDS)).isFalse();
+    }
+
+    @Test
+    @DisplayName("D12: a second start is refused before anybody is told of it")
+    void aSecondStartIsRefused() {
+        try (UpsFleet fleet = fleet(simulated("ups"))) {
+            fleet.start();
+
+            assertThatThrownBy(fleet::start).isInstanceOf(IllegalStateException.class);
+
+            assertThat(fleet.events().after(0))
+                    .filteredOn(e -> e.event() instanceof UpsEvent.DaemonStarted)
+                    .hasSize(1);
+        }
+    }
+
+    @Test
     void twoUpsesOfOneNameAreRefused() {
         assertThatThrownBy(() -> fleet(simulated("ups"), simulated("ups")))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -168,7 +258,7 @@ class UpsFleetTest {
     private UpsFleet fleet(UpsFleet.Member... members) {
         return new UpsFleet(
                 List.of(members),
-                new UpsFleet.Surroundings(new MemoryEventLog(), time, RandomGenerator.getDefault(), "test"));
+                new FleetEnvironment(new MemoryEventLog(), time, RandomGenerator.getDefault(), "test"));
     }
 
     private UpsFleet.Member simulated(String name) {
@@ -191,7 +281,7 @@ class UpsFleetTest {
     }
 
     /** Remembers what it hears. */
-    private static final class Hearing implements UpsSink {
+    private static final class RecordingSink implements UpsSink {
         private final BlockingQueue<UpsSnapshot> snapshots = new LinkedBlockingQueue<>();
 
         void awaitReadingOf(String ups) throws InterruptedException {
@@ -204,7 +294,7 @@ class UpsFleetTest {
 
         @Override
         public String name() {
-            return "hearing";
+            return "sink";
         }
 
         @Override

@@ -7,7 +7,7 @@ import java.util.Objects;
  * A frame that is valid on the line and impossible in its content: the whole block is refused. Real units now and then
  * answer with zeros.
  */
-public final class ImplausibleDataException extends IOException {
+public sealed class ImplausibleDataException extends IOException permits ForeignDeviceException {
 
     private static final long serialVersionUID = 1L;
 

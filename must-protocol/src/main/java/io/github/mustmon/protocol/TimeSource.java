@@ -26,8 +26,8 @@ public interface TimeSource {
     void sleep(Duration duration) throws InterruptedException;
 
     /** Both clocks read at once. */
-    default Moment moment() {
-        return new Moment(now(), nanos());
+    default Timestamp moment() {
+        return new Timestamp(now(), nanos());
     }
 
     /** The clocks of this machine. */

@@ -3,7 +3,7 @@ package io.github.mustmon.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.mustmon.protocol.modbus.RtuFrame;
+import io.github.mustmon.protocol.rtu.RtuFrame;
 import io.github.mustmon.protocol.telemetry.ExpectedReadings;
 import io.github.mustmon.protocol.telemetry.Telemetry;
 import java.nio.file.Files;
@@ -23,7 +23,7 @@ class RealCapturesTest {
     void theCaptureOnMainsIsReadRightInEveryField() throws Exception {
         byte[] capture = capture("line-float.hex");
 
-        Telemetry telemetry = Ep20Client.decode(capture);
+        Telemetry telemetry = UpsClient.decode(Ep20.PROFILE, capture);
 
         assertThat(telemetry).isEqualTo(ExpectedReadings.LINE_FLOAT);
         assertThat(capture).isEqualTo(RealFrames.answer(RealFrames.LINE_FLOAT));
@@ -33,7 +33,7 @@ class RealCapturesTest {
     void theCaptureOnBatteryIsReadRightInEveryField() throws Exception {
         byte[] capture = capture("battery-discharge.hex");
 
-        Telemetry telemetry = Ep20Client.decode(capture);
+        Telemetry telemetry = UpsClient.decode(Ep20.PROFILE, capture);
 
         assertThat(telemetry).isEqualTo(ExpectedReadings.BATTERY_DISCHARGE);
         assertThat(capture).isEqualTo(RealFrames.answer(RealFrames.BATTERY_DISCHARGE));
@@ -58,7 +58,9 @@ class RealCapturesTest {
                 .map(above -> above.resolve("shared/protocol/captures"))
                 .filter(Files::isDirectory)
                 .findFirst();
-        assumeTrue(folder.isPresent(), "no folder shared/protocol/captures beside the project");
+        if (!"true".equals(System.getenv("CI"))) {
+            assumeTrue(folder.isPresent(), "no folder shared/protocol/captures beside the project");
+        }
         return HexFormat.of()
                 .parseHex(Files.readString(folder.orElseThrow().resolve(file)).strip());
     }

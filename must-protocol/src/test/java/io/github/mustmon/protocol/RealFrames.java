@@ -1,9 +1,7 @@
 package io.github.mustmon.protocol;
 
-import io.github.mustmon.protocol.modbus.RtuFrame;
 import io.github.mustmon.protocol.register.RegisterBlock;
-import io.github.mustmon.protocol.simulator.Scenario;
-import io.github.mustmon.protocol.simulator.Scenarios;
+import io.github.mustmon.protocol.rtu.RtuFrame;
 
 /** What a real EP20-1000 PRO held in its registers 30000 to 30026 at two moments, and the frames it sent then. */
 public final class RealFrames {
@@ -71,16 +69,6 @@ public final class RealFrames {
             1); // 30026 long delay
 
     private RealFrames() {}
-
-    /** A UPS that stays as the first was. */
-    public static Scenario lineFloat() {
-        return Scenarios.constant("line-float", LINE_FLOAT);
-    }
-
-    /** A UPS that stays as the second was. */
-    public static Scenario batteryDischarge() {
-        return Scenarios.constant("battery-discharge", BATTERY_DISCHARGE);
-    }
 
     /** The answer to a read of the whole block. */
     public static byte[] answer(RegisterBlock block) {

@@ -4,7 +4,8 @@ import static io.github.mustmon.notify.channel.ChannelKey.optional;
 import static io.github.mustmon.notify.channel.ChannelKey.required;
 import static io.github.mustmon.notify.channel.ChannelKey.requiredSecret;
 
-import io.github.mustmon.json.JsonObject;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mustmon.notify.event.EventType;
 import io.github.mustmon.notify.http.HttpAnswer;
 import io.github.mustmon.notify.http.HttpCall;
@@ -42,7 +43,8 @@ record AppriseChannel(URI server, Secret key, Optional<String> tag) implements H
 
     @Override
     public HttpCall request(Message message) throws IOException {
-        JsonObject json = new JsonObject()
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
                 .put("title", message.title())
                 .put("body", message.text())
                 .put("type", type(message))

@@ -3,7 +3,8 @@ package io.github.mustmon.notify.channel;
 import static io.github.mustmon.notify.channel.ChannelKey.optional;
 import static io.github.mustmon.notify.channel.ChannelKey.requiredSecret;
 
-import io.github.mustmon.json.JsonObject;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mustmon.notify.http.HttpCall;
 import io.github.mustmon.notify.message.Message;
 import java.io.IOException;
@@ -38,7 +39,7 @@ record DiscordChannel(Secret url, String username) implements HttpChannel.Format
 
     @Override
     public HttpCall request(Message message) throws IOException {
-        JsonObject json = new JsonObject().put("username", username);
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put("username", username);
         json.putObject("allowed_mentions").putArray("parse");
         json.putArray("embeds")
                 .addObject()

@@ -3,7 +3,8 @@ package io.github.mustmon.notify.channel;
 import static io.github.mustmon.notify.channel.ChannelKey.required;
 import static io.github.mustmon.notify.channel.ChannelKey.requiredSecret;
 
-import io.github.mustmon.json.JsonObject;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mustmon.notify.http.HttpCall;
 import io.github.mustmon.notify.message.Message;
 import java.io.IOException;
@@ -31,7 +32,8 @@ record GotifyChannel(URI server, Secret token) implements HttpChannel.Format {
 
     @Override
     public HttpCall request(Message message) throws IOException {
-        JsonObject json = new JsonObject()
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
                 .put("title", message.title())
                 .put("message", message.text())
                 .put("priority", priority(message));

@@ -3,7 +3,7 @@ package io.github.mustmon.notify.channel;
 import static io.github.mustmon.notify.channel.ChannelKey.required;
 import static io.github.mustmon.notify.channel.ChannelKey.requiredSecret;
 
-import io.github.mustmon.json.JsonObject;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.mustmon.notify.http.HttpCall;
 import io.github.mustmon.notify.message.Message;
 import java.io.IOException;
@@ -44,7 +44,8 @@ record MatrixChannel(URI server, Secret token, String room) implements HttpChann
     public HttpCall request(Message message) throws IOException {
         String html = "<strong>" + TelegramChannel.escaped(message.title()) + "</strong><br>"
                 + TelegramChannel.escaped(message.text()).replace("\n", "<br>");
-        String json = new JsonObject()
+        String json = JsonNodeFactory.instance
+                .objectNode()
                 .put("msgtype", "m.text")
                 .put("body", message.wholeText())
                 .put("format", "org.matrix.custom.html")

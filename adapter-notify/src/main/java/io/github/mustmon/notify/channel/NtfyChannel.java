@@ -4,7 +4,8 @@ import static io.github.mustmon.notify.channel.ChannelKey.optional;
 import static io.github.mustmon.notify.channel.ChannelKey.optionalSecret;
 import static io.github.mustmon.notify.channel.ChannelKey.required;
 
-import io.github.mustmon.json.JsonObject;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mustmon.notify.http.HttpCall;
 import io.github.mustmon.notify.message.Message;
 import java.io.IOException;
@@ -46,7 +47,8 @@ record NtfyChannel(URI server, String topic, Optional<Secret> token) implements 
 
     @Override
     public HttpCall request(Message message) throws IOException {
-        JsonObject json = new JsonObject()
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
                 .put("topic", topic)
                 .put("title", message.title())
                 .put("message", Limits.cut(message.text(), LONGEST))

@@ -3,7 +3,8 @@ package io.github.mustmon.notify.channel;
 import static io.github.mustmon.notify.channel.ChannelKey.optional;
 import static io.github.mustmon.notify.channel.ChannelKey.requiredSecret;
 
-import io.github.mustmon.json.JsonObject;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mustmon.notify.http.HttpAnswer;
 import io.github.mustmon.notify.http.HttpCall;
 import io.github.mustmon.notify.json.JsonMap;
@@ -48,7 +49,8 @@ record PushoverChannel(URI server, Secret token, Secret user, boolean emergency)
     @Override
     public HttpCall request(Message message) throws IOException {
         int priority = priority(message);
-        JsonObject json = new JsonObject()
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
                 .put("token", token.read())
                 .put("user", user.read())
                 .put("title", Limits.cut(message.title(), LONGEST_TITLE))

@@ -2,7 +2,8 @@ package io.github.mustmon.notify.channel;
 
 import static io.github.mustmon.notify.channel.ChannelKey.requiredSecret;
 
-import io.github.mustmon.json.JsonObject;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mustmon.notify.http.HttpCall;
 import io.github.mustmon.notify.message.Message;
 import java.io.IOException;
@@ -22,7 +23,8 @@ record SlackChannel(Secret url) implements HttpChannel.Format {
 
     @Override
     public HttpCall request(Message message) throws IOException {
-        JsonObject json = new JsonObject()
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
                 .put("text", TelegramChannel.escaped(message.wholeText()))
                 .put("unfurl_links", false);
         return HttpCall.postJson(ChannelValues.secretUri(url, "url"), json.toString());

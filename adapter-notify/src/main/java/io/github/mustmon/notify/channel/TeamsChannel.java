@@ -2,8 +2,9 @@ package io.github.mustmon.notify.channel;
 
 import static io.github.mustmon.notify.channel.ChannelKey.requiredSecret;
 
-import io.github.mustmon.json.JsonArray;
-import io.github.mustmon.json.JsonObject;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mustmon.notify.http.HttpCall;
 import io.github.mustmon.notify.message.Message;
 import java.io.IOException;
@@ -23,8 +24,8 @@ record TeamsChannel(Secret url) implements HttpChannel.Format {
 
     @Override
     public HttpCall request(Message message) throws IOException {
-        JsonObject json = new JsonObject().put("type", "message");
-        JsonObject card = json.putArray("attachments")
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put("type", "message");
+        ObjectNode card = json.putArray("attachments")
                 .addObject()
                 .put("contentType", "application/vnd.microsoft.card.adaptive")
                 .putNull("contentUrl")
@@ -32,7 +33,7 @@ record TeamsChannel(Secret url) implements HttpChannel.Format {
                 .put("$schema", "http://adaptivecards.io/schemas/adaptive-card.json")
                 .put("type", "AdaptiveCard")
                 .put("version", "1.4");
-        JsonArray body = card.putArray("body");
+        ArrayNode body = card.putArray("body");
         block(body, message.title()).put("weight", "Bolder");
         for (String line : message.text().split("\n", -1)) {
             block(body, line);
@@ -40,7 +41,7 @@ record TeamsChannel(Secret url) implements HttpChannel.Format {
         return HttpCall.postJson(ChannelValues.secretUri(url, "url"), json.toString());
     }
 
-    private static JsonObject block(JsonArray body, String text) {
+    private static ObjectNode block(ArrayNode body, String text) {
         return body.addObject().put("type", "TextBlock").put("text", text).put("wrap", true);
     }
 

@@ -4,7 +4,8 @@ import static io.github.mustmon.notify.channel.ChannelKey.optional;
 import static io.github.mustmon.notify.channel.ChannelKey.required;
 import static io.github.mustmon.notify.channel.ChannelKey.requiredSecret;
 
-import io.github.mustmon.json.JsonObject;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mustmon.notify.event.Severity;
 import io.github.mustmon.notify.http.HttpCall;
 import io.github.mustmon.notify.message.Message;
@@ -54,7 +55,8 @@ record TelegramChannel(URI server, Secret token, String chat, OptionalInt topic)
             throw new IOException(
                     "The token is not one of Telegram: it has other characters than letters, digits, : _ -");
         }
-        JsonObject json = new JsonObject()
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
                 .put("chat_id", chat)
                 .put("text", "<b>" + escaped(message.title()) + "</b>\n" + escaped(Limits.cut(message.text(), LONGEST)))
                 .put("parse_mode", "HTML")

@@ -1,6 +1,6 @@
 package io.github.mustmon.notify.channel;
 
-import io.github.mustmon.json.JsonArray;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.mustmon.notify.event.NotifiableEvent;
 import io.github.mustmon.notify.message.Message;
 import java.math.BigDecimal;
@@ -60,7 +60,7 @@ final class TemplateText {
     }
 
     private static String escaped(String value) {
-        String quoted = new JsonArray().add(value).toString();
+        String quoted = JsonNodeFactory.instance.arrayNode().add(value).toString();
         return quoted.substring(2, quoted.length() - 2);
     }
 }

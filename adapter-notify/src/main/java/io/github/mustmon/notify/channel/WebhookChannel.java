@@ -4,8 +4,9 @@ import static io.github.mustmon.notify.channel.ChannelKey.optional;
 import static io.github.mustmon.notify.channel.ChannelKey.optionalSecret;
 import static io.github.mustmon.notify.channel.ChannelKey.requiredSecret;
 
-import io.github.mustmon.json.JsonArray;
-import io.github.mustmon.json.JsonObject;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mustmon.notify.event.EventJson;
 import io.github.mustmon.notify.http.HttpCall;
 import io.github.mustmon.notify.message.Message;
@@ -106,13 +107,14 @@ record WebhookChannel(
     }
 
     private static String whole(Message message) {
-        JsonObject json = new JsonObject()
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
                 .put("id", message.id())
                 .put("title", message.title())
                 .put("message", message.text())
                 .put("severity", message.severity().id())
                 .put("event", message.event().type().word());
-        JsonArray events = json.putArray("events");
+        ArrayNode events = json.putArray("events");
         message.events().forEach(event -> events.add(EventJson.write(event)));
         return json.toString();
     }

@@ -1,7 +1,8 @@
 package io.github.mustmon.notify.event;
 
-import io.github.mustmon.json.JsonArray;
-import io.github.mustmon.json.JsonObject;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mustmon.notify.json.JsonMap;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -18,8 +19,9 @@ public final class EventJson {
     private EventJson() {}
 
     /** Absent fields are left out. */
-    public static JsonObject write(NotifiableEvent event) {
-        JsonObject json = new JsonObject()
+    public static ObjectNode write(NotifiableEvent event) {
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
                 .put("number", event.number())
                 .put("event", event.type().word())
                 .put("severity", event.severity().id())
@@ -36,7 +38,7 @@ public final class EventJson {
         if (event.dryRun()) {
             json.put("dry_run", true);
         }
-        event.summary().ifPresent(summary -> json.put("summary", write(summary)));
+        event.summary().ifPresent(summary -> json.set("summary", write(summary)));
         return json;
     }
 
@@ -69,8 +71,9 @@ public final class EventJson {
                 json.object("summary").map(EventJson::readSummary));
     }
 
-    private static JsonObject write(OutageSummary summary) {
-        JsonObject json = new JsonObject()
+    private static ObjectNode write(OutageSummary summary) {
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
                 .put("from", summary.from().toString())
                 .put("to", summary.to().toString());
         put(json, "seconds", Optional.of(summary.duration()));
@@ -98,18 +101,18 @@ public final class EventJson {
                 json.texts("failed"));
     }
 
-    static void put(JsonObject json, String name, OptionalDouble value) {
+    static void put(ObjectNode json, String name, OptionalDouble value) {
         if (value.isPresent()) {
             json.put(name, Math.round(value.getAsDouble() * MILLIS) / MILLIS);
         }
     }
 
-    static void put(JsonObject json, String name, Optional<Duration> value) {
+    static void put(ObjectNode json, String name, Optional<Duration> value) {
         value.ifPresent(duration -> json.put(name, duration.toMillis() / MILLIS));
     }
 
-    static void put(JsonObject json, String name, List<String> values) {
-        JsonArray array = json.putArray(name);
+    static void put(ObjectNode json, String name, List<String> values) {
+        ArrayNode array = json.putArray(name);
         values.forEach(array::add);
     }
 
@@ -124,7 +127,7 @@ public final class EventJson {
         return Instant.parse(json.text(name).orElse(""));
     }
 
-    private static void putText(JsonObject json, String name, String value) {
+    private static void putText(ObjectNode json, String name, String value) {
         if (!value.isEmpty()) {
             json.put(name, value);
         }

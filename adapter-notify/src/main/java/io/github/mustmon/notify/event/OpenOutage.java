@@ -1,6 +1,7 @@
 package io.github.mustmon.notify.event;
 
-import io.github.mustmon.json.JsonObject;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mustmon.notify.json.JsonMap;
 import java.time.Duration;
 import java.time.Instant;
@@ -123,8 +124,9 @@ final class OpenOutage {
                 failed);
     }
 
-    JsonObject write(Now now) {
-        JsonObject json = new JsonObject()
+    ObjectNode write(Now now) {
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
                 .put("ups", ups)
                 .put("from", from.toString())
                 .put("saved", now.wall().toString());

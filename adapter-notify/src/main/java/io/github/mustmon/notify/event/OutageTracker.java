@@ -1,6 +1,6 @@
 package io.github.mustmon.notify.event;
 
-import io.github.mustmon.json.JsonObject;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mustmon.notify.json.JsonMap;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -78,7 +78,7 @@ public final class OutageTracker {
     }
 
     /** The outages that are open, to be kept over a restart. */
-    public List<JsonObject> save(Now now) {
+    public List<ObjectNode> save(Now now) {
         return open.values().stream().map(outage -> outage.write(now)).toList();
     }
 

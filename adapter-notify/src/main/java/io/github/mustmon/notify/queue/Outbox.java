@@ -1,6 +1,6 @@
 package io.github.mustmon.notify.queue;
 
-import io.github.mustmon.json.JsonObject;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mustmon.notify.channel.DeliveryResult;
 import io.github.mustmon.notify.event.EventType;
 import io.github.mustmon.notify.event.NotifiableEvent;
@@ -47,7 +47,7 @@ public final class Outbox implements Journal, AutoCloseable {
     private final Supplier<String> ids;
     private final Map<String, ChannelQueue> queues = new LinkedHashMap<>();
     private final List<String> unwritten = new ArrayList<>();
-    private List<JsonObject> outages = List.of();
+    private List<ObjectNode> outages = List.of();
     private long nextNumber = 1;
     private Optional<String> trouble = Optional.empty();
     private long troubleNanos;
@@ -75,7 +75,7 @@ public final class Outbox implements Journal, AutoCloseable {
      *
      * @param continued takes the outages that were open, and returns how they are kept from now on
      */
-    public void restore(Now now, Function<List<JsonMap>, List<JsonObject>> continued) {
+    public void restore(Now now, Function<List<JsonMap>, List<ObjectNode>> continued) {
         try {
             OutboxReplay replay = new OutboxReplay(queues, now);
             replay.repeat(OutboxFile.read(path));
@@ -176,7 +176,7 @@ public final class Outbox implements Journal, AutoCloseable {
     }
 
     /** Keeps outages that are open over a restart. */
-    public void keepOutages(List<JsonObject> open, Now now, boolean force) {
+    public void keepOutages(List<ObjectNode> open, Now now, boolean force) {
         outages = List.copyOf(open);
         unwritten.add(OutboxLines.outages(outages));
         flush(now, force);

@@ -1,7 +1,8 @@
 package io.github.mustmon.notify.queue;
 
-import io.github.mustmon.json.JsonArray;
-import io.github.mustmon.json.JsonObject;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mustmon.notify.event.EventJson;
 import java.util.List;
 
@@ -11,10 +12,10 @@ final class OutboxLines {
     private OutboxLines() {}
 
     static String added(Entry entry, List<String> channels) {
-        JsonObject json = line("add").put("number", entry.number());
-        JsonArray to = json.putArray("to");
+        ObjectNode json = line("add").put("number", entry.number());
+        ArrayNode to = json.putArray("to");
         channels.forEach(to::add);
-        return json.put("event", EventJson.write(entry.event())).toString();
+        return json.set("event", EventJson.write(entry.event())).toString();
     }
 
     static String dropped(String channel, List<Long> numbers) {
@@ -37,19 +38,19 @@ final class OutboxLines {
         return line("lost").put("channel", channel).put("ups", ups).toString();
     }
 
-    static String outages(List<JsonObject> open) {
-        JsonObject json = line("outages");
-        JsonArray list = json.putArray("open");
+    static String outages(List<ObjectNode> open) {
+        ObjectNode json = line("outages");
+        ArrayNode list = json.putArray("open");
         open.forEach(list::add);
         return json.toString();
     }
 
-    private static JsonObject line(String operation) {
-        return new JsonObject().put("op", operation);
+    private static ObjectNode line(String operation) {
+        return JsonNodeFactory.instance.objectNode().put("op", operation);
     }
 
-    private static String numbers(JsonObject json, List<Long> numbers) {
-        JsonArray array = json.putArray("numbers");
+    private static String numbers(ObjectNode json, List<Long> numbers) {
+        ArrayNode array = json.putArray("numbers");
         numbers.forEach(array::add);
         return json.toString();
     }

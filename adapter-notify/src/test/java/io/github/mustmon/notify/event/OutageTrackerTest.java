@@ -3,7 +3,7 @@ package io.github.mustmon.notify.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.mustmon.json.JsonObject;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mustmon.notify.event.UpsObservation.Supply;
 import io.github.mustmon.notify.json.JsonMap;
 import io.github.mustmon.notify.queue.ManualClock;
@@ -122,7 +122,7 @@ class OutageTrackerTest {
 
     private void restart() throws Exception {
         List<JsonMap> saved = new ArrayList<>();
-        for (JsonObject each : tracker.save(time.now())) {
+        for (ObjectNode each : tracker.save(time.now())) {
             saved.add(JsonMap.parse(each.toString()));
         }
         tracker = new OutageTracker();

@@ -71,7 +71,7 @@ public final class Trust {
     SSLContext context() {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {new Judge(known, blind, authorities())}, null);
+            context.init(null, new TrustManager[] {new PinnedCertificates(known, blind, authorities())}, null);
             return context;
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("no TLS", e);
@@ -98,13 +98,13 @@ public final class Trust {
     }
 
     /** Asks the usual authorities, which look at the name as well, about whoever is not known by sight. */
-    private static final class Judge extends X509ExtendedTrustManager {
+    private static final class PinnedCertificates extends X509ExtendedTrustManager {
 
         private final List<X509Certificate> known;
         private final boolean blind;
         private final X509ExtendedTrustManager authorities;
 
-        Judge(List<X509Certificate> known, boolean blind, X509ExtendedTrustManager authorities) {
+        PinnedCertificates(List<X509Certificate> known, boolean blind, X509ExtendedTrustManager authorities) {
             this.known = known;
             this.blind = blind;
             this.authorities = authorities;

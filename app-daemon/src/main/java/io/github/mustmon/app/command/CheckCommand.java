@@ -48,12 +48,12 @@ public final class CheckCommand implements Callable<Integer> {
                     answer ->
                             answer.body().contains("# TYPE ups_") ? Optional.empty() : Optional.of("no ups_ metrics")));
 
-    private final Terminal terminal;
+    private final CliEnvironment terminal;
 
     @Mixin
     private final CheckedMonitor monitor = new CheckedMonitor();
 
-    CheckCommand(Terminal terminal) {
+    CheckCommand(CliEnvironment terminal) {
         this.terminal = terminal;
     }
 

@@ -72,7 +72,7 @@ final class CheckedMonitor {
     private @Nullable String tokenFile;
 
     /** @throws ConfigException if it cannot be understood whom to ask, or as whom */
-    MonitorClient client(Terminal terminal) throws ConfigException {
+    MonitorClient client(CliEnvironment terminal) throws ConfigException {
         Optional<DaemonConfig> loaded = host == null || config != null ? Optional.of(load(terminal)) : Optional.empty();
         MonitorAddress address;
         try {
@@ -85,17 +85,17 @@ final class CheckedMonitor {
         return new MonitorClient(address, trust(terminal, loaded), login(terminal, loaded));
     }
 
-    private DaemonConfig load(Terminal terminal) throws ConfigException {
+    private DaemonConfig load(CliEnvironment terminal) throws ConfigException {
         ConfigSources sources = new ConfigSources(
                 Map.of(),
                 terminal.environment(),
                 Optional.ofNullable(config),
                 terminal.workingDirectory(),
                 terminal.home());
-        return Loaded.from(sources, false, terminal).config();
+        return LoadedConfig.from(sources, false, terminal).config();
     }
 
-    private Trust trust(Terminal terminal, Optional<DaemonConfig> loaded) throws ConfigException {
+    private Trust trust(CliEnvironment terminal, Optional<DaemonConfig> loaded) throws ConfigException {
         if (insecure) {
             return Trust.everybody();
         }
@@ -110,7 +110,7 @@ final class CheckedMonitor {
         }
     }
 
-    private Login login(Terminal terminal, Optional<DaemonConfig> loaded) throws ConfigException {
+    private Login login(CliEnvironment terminal, Optional<DaemonConfig> loaded) throws ConfigException {
         Optional<String> token = secret(terminal, "--token-file", tokenFile, TOKEN_VARIABLE);
         if (token.isPresent()) {
             return Login.token(token.get());
@@ -129,8 +129,8 @@ final class CheckedMonitor {
     }
 
     /** Never from the command line itself, which everybody on the machine can see. */
-    private static Optional<String> secret(Terminal terminal, String option, @Nullable String file, String variable)
-            throws ConfigException {
+    private static Optional<String> secret(
+            CliEnvironment terminal, String option, @Nullable String file, String variable) throws ConfigException {
         if (file == null) {
             return Optional.ofNullable(terminal.environment().get(variable)).filter(text -> !text.isBlank());
         }

@@ -1,15 +1,18 @@
 package io.github.mustmon.app.command;
 
 import io.github.mustmon.app.ExitCode;
+import io.github.mustmon.app.StartupCheck;
 import io.github.mustmon.app.config.ConfigException;
+import io.github.mustmon.app.config.ConfigLoader;
+import io.github.mustmon.app.config.ConfigSources;
 import io.github.mustmon.app.config.DaemonConfig;
-import io.github.mustmon.app.config.ExampleFile;
+import io.github.mustmon.app.config.ExampleConfigWriter;
+import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.web.PasswordHash;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,17 +25,19 @@ import picocli.CommandLine.Spec;
         description = "Checks, shows or writes a configuration.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done", "2:the configuration is wrong"})
+        exitCodeList = {"0:done", "2:the configuration is invalid"})
 public final class ConfigCommand implements Runnable {
 
-    private final Terminal terminal;
+    private final CliEnvironment terminal;
+    private final TimeSource time;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before any method is called
     private CommandSpec spec;
 
-    ConfigCommand(Terminal terminal) {
+    ConfigCommand(CliEnvironment terminal, TimeSource time) {
         this.terminal = terminal;
+        this.time = time;
     }
 
     @Override
@@ -42,13 +47,43 @@ public final class ConfigCommand implements Runnable {
 
     @Command(
             name = "check",
-            description = "Says whether the configuration is right, and else what is wrong in which line.",
+            description = {
+                "Says whether the configuration is valid, and else what is wrong in which line: all that the daemon would"
+                        + " refuse at its start. Nothing is started.",
+                "A PORT that is a file, as in \"mustmon config check new.yaml\", is the configuration file."
+            },
             mixinStandardHelpOptions = true)
-    int check(@Mixin ConfigOptions options) throws ConfigException {
-        DaemonConfig config = options.load(terminal);
+    int check(@Mixin ConfigOptions options) {
+        ConfigSources sources;
+        DaemonConfig config;
+        try {
+            sources = options.sourcesWithPortAsFile(terminal);
+            config = new ConfigLoader().load(sources);
+        } catch (ConfigException e) {
+            return invalid(e.problems());
+        }
         config.warnings().forEach(terminal.out()::println);
-        terminal.out().println(config.file().map(Path::toString).orElse("No file, all defaults") + ": right.");
+        if (config.file().isEmpty()) {
+            terminal.out().println("There is no configuration file. Searched: " + String.join(", ", searched(sources)));
+        }
+        List<String> problems = StartupCheck.problems(config, terminal.home(), time);
+        if (!problems.isEmpty()) {
+            return invalid(problems);
+        }
+        terminal.out()
+                .println(config.file().map(Path::toString).orElse("Command line, environment and defaults")
+                        + ": valid.");
         return ExitCode.OK;
+    }
+
+    private int invalid(List<String> problems) {
+        problems.forEach(terminal.err()::println);
+        terminal.err().println("invalid: " + problems.size() + (problems.size() == 1 ? " problem." : " problems."));
+        return ExitCode.USAGE;
+    }
+
+    private static List<String> searched(ConfigSources sources) {
+        return ConfigLoader.candidates(sources).stream().map(Path::toString).toList();
     }
 
     @Command(
@@ -65,7 +100,7 @@ public final class ConfigCommand implements Runnable {
             description = "Prints a configuration file with every key, its default and its meaning.",
             mixinStandardHelpOptions = true)
     int example() {
-        terminal.out().print(ExampleFile.text());
+        terminal.out().print(ExampleConfigWriter.text());
         return ExitCode.OK;
     }
 
@@ -74,14 +109,13 @@ public final class ConfigCommand implements Runnable {
             description = "Reads a password or token from standard input and prints its hash for web.auth.",
             mixinStandardHelpOptions = true)
     int hash() throws IOException {
-        BufferedReader in = new BufferedReader(new InputStreamReader(terminal.in(), StandardCharsets.UTF_8));
         terminal.err().println("Type the password and press Enter:");
-        String secret = in.readLine();
-        if (secret == null || secret.isBlank()) {
+        Optional<char[]> secret = terminal.secret();
+        if (secret.isEmpty() || new String(secret.get()).isBlank()) {
             terminal.err().println("There is nothing to hash: standard input is empty.");
             return ExitCode.USAGE;
         }
-        terminal.out().println(PasswordHash.hash(secret.toCharArray()));
+        terminal.out().println(PasswordHash.hash(secret.get()));
         return ExitCode.OK;
     }
 }

@@ -6,6 +6,8 @@ import io.github.mustmon.app.config.ConfigKeys;
 import io.github.mustmon.app.config.ConfigLoader;
 import io.github.mustmon.app.config.ConfigSources;
 import io.github.mustmon.app.config.DaemonConfig;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -79,7 +81,7 @@ final class ConfigOptions {
     }
 
     /** Reads the configuration with these options on top. */
-    DaemonConfig load(Terminal terminal) throws ConfigException {
+    DaemonConfig load(CliEnvironment terminal) throws ConfigException {
         return new ConfigLoader().load(sources(terminal));
     }
 
@@ -88,7 +90,7 @@ final class ConfigOptions {
      *
      * @throws ConfigException if the options contradict each other
      */
-    ConfigSources sources(Terminal terminal) throws ConfigException {
+    ConfigSources sources(CliEnvironment terminal) throws ConfigException {
         if (port != null && simulate != null) {
             throw new ConfigException("--simulate: stands beside the port " + port + ". Give one of them.");
         }
@@ -98,6 +100,23 @@ final class ConfigOptions {
                 Optional.ofNullable(config),
                 terminal.workingDirectory(),
                 terminal.home());
+    }
+
+    /** The same, but a port that is a file is the configuration file: what is checked is written where others name a port. */
+    ConfigSources sourcesWithPortAsFile(CliEnvironment terminal) throws ConfigException {
+        if (port != null && config == null && isFile(terminal.workingDirectory(), port)) {
+            config = Path.of(port);
+            port = null;
+        }
+        return sources(terminal);
+    }
+
+    private static boolean isFile(Path folder, String text) {
+        try {
+            return text.matches("(?i).*\\.ya?ml") || Files.isRegularFile(folder.resolve(text));
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     private Map<String, ConfigSources.Option> options() {

@@ -1,17 +1,24 @@
 package io.github.mustmon.app.command;
 
 import io.github.mustmon.app.ExitCode;
-import io.github.mustmon.protocol.Ep20Client;
+import io.github.mustmon.protocol.DeviceProfile;
 import io.github.mustmon.protocol.TimeSource;
-import io.github.mustmon.protocol.register.Ep20Registers;
+import io.github.mustmon.protocol.UpsClient;
+import io.github.mustmon.protocol.register.Quantity;
+import io.github.mustmon.protocol.register.Rating;
 import io.github.mustmon.protocol.register.Register;
 import io.github.mustmon.protocol.register.RegisterBlock;
+import io.github.mustmon.protocol.register.RegisterTable;
+import io.github.mustmon.protocol.telemetry.SettingsDecoder;
+import io.github.mustmon.protocol.telemetry.TelemetryDecoder;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,13 +27,17 @@ import picocli.CommandLine.Parameters;
 /** Explains a captured answer, register by register. */
 @Command(
         name = "decode",
-        description = "Explains one captured answer to the telemetry request.",
+        description = "Explains one captured answer to the telemetry or the settings request.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:the answer is good", "1:it is not; the message says which check failed at which byte"})
 public final class DecodeCommand implements Callable<Integer> {
 
-    private final Terminal terminal;
+    private static final int MAX_CHARACTERS = 65_536;
+
+    private static final DeviceProfile PROFILE = DeviceProfile.standard();
+
+    private final CliEnvironment terminal;
     private final TimeSource time;
 
     @Parameters(
@@ -37,7 +48,7 @@ public final class DecodeCommand implements Callable<Integer> {
             description = "The bytes in hexadecimal, a file that holds them so, or - for standard input (the default).")
     private String source = "-";
 
-    DecodeCommand(Terminal terminal, TimeSource time) {
+    DecodeCommand(CliEnvironment terminal, TimeSource time) {
         this.terminal = terminal;
         this.time = time;
     }
@@ -45,10 +56,16 @@ public final class DecodeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            byte[] answer = bytes(text());
-            explain(Ep20Client.registers(answer));
-            terminal.out().println();
-            new ReadingText(Ep20Client.decode(answer), time.moment()).lines().forEach(terminal.out()::println);
+            RegisterBlock block = UpsClient.registers(PROFILE, bytes(text()));
+            explain(block);
+            if (PROFILE.telemetry().contains(block.firstAddress())) {
+                terminal.out().println();
+                new ReadingText(new TelemetryDecoder(PROFILE).decode(block), time.moment())
+                        .lines()
+                        .forEach(terminal.out()::println);
+            } else {
+                new SettingsDecoder(PROFILE).decode(block);
+            }
             return ExitCode.OK;
         } catch (IOException e) {
             terminal.err().println(e.getMessage());
@@ -58,8 +75,8 @@ public final class DecodeCommand implements Callable<Integer> {
 
     private void explain(RegisterBlock block) {
         terminal.out().println("register  raw    value        meaning");
-        for (Register register : Ep20Registers.ALL) {
-            if (register.address() < Ep20Registers.SETTINGS_FIRST) {
+        for (Register register : PROFILE.registers().rows()) {
+            if (block.contains(register.address())) {
                 terminal.out()
                         .println(String.format(
                                 Locale.ROOT,
@@ -76,22 +93,47 @@ public final class DecodeCommand implements Callable<Integer> {
         double value = register.scaled(block);
         String number = register.divisor() == 1 ? Long.toString((long) value) : Double.toString(value);
         String shown = register.unit().isEmpty() ? number : number + " " + register.unit();
-        return register.value(block).isPresent() ? shown : shown + " (!)";
+        return isPossible(register, block) ? shown : shown + " (!)";
+    }
+
+    private static boolean isPossible(Register register, RegisterBlock block) {
+        return ratings(block).stream()
+                .anyMatch(rating -> register.value(block, rating).isPresent());
+    }
+
+    /** The settings do not tell the class of the battery. */
+    private static List<Rating> ratings(RegisterBlock block) {
+        RegisterTable registers = PROFILE.registers();
+        return PROFILE.telemetry().contains(block.firstAddress())
+                ? List.of(new Rating(
+                        registers.code(Quantity.BATTERY_CLASS, block), registers.code(Quantity.RATED_POWER, block)))
+                : SettingsDecoder.CLASSES;
     }
 
     private String text() throws IOException {
         if (source.equals("-")) {
-            return new String(terminal.in().readAllBytes(), StandardCharsets.US_ASCII);
+            return limited(terminal.in());
         }
         try {
             Path file = terminal.workingDirectory().resolve(source);
             if (Files.isRegularFile(file)) {
-                return Files.readString(file, StandardCharsets.ISO_8859_1);
+                try (InputStream content = Files.newInputStream(file)) {
+                    return limited(content);
+                }
             }
         } catch (InvalidPathException e) {
             return source;
         }
         return source;
+    }
+
+    private static String limited(InputStream content) throws IOException {
+        byte[] text = content.readNBytes(MAX_CHARACTERS + 1);
+        if (text.length > MAX_CHARACTERS) {
+            throw new IOException(
+                    "An answer has 256 bytes at most; this is longer than " + MAX_CHARACTERS + " characters.");
+        }
+        return new String(text, StandardCharsets.ISO_8859_1);
     }
 
     private static byte[] bytes(String text) throws IOException {

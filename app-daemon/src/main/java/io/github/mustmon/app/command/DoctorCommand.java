@@ -8,11 +8,11 @@ import io.github.mustmon.app.config.ConfigSources;
 import io.github.mustmon.app.config.DaemonConfig;
 import io.github.mustmon.app.config.HomePath;
 import io.github.mustmon.app.doctor.Bundle;
+import io.github.mustmon.app.doctor.CheckResults;
 import io.github.mustmon.app.doctor.Doctor;
-import io.github.mustmon.app.doctor.Examination;
-import io.github.mustmon.app.doctor.FindingsText;
 import io.github.mustmon.app.doctor.Machine;
-import io.github.mustmon.app.doctor.Scrubber;
+import io.github.mustmon.app.doctor.Redactor;
+import io.github.mustmon.app.doctor.ReportFormatter;
 import io.github.mustmon.app.doctor.Severity;
 import io.github.mustmon.protocol.TimeSource;
 import java.io.IOException;
@@ -45,7 +45,7 @@ import picocli.CommandLine.Parameters;
         })
 public final class DoctorCommand implements Callable<Integer> {
 
-    private final Terminal terminal;
+    private final CliEnvironment terminal;
     private final TimeSource time;
     private final Machine machine;
 
@@ -57,7 +57,7 @@ public final class DoctorCommand implements Callable<Integer> {
     private @Nullable String port;
 
     @Mixin
-    private final DeviceChoice choice = new DeviceChoice();
+    private final DeviceSelection choice = new DeviceSelection();
 
     @Option(names = "--json", description = "Print one JSON object instead of lines.")
     private boolean json;
@@ -68,7 +68,7 @@ public final class DoctorCommand implements Callable<Integer> {
             description = "Also write an archive (zip) to send to whoever helps; nothing secret is in it.")
     private @Nullable Path bundle;
 
-    DoctorCommand(Terminal terminal, TimeSource time, Machine machine) {
+    DoctorCommand(CliEnvironment terminal, TimeSource time, Machine machine) {
         this.terminal = terminal;
         this.time = time;
         this.machine = machine;
@@ -84,12 +84,12 @@ public final class DoctorCommand implements Callable<Integer> {
         } catch (ConfigException e) {
             wrong = Optional.of(e);
         }
-        Scrubber scrubber = Scrubber.of(config, text(sources), terminal.environment());
-        Doctor.Complaint complaint = new Doctor.Complaint(config, wrong, Optional.ofNullable(port));
+        Redactor redactor = Redactor.of(config, text(sources), terminal.environment());
+        Doctor.KnownConfiguration known = new Doctor.KnownConfiguration(config, wrong, Optional.ofNullable(port));
         try {
             Path folder = Files.createTempDirectory("mustmon-doctor");
             try {
-                return examine(complaint, scrubber, folder);
+                return examine(known, redactor, folder);
             } finally {
                 remove(folder);
             }
@@ -102,10 +102,10 @@ public final class DoctorCommand implements Callable<Integer> {
         }
     }
 
-    private int examine(Doctor.Complaint complaint, Scrubber scrubber, Path folder)
+    private int examine(Doctor.KnownConfiguration known, Redactor redactor, Path folder)
             throws IOException, InterruptedException {
-        Examination examination = new Doctor(machine, complaint, Optional.of(folder), time).examine();
-        FindingsText findings = new FindingsText(examination, scrubber);
+        CheckResults results = new Doctor(machine, known, Optional.of(folder), time).examine();
+        ReportFormatter findings = new ReportFormatter(results, redactor);
         if (json) {
             terminal.out().println(findings.json().toPrettyString());
         } else {
@@ -113,19 +113,18 @@ public final class DoctorCommand implements Callable<Integer> {
         }
         if (bundle != null) {
             Path target = terminal.workingDirectory().resolve(bundle);
-            new Bundle(machine, findings, scrubber)
-                    .write(target, complaint.config(), log(complaint), folder, terminal.environment());
+            new Bundle(machine, findings, redactor)
+                    .write(target, known.config(), log(known), folder, terminal.environment());
             terminal.err().println("The archive is " + target + ". Look into it before you send it to anybody.");
         }
-        if (examination.count(Severity.PROBLEM) > 0) {
+        if (results.count(Severity.PROBLEM) > 0) {
             return ExitCode.FAILED;
         }
-        return examination.count(Severity.UNKNOWN) > 0 ? ExitCode.CANNOT_START : ExitCode.OK;
+        return results.count(Severity.UNKNOWN) > 0 ? ExitCode.CANNOT_START : ExitCode.OK;
     }
 
-    private Optional<Path> log(Doctor.Complaint complaint) {
-        return complaint
-                .config()
+    private Optional<Path> log(Doctor.KnownConfiguration known) {
+        return known.config()
                 .map(config -> config.get(ConfigKeys.LOG_FILE))
                 .filter(file -> !file.isBlank())
                 .map(file -> HomePath.resolve(file, terminal.home()))

@@ -3,13 +3,13 @@ package io.github.mustmon.app.command;
 import io.github.mustmon.app.ExitCode;
 import io.github.mustmon.app.Version;
 import io.github.mustmon.app.config.ConfigException;
-import io.github.mustmon.app.config.NearestWord;
+import io.github.mustmon.app.config.Suggestions;
 import io.github.mustmon.app.doctor.Machine;
 import io.github.mustmon.protocol.TimeSource;
-import io.github.mustmon.protocol.simulator.Scenario;
-import io.github.mustmon.protocol.simulator.Scenarios;
 import io.github.mustmon.serial.PortInfo;
 import io.github.mustmon.serial.SerialPorts;
+import io.github.mustmon.simulator.Scenario;
+import io.github.mustmon.simulator.Scenarios;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -39,8 +39,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         })
 public final class MustmonCommand implements Callable<Integer> {
 
-    private final Terminal terminal;
-    private final Consumer<Loaded> daemon;
+    private final CliEnvironment terminal;
+    private final Consumer<LoadedConfig> daemon;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before any method is called
@@ -49,7 +49,7 @@ public final class MustmonCommand implements Callable<Integer> {
     @Mixin
     private final ConfigOptions options = new ConfigOptions();
 
-    private MustmonCommand(Terminal terminal, Consumer<Loaded> daemon) {
+    private MustmonCommand(CliEnvironment terminal, Consumer<LoadedConfig> daemon) {
         this.terminal = terminal;
         this.daemon = daemon;
     }
@@ -59,7 +59,7 @@ public final class MustmonCommand implements Callable<Integer> {
      *
      * @param daemon is given the configuration when the daemon is what was typed, to start it once the command line is done
      */
-    public static CommandLine commandLine(Terminal terminal, TimeSource time, Consumer<Loaded> daemon) {
+    public static CommandLine commandLine(CliEnvironment terminal, TimeSource time, Consumer<LoadedConfig> daemon) {
         CommandLine line = new CommandLine(new MustmonCommand(terminal, daemon))
                 .addSubcommand(new ReadCommand(terminal, time))
                 .addSubcommand(new DecodeCommand(terminal, time))
@@ -69,10 +69,10 @@ public final class MustmonCommand implements Callable<Integer> {
                 .addSubcommand(
                         new DoctorCommand(terminal, time, Machine.thisOne(System.getProperty("user.name", "USER"))))
                 .addSubcommand(new CheckCommand(terminal))
-                .addSubcommand(new ConfigCommand(terminal));
+                .addSubcommand(new ConfigCommand(terminal, time));
         line.setOut(terminal.out());
         line.setErr(terminal.err());
-        line.setExecutionStrategy(OptionsInFront::run);
+        line.setExecutionStrategy(ParentOptions::run);
         line.setParameterExceptionHandler((wrong, words) -> misused(wrong, terminal));
         line.setExecutionExceptionHandler((exception, failed, parsed) -> {
             if (exception instanceof ConfigException wrong) {
@@ -85,7 +85,7 @@ public final class MustmonCommand implements Callable<Integer> {
     }
 
     /** What is wrong comes first and stays in sight; a page of help would push it away. */
-    private static int misused(ParameterException wrong, Terminal terminal) {
+    private static int misused(ParameterException wrong, CliEnvironment terminal) {
         terminal.err().println(wrong.getMessage());
         if (wrong instanceof UnmatchedArgumentException unmatched
                 && !unmatched.getUnmatched().get(0).contains("/")) {
@@ -100,7 +100,7 @@ public final class MustmonCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ConfigException {
         refuseMisspeltSubcommand();
-        Loaded loaded = Loaded.from(options.sources(terminal), !options.isSimulated(), terminal);
+        LoadedConfig loaded = LoadedConfig.from(options.sources(terminal), !options.isSimulated(), terminal);
         if (loaded.config().devices().isEmpty()) {
             explainMissingPort();
             return ExitCode.USAGE;
@@ -113,7 +113,7 @@ public final class MustmonCommand implements Callable<Integer> {
     private void refuseMisspeltSubcommand() {
         Optional<String> word = options.port().filter(port -> port.matches("[a-z]+") && !port.equals("auto"));
         Optional<String> near =
-                word.flatMap(port -> NearestWord.of(port, spec.subcommands().keySet()));
+                word.flatMap(port -> Suggestions.of(port, spec.subcommands().keySet()));
         if (near.isPresent()) {
             throw new ParameterException(
                     spec.commandLine(),
@@ -126,7 +126,7 @@ public final class MustmonCommand implements Callable<Integer> {
                 .println("No UPS to watch: no port is given on the command line, in the environment or in a file.");
         List<PortInfo> ports = SerialPorts.list();
         terminal.err().println(ports.isEmpty() ? "This machine has no serial port now." : "The ports of this machine:");
-        ports.forEach(port -> terminal.err().println("  " + port.inWords()));
+        ports.forEach(port -> terminal.err().println("  " + port.format()));
         terminal.err()
                 .println("Give one: mustmon "
                         + (ports.isEmpty() ? "/dev/ttyUSB0" : ports.get(0).path()));

@@ -14,9 +14,9 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true)
 public final class PortsCommand implements Callable<Integer> {
 
-    private final Terminal terminal;
+    private final CliEnvironment terminal;
 
-    PortsCommand(Terminal terminal) {
+    PortsCommand(CliEnvironment terminal) {
         this.terminal = terminal;
     }
 
@@ -27,7 +27,7 @@ public final class PortsCommand implements Callable<Integer> {
             terminal.out()
                     .println("This machine has no serial port. Is the UPS plugged in? Without one: mustmon --simulate");
         }
-        ports.forEach(port -> terminal.out().println(port.inWords()));
+        ports.forEach(port -> terminal.out().println(port.format()));
         return ExitCode.OK;
     }
 }

@@ -3,12 +3,13 @@ package io.github.mustmon.app.command;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.mustmon.app.ExitCode;
-import io.github.mustmon.app.Lines;
+import io.github.mustmon.app.PortSourceFactory;
 import io.github.mustmon.app.config.ConfigException;
 import io.github.mustmon.app.config.DeviceConfig;
 import io.github.mustmon.core.PortSource;
-import io.github.mustmon.protocol.Ep20Client;
+import io.github.mustmon.protocol.DeviceProfile;
 import io.github.mustmon.protocol.TimeSource;
+import io.github.mustmon.protocol.UpsClient;
 import io.github.mustmon.protocol.modbus.ClientSettings;
 import io.github.mustmon.protocol.modbus.LineListener;
 import io.github.mustmon.protocol.serial.SerialPort;
@@ -34,7 +35,7 @@ import picocli.CommandLine.Parameters;
         })
 public final class ReadCommand implements Callable<Integer> {
 
-    private final Terminal terminal;
+    private final CliEnvironment terminal;
     private final TimeSource time;
 
     @Parameters(
@@ -46,12 +47,12 @@ public final class ReadCommand implements Callable<Integer> {
     private @Nullable String port;
 
     @Mixin
-    private final DeviceChoice choice = new DeviceChoice();
+    private final DeviceSelection choice = new DeviceSelection();
 
     @Option(names = "--json", description = "Print the JSON of /api/telemetry instead of lines.")
     private boolean json;
 
-    ReadCommand(Terminal terminal, TimeSource time) {
+    ReadCommand(CliEnvironment terminal, TimeSource time) {
         this.terminal = terminal;
         this.time = time;
     }
@@ -61,14 +62,14 @@ public final class ReadCommand implements Callable<Integer> {
         DeviceConfig device = choice.device(choice.load(terminal, port));
         PortSource source;
         try {
-            source = Lines.at(device.address(), device.line(), time);
+            source = PortSourceFactory.at(device.address(), device.line(), time);
         } catch (IllegalArgumentException e) {
             terminal.err().println(e.getMessage());
             return ExitCode.USAGE;
         }
         try (SerialPort line = source.open()) {
-            ClientSettings settings = ClientSettings.EP20.with(device.line(), device.answerMargin());
-            Ep20Client client = new Ep20Client(line, time, settings, LineListener.NONE);
+            ClientSettings settings = ClientSettings.DEFAULT.with(device.line(), device.answerMargin());
+            UpsClient client = new UpsClient(DeviceProfile.standard(), line, time, settings, LineListener.NONE);
             print(client.readTelemetry());
             return ExitCode.OK;
         } catch (IOException e) {

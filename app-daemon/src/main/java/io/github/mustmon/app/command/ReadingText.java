@@ -5,10 +5,10 @@ import io.github.mustmon.core.PollResult;
 import io.github.mustmon.core.PollStatistics;
 import io.github.mustmon.core.Reading;
 import io.github.mustmon.core.UpsSnapshot;
-import io.github.mustmon.core.report.StatusContext;
-import io.github.mustmon.core.report.StatusField;
-import io.github.mustmon.core.report.StatusFields;
-import io.github.mustmon.protocol.Moment;
+import io.github.mustmon.core.field.FieldContext;
+import io.github.mustmon.core.field.TelemetryField;
+import io.github.mustmon.core.field.TelemetryFields;
+import io.github.mustmon.protocol.Timestamp;
 import io.github.mustmon.protocol.alarm.Alarm;
 import io.github.mustmon.protocol.alarm.AlarmRules;
 import io.github.mustmon.protocol.alarm.AlarmTracker;
@@ -28,14 +28,13 @@ final class ReadingText {
 
     private static final Duration JUST_READ = Duration.ofMinutes(1);
 
-    private final UpsSnapshot snapshot;
-    private final StatusContext context;
+    private final FieldContext context;
 
-    ReadingText(Telemetry telemetry, Moment at) {
+    ReadingText(Telemetry telemetry, Timestamp at) {
         AlarmTracker tracker = new AlarmTracker(AlarmRules.BUILT_IN);
         tracker.update(telemetry, at);
         List<Alarm> alarms = tracker.active();
-        this.snapshot = new UpsSnapshot(
+        UpsSnapshot snapshot = new UpsSnapshot(
                 "ups",
                 Optional.of(new Reading(telemetry, at)),
                 LinkState.UP,
@@ -43,14 +42,14 @@ final class ReadingText {
                 JUST_READ,
                 alarms,
                 new PollStatistics(Map.of(PollResult.OK, 1L), 0, 0, 0, Duration.ZERO, 0, Duration.ZERO));
-        this.context = new StatusContext(at, Duration.ZERO, ZoneId.systemDefault());
+        this.context = new FieldContext(snapshot, at, Duration.ZERO, ZoneId.systemDefault(), Optional.empty());
     }
 
     /** The fields of the JSON; what is not known is null. */
     Map<String, @Nullable Object> fields() {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        for (StatusField field : StatusFields.ALL) {
-            Optional<?> value = field.value().apply(snapshot, context);
+        for (TelemetryField field : TelemetryFields.ALL) {
+            Optional<?> value = field.value(context);
             fields.put(field.name(), value.isPresent() ? value.get() : null);
         }
         return fields;
@@ -59,9 +58,8 @@ final class ReadingText {
     /** A line a field, for people. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
-        for (StatusField field : StatusFields.ALL) {
-            String value = field.value()
-                    .apply(snapshot, context)
+        for (TelemetryField field : TelemetryFields.ALL) {
+            String value = field.value(context)
                     .map(known -> known + (field.unit().isEmpty() ? "" : " " + field.unit()))
                     .orElse("not known");
             lines.add(String.format(Locale.ROOT, "%-24s %s", field.name(), value));

@@ -1,18 +1,19 @@
 package io.github.mustmon.app.command;
 
 import io.github.mustmon.app.ExitCode;
-import io.github.mustmon.app.Lines;
+import io.github.mustmon.app.PortSourceFactory;
 import io.github.mustmon.app.Version;
 import io.github.mustmon.app.config.ConfigException;
 import io.github.mustmon.app.config.DeviceConfig;
 import io.github.mustmon.core.PortSource;
-import io.github.mustmon.protocol.Ep20Client;
+import io.github.mustmon.protocol.DeviceProfile;
 import io.github.mustmon.protocol.ImplausibleDataException;
 import io.github.mustmon.protocol.TimeSource;
+import io.github.mustmon.protocol.UpsClient;
 import io.github.mustmon.protocol.modbus.ClientSettings;
 import io.github.mustmon.protocol.modbus.ModbusException;
-import io.github.mustmon.protocol.recording.FrameRecorder;
 import io.github.mustmon.protocol.serial.SerialPort;
+import io.github.mustmon.simulator.recording.FrameRecorder;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ public final class RecordCommand implements Callable<Integer> {
     private static final double MOST_SECONDS = 3600;
     private static final double NANOS_A_SECOND = 1e9;
 
-    private final Terminal terminal;
+    private final CliEnvironment terminal;
     private final TimeSource time;
 
     @Parameters(index = "0", paramLabel = "FILE", description = "The recording; it must not exist yet.")
@@ -58,7 +59,7 @@ public final class RecordCommand implements Callable<Integer> {
     private @Nullable String port;
 
     @Mixin
-    private final DeviceChoice choice = new DeviceChoice();
+    private final DeviceSelection choice = new DeviceSelection();
 
     @Option(
             names = "--every",
@@ -70,7 +71,7 @@ public final class RecordCommand implements Callable<Integer> {
     @Option(names = "--polls", paramLabel = "NUMBER", description = "End after so many polls. Default: never.")
     private long polls = Long.MAX_VALUE;
 
-    RecordCommand(Terminal terminal, TimeSource time) {
+    RecordCommand(CliEnvironment terminal, TimeSource time) {
         this.terminal = terminal;
         this.time = time;
     }
@@ -84,7 +85,7 @@ public final class RecordCommand implements Callable<Integer> {
         DeviceConfig device = choice.device(choice.load(terminal, port));
         PortSource source;
         try {
-            source = Lines.at(device.address(), device.line(), time);
+            source = PortSourceFactory.at(device.address(), device.line(), time);
         } catch (IllegalArgumentException e) {
             terminal.err().println(e.getMessage());
             return ExitCode.USAGE;
@@ -94,8 +95,8 @@ public final class RecordCommand implements Callable<Integer> {
         try (SerialPort port = source.open();
                 FrameRecorder recorder = FrameRecorder.create(path, head, time)) {
             terminal.out().println("Recording " + port.name() + " into " + path + ". Ctrl-C ends it.");
-            ClientSettings settings = ClientSettings.EP20.with(device.line(), device.answerMargin());
-            return record(new Ep20Client(port, time, settings, recorder), recorder);
+            ClientSettings settings = ClientSettings.DEFAULT.with(device.line(), device.answerMargin());
+            return record(new UpsClient(DeviceProfile.standard(), port, time, settings, recorder), recorder);
         } catch (FileAlreadyExistsException e) {
             terminal.err().println("The file " + path + " exists already. Name another one; nothing is overwritten.");
             return ExitCode.FAILED;
@@ -110,7 +111,7 @@ public final class RecordCommand implements Callable<Integer> {
         Object ask() throws IOException, InterruptedException;
     }
 
-    private int record(Ep20Client client, FrameRecorder recorder) throws IOException, InterruptedException {
+    private int record(UpsClient client, FrameRecorder recorder) throws IOException, InterruptedException {
         answers(client::readSettings);
         long answered = 0;
         long next = time.nanos();

@@ -70,6 +70,11 @@ public final class ConfigKeys {
             "A file that holds the address of the pages while they are served, for health checks: mustmon-ready FILE");
     public static final ConfigKey<List<String>> WEB_CORS =
             optional("web.cors_origins", TEXTS, "https://home.example", "Other origins whose pages may read the API");
+    public static final ConfigKey<List<String>> WEB_ALLOWED_HOSTS = optional(
+            "web.allowed_hosts",
+            TEXTS,
+            "ups.example.com",
+            "Names by which the pages are asked besides addresses, localhost and the host name, as behind a reverse proxy");
     public static final ConfigKey<String> WEB_USERNAME =
             optional("web.auth.username", TEXT, "admin", "Name for basic auth");
     public static final ConfigKey<String> WEB_PASSWORD_HASH =
@@ -142,6 +147,35 @@ public final class ConfigKeys {
     public static final ConfigKey<String> HISTORY_FILE = withDefault(
             "history.file", PATH, "~/.ups_monitor/history.db", "The file that keeps readings, events and outages");
 
+    public static final ConfigKey<Boolean> NUT_ENABLED =
+            withDefault("nut.enabled", FLAG, "false", "Serve NUT clients such as upsmon, NAS units and Home Assistant");
+    public static final ConfigKey<String> NUT_HOST =
+            optional("nut.host", HOST, "192.0.2.5", "Address on which NUT is served; all when not given");
+    public static final ConfigKey<Integer> NUT_PORT = withDefault("nut.port", TCP_PORT, "3493", "Port of NUT");
+    public static final ConfigKey<List<String>> NUT_ALIASES = optional(
+            "nut.aliases",
+            TEXTS,
+            "ups, qnapups",
+            "Further names of the first UPS, for devices that know only a fixed one");
+    public static final ConfigKey<String> NUT_ALARMS = withDefault(
+            "nut.alarms",
+            oneOf("device", "all", "none"),
+            "device",
+            "Which alarms NUT clients are told: device, all or none");
+    public static final ConfigKey<Duration> NUT_MAX_AGE = withDefault(
+            "nut.max_age", seconds(5, 3600), "15", "Seconds after which a reading is stale for NUT clients");
+    public static final ConfigKey<Integer> NUT_CONNECTIONS =
+            withDefault("nut.connections_per_address", whole(1, 1024), "128", "Connections that one address may have");
+    public static final ConfigKey<Boolean> NUT_ANNOUNCE =
+            withDefault("nut.announce", FLAG, "true", "Announce the server in the local network by multicast DNS");
+    public static final ConfigKey<String> NUT_TLS_CERTIFICATE = optional(
+            "nut.tls.certificate",
+            PATH,
+            "/etc/ups_monitor/nut.crt",
+            "PEM file with the certificate chain for STARTTLS; that of web.tls when not given");
+    public static final ConfigKey<String> NUT_TLS_KEY =
+            optional("nut.tls.key", PATH, "/etc/ups_monitor/nut.key", "PEM file with its private key");
+
     public static final ConfigKey<String> LOG_LEVEL = withDefault(
             "logging.level",
             oneOf("TRACE", "DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"),
@@ -169,6 +203,7 @@ public final class ConfigKeys {
             WEB_PORT,
             WEB_ADDRESS_FILE,
             WEB_CORS,
+            WEB_ALLOWED_HOSTS,
             WEB_USERNAME,
             WEB_PASSWORD_HASH,
             WEB_TOKEN_HASH,
@@ -203,6 +238,16 @@ public final class ConfigKeys {
             PROMETHEUS_JVM,
             HISTORY_ENABLED,
             HISTORY_FILE,
+            NUT_ENABLED,
+            NUT_HOST,
+            NUT_PORT,
+            NUT_ALIASES,
+            NUT_ALARMS,
+            NUT_MAX_AGE,
+            NUT_CONNECTIONS,
+            NUT_ANNOUNCE,
+            NUT_TLS_CERTIFICATE,
+            NUT_TLS_KEY,
             LOG_LEVEL,
             LOG_FILE,
             LOG_CONSOLE,

@@ -37,26 +37,28 @@ public final class ConfigLoader {
     public DaemonConfig load(ConfigSources sources) throws ConfigException {
         Optional<Path> path = sources.file().isPresent() || !sources.searched() ? sources.file() : search(sources);
         List<String> problems = new ArrayList<>();
-        Map<String, Given> fromFile = Map.of();
-        List<Map<String, Given>> devices = List.of();
+        Map<String, ConfigValue> fromFile = Map.of();
+        List<Map<String, ConfigValue>> devices = List.of();
+        List<Map<String, ConfigValue>> nutUsers = List.of();
         if (path.isPresent()) {
-            ConfigFile file = ConfigFile.read(path.get().toString(), text(path.get(), sources), table);
+            ConfigFileParser file = ConfigFileParser.read(path.get().toString(), text(path.get(), sources), table);
             fromFile = file.values();
-            devices = file.devices();
+            devices = file.records(ConfigKeys.DEVICES);
+            nutUsers = file.records(RecordLists.NUT_USERS);
             problems.addAll(file.problems());
         }
-        Map<String, Given> fromEnvironment = environment(sources.environment());
+        Map<String, ConfigValue> fromEnvironment = environment(sources.environment());
         String devicesVariable = sources.environment().get(DEVICES_VARIABLE);
         if (devicesVariable != null) {
-            ConfigFile variable = ConfigFile.readDevices(DEVICES_VARIABLE, devicesVariable, table);
-            devices = variable.devices();
+            ConfigFileParser variable = ConfigFileParser.readDevices(DEVICES_VARIABLE, devicesVariable, table);
+            devices = variable.records(ConfigKeys.DEVICES);
             problems.addAll(variable.problems());
         }
         ConfigValues values = ConfigValues.of(List.of(options(sources), fromEnvironment, fromFile), table, problems);
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);
         }
-        return DaemonConfig.of(values, devices, path, unknownVariables(sources.environment()));
+        return DaemonConfig.of(values, devices, nutUsers, path, unknownVariables(sources.environment()));
     }
 
     /** The files that are searched, in their order. */
@@ -101,22 +103,22 @@ public final class ConfigLoader {
         }
     }
 
-    private static Map<String, Given> options(ConfigSources sources) {
-        Map<String, Given> given = new LinkedHashMap<>();
-        sources.options().forEach((path, option) -> given.put(path, new Given(option.text(), option.name())));
+    private static Map<String, ConfigValue> options(ConfigSources sources) {
+        Map<String, ConfigValue> given = new LinkedHashMap<>();
+        sources.options().forEach((path, option) -> given.put(path, new ConfigValue(option.text(), option.name())));
         return given;
     }
 
-    private Map<String, Given> environment(Map<String, String> environment) {
-        Map<String, Given> given = new LinkedHashMap<>();
+    private Map<String, ConfigValue> environment(Map<String, String> environment) {
+        Map<String, ConfigValue> given = new LinkedHashMap<>();
         String earlier = environment.get(EARLIER_PORT_VARIABLE);
         if (earlier != null && !earlier.isBlank()) {
-            given.put(ConfigKeys.SERIAL_PORT.path(), new Given(earlier, EARLIER_PORT_VARIABLE));
+            given.put(ConfigKeys.SERIAL_PORT.path(), new ConfigValue(earlier, EARLIER_PORT_VARIABLE));
         }
         for (ConfigKey<?> key : table.keys()) {
             String text = environment.get(key.variable());
             if (text != null && !text.isBlank()) {
-                given.put(key.path(), new Given(text, key.variable()));
+                given.put(key.path(), new ConfigValue(text, key.variable()));
             }
         }
         return given;
@@ -132,7 +134,7 @@ public final class ConfigLoader {
                         .filter(name -> name.startsWith("MUSTMON_") && !known.contains(name))
                         .filter(name -> !AllKeys.OTHER_VARIABLES.contains(name))
                         .map(name -> "The environment variable " + name + " means nothing here."
-                                + NearestWord.of(name, known)
+                                + Suggestions.of(name, known)
                                         .map(near -> " Did you mean " + near + "?")
                                         .orElse(""))
                         .toList();

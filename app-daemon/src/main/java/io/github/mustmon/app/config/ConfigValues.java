@@ -8,9 +8,9 @@ import java.util.Optional;
 /** The value of every key with who gave it, all checked against their rules. Immutable. */
 final class ConfigValues {
 
-    private final Map<String, Given> given;
+    private final Map<String, ConfigValue> given;
 
-    private ConfigValues(Map<String, Given> given) {
+    private ConfigValues(Map<String, ConfigValue> given) {
         this.given = Map.copyOf(given);
     }
 
@@ -19,13 +19,13 @@ final class ConfigValues {
      * @param table which keys there are
      * @param problems where broken rules are told
      */
-    static ConfigValues of(List<Map<String, Given>> layers, KeyTable table, List<String> problems) {
-        Map<String, Given> merged = new LinkedHashMap<>();
-        for (Map<String, Given> layer : layers) {
+    static ConfigValues of(List<Map<String, ConfigValue>> layers, KeyTable table, List<String> problems) {
+        Map<String, ConfigValue> merged = new LinkedHashMap<>();
+        for (Map<String, ConfigValue> layer : layers) {
             layer.forEach(merged::putIfAbsent);
         }
         for (ConfigKey<?> key : table.keys()) {
-            Given value = merged.get(key.path());
+            ConfigValue value = merged.get(key.path());
             if (value != null) {
                 check(key.path(), key.type(), value, problems);
             }
@@ -34,7 +34,7 @@ final class ConfigValues {
     }
 
     /** Tells a broken rule as {@code where: key: must be …. Found: "…"}. */
-    static <T> Optional<T> check(String path, ValueType<T> type, Given value, List<String> problems) {
+    static <T> Optional<T> check(String path, ValueType<T> type, ConfigValue value, List<String> problems) {
         try {
             return Optional.of(type.parse().apply(value.text()));
         } catch (IllegalArgumentException e) {
@@ -51,15 +51,15 @@ final class ConfigValues {
 
     /** The value of a key: as given, else its default, else absent. */
     <T> Optional<T> find(ConfigKey<T> key) {
-        Given value = given.get(key.path());
+        ConfigValue value = given.get(key.path());
         return Optional.ofNullable(value)
-                .map(Given::text)
+                .map(ConfigValue::text)
                 .or(key::fallback)
                 .map(text -> key.type().parse().apply(text));
     }
 
     /** Who gave the value; absent when it is the default. */
-    Optional<Given> given(ConfigKey<?> key) {
+    Optional<ConfigValue> given(ConfigKey<?> key) {
         return Optional.ofNullable(given.get(key.path()));
     }
 }

@@ -22,20 +22,37 @@ public final class DaemonConfig {
 
     private final ConfigValues values;
     private final List<DeviceConfig> devices;
+    private final List<NutUserConfig> nutUsers;
+    private final Map<String, String> placeByDevice;
     private final Optional<Path> file;
     private final List<String> warnings;
 
-    private DaemonConfig(ConfigValues values, List<DeviceConfig> devices, Optional<Path> file, List<String> warnings) {
+    private DaemonConfig(
+            ConfigValues values,
+            List<DeviceConfig> devices,
+            List<NutUserConfig> nutUsers,
+            Map<String, String> placeByDevice,
+            Optional<Path> file,
+            List<String> warnings) {
         this.values = values;
+        this.nutUsers = List.copyOf(nutUsers);
+        this.placeByDevice = Map.copyOf(placeByDevice);
         this.devices = List.copyOf(devices);
         this.file = file;
         this.warnings = List.copyOf(warnings);
     }
 
     static DaemonConfig of(
-            ConfigValues values, List<Map<String, Given>> listed, Optional<Path> file, List<String> warnings)
+            ConfigValues values,
+            List<Map<String, ConfigValue>> listed,
+            List<Map<String, ConfigValue>> nutUsers,
+            Optional<Path> file,
+            List<String> warnings)
             throws ConfigException {
         List<String> problems = new ArrayList<>();
+        List<NutUserConfig> users = nutUsers.stream()
+                .flatMap(entry -> NutUserConfig.of(entry, problems).stream())
+                .toList();
         List<DeviceConfig> devices = devices(values, listed, problems);
         checkTogether(values, problems);
         if (mqttEnabled(values) && devices.size() > 1) {
@@ -48,12 +65,35 @@ public final class DaemonConfig {
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);
         }
-        return new DaemonConfig(values, devices, file, warnings);
+        return new DaemonConfig(values, devices, users, placeByDevice(values, listed), file, warnings);
     }
 
     /** The UPSes to watch; empty when no port is given anywhere. */
     public List<DeviceConfig> devices() {
         return devices;
+    }
+
+    /** Who may log in to the NUT server. */
+    public List<NutUserConfig> nutUsers() {
+        return nutUsers;
+    }
+
+    /** Who named the port of a UPS, as the beginning of a message: {@code "config.yaml line 7: "}; empty if nobody did. */
+    public String where(DeviceConfig device) {
+        return placeByDevice.getOrDefault(device.name(), "");
+    }
+
+    private static Map<String, String> placeByDevice(ConfigValues values, List<Map<String, ConfigValue>> listed) {
+        Map<String, String> places = new LinkedHashMap<>();
+        values.given(ConfigKeys.SERIAL_PORT).ifPresent(port -> places.put(ONLY_DEVICE, port.where() + ": "));
+        for (Map<String, ConfigValue> entry : listed) {
+            ConfigValue name = entry.get(DeviceKeys.NAME);
+            ConfigValue port = entry.get(DeviceKeys.PORT);
+            if (name != null && port != null) {
+                places.put(name.text(), port.where() + ": ");
+            }
+        }
+        return places;
     }
 
     /** The file it came from; absent when there was none. */
@@ -81,9 +121,14 @@ public final class DaemonConfig {
         return values.given(key).isPresent();
     }
 
+    /** Who gave the key its value, as the beginning of a message: {@code "config.yaml line 7: "}; empty for a default. */
+    public String where(ConfigKey<?> key) {
+        return where(values, key);
+    }
+
     /** The value of a key as somebody wrote it, else its default; absent when it has neither. */
     Optional<String> text(ConfigKey<?> key) {
-        return values.given(key).map(Given::text).or(key::fallback);
+        return values.given(key).map(ConfigValue::text).or(key::fallback);
     }
 
     /** The values of all keys whose path begins so, as somebody wrote them; secrets are left out. */
@@ -108,6 +153,7 @@ public final class DaemonConfig {
                 text(key).ifPresent(path -> secrets.addAll(lines(path)));
             }
         }
+        nutUsers.forEach(user -> secrets.addAll(List.of(user.name(), user.password())));
         secrets.removeIf(String::isBlank);
         return secrets;
     }
@@ -131,8 +177,9 @@ public final class DaemonConfig {
         for (DeviceConfig device : devices) {
             lines.add("device " + device.name() + " at " + device.address());
         }
+        nutUsers.forEach(user -> lines.add("nut user " + user));
         for (ConfigKey<?> key : AllKeys.TABLE.keys()) {
-            Optional<Given> given = values.given(key);
+            Optional<ConfigValue> given = values.given(key);
             Optional<String> text = text(key);
             String shown = key.type().secret() && text.isPresent() ? "(set, not shown)" : text.orElse("(not set)");
             lines.add(key.path() + ": " + shown
@@ -142,11 +189,11 @@ public final class DaemonConfig {
     }
 
     private static List<DeviceConfig> devices(
-            ConfigValues values, List<Map<String, Given>> listed, List<String> problems) {
-        Optional<Given> single = values.given(ConfigKeys.SERIAL_PORT);
-        boolean fromFile = single.isPresent() && single.get().where().contains(" line ");
+            ConfigValues values, List<Map<String, ConfigValue>> listed, List<String> problems) {
+        Optional<ConfigValue> single = values.given(ConfigKeys.SERIAL_PORT);
+        boolean fromFile = single.isPresent() && single.get().line() > 0;
         if (single.isPresent() && (!fromFile || listed.isEmpty())) {
-            return List.of(device(ONLY_DEVICE, single.get().text(), Map.of(), values, problems));
+            return List.of(device(ONLY_DEVICE, single.get(), Map.of(), values, problems));
         }
         if (single.isPresent()) {
             problems.add(
@@ -157,11 +204,11 @@ public final class DaemonConfig {
     }
 
     private static List<DeviceConfig> listed(
-            ConfigValues values, List<Map<String, Given>> listed, List<String> problems) {
+            ConfigValues values, List<Map<String, ConfigValue>> listed, List<String> problems) {
         Map<String, DeviceConfig> byName = new LinkedHashMap<>();
-        for (Map<String, Given> entry : listed) {
-            Given name = entry.get(DeviceKeys.NAME);
-            Given port = entry.get(DeviceKeys.PORT);
+        for (Map<String, ConfigValue> entry : listed) {
+            ConfigValue name = entry.get(DeviceKeys.NAME);
+            ConfigValue port = entry.get(DeviceKeys.PORT);
             if (name == null || port == null) {
                 String where = entry.values().stream()
                         .findFirst()
@@ -171,7 +218,7 @@ public final class DaemonConfig {
                 continue;
             }
             ConfigValues.check("devices.name", DeviceKeys.NAME_TYPE, name, problems);
-            DeviceConfig device = device(name.text(), port.text(), entry, values, problems);
+            DeviceConfig device = device(name.text(), port, entry, values, problems);
             if (byName.putIfAbsent(name.text(), device) != null) {
                 problems.add(name.where() + ": devices.name: \"" + name.text()
                         + "\" stands twice; each UPS needs a name of its own");
@@ -181,15 +228,16 @@ public final class DaemonConfig {
     }
 
     private static DeviceConfig device(
-            String name, String address, Map<String, Given> own, ConfigValues values, List<String> problems) {
+            String name, ConfigValue port, Map<String, ConfigValue> own, ConfigValues values, List<String> problems) {
         SerialSettings line = new SerialSettings(
                 own(ConfigKeys.SERIAL_BAUD, own, values, problems),
                 own(ConfigKeys.SERIAL_DTR, own, values, problems),
                 own(ConfigKeys.SERIAL_RTS, own, values, problems));
-        return new DeviceConfig(name, address, line, own(ConfigKeys.SERIAL_ANSWER_MARGIN, own, values, problems));
+        return new DeviceConfig(name, port.text(), line, own(ConfigKeys.SERIAL_ANSWER_MARGIN, own, values, problems));
     }
 
-    private static <T> T own(ConfigKey<T> key, Map<String, Given> own, ConfigValues values, List<String> problems) {
+    private static <T> T own(
+            ConfigKey<T> key, Map<String, ConfigValue> own, ConfigValues values, List<String> problems) {
         return Optional.ofNullable(own.get(key.name()))
                 .flatMap(given -> ConfigValues.check("devices." + key.name(), key.type(), given, problems))
                 .orElseGet(() -> values.get(key));

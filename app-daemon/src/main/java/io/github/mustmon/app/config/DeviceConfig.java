@@ -2,7 +2,6 @@ package io.github.mustmon.app.config;
 
 import io.github.mustmon.protocol.serial.SerialSettings;
 import java.time.Duration;
-import java.util.Objects;
 
 /**
  * One UPS to watch.
@@ -13,13 +12,6 @@ import java.util.Objects;
  * @param answerMargin how long an answer may take beyond the time that its bytes need on the line
  */
 public record DeviceConfig(String name, String address, SerialSettings line, Duration answerMargin) {
-
-    public DeviceConfig {
-        Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(address, "address");
-        Objects.requireNonNull(line, "line");
-        Objects.requireNonNull(answerMargin, "answerMargin");
-    }
 
     /** Whether a simulated UPS stands at that address. */
     public boolean isSimulated() {

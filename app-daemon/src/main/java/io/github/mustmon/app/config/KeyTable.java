@@ -25,7 +25,10 @@ final class KeyTable {
                 below = section;
             }
         }
-        names("").add(ConfigKeys.DEVICES);
+        for (String path : RecordLists.KEYS.keySet()) {
+            int dot = path.lastIndexOf('.');
+            names(dot < 0 ? "" : path.substring(0, dot)).add(path.substring(dot + 1));
+        }
     }
 
     /** All keys in the order of the table. */

@@ -27,11 +27,11 @@ public final class Bundle {
     private static final int LOG_BYTES = 256 * 1024;
 
     private final Machine machine;
-    private final FindingsText findings;
-    private final Scrubber scrubber;
+    private final ReportFormatter findings;
+    private final Redactor scrubber;
 
     /** @param scrubber takes out what must not leave the machine */
-    public Bundle(Machine machine, FindingsText findings, Scrubber scrubber) {
+    public Bundle(Machine machine, ReportFormatter findings, Redactor scrubber) {
         this.machine = machine;
         this.findings = findings;
         this.scrubber = scrubber;
@@ -104,7 +104,7 @@ public final class Bundle {
 
     private List<String> ports() {
         List<String> lines = new ArrayList<>();
-        machine.tree().ports().forEach(port -> lines.add(port.inWords()));
+        machine.tree().ports().forEach(port -> lines.add(port.format()));
         for (String folder : List.of("serial/by-id", "serial/by-path")) {
             for (Path link : files(machine.devices().resolve(folder))) {
                 lines.add(link + " -> " + target(link));

@@ -13,5 +13,5 @@ public interface Check {
      *
      * @throws InterruptedException if the thread is interrupted meanwhile
      */
-    List<Finding> look() throws InterruptedException;
+    List<Finding> run() throws InterruptedException;
 }

@@ -26,7 +26,7 @@ final class ConfigurationCheck implements Check {
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> run() {
         List<Finding> findings = new ArrayList<>();
         wrong.ifPresent(exception -> exception
                 .problems()
@@ -35,9 +35,9 @@ final class ConfigurationCheck implements Check {
                                 ? Finding.unknown(problem, "Let it be looked at, too: sudo mustmon doctor")
                                 : Finding.problem(
                                         problem, "Correct that line, then look again with: mustmon config check"))));
-        config.ifPresent(right -> {
-            findings.add(Finding.ok(right.file().map(Path::toString).orElse("No file, so all defaults") + ": right."));
-            right.warnings().forEach(warning -> findings.add(Finding.note(warning)));
+        config.ifPresent(valid -> {
+            findings.add(Finding.ok(valid.file().map(Path::toString).orElse("No file, so all defaults") + ": valid."));
+            valid.warnings().forEach(warning -> findings.add(Finding.note(warning)));
         });
         return findings;
     }

@@ -1,6 +1,6 @@
 package io.github.mustmon.app.doctor;
 
-import io.github.mustmon.app.Lines;
+import io.github.mustmon.app.PortSourceFactory;
 import io.github.mustmon.app.Version;
 import io.github.mustmon.app.client.Login;
 import io.github.mustmon.app.client.MonitorAddress;
@@ -14,8 +14,8 @@ import io.github.mustmon.core.PortSource;
 import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.modbus.ClientSettings;
 import io.github.mustmon.protocol.modbus.LineListener;
-import io.github.mustmon.protocol.recording.FrameRecorder;
 import io.github.mustmon.protocol.serial.SerialSettings;
+import io.github.mustmon.simulator.recording.FrameRecorder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,10 +29,10 @@ public final class Doctor {
     private static final Duration USUAL_MARGIN = Duration.ofMillis(300);
 
     private final Machine machine;
-    private final Complaint complaint;
+    private final KnownConfiguration known;
     private final Optional<Path> frames;
     private final TimeSource time;
-    private final Examination found = new Examination();
+    private final CheckResults found = new CheckResults();
 
     /**
      * What there is to go by.
@@ -41,40 +41,41 @@ public final class Doctor {
      * @param wrong what is wrong with it, if anything
      * @param port the port that was named on the command line, if any
      */
-    public record Complaint(Optional<DaemonConfig> config, Optional<ConfigException> wrong, Optional<String> port) {
+    public record KnownConfiguration(
+            Optional<DaemonConfig> config, Optional<ConfigException> wrong, Optional<String> port) {
 
         /** The UPSes to look for; where none is named, any. */
         List<DeviceConfig> devices() {
             List<DeviceConfig> configured = config.map(DaemonConfig::devices).orElse(List.of());
             return configured.isEmpty()
-                    ? List.of(new DeviceConfig("ups", port.orElse("auto"), SerialSettings.EP20, USUAL_MARGIN))
+                    ? List.of(new DeviceConfig("ups", port.orElse("auto"), SerialSettings.DEFAULT, USUAL_MARGIN))
                     : configured;
         }
     }
 
     /**
      * @param machine what is looked at
-     * @param complaint what there is to go by
+     * @param known what there is to go by
      * @param frames a folder for raw frames, if they are wanted
      * @param time the clocks
      */
-    public Doctor(Machine machine, Complaint complaint, Optional<Path> frames, TimeSource time) {
+    public Doctor(Machine machine, KnownConfiguration known, Optional<Path> frames, TimeSource time) {
         this.machine = machine;
-        this.complaint = complaint;
+        this.known = known;
         this.frames = frames;
         this.time = time;
     }
 
     /** Looks at everything. Takes some seconds a UPS. */
-    public Examination examine() throws InterruptedException {
-        found.make("", new ConfigurationCheck(complaint.config(), complaint.wrong()));
+    public CheckResults examine() throws InterruptedException {
+        found.make("", new ConfigurationCheck(known.config(), known.wrong()));
         Optional<RunningDaemon> daemon = RunningDaemon.by(client());
         WebPortCheck webPort = new WebPortCheck(machine, webHost(), webPort(), daemon.isPresent());
         found.make("", webPort);
-        if (complaint.config().filter(DaemonConfig::mqttEnabled).isPresent()) {
-            found.make("", BrokerCheck.of(complaint.config().get()));
+        if (known.config().filter(DaemonConfig::mqttEnabled).isPresent()) {
+            found.make("", new BrokerCheck(known.config().get()));
         }
-        List<DeviceConfig> devices = complaint.devices();
+        List<DeviceConfig> devices = known.devices();
         found.make(
                 "",
                 new DuplicatesCheck(
@@ -103,7 +104,7 @@ public final class Doctor {
         }
         PortSource source;
         try {
-            source = Lines.at(device.address(), device.line(), time);
+            source = PortSourceFactory.at(device.address(), device.line(), time);
         } catch (IllegalArgumentException e) {
             found.add(
                     about + "port",
@@ -111,7 +112,7 @@ public final class Doctor {
                             String.valueOf(e.getMessage()), "Correct serial.port, or the port of the command line."));
             return;
         }
-        Function<SerialSettings, PortSource> sources = line -> Lines.at(device.address(), line, time);
+        Function<SerialSettings, PortSource> sources = line -> PortSourceFactory.at(device.address(), line, time);
         try (Frames kept = Frames.in(frames, device, time)) {
             boolean wired = device.address().startsWith("tcp:")
                     || device.isSimulated()
@@ -119,7 +120,7 @@ public final class Doctor {
                             about,
                             new WiresCheck(sources, device.line(), device.answerMargin(), time, kept.listener()));
             if (wired) {
-                ClientSettings settings = ClientSettings.EP20.with(device.line(), device.answerMargin());
+                ClientSettings settings = ClientSettings.DEFAULT.with(device.line(), device.answerMargin());
                 found.make(about, new LineCheck(source, settings, time, kept.listener()));
             }
         } catch (IOException e) {
@@ -148,9 +149,8 @@ public final class Doctor {
     /** A monitor with TLS is known by the certificate that it is configured with, if that can be read here. */
     private MonitorClient client() {
         MonitorAddress address =
-                complaint.config().map(MonitorAddress::of).orElse(new MonitorAddress(false, "localhost", webPort()));
-        Optional<String> certificate =
-                complaint.config().flatMap(config -> config.find(ConfigKeys.WEB_TLS_CERTIFICATE));
+                known.config().map(MonitorAddress::of).orElse(new MonitorAddress(false, "localhost", webPort()));
+        Optional<String> certificate = known.config().flatMap(config -> config.find(ConfigKeys.WEB_TLS_CERTIFICATE));
         return new MonitorClient(address, certificate.map(Doctor::trust).orElse(Trust.usual()), Login.none());
     }
 
@@ -163,11 +163,11 @@ public final class Doctor {
     }
 
     private String webHost() {
-        return complaint.config().map(config -> config.get(ConfigKeys.WEB_HOST)).orElse("0.0.0.0");
+        return known.config().map(config -> config.get(ConfigKeys.WEB_HOST)).orElse("0.0.0.0");
     }
 
     private int webPort() {
-        return complaint.config().map(config -> config.get(ConfigKeys.WEB_PORT)).orElse(8080);
+        return known.config().map(config -> config.get(ConfigKeys.WEB_PORT)).orElse(8080);
     }
 
     /** Where frames go, if anywhere. */

@@ -24,7 +24,7 @@ final class DuplicatesCheck implements Check {
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> run() {
         List<PortInfo> alike = machine.tree().ports().stream()
                 .filter(port -> port.looksLikeEp20() && serialNumber(port).isEmpty())
                 .toList();

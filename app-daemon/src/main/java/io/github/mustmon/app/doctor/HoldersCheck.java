@@ -1,6 +1,6 @@
 package io.github.mustmon.app.doctor;
 
-import io.github.mustmon.serial.PortHolders.Holder;
+import io.github.mustmon.serial.PortUsers.PortUser;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,13 +35,13 @@ final class HoldersCheck implements Check {
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> run() {
         List<Finding> findings = new ArrayList<>();
         Path device = device();
-        List<Holder> holders = machine.holders().all(device);
-        for (Holder holder : holders) {
+        List<PortUser> holders = machine.holders().all(device);
+        for (PortUser holder : holders) {
             findings.add(Finding.problem(
-                    holder.inWords() + " has " + device + " open, and two readers take each other's bytes.",
+                    holder.format() + " has " + device + " open, and two readers take each other's bytes.",
                     fix(holder, device)));
         }
         if (holders.isEmpty()) {
@@ -59,17 +59,16 @@ final class HoldersCheck implements Check {
         return findings;
     }
 
-    private Optional<Finding> visitor(List<String> names, List<Holder> holders, String does, String fix) {
+    private Optional<Finding> visitor(List<String> names, List<PortUser> holders, String does, String fix) {
         boolean told = holders.stream().anyMatch(holder -> names.contains(holder.name()));
         return told
                 ? Optional.empty()
                 : machine.runs(names).map(name -> Finding.note(name + " runs, which " + does + ".", fix));
     }
 
-    private String fix(Holder holder, Path device) {
+    private String fix(PortUser holder, Path device) {
         if (machine.isMustmon(holder.number())) {
-            return "That is a mustmon. Stop it while you look: sudo systemctl stop ups-monitor, or kill "
-                    + holder.number();
+            return "That is a mustmon. Stop it while you look: sudo systemctl stop mustmon, or kill " + holder.number();
         }
         return switch (holder.name()) {
             case "agetty", "getty", "login" ->

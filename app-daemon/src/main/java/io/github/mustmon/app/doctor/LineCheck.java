@@ -1,9 +1,11 @@
 package io.github.mustmon.app.doctor;
 
 import io.github.mustmon.core.PortSource;
-import io.github.mustmon.protocol.Ep20Client;
+import io.github.mustmon.protocol.DeviceProfile;
+import io.github.mustmon.protocol.ForeignDeviceException;
 import io.github.mustmon.protocol.ImplausibleDataException;
 import io.github.mustmon.protocol.TimeSource;
+import io.github.mustmon.protocol.UpsClient;
 import io.github.mustmon.protocol.modbus.ClientSettings;
 import io.github.mustmon.protocol.modbus.LineListener;
 import io.github.mustmon.protocol.modbus.ModbusException;
@@ -43,21 +45,28 @@ final class LineCheck implements Check {
     }
 
     @Override
-    public List<Finding> look() throws InterruptedException {
+    public List<Finding> run() throws InterruptedException {
         PollTimes times = new PollTimes(time, listener);
         Map<String, Integer> failures = new LinkedHashMap<>();
         int answered = 0;
         try (SerialPort port = source.open()) {
-            Ep20Client client = new Ep20Client(port, time, once, times);
+            UpsClient client = new UpsClient(DeviceProfile.standard(), port, time, once, times);
             for (int i = 0; i < POLLS; i++) {
                 try {
                     client.readTelemetry();
                     times.accepted();
                     answered++;
+                } catch (ForeignDeviceException e) {
+                    throw e;
                 } catch (ModbusException | ImplausibleDataException e) {
                     failures.merge(String.valueOf(e.getMessage()), 1, Integer::sum);
                 }
             }
+        } catch (ForeignDeviceException e) {
+            return List.of(Finding.problem(
+                    e.getMessage(),
+                    "Nothing is wrong with the line. Do not trust any program with this device until it"
+                            + " knows the model."));
         } catch (SerialException e) {
             return List.of(Finding.problem(e.getMessage(), "See the findings on port and permission above."));
         }

@@ -1,7 +1,7 @@
 package io.github.mustmon.app.doctor;
 
 import io.github.mustmon.serial.DeviceTree;
-import io.github.mustmon.serial.PortHolders;
+import io.github.mustmon.serial.PortUsers;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -37,8 +37,8 @@ public record Machine(Path devices, Path system, Path processes, Path settings, 
         return new DeviceTree(devices, system.resolve("class/tty"));
     }
 
-    PortHolders holders() {
-        return new PortHolders(processes, self);
+    PortUsers holders() {
+        return new PortUsers(processes, self);
     }
 
     /** What an address means now: files as the owner names them; empty if it means none. */

@@ -30,7 +30,7 @@ final class PermissionCheck implements Check {
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> run() {
         try {
             return List.of(judge(
                     (int) Files.getAttribute(port, "unix:uid"),
@@ -60,7 +60,7 @@ final class PermissionCheck implements Check {
         if (groupMay && group != 0 && isListed(group)) {
             return Finding.problem(
                     described + ". The user was put into that group, but not before this session began.",
-                    "Log out and in again, or restart the service: sudo systemctl restart ups-monitor");
+                    "Log out and in again, or restart the service: sudo systemctl restart mustmon");
         }
         if (groupMay && group != 0) {
             return Finding.problem(

@@ -25,7 +25,7 @@ final class PortCheck implements Check {
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> run() {
         List<Path> ports = machine.portsAt(address);
         List<PortInfo> all = machine.tree().ports();
         if (!ports.isEmpty()) {
@@ -51,7 +51,7 @@ final class PortCheck implements Check {
         }
         return List.of(Finding.problem(
                 nothing() + ". There are: "
-                        + String.join("; ", all.stream().map(PortInfo::inWords).toList()),
+                        + String.join("; ", all.stream().map(PortInfo::format).toList()),
                 "Name one of them: mustmon " + likeliest(all) + ", or serial.port in the configuration."));
     }
 

@@ -23,7 +23,7 @@ final class RunningDaemonCheck implements Check {
     }
 
     @Override
-    public List<Finding> look() throws InterruptedException {
+    public List<Finding> run() throws InterruptedException {
         List<Finding> findings = new ArrayList<>();
         findings.add(Finding.note("A mustmon runs at " + daemon.base()
                 + ". It has the ports of its UPSes, so they are not touched here; it is asked instead."));
@@ -32,7 +32,7 @@ final class RunningDaemonCheck implements Check {
         if (devices.isEmpty()) {
             findings.add(Finding.unknown(
                     "It tells nothing of its UPSes without a login.",
-                    "Stop it and look again: sudo systemctl stop ups-monitor; mustmon doctor"));
+                    "Stop it and look again: sudo systemctl stop mustmon; mustmon doctor"));
         }
         for (JsonNode device : devices) {
             findings.add(state(device));
@@ -47,12 +47,12 @@ final class RunningDaemonCheck implements Check {
             return Finding.problem(
                     name + ": its line is " + device.path("link").asText() + ". "
                             + device.path("trouble").asText(),
-                    "Look at the line itself: sudo systemctl stop ups-monitor; mustmon doctor");
+                    "Look at the line itself: sudo systemctl stop mustmon; mustmon doctor");
         }
         if (device.path("stale").asBoolean()) {
             return Finding.problem(
                     name + ": its last reading is " + device.path("age_seconds").asText() + " s old.",
-                    "Look at the line itself: sudo systemctl stop ups-monitor; mustmon doctor");
+                    "Look at the line itself: sudo systemctl stop mustmon; mustmon doctor");
         }
         return Finding.ok(name + ": its line is up, its status is "
                 + device.path("status").asText() + ", its reading is "
@@ -74,8 +74,7 @@ final class RunningDaemonCheck implements Check {
                 + Math.round(statistics.get().path("last_poll_seconds").asDouble() * 1000) + " ms.";
         return Optional.of(
                 failed * PERCENT > all * TOLERATED_PERCENT
-                        ? Finding.problem(
-                                told, "Look at the line itself: sudo systemctl stop ups-monitor; mustmon doctor")
+                        ? Finding.problem(told, "Look at the line itself: sudo systemctl stop mustmon; mustmon doctor")
                         : Finding.ok(told));
     }
 }

@@ -38,7 +38,7 @@ final class WebPortCheck implements Check {
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> run() {
         if (daemonThere) {
             return List.of(Finding.ok("The web port " + port + " belongs to the mustmon that runs."));
         }
@@ -46,7 +46,7 @@ final class WebPortCheck implements Check {
             return List.of(Finding.unknown(
                     "A mustmon has the web port " + port + ", but its API cannot be asked from here.",
                     "With TLS ask it by the name in its certificate: curl https://NAME:" + port
-                            + "/api/health. To have the line itself looked at: sudo systemctl stop ups-monitor; mustmon"
+                            + "/api/health. To have the line itself looked at: sudo systemctl stop mustmon; mustmon"
                             + " doctor"));
         }
         try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName(host))) {

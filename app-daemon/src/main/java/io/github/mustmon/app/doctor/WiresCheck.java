@@ -1,9 +1,10 @@
 package io.github.mustmon.app.doctor;
 
 import io.github.mustmon.core.PortSource;
-import io.github.mustmon.protocol.Ep20Client;
+import io.github.mustmon.protocol.DeviceProfile;
 import io.github.mustmon.protocol.ImplausibleDataException;
 import io.github.mustmon.protocol.TimeSource;
+import io.github.mustmon.protocol.UpsClient;
 import io.github.mustmon.protocol.modbus.ClientSettings;
 import io.github.mustmon.protocol.modbus.LineListener;
 import io.github.mustmon.protocol.modbus.ModbusException;
@@ -48,7 +49,7 @@ final class WiresCheck implements Check {
     }
 
     @Override
-    public List<Finding> look() throws InterruptedException {
+    public List<Finding> run() throws InterruptedException {
         List<SerialSettings> answering = new ArrayList<>();
         for (SerialSettings line : combinations()) {
             try {
@@ -92,7 +93,13 @@ final class WiresCheck implements Check {
 
     private boolean answers(SerialSettings line) throws SerialException, InterruptedException {
         try (SerialPort port = sources.apply(line).open()) {
-            new Ep20Client(port, time, ClientSettings.EP20.with(line, answerMargin), listener).readTelemetry();
+            new UpsClient(
+                            DeviceProfile.standard(),
+                            port,
+                            time,
+                            ClientSettings.DEFAULT.with(line, answerMargin),
+                            listener)
+                    .readTelemetry();
             return true;
         } catch (ImplausibleDataException e) {
             return true;

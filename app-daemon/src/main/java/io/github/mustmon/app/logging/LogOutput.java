@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 public final class LogOutput {
 
     /**
-     * Chatty libraries, heard only when something is wrong that our own lines do not tell. At any level of ours: at theirs they
-     * write whole requests, and with them passwords.
+     * Libraries whose lines are logged only from WARN, whatever our own level is: at lower levels they write whole requests, and
+     * with them passwords.
      */
     private static final Map<String, Level> LIBRARIES = Map.of(
             "org.eclipse.jetty", Level.WARN,
@@ -60,6 +60,11 @@ public final class LogOutput {
     }
 
     private static Optional<String> trouble(Path file) {
+        if (file.toString().matches(".*[{}].*")) {
+            return Optional.of(
+                    "The log file " + file + " cannot be rotated because its path has a brace in it; logging goes on"
+                            + " without it. Set logging.file to another place.");
+        }
         try {
             Path folder = file.toAbsolutePath().getParent();
             if (folder != null) {
@@ -79,7 +84,7 @@ public final class LogOutput {
 
     private static ConsoleAppender<ILoggingEvent> console(LoggerContext context, boolean json, boolean underJournal) {
         ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
-        start(console, context, json ? new JsonLines() : new TextLines(underJournal));
+        start(console, context, json ? new JsonEncoder() : new TextEncoder(underJournal));
         return console;
     }
 
@@ -89,14 +94,15 @@ public final class LogOutput {
         TimeBasedRollingPolicy<ILoggingEvent> rotation = new TimeBasedRollingPolicy<>();
         rotation.setContext(context);
         rotation.setParent(file);
-        rotation.setFileNamePattern(path + ".%d{yyyy-MM-dd}.%i.gz");
+        // A percent sign of the path would begin a word of the pattern.
+        rotation.setFileNamePattern(path.toString().replace("%", "\\%") + ".%d{yyyy-MM-dd}.%i.gz");
         rotation.setTimeBasedFileNamingAndTriggeringPolicy(size(context, settings));
         rotation.setMaxHistory(settings.keepDays());
         rotation.setTotalSizeCap(new FileSize(5L * settings.maxMegabytes() * FileSize.MB_COEFFICIENT));
         rotation.setCleanHistoryOnStart(true);
         rotation.start();
         file.setRollingPolicy(rotation);
-        start(file, context, settings.json() ? new JsonLines() : new TextLines(false));
+        start(file, context, settings.json() ? new JsonEncoder() : new TextEncoder(false));
         return file;
     }
 
@@ -117,6 +123,9 @@ public final class LogOutput {
         encoder.start();
         appender.setContext(context);
         appender.setEncoder(encoder);
+        LibraryLimit limit = new LibraryLimit();
+        limit.start();
+        appender.addFilter(limit);
         appender.start();
     }
 }

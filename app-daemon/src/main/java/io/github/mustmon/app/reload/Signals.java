@@ -20,9 +20,9 @@ public final class Signals {
      * Calls this for each such signal from now on, from a thread of the Java runtime, instead of what the runtime does.
      *
      * @param name as {@code HUP}
-     * @return whether the signal is heard; it is not where the system has none of that name, or the runtime keeps it
+     * @return whether the signal is handled; it is not where the system has none of that name, or the runtime keeps it
      */
-    public static boolean hear(String name, Runnable action) {
+    public static boolean handle(String name, Runnable action) {
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");
             Class<?> handler = Class.forName("sun.misc.SignalHandler");
@@ -35,9 +35,9 @@ public final class Signals {
             return true;
         } catch (InvocationTargetException e) {
             // There is no such signal on this system, or the runtime was told to keep its hands off signals.
-            LOG.debug("SIG{} is not heard: {}", name, String.valueOf(e.getCause()));
+            LOG.debug("SIG{} cannot be handled: {}", name, String.valueOf(e.getCause()));
         } catch (ReflectiveOperationException e) {
-            LOG.debug("SIG{} is not heard by this Java runtime: {}", name, e.toString());
+            LOG.debug("SIG{} cannot be handled by this Java runtime: {}", name, e.toString());
         }
         return false;
     }

@@ -3,8 +3,8 @@ package io.github.mustmon.app.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mustmon.protocol.register.Ep20Registers;
-import io.github.mustmon.protocol.simulator.RegisterValues;
 import io.github.mustmon.protocol.telemetry.UpsStatus;
+import io.github.mustmon.simulator.RegisterValues;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;

@@ -2,8 +2,8 @@ package io.github.mustmon.app.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mustmon.protocol.simulator.RegisterValues;
 import io.github.mustmon.protocol.telemetry.UpsStatus;
+import io.github.mustmon.simulator.RegisterValues;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;

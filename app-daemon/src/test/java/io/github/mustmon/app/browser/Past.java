@@ -7,11 +7,12 @@ import io.github.mustmon.core.Reading;
 import io.github.mustmon.core.UpsSnapshot;
 import io.github.mustmon.history.HistorySettings;
 import io.github.mustmon.history.SqliteHistory;
+import io.github.mustmon.protocol.Ep20;
 import io.github.mustmon.protocol.ImplausibleDataException;
 import io.github.mustmon.protocol.register.Ep20Registers;
-import io.github.mustmon.protocol.simulator.ManualTime;
-import io.github.mustmon.protocol.simulator.RegisterValues;
 import io.github.mustmon.protocol.telemetry.TelemetryDecoder;
+import io.github.mustmon.simulator.ManualTime;
+import io.github.mustmon.simulator.RegisterValues;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,7 +55,8 @@ final class Past {
     }
 
     private static UpsSnapshot snapshot(String ups, Duration left, ManualTime time) throws ImplausibleDataException {
-        Reading reading = new Reading(new TelemetryDecoder().decode(values(left).block()), time.moment());
+        Reading reading = new Reading(
+                new TelemetryDecoder(Ep20.PROFILE).decode(values(left).block()), time.moment());
         return new UpsSnapshot(
                 ups, Optional.of(reading), LinkState.UP, Optional.empty(), STALE_AFTER, List.of(), NO_STATISTICS);
     }

@@ -6,18 +6,18 @@ import io.github.mustmon.protocol.register.Ep20Registers;
 import io.github.mustmon.protocol.register.RegisterBlock;
 import io.github.mustmon.protocol.serial.SerialException;
 import io.github.mustmon.protocol.serial.SerialPort;
-import io.github.mustmon.protocol.simulator.Burst;
-import io.github.mustmon.protocol.simulator.Ep20Device;
-import io.github.mustmon.protocol.simulator.LineEnd;
-import io.github.mustmon.protocol.simulator.LinePace;
-import io.github.mustmon.protocol.simulator.RegisterValues;
-import io.github.mustmon.protocol.simulator.Scenario;
-import io.github.mustmon.protocol.simulator.SimulatedEp20;
+import io.github.mustmon.simulator.Ep20Device;
+import io.github.mustmon.simulator.LineTiming;
+import io.github.mustmon.simulator.RegisterValues;
+import io.github.mustmon.simulator.Responder;
+import io.github.mustmon.simulator.ResponseChunk;
+import io.github.mustmon.simulator.Scenario;
+import io.github.mustmon.simulator.SimulatedEp20;
 import java.time.Duration;
 import java.util.List;
 
 /** A UPS that says what a test wants, or nothing. For any number of threads. */
-final class PlayedUps implements PortSource, Scenario, LineEnd {
+final class PlayedUps implements PortSource, Scenario, Responder {
 
     private static final int BACKUP = 3;
 
@@ -63,7 +63,7 @@ final class PlayedUps implements PortSource, Scenario, LineEnd {
     }
 
     @Override
-    public List<Burst> answersTo(byte[] bytes) {
+    public List<ResponseChunk> answersTo(byte[] bytes) {
         return silent ? List.of() : device.answersTo(bytes);
     }
 
@@ -74,7 +74,7 @@ final class PlayedUps implements PortSource, Scenario, LineEnd {
 
     @Override
     public SerialPort open() throws SerialException {
-        return new SimulatedEp20(address(), this, time, LinePace.AT_ONCE);
+        return new SimulatedEp20(address(), this, time, LineTiming.AT_ONCE);
     }
 
     @Override

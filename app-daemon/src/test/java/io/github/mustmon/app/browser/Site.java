@@ -1,5 +1,6 @@
 package io.github.mustmon.app.browser;
 
+import io.github.mustmon.core.FleetEnvironment;
 import io.github.mustmon.core.MonitorSettings;
 import io.github.mustmon.core.UpsFleet;
 import io.github.mustmon.core.UpsSnapshot;
@@ -8,6 +9,7 @@ import io.github.mustmon.history.SqliteHistory;
 import io.github.mustmon.prometheus.Exposition;
 import io.github.mustmon.prometheus.PrometheusSettings;
 import io.github.mustmon.prometheus.UpsMetrics;
+import io.github.mustmon.protocol.DeviceProfile;
 import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.alarm.AlarmRules;
 import io.github.mustmon.protocol.modbus.ClientSettings;
@@ -52,7 +54,7 @@ final class Site implements AutoCloseable {
         }
         this.fleet = new UpsFleet(
                 played.values().stream().map(Site::member).toList(),
-                new UpsFleet.Surroundings(history.eventLog(), time, RandomGenerator.getDefault(), "test"));
+                new FleetEnvironment(history.eventLog(), time, RandomGenerator.getDefault(), "test"));
         UpsMetrics metrics = new UpsMetrics(new PrometheusSettings(false, AlarmRules.BUILT_IN), fleet);
         fleet.add(metrics);
         fleet.add(history);
@@ -60,7 +62,7 @@ final class Site implements AutoCloseable {
                 fleet,
                 accept -> {
                     Exposition exposition = metrics.scrape(accept);
-                    return new MetricsPage.Page(exposition.contentType(), exposition.text());
+                    return MetricsPage.Page.of(exposition.contentType(), exposition.text());
                 },
                 Optional.of(past));
         this.web = startedWeb(0);
@@ -122,7 +124,8 @@ final class Site implements AutoCloseable {
                         Optional.of(STALE_AFTER),
                         0,
                         AlarmRules.BUILT_IN,
-                        ClientSettings.EP20),
+                        ClientSettings.DEFAULT,
+                        DeviceProfile.standard()),
                 ups);
     }
 }

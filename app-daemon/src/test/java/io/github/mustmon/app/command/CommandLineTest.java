@@ -6,6 +6,7 @@ import io.github.mustmon.web.PasswordHash;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,11 +21,11 @@ class CommandLineTest {
     @TempDir
     private Path folder;
 
-    private Keyboard user;
+    private CliDriver user;
 
     @BeforeEach
     void sitDown() {
-        user = new Keyboard(folder);
+        user = new CliDriver(folder);
     }
 
     @Test
@@ -37,6 +38,38 @@ class CommandLineTest {
                 .contains("30002     3      3            work state")
                 .contains("status                   battery\n")
                 .contains("battery_current          -8.6 A\n");
+    }
+
+    @Test
+    @DisplayName("decode explains a settings answer of a real UPS, which holds the first seven registers")
+    void decodeExplainsSettings() {
+        int code = user.type("decode", "0A 03 0E 00 00 00 DC 00 69 00 8D 00 88 00 14 00 00 30 F5");
+
+        assertThat(code).isZero();
+        assertThat(user.out()).isEqualTo("""
+                register  raw    value        meaning
+                31000     0      0            nominal grid frequency: 0 is 50 Hz, 1 is 60 Hz
+                31001     220    220 V        nominal grid voltage
+                31002     105    10.5 V       battery shutdown voltage
+                31003     141    14.1 V       absorption charge voltage
+                31004     136    13.6 V       float charge voltage
+                31005     20     20 A         bulk charge current
+                31006     0      0            buzzer silence: 1 silent
+                """);
+    }
+
+    @Test
+    void decodeRefusesWhatIsFarTooLongForAnAnswer() throws Exception {
+        Files.write(folder.resolve("long.hex"), new byte[1_000_000]);
+
+        assertThat(user.type("decode", "long.hex")).isEqualTo(1);
+        assertThat(user.err()).contains("An answer has 256 bytes at most; this is longer than 65536 characters.");
+    }
+
+    @Test
+    void aDeviceOfAnotherModelIsNotReadAndIsNamed() {
+        assertThat(user.type("read", "sim:ep3000-plus")).isEqualTo(1);
+        assertThat(user.err()).contains("This is an EP3000 Plus", "not supported yet", "Please send a recording");
     }
 
     @Test
@@ -116,7 +149,7 @@ class CommandLineTest {
         assertThat(code).isEqualTo(2);
         assertThat(user.err())
                 .startsWith("No UPS to watch: no port is given on the command line, in the environment or in a file.\n")
-                .contains("mustmon --simulate    (scenarios: steady, outage, overload, fault)");
+                .contains("mustmon --simulate    (scenarios: steady, outage, overload, fault, ep3000-plus)");
     }
 
     @Test
@@ -126,7 +159,7 @@ class CommandLineTest {
         assertThat(code).isEqualTo(2);
         assertThat(user.err())
                 .isEqualTo("There is no scenario \"blackout\" and no file of that name. There are the scenarios steady,"
-                        + " outage, overload, fault, and the files that mustmon record has made.\n");
+                        + " outage, overload, fault, ep3000-plus, and the files that mustmon record has made.\n");
     }
 
     @Test
@@ -155,7 +188,48 @@ class CommandLineTest {
         assertThat(user.err().replace(folder + "/", "")).isEqualTo("""
                         config.yaml line 2: web.prot: unknown key. Did you mean web.port?
                         config.yaml line 4: monitoring.interval: must be seconds from 0.2 to 3600, fractions allowed. Found: "often"
+                        invalid: 2 problems.
                         """);
+    }
+
+    @Test
+    @DisplayName("config check finds all that the daemon would refuse at its start")
+    void configCheckFindsWhatTheStartWouldRefuse() throws Exception {
+        Files.createDirectories(folder.resolve("history"));
+        Files.writeString(folder.resolve("config.yaml"), """
+                devices:
+                  - {name: attic, port: ttyUSB0}
+                  - {name: cellar, port: /dev/ttyUSB0}
+                  - {name: shed, port: /dev/ttyUSB0}
+                  - {name: demo, port: 'sim:nothing'}
+                web: {port: 9188, tls: {certificate: none.pem, key: none.key}}
+                prometheus: {port: 9188}
+                mqtt: {broker: localhost, username: u, password_file: missing}
+                history: {file: ~/history}
+                """);
+
+        int code = user.type("config", "check", "config.yaml");
+
+        assertThat(code).isEqualTo(2);
+        assertThat(user.err())
+                .contains("config.yaml line 2: attic: \"ttyUSB0\" is no port. Did you mean /dev/ttyUSB0?")
+                .contains("config.yaml line 4: shed: is on the same line as cellar (/dev/ttyUSB0)")
+                .contains("config.yaml line 5: demo: There is no scenario \"nothing\"")
+                .contains("config.yaml line 6: web.tls: There is no file none.pem.")
+                .contains("config.yaml line 7: prometheus.port: is the port of the pages too")
+                .contains("config.yaml line 8: mqtt.password_file: missing cannot be read.")
+                .contains("config.yaml line 9: history.file: " + folder.resolve("history") + " is a folder.")
+                .endsWith("invalid: 7 problems.\n");
+    }
+
+    @Test
+    @DisplayName("config check says that there is no file, and that no UPS would be watched")
+    void configCheckWithoutFile() {
+        int code = user.type("config", "check");
+
+        assertThat(code).isEqualTo(2);
+        assertThat(user.out()).startsWith("There is no configuration file. Searched: " + folder.resolve("config.yaml"));
+        assertThat(user.err()).contains("serial.port: no port is given").endsWith("invalid: 1 problem.\n");
     }
 
     @Test

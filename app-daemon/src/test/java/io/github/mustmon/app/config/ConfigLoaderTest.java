@@ -58,7 +58,8 @@ class ConfigLoaderTest {
         DaemonConfig config = load();
 
         assertThat(config.devices())
-                .containsExactly(new DeviceConfig("ups", "/dev/ttyUSB0", SerialSettings.EP20, Duration.ofMillis(300)));
+                .containsExactly(
+                        new DeviceConfig("ups", "/dev/ttyUSB0", SerialSettings.DEFAULT, Duration.ofMillis(300)));
         assertThat(config.get(ConfigKeys.WEB_PORT)).isEqualTo(8080);
         assertThat(config.get(ConfigKeys.INTERVAL)).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.get(ConfigKeys.MAX_ERRORS)).isEqualTo(5);
@@ -173,7 +174,7 @@ class ConfigLoaderTest {
                 "`mqtt:\n  broker: h:1883`     | `config.yaml line 2: mqtt.broker: must be a host name or an address, without scheme and port. Found: \"h:1883\"`",
                 "`history:\n  file: ''`        | `config.yaml line 2: history.file: must be the path of a file. Found: \"\"`",
                 "`web: 8080`                     | `config.yaml line 1: web: is a section; its keys stand below it: host, port, address_file, cors_origins, auth, tls`",
-                "`web:\n  port:\n    a: 1`       | `config.yaml line 2: web.port: must be a single value. Found: keys below it`",
+                "`web:\n  port:\n    a: 1`       | `config.yaml line 2: web.port: must be a single value. Found: keys below it. If the value itself begins with {, put it into quotes`",
                 "`web:\n  port: 1\n  port: 2`    | `config.yaml line 3: port stands twice, first in line 2. Remove one.`",
                 "`devices:\n  - name: a`         | `config.yaml line 2: devices: each entry needs a port`",
                 "`devices:\n  - nam: a\n    port: x` | `config.yaml line 2: devices.nam: unknown key. Did you mean devices.name?`",
@@ -246,14 +247,14 @@ class ConfigLoaderTest {
     @Test
     @DisplayName("the example file names every key, can be loaded as it stands, and is the one in the project's root")
     void exampleFile() throws Exception {
-        write("config.yaml", ExampleFile.text());
+        write("config.yaml", ExampleConfigWriter.text());
 
         DaemonConfig config = load();
 
         assertThat(config.devices()).extracting(DeviceConfig::address).containsExactly("/dev/ttyUSB0");
         assertThat(AllKeys.TABLE.keys())
-                .allSatisfy(key -> assertThat(ExampleFile.text()).contains(key.name() + ": "));
-        assertThat(Path.of("../config.yaml.example")).hasContent(ExampleFile.text());
+                .allSatisfy(key -> assertThat(ExampleConfigWriter.text()).contains(key.name() + ": "));
+        assertThat(Path.of("../config.yaml.example")).hasContent(ExampleConfigWriter.text());
     }
 
     private DaemonConfig load() throws ConfigException {

@@ -2,9 +2,9 @@ package io.github.mustmon.app.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mustmon.app.command.CliEnvironment;
 import io.github.mustmon.app.command.MustmonCommand;
-import io.github.mustmon.app.command.Terminal;
-import io.github.mustmon.protocol.simulator.ManualTime;
+import io.github.mustmon.simulator.ManualTime;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -144,7 +144,8 @@ class DocumentationTest {
 
     private static CommandLine mustmon() {
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-        Terminal terminal = new Terminal(InputStream.nullInputStream(), nowhere, nowhere, Map.of(), ROOT, ROOT);
+        CliEnvironment terminal =
+                new CliEnvironment(InputStream.nullInputStream(), nowhere, nowhere, Map.of(), ROOT, ROOT);
         return MustmonCommand.commandLine(terminal, new ManualTime(), daemon -> {});
     }
 }

@@ -45,7 +45,7 @@ class PackedPagesIT {
 
         Path pages = folder.resolve("usr/share/doc/mustmon");
         assertThat(brokenLinks(pages)).isEmpty();
-        assertThat(Files.readString(folder.resolve("lib/systemd/system/ups-monitor.service")))
+        assertThat(Files.readString(folder.resolve("lib/systemd/system/mustmon.service")))
                 .contains("Documentation=file:///usr/share/doc/mustmon/README.md");
         assertThat(pages.resolve("README.md")).exists();
     }

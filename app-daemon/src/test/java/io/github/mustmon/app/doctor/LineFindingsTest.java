@@ -9,13 +9,13 @@ import io.github.mustmon.protocol.modbus.LineListener;
 import io.github.mustmon.protocol.serial.SerialException;
 import io.github.mustmon.protocol.serial.SerialPort;
 import io.github.mustmon.protocol.serial.SerialSettings;
-import io.github.mustmon.protocol.simulator.Burst;
-import io.github.mustmon.protocol.simulator.Ep20Device;
-import io.github.mustmon.protocol.simulator.LineEnd;
-import io.github.mustmon.protocol.simulator.LinePace;
-import io.github.mustmon.protocol.simulator.ManualTime;
-import io.github.mustmon.protocol.simulator.Scenarios;
-import io.github.mustmon.protocol.simulator.SimulatedEp20;
+import io.github.mustmon.simulator.Ep20Device;
+import io.github.mustmon.simulator.LineTiming;
+import io.github.mustmon.simulator.ManualTime;
+import io.github.mustmon.simulator.Responder;
+import io.github.mustmon.simulator.ResponseChunk;
+import io.github.mustmon.simulator.Scenarios;
+import io.github.mustmon.simulator.SimulatedEp20;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +33,7 @@ class LineFindingsTest {
     @Test
     @DisplayName("the share of polls that fail, and how long answers take: 90 ms of line and turnaround here")
     void goodLine() throws Exception {
-        List<Finding> findings = line(new Ep20Device(Scenarios.STEADY, time)).look();
+        List<Finding> findings = line(new Ep20Device(Scenarios.STEADY, time)).run();
 
         assertThat(findings)
                 .containsExactly(
@@ -42,7 +42,7 @@ class LineFindingsTest {
 
     @Test
     void oneQuestionInFiveWithoutAnAnswerIsWhatRealUnitsDo() throws Exception {
-        List<Finding> findings = line(losing(4)).look();
+        List<Finding> findings = line(losing(4)).run();
 
         assertThat(findings.get(0).severity()).isEqualTo(Severity.OK);
         assertThat(findings.get(0).seen()).startsWith("15 of 20 polls were answered, 25 % failed; min 90, ");
@@ -51,7 +51,7 @@ class LineFindingsTest {
 
     @Test
     void moreIsAProblem() throws Exception {
-        Finding finding = line(losing(2)).look().get(0);
+        Finding finding = line(losing(2)).run().get(0);
 
         assertThat(finding.severity()).isEqualTo(Severity.PROBLEM);
         assertThat(finding.seen()).startsWith("10 of 20 polls were answered, 50 % failed");
@@ -60,9 +60,20 @@ class LineFindingsTest {
 
     @Test
     void silenceIsAProblem() throws Exception {
-        Finding finding = line(bytes -> List.of()).look().get(0);
+        Finding finding = line(bytes -> List.of()).run().get(0);
 
         assertThat(finding.seen()).isEqualTo("None of 20 polls got a usable answer.");
+    }
+
+    @Test
+    @DisplayName("another model at the same address is named, and is no fault of the line")
+    void foreignDevice() throws Exception {
+        Finding finding =
+                line(new Ep20Device(Scenarios.EP3000_PLUS, time)).run().get(0);
+
+        assertThat(finding.severity()).isEqualTo(Severity.PROBLEM);
+        assertThat(finding.seen()).contains("This is an EP3000 Plus", "Please send a recording");
+        assertThat(finding.fix()).hasValueSatisfying(fix -> assertThat(fix).contains("Nothing is wrong with the line"));
     }
 
     @Test
@@ -75,14 +86,15 @@ class LineFindingsTest {
             }
         };
 
-        new LineCheck(source(new Ep20Device(Scenarios.STEADY, time)), settings(), time, listener).look();
+        new LineCheck(source(new Ep20Device(Scenarios.STEADY, time)), settings(), time, listener).run();
 
         assertThat(heard).hasSize(20).allSatisfy(bytes -> assertThat(bytes).hasSize(59));
     }
 
     @Test
     void theWiresThatGetAnAnswerAreToldAndTheConfiguredOnesAmongThem() throws Exception {
-        Finding finding = wires(SerialSettings.EP20, line -> line.dtr()).look().get(0);
+        Finding finding =
+                wires(SerialSettings.DEFAULT, line -> line.dtr()).run().get(0);
 
         assertThat(finding)
                 .isEqualTo(Finding.ok("The UPS answers with DTR on and RTS off; DTR on and RTS on."
@@ -91,7 +103,8 @@ class LineFindingsTest {
 
     @Test
     void theFixForWrongWiresIsTheLineForTheConfiguration() throws Exception {
-        Finding finding = wires(SerialSettings.EP20, SerialSettings::rts).look().get(0);
+        Finding finding =
+                wires(SerialSettings.DEFAULT, SerialSettings::rts).run().get(0);
 
         assertThat(finding)
                 .isEqualTo(Finding.problem(
@@ -102,12 +115,12 @@ class LineFindingsTest {
 
     @Test
     void noWiresAtAllAreNotTheTrouble() throws Exception {
-        Finding finding = wires(SerialSettings.EP20, line -> false).look().get(0);
+        Finding finding = wires(SerialSettings.DEFAULT, line -> false).run().get(0);
 
         assertThat(finding.seen()).isEqualTo("The UPS answers with no combination of DTR and RTS.");
     }
 
-    private LineCheck line(LineEnd far) {
+    private LineCheck line(Responder far) {
         return new LineCheck(source(far), settings(), time, LineListener.NONE);
     }
 
@@ -121,13 +134,13 @@ class LineFindingsTest {
     }
 
     /** Each n-th request is lost. */
-    private LineEnd losing(int n) {
+    private Responder losing(int n) {
         Ep20Device device = new Ep20Device(Scenarios.STEADY, time);
-        return new LineEnd() {
+        return new Responder() {
             private int asked;
 
             @Override
-            public List<Burst> answersTo(byte[] bytes) {
+            public List<ResponseChunk> answersTo(byte[] bytes) {
                 asked++;
                 return asked % n == 0 ? List.of() : device.answersTo(bytes);
             }
@@ -135,10 +148,10 @@ class LineFindingsTest {
     }
 
     private static ClientSettings settings() {
-        return ClientSettings.EP20;
+        return ClientSettings.DEFAULT;
     }
 
-    private PortSource source(LineEnd far) {
+    private PortSource source(Responder far) {
         TimeSource clock = time;
         return new PortSource() {
             @Override
@@ -148,7 +161,8 @@ class LineFindingsTest {
 
             @Override
             public SerialPort open() throws SerialException {
-                return new SimulatedEp20("test", far, clock, LinePace.of(SerialSettings.EP20, Duration.ofMillis(20)));
+                return new SimulatedEp20(
+                        "test", far, clock, LineTiming.of(SerialSettings.DEFAULT, Duration.ofMillis(20)));
             }
 
             @Override

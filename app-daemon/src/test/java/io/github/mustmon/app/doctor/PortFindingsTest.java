@@ -184,7 +184,7 @@ class PortFindingsTest {
     }
 
     private static List<Finding> look(Check check) throws InterruptedException {
-        return check.look();
+        return check.run();
     }
 
     private static Finding only(Check check) throws InterruptedException {

@@ -70,7 +70,7 @@ class RunningDaemonTest {
                         "{\"name\":\"ups\",\"link\":\"up\",\"trouble\":null,\"status\":\"online\",\"age_seconds\":2.5,\"stale\":false}"));
         pages.put("/api/devices/ups", COUNTS.formatted(97, 3));
 
-        assertThat(look())
+        assertThat(run())
                 .containsExactly(
                         Finding.note(
                                 "A mustmon runs at http://127.0.0.1:" + port()
@@ -91,7 +91,7 @@ class RunningDaemonTest {
                                 + "{\"name\":\"b\",\"link\":\"up\",\"stale\":true,\"age_seconds\":900}"));
         pages.put("/api/devices/b", COUNTS.formatted(60, 40));
 
-        assertThat(look())
+        assertThat(run())
                 .filteredOn(finding -> finding.severity() == Severity.PROBLEM)
                 .extracting(Finding::seen)
                 .containsExactly(
@@ -106,11 +106,11 @@ class RunningDaemonTest {
     void login() throws Exception {
         pages.put("/api/health", "{\"status\":\"running\",\"uptime\":\"00:01:00\"}");
 
-        assertThat(look()).extracting(Finding::severity).containsExactly(Severity.NOTE, Severity.UNKNOWN);
+        assertThat(run()).extracting(Finding::severity).containsExactly(Severity.NOTE, Severity.UNKNOWN);
     }
 
-    private List<Finding> look() throws InterruptedException {
-        return new RunningDaemonCheck(RunningDaemon.by(client()).orElseThrow()).look();
+    private List<Finding> run() throws InterruptedException {
+        return new RunningDaemonCheck(RunningDaemon.by(client()).orElseThrow()).run();
     }
 
     private MonitorClient client() {

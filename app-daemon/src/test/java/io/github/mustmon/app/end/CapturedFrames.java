@@ -1,10 +1,10 @@
 package io.github.mustmon.app.end;
 
-import static io.github.mustmon.protocol.register.Ep20Registers.TELEMETRY_FIRST;
+import static io.github.mustmon.protocol.register.Ep20Registers.TELEMETRY;
 
 import io.github.mustmon.protocol.register.RegisterBlock;
-import io.github.mustmon.protocol.simulator.Scenario;
-import io.github.mustmon.protocol.simulator.Scenarios;
+import io.github.mustmon.simulator.Scenario;
+import io.github.mustmon.simulator.Scenarios;
 import java.util.Map;
 
 /** The two frames of a real EP20-1000 PRO, as register values from 30000 on, and what they mean, written by hand. */
@@ -123,6 +123,6 @@ final class CapturedFrames {
     private CapturedFrames() {}
 
     private static Scenario frame(String name, int... registers) {
-        return Scenarios.constant(name, RegisterBlock.of(TELEMETRY_FIRST, registers));
+        return Scenarios.constant(name, RegisterBlock.of(TELEMETRY.first(), registers));
     }
 }

@@ -64,7 +64,7 @@ class DoctorIT {
             String told = run(0, Map.of("MUSTMON_LOGGING_FILE", log.toString()), "doctor", "--bundle", "help.zip");
 
             assertThat(told)
-                    .contains("config.yaml: right.")
+                    .contains("config.yaml: valid.")
                     .contains("accepts the login of the configuration.")
                     .contains("The UPS answers with DTR on and RTS off;")
                     .contains("20 of 20 polls were answered, 0 % failed; min ")

@@ -46,7 +46,7 @@ class LogIT {
                         mqtt: {broker: 127.0.0.1, port: %d, username: Hedwig, password: %s}
                         """.formatted(hash, tokenHash, broker.port(), BROKER_PASSWORD))) {
             daemon.awaitOutput("ups < 0a0336", START);
-            daemon.awaitOutput("refuses us", START);
+            daemon.awaitOutput("refuses the connection", START);
             ask(daemon, "Basic " + base64("Anselm:" + PASSWORD), 200);
             ask(daemon, "Basic " + base64("Anselm:wrong-" + PASSWORD), 401);
             ask(daemon, "Bearer " + TOKEN, 200);

@@ -73,7 +73,7 @@ class MqttIT {
             }
             try (RunningProcess daemon = start(environment)) {
                 awaitReady(port, daemon);
-                daemon.awaitOutput(letIn ? "Connected to the MQTT broker" : "refuses us", START);
+                daemon.awaitOutput(letIn ? "Connected to the MQTT broker" : "refuses the connection", START);
                 if (letIn) {
                     Await.until(
                             "mosquitto knows it", START, () -> broker.output().contains("u'mustmon'"));

@@ -2,8 +2,8 @@ package io.github.mustmon.app.end;
 
 import io.github.mustmon.app.real.RealParts;
 import io.github.mustmon.protocol.TimeSource;
-import io.github.mustmon.protocol.simulator.Ep20Device;
-import io.github.mustmon.protocol.simulator.Scenario;
+import io.github.mustmon.simulator.Ep20Device;
+import io.github.mustmon.simulator.Scenario;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -78,6 +78,55 @@ class LogOutputTest {
     }
 
     @Test
+    @DisplayName("shows control characters from outside as numbers, and cannot be made to show a line that is none")
+    void forgedLine() throws Exception {
+        Path file = apply("logging: {level: INFO}");
+
+        LOG.info("login of {} failed", "x\u001b[2J\u202e\r\n2026-01-01 00:00:00 ERROR   forged");
+
+        assertThat(Files.readAllLines(file)).hasSize(2);
+        assertThat(Files.readAllLines(file).get(0)).endsWith("login of x\\u001b[2J\\u202e");
+        assertThat(Files.readAllLines(file).get(1)).startsWith("  2026-01-01");
+    }
+
+    @Test
+    @DisplayName("cuts a message of any length, as text and as JSON")
+    void longMessage() throws Exception {
+        Path file = apply("logging: {format: json}");
+
+        LOG.info("{}", "x".repeat(1_000_000));
+
+        assertThat(Files.size(file)).isLessThan(5000);
+        assertThat(Files.readString(file)).contains("(996000 more characters)");
+    }
+
+    @Test
+    @DisplayName("of libraries has ten lines a minute at most, so that strangers cannot push the past out")
+    void noisyLibrary() throws Exception {
+        Path file = apply("logging: {level: INFO}");
+
+        for (int i = 0; i < 1000; i++) {
+            LoggerFactory.getLogger("org.eclipse.jetty.server").warn("bad request {}", i);
+        }
+        LOG.warn("ours");
+
+        assertThat(Files.readAllLines(file)).hasSizeBetween(11, 21);
+        assertThat(Files.readString(file)).contains("ours");
+    }
+
+    @Test
+    @DisplayName("may lie below a folder with a percent sign in its name")
+    void percentSign() throws Exception {
+        Path file = folder.resolve("50%d (x) %i").resolve("mustmon.log");
+
+        LogOutput.apply(
+                new LogSettings(ch.qos.logback.classic.Level.INFO, Optional.of(file), false, false, 1, 1), false);
+        LOG.info("begun");
+
+        assertThat(Files.readString(file)).contains("begun");
+    }
+
+    @Test
     @DisplayName("is rotated at its size and packed")
     void rotation() throws Exception {
         Path file = apply("logging: {max_megabytes: 1}");

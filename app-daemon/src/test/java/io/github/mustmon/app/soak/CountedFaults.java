@@ -1,8 +1,8 @@
 package io.github.mustmon.app.soak;
 
-import io.github.mustmon.protocol.simulator.FaultScript;
-import io.github.mustmon.protocol.simulator.LineFault;
-import io.github.mustmon.protocol.simulator.LineFaults;
+import io.github.mustmon.simulator.FaultScript;
+import io.github.mustmon.simulator.LineFault;
+import io.github.mustmon.simulator.LineFaults;
 import java.util.Map;
 import java.util.TreeMap;
 

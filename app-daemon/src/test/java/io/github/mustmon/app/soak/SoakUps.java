@@ -1,10 +1,10 @@
 package io.github.mustmon.app.soak;
 
 import io.github.mustmon.protocol.TimeSource;
-import io.github.mustmon.protocol.simulator.DeviceStream;
-import io.github.mustmon.protocol.simulator.Ep20Device;
-import io.github.mustmon.protocol.simulator.FaultyEp20;
-import io.github.mustmon.protocol.simulator.LinePace;
+import io.github.mustmon.simulator.DeviceStream;
+import io.github.mustmon.simulator.Ep20Device;
+import io.github.mustmon.simulator.FaultyEp20;
+import io.github.mustmon.simulator.LineTiming;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -80,7 +80,7 @@ final class SoakUps implements AutoCloseable {
         while (!server.isClosed()) {
             try (Socket socket = server.accept()) {
                 socket.setTcpNoDelay(true);
-                new DeviceStream(device, time, new LinePace(0, TURNAROUND))
+                new DeviceStream(device, time, new LineTiming(0, TURNAROUND))
                         .serve(socket.getInputStream(), socket.getOutputStream());
             } catch (IOException e) {
                 goneCallers.incrementAndGet();

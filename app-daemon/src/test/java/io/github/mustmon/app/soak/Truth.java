@@ -2,8 +2,8 @@ package io.github.mustmon.app.soak;
 
 import io.github.mustmon.protocol.register.Ep20Registers;
 import io.github.mustmon.protocol.register.RegisterBlock;
-import io.github.mustmon.protocol.simulator.RegisterValues;
-import io.github.mustmon.protocol.simulator.Scenario;
+import io.github.mustmon.simulator.RegisterValues;
+import io.github.mustmon.simulator.Scenario;
 import java.time.Duration;
 
 /**

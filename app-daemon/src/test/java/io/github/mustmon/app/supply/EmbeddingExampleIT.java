@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.mustmon.app.supply.StrangersMachine.Outcome;
 import io.github.mustmon.protocol.TimeSource;
-import io.github.mustmon.protocol.simulator.Scenarios;
-import io.github.mustmon.protocol.simulator.SimulatedEp20;
+import io.github.mustmon.simulator.Scenarios;
+import io.github.mustmon.simulator.SimulatedEp20;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -44,7 +44,7 @@ final class StrangersMachine {
             level = Files.createDirectories(level.resolve(next));
             real = real.resolve(next);
         }
-        for (String library : List.of("must-protocol", "must-core")) {
+        for (String library : List.of("must-protocol", "must-simulator", "must-core")) {
             Path built = Path.of("..", library, "target");
             Path place = Files.createDirectories(level.resolve(library).resolve(VERSION));
             String name = library + "-" + VERSION;

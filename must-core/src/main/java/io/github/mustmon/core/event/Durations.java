@@ -8,7 +8,7 @@ public final class Durations {
     private Durations() {}
 
     /** The two largest units: {@code "45 s"}, {@code "12 min 5 s"}, {@code "3 h 20 min"}, {@code "2 d 4 h"}. */
-    public static String inWords(Duration duration) {
+    public static String format(Duration duration) {
         long seconds = Math.max(0, duration.toSeconds());
         if (seconds < 60) {
             return seconds + " s";

@@ -1,7 +1,7 @@
 package io.github.mustmon.core.event;
 
 import io.github.mustmon.core.Reading;
-import io.github.mustmon.protocol.Moment;
+import io.github.mustmon.protocol.Timestamp;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param at when it happened
  * @param reading the reading that caused it; absent if none did
  */
-public record EventContext(Optional<String> ups, Moment at, Optional<Reading> reading) {
+public record EventContext(Optional<String> ups, Timestamp at, Optional<Reading> reading) {
 
     public EventContext {
         Objects.requireNonNull(ups, "ups");
@@ -26,12 +26,12 @@ public record EventContext(Optional<String> ups, Moment at, Optional<Reading> re
     }
 
     /** An event of one UPS without a reading. */
-    public static EventContext of(String ups, Moment at) {
+    public static EventContext of(String ups, Timestamp at) {
         return new EventContext(Optional.of(ups), at, Optional.empty());
     }
 
     /** An event of the daemon itself. */
-    public static EventContext daemon(Moment at) {
+    public static EventContext daemon(Timestamp at) {
         return new EventContext(Optional.empty(), at, Optional.empty());
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 /** Keeps the newest events in memory. For any number of threads. */
 public final class MemoryEventLog implements EventLog {
 
-    /** How many are kept unless told otherwise. */
+    /** How many are kept by default. */
     public static final int USUAL_CAPACITY = 1000;
 
     private final int capacity;
@@ -27,6 +27,19 @@ public final class MemoryEventLog implements EventLog {
             throw new IllegalArgumentException("capacity must be at least 1. Found: " + capacity);
         }
         this.capacity = capacity;
+    }
+
+    /**
+     * Continues a log of an earlier run.
+     *
+     * @param capacity how many are kept, at least 1
+     * @param lastNumber no number up to this one is given out again
+     * @param earlier events of the earlier run, oldest first
+     */
+    public MemoryEventLog(int capacity, long lastNumber, List<RecordedEvent> earlier) {
+        this(capacity);
+        this.lastNumber = lastNumber;
+        events.addAll(earlier);
     }
 
     @Override

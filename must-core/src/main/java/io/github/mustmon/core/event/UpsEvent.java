@@ -11,19 +11,16 @@ public sealed interface UpsEvent {
     /** Which UPS, when, and by which reading. */
     EventContext context();
 
-    /** The word for it in JSON, MQTT and the history: lower case, stable for ever. */
-    String type();
+    /** The word for it in JSON, MQTT and the history, {@link EventType#id()}. */
+    default String type() {
+        return EventType.of(this).id();
+    }
 
     /** One line for people. */
     String message();
 
     /** The mains failed; the load runs from the battery. */
     record OnBattery(EventContext context) implements UpsEvent {
-        @Override
-        public String type() {
-            return "on_battery";
-        }
-
         @Override
         public String message() {
             return "On battery";
@@ -38,23 +35,13 @@ public sealed interface UpsEvent {
      */
     record BackOnMains(EventContext context, Duration outage) implements UpsEvent {
         @Override
-        public String type() {
-            return "back_on_mains";
-        }
-
-        @Override
         public String message() {
-            return "Back on mains after " + Durations.inWords(outage);
+            return "Back on mains after " + Durations.format(outage);
         }
     }
 
     /** The battery is low. */
     record BatteryLow(EventContext context) implements UpsEvent {
-        @Override
-        public String type() {
-            return "battery_low";
-        }
-
         @Override
         public String message() {
             return "Battery low";
@@ -63,11 +50,6 @@ public sealed interface UpsEvent {
 
     /** The load is above the rating. */
     record Overload(EventContext context) implements UpsEvent {
-        @Override
-        public String type() {
-            return "overload";
-        }
-
         @Override
         public String message() {
             return "Overload";
@@ -82,11 +64,6 @@ public sealed interface UpsEvent {
      */
     record AvrChanged(EventContext context, AvrState avr) implements UpsEvent {
         @Override
-        public String type() {
-            return "avr";
-        }
-
-        @Override
         public String message() {
             return "AVR: " + avr.id();
         }
@@ -99,11 +76,6 @@ public sealed interface UpsEvent {
      * @param fault the fault now, {@link Fault#NONE} when it is gone
      */
     record FaultChanged(EventContext context, Fault fault) implements UpsEvent {
-        @Override
-        public String type() {
-            return "fault";
-        }
-
         @Override
         public String message() {
             return fault.isPresent() ? "Fault " + fault.code() + ": " + fault.description() : "Fault gone";
@@ -118,11 +90,6 @@ public sealed interface UpsEvent {
      */
     record LinkLost(EventContext context, String reason) implements UpsEvent {
         @Override
-        public String type() {
-            return "link_lost";
-        }
-
-        @Override
         public String message() {
             return "Link lost: " + reason;
         }
@@ -136,13 +103,8 @@ public sealed interface UpsEvent {
      */
     record LinkRestored(EventContext context, Duration absence) implements UpsEvent {
         @Override
-        public String type() {
-            return "link_restored";
-        }
-
-        @Override
         public String message() {
-            return "Link restored after " + Durations.inWords(absence);
+            return "Link restored after " + Durations.format(absence);
         }
     }
 
@@ -154,23 +116,13 @@ public sealed interface UpsEvent {
      */
     record BecameStale(EventContext context, Duration age) implements UpsEvent {
         @Override
-        public String type() {
-            return "stale";
-        }
-
-        @Override
         public String message() {
-            return "No reading for " + Durations.inWords(age);
+            return "No reading for " + Durations.format(age);
         }
     }
 
     /** There is a reading again that can be believed. */
     record BecameFresh(EventContext context) implements UpsEvent {
-        @Override
-        public String type() {
-            return "fresh";
-        }
-
         @Override
         public String message() {
             return "Readings are fresh again";
@@ -184,11 +136,6 @@ public sealed interface UpsEvent {
      * @param alarm which
      */
     record AlarmRaised(EventContext context, Alarm alarm) implements UpsEvent {
-        @Override
-        public String type() {
-            return "alarm_raised";
-        }
-
         @Override
         public String message() {
             return alarm.message();
@@ -204,13 +151,8 @@ public sealed interface UpsEvent {
      */
     record AlarmCleared(EventContext context, Alarm alarm, Duration lasted) implements UpsEvent {
         @Override
-        public String type() {
-            return "alarm_cleared";
-        }
-
-        @Override
         public String message() {
-            return "Cleared after " + Durations.inWords(lasted) + ": " + alarm.message();
+            return "Cleared after " + Durations.format(lasted) + ": " + alarm.message();
         }
     }
 
@@ -222,11 +164,6 @@ public sealed interface UpsEvent {
      */
     record DaemonStarted(EventContext context, String version) implements UpsEvent {
         @Override
-        public String type() {
-            return "daemon_started";
-        }
-
-        @Override
         public String message() {
             return "mustmon " + version + " started";
         }
@@ -234,11 +171,6 @@ public sealed interface UpsEvent {
 
     /** The daemon stops. */
     record DaemonStopped(EventContext context) implements UpsEvent {
-        @Override
-        public String type() {
-            return "daemon_stopped";
-        }
-
         @Override
         public String message() {
             return "mustmon stops";

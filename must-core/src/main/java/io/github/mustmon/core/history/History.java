@@ -9,8 +9,8 @@ import java.util.Optional;
 public interface History {
 
     /**
-     * A metric over time. Steps begin at multiples of their length since the epoch, and the first and the last one are told
-     * whole even where the range cuts them, so the same step has the same values whatever range is asked for.
+     * A metric over time. Steps begin at multiples of their length since the epoch, and the first and the last one are
+     * complete even where the range cuts them, so the same step has the same values whatever range is asked for.
      *
      * @param ups name of a UPS
      * @param metric which metric
@@ -38,7 +38,7 @@ public interface History {
     Optional<OutageCurve> outage(long number) throws HistoryUnavailableException;
 
     /**
-     * The energy counters of a UPS as they are safely kept, which may be some minutes old: what has been told here is never
+     * The energy counters of a UPS as they are on the disk, which may be some minutes old: what was returned here is never
      * taken back by a crash. All 0 for one never seen.
      *
      * @throws HistoryUnavailableException if the store cannot answer

@@ -3,15 +3,15 @@ package io.github.mustmon.core.internal;
 import io.github.mustmon.core.PollResult;
 import io.github.mustmon.core.PollStatistics;
 import io.github.mustmon.core.Reading;
+import io.github.mustmon.core.history.EnergyTotals;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.OptionalInt;
 
-/** Counts what {@link PollStatistics} tells. Guarded by its owner. */
+/** The counters behind {@link PollStatistics}. Guarded by its owner. */
 final class Counters {
 
-    private static final double NANOS_A_SECOND = 1e9;
+    private static final double JOULES_PER_WATT_HOUR = 3600;
 
     private final Map<PollResult, Long> polls = new EnumMap<>(PollResult.class);
     private long retries;
@@ -44,17 +44,13 @@ final class Counters {
         outages++;
     }
 
-    /** Adds what two readings that follow each other without a gap tell of the time between them. */
+    /** Adds time on battery and energy between two readings that follow each other without a gap. */
     void between(Reading before, Reading after) {
         long nanos = after.at().nanos() - before.at().nanos();
         if (before.telemetry().onBattery() && after.telemetry().onBattery()) {
             onBatteryNanos += nanos;
         }
-        OptionalInt first = before.telemetry().load().watts();
-        OptionalInt second = after.telemetry().load().watts();
-        if (first.isPresent() && second.isPresent()) {
-            energyJoules += (first.getAsInt() + second.getAsInt()) / 2.0 * nanos / NANOS_A_SECOND;
-        }
+        energyJoules += EnergyTotals.between(before, after).loadWattHours() * JOULES_PER_WATT_HOUR;
     }
 
     PollStatistics statistics() {

@@ -1,7 +1,8 @@
 package io.github.mustmon.core.internal;
 
-import io.github.mustmon.protocol.Ep20Client;
+import io.github.mustmon.protocol.DeviceProfile;
 import io.github.mustmon.protocol.TimeSource;
+import io.github.mustmon.protocol.UpsClient;
 import io.github.mustmon.protocol.modbus.ClientSettings;
 import io.github.mustmon.protocol.modbus.LineListener;
 import io.github.mustmon.protocol.serial.SerialPort;
@@ -15,22 +16,22 @@ final class OpenLine {
     private static final int FAILURES_UNTIL_SILENT = 3;
 
     private final SerialPort port;
-    private final Ep20Client client;
+    private final UpsClient client;
     private OptionalLong reopenNanos = OptionalLong.empty();
     private int failures;
     private boolean answered;
     private boolean woken;
 
-    OpenLine(SerialPort port, TimeSource time, ClientSettings settings, LineListener listener) {
+    OpenLine(DeviceProfile profile, SerialPort port, TimeSource time, ClientSettings settings, LineListener listener) {
         this.port = port;
-        this.client = new Ep20Client(port, time, settings, listener);
+        this.client = new UpsClient(profile, port, time, settings, listener);
     }
 
     String name() {
         return port.name();
     }
 
-    Ep20Client client() {
+    UpsClient client() {
         return client;
     }
 

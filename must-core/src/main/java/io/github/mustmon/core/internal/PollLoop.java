@@ -5,6 +5,7 @@ import io.github.mustmon.core.MonitorSettings;
 import io.github.mustmon.core.PollResult;
 import io.github.mustmon.core.PortSource;
 import io.github.mustmon.core.Reading;
+import io.github.mustmon.protocol.ForeignDeviceException;
 import io.github.mustmon.protocol.ImplausibleDataException;
 import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.modbus.LineListener;
@@ -16,28 +17,28 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Opens the line, polls on schedule, and finds the line again when it is gone. Each {@link #step()} does what is due now,
+ * Opens the line, polls on schedule, and reconnects. Each {@link #step()} does what is due now,
  * so tests drive it without a thread. For one thread, except {@link #close()} and {@link #reconfigure}.
  *
- * <p>A line that worked and breaks is opened again at once, and nobody is told if that helps: gateways drop idle
- * connections. One that does not open, or breaks before anything came, waits its turn. One that stays silent is asked
- * on, for the UPS may be switched off, and is opened anew now and then, for the port may hang.
+ * <p>A line that worked and breaks is opened again at once, without an event if that succeeds: gateways drop idle
+ * connections. One that does not open, or breaks before the first answer, is opened again after a backoff. One that stays silent is
+ * polled on, since the UPS may be switched off, and is opened again at times, since the port may hang.
  */
-final class PollLoop implements AutoCloseable {
+public final class PollLoop implements AutoCloseable {
 
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
     private static final Duration PRESENCE_CHECK = Duration.ofSeconds(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
+    private static final Duration MAX_PAUSE = Duration.ofDays(1);
 
     /** A port that opens and then breaks is there: its device's return cannot be seen, only tried. */
-    private static final Duration LONGEST_WAIT_WHILE_IT_OPENS = Duration.ofSeconds(4);
+    private static final Duration MAX_WAIT_WHILE_PORT_OPENS = Duration.ofSeconds(4);
 
     private final PortSource source;
     private final TimeSource time;
-    private final UpsState state;
+    private final DeviceState state;
     private final Backoff backoff;
     private final LineListener listener;
-    private final LineLog log;
+    private final LinkEventLogger log;
     private final SettingsSchedule settingsSchedule;
     private volatile MonitorSettings settings;
     private volatile boolean reconfigured;
@@ -60,7 +61,7 @@ final class PollLoop implements AutoCloseable {
             MonitorSettings settings,
             PortSource source,
             TimeSource time,
-            UpsState state,
+            DeviceState state,
             Backoff backoff,
             double phase) {
         this.phase = phase;
@@ -69,8 +70,8 @@ final class PollLoop implements AutoCloseable {
         this.time = time;
         this.state = state;
         this.backoff = backoff;
-        this.listener = new WireLog(settings.ups(), state::retried);
-        this.log = new LineLog(settings.ups());
+        this.listener = new FrameLogger(settings.ups(), state::retried);
+        this.log = new LinkEventLogger(settings.ups());
         this.settingsSchedule = new SettingsSchedule(time);
         this.nextOpenNanos = time.nanos();
         this.nextPollNanos = time.nanos();
@@ -82,7 +83,7 @@ final class PollLoop implements AutoCloseable {
      * @return how long nothing will be due
      * @throws InterruptedException if the thread is interrupted while it waits for quiet on the line
      */
-    Duration step() throws InterruptedException {
+    public Duration step() throws InterruptedException {
         if (reconfigured) {
             reconfigured = false;
             nextPollNanos = Math.min(nextPollNanos, in(settings.interval(state.isOnBattery())));
@@ -97,13 +98,19 @@ final class PollLoop implements AutoCloseable {
         if (time.nanos() - nextPollNanos >= 0) {
             poll(line.orElseThrow());
         }
-        return line.map(open -> open.untilReopening(until(nextPollNanos, LONGEST_PAUSE), time.nanos()))
+        return line.map(open -> open.untilReopening(until(nextPollNanos, MAX_PAUSE), time.nanos()))
                 .orElseGet(() -> until(nextOpenNanos, PRESENCE_CHECK));
     }
 
     /** Whether so many polls failed in a row that the settings end the monitor. Any thread. */
-    boolean hasGivenUp() {
+    public boolean hasGivenUp() {
         return settings.maxErrors() > 0 && failuresInARow.get() >= settings.maxErrors();
+    }
+
+    /** Counts failures from 0 again, for a monitor that is started again after it gave up. */
+    public void resetFailures() {
+        failuresInARow.set(0);
+        backoff.reset();
     }
 
     /** From the next step on; the deadlines of a line that is open stay as they are until it is opened again. */
@@ -112,7 +119,13 @@ final class PollLoop implements AutoCloseable {
         reconfigured = true;
     }
 
-    /** Closes the line, which ends a read that waits. Any thread may call it. */
+    /** Closes the line after the polling ended by itself; a later {@link #step()} opens it again. For the poll thread. */
+    public void release() {
+        closeLine();
+        nextOpenNanos = time.nanos();
+    }
+
+    /** Closes the line for ever, which ends a read that waits. Any thread may call it. */
     @Override
     public void close() {
         closed = true;
@@ -132,7 +145,7 @@ final class PollLoop implements AutoCloseable {
             backoff.reset();
         }
         try {
-            OpenLine opened = new OpenLine(source.open(), time, settings.client(), listener);
+            OpenLine opened = new OpenLine(settings.profile(), source.open(), time, settings.client(), listener);
             line = Optional.of(opened);
             if (closed) {
                 opened.close();
@@ -159,12 +172,19 @@ final class PollLoop implements AutoCloseable {
             Telemetry telemetry = open.client().readTelemetry();
             answered(open);
             failuresInARow.set(0);
+            log.machineType(settings.profile(), telemetry.identity().machineType());
             state.accepted(
                     new Reading(telemetry, open.client().answeredAt()),
                     since(start),
                     settings.staleAfter(telemetry.onBattery()));
             scheduleNext(start, settings.interval(telemetry.onBattery()));
             readSettingsWhenDue(open, telemetry);
+        } catch (ForeignDeviceException e) {
+            open.succeeded();
+            backoff.reset();
+            failuresInARow.incrementAndGet();
+            log.lost(state.unsupported(e.getMessage(), since(start)), e.getMessage(), e.getMessage());
+            nextPollNanos = in(settings.interval());
         } catch (ImplausibleDataException e) {
             answered(open);
             failuresInARow.incrementAndGet();
@@ -179,7 +199,7 @@ final class PollLoop implements AutoCloseable {
         }
     }
 
-    /** During an outage nothing is asked that can wait. */
+    /** Settings can wait until an outage is over. */
     private void readSettingsWhenDue(OpenLine open, Telemetry telemetry) throws InterruptedException {
         if (telemetry.onBattery() || !settingsSchedule.isDue()) {
             return;
@@ -237,7 +257,7 @@ final class PollLoop implements AutoCloseable {
             log.failed(e.getMessage());
             nextOpenNanos = time.nanos();
         } else {
-            Duration longest = shorter(source.longestWait(), LONGEST_WAIT_WHILE_IT_OPENS);
+            Duration longest = shorter(source.longestWait(), MAX_WAIT_WHILE_PORT_OPENS);
             nextOpenNanos = in(backoff.next(longest));
             lost(LinkState.DOWN, e.getMessage(), e.getMessage());
         }
@@ -248,13 +268,13 @@ final class PollLoop implements AutoCloseable {
         line = Optional.empty();
     }
 
-    /** The first loss is told by its alarm; after that, each new kind of trouble once. */
+    /** The alarm reports the first loss; after that, each new kind of error is logged once. */
     private void lost(LinkState to, String why, String kind) {
-        boolean told = state.lost(to, why);
-        log.lost(told, why, kind);
+        boolean reported = state.lost(to, why);
+        log.lost(reported, why, kind);
     }
 
-    /** The schedule is fixed; polls that were missed are left out. */
+    /** The schedule is fixed; missed polls are skipped. */
     private void scheduleNext(long start, Duration interval) {
         long step = everRead ? interval.toNanos() : (long) (phase * interval.toNanos());
         everRead = true;

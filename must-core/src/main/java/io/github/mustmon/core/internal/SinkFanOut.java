@@ -16,20 +16,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts every event into the log and tells every sink without waiting for one: each has a queue and a thread of its own. For
- * any number of threads.
+ * Appends every event to the log and publishes events and snapshots to every sink without waiting for one: each sink has a queue and
+ * a thread of its own. For any number of threads.
  */
 public final class SinkFanOut implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SinkFanOut.class);
 
-    private static final Duration LAST_WORDS = Duration.ofMillis(300);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofMillis(300);
 
     private final EventLog events;
     private final List<SinkQueue> queues = new CopyOnWriteArrayList<>();
 
     /**
-     * Tells nobody yet.
+     * Has no sinks yet.
      *
      * @param events numbers and keeps events
      */
@@ -37,14 +37,14 @@ public final class SinkFanOut implements AutoCloseable {
         this.events = events;
     }
 
-    /** Tells this sink too, from now on. */
+    /** Adds a sink; it gets what is published from now on. */
     public void add(UpsSink sink) {
         SinkQueue queue = new SinkQueue(sink);
         queues.add(queue);
         queue.start();
     }
 
-    /** Tells this sink no more, after what is queued for it. */
+    /** Removes a sink; what is queued for it is still delivered. */
     public void remove(UpsSink sink) {
         List<SinkQueue> leaving =
                 queues.stream().filter(queue -> queue.isOf(sink)).toList();
@@ -52,16 +52,16 @@ public final class SinkFanOut implements AutoCloseable {
         finish(leaving);
     }
 
-    /** Tells of a new state. */
-    public void snapshot(UpsSnapshot snapshot) {
+    /** Publishes a new state. */
+    public void publish(UpsSnapshot snapshot) {
         for (SinkQueue queue : queues) {
             queue.offer(snapshot);
         }
     }
 
-    /** Tells of an event. One at a time, so that every sink hears events in the order of their numbers. */
-    public synchronized void event(UpsEvent event) {
-        EventLines.write(event);
+    /** Publishes an event. One at a time, so that every sink gets events in the order of their numbers. */
+    public synchronized void publish(UpsEvent event) {
+        EventLogger.log(event);
         RecordedEvent recorded = events.append(event);
         for (SinkQueue queue : queues) {
             queue.offer(recorded);
@@ -74,13 +74,13 @@ public final class SinkFanOut implements AutoCloseable {
         finish(queues);
     }
 
-    /** However many of them hang, the time is the same. */
+    /** Waits the same time however many of them hang. */
     private static void finish(List<SinkQueue> leaving) {
         CompletableFuture<?>[] ends = leaving.stream().map(SinkQueue::finish).toArray(CompletableFuture<?>[]::new);
         try {
-            CompletableFuture.allOf(ends).get(LAST_WORDS.toNanos(), TimeUnit.NANOSECONDS);
+            CompletableFuture.allOf(ends).get(CLOSE_TIMEOUT.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException | ExecutionException e) {
-            LOG.warn("Some outputs did not take in time what was left to tell them: {}", names(leaving));
+            LOG.warn("Some outputs did not take their last messages in time: {}", names(leaving));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

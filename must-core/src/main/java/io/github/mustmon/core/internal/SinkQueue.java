@@ -11,13 +11,13 @@ import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What one sink has yet to hear. When it falls behind, its oldest snapshots are dropped first, events only at the very end. */
+/** The bounded queue of one sink. When the sink falls behind, its oldest snapshots are dropped, and events only beyond 10,000. */
 final class SinkQueue {
 
     private static final Logger LOG = LoggerFactory.getLogger(SinkQueue.class);
 
-    private static final int MOST_SNAPSHOTS = 1000;
-    private static final int MOST_EVENTS = 10_000;
+    private static final int MAX_SNAPSHOTS = 1000;
+    private static final int MAX_EVENTS = 10_000;
 
     private final UpsSink sink;
     private final Thread thread;
@@ -25,10 +25,10 @@ final class SinkQueue {
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private int snapshots;
     private boolean finishing;
-    private boolean complained;
+    private boolean failureLogged;
 
-    /** A snapshot to be told; a class of its own, so that it can be told from an event and dropped. */
-    private record Telling(UpsSink sink, UpsSnapshot snapshot) implements Runnable {
+    /** A queued snapshot, which unlike an event may be dropped. */
+    private record SnapshotDelivery(UpsSink sink, UpsSnapshot snapshot) implements Runnable {
         @Override
         public void run() {
             sink.onSnapshot(snapshot);
@@ -58,17 +58,17 @@ final class SinkQueue {
     }
 
     synchronized void offer(UpsSnapshot snapshot) {
-        if (snapshots >= MOST_SNAPSHOTS) {
+        if (snapshots >= MAX_SNAPSHOTS) {
             dropOldestSnapshot();
         }
-        waiting.addLast(new Telling(sink, snapshot));
+        waiting.addLast(new SnapshotDelivery(sink, snapshot));
         snapshots++;
         notifyAll();
     }
 
     synchronized void offer(RecordedEvent event) {
-        if (waiting.size() - snapshots >= MOST_EVENTS) {
-            waiting.removeIf(telling -> telling instanceof Telling);
+        if (waiting.size() - snapshots >= MAX_EVENTS) {
+            waiting.removeIf(task -> task instanceof SnapshotDelivery);
             snapshots = 0;
             waiting.removeFirst();
         }
@@ -77,7 +77,7 @@ final class SinkQueue {
     }
 
     /**
-     * What waits is still told, then the thread ends.
+     * What is queued is still delivered, then the thread ends.
      *
      * @return completes when it has ended
      */
@@ -87,16 +87,23 @@ final class SinkQueue {
         return ended;
     }
 
-    /** What waits is told no more. */
+    /** What is queued is dropped. */
     synchronized void abandon() {
         waiting.clear();
         snapshots = 0;
         thread.interrupt();
     }
 
+    /** Delivers what is first in the queue without waiting; false if it is empty. For tests, which decide when a sink is called. */
+    boolean deliverNext() {
+        Optional<Runnable> next = poll();
+        next.ifPresent(this::run);
+        return next.isPresent();
+    }
+
     private void dropOldestSnapshot() {
         for (Iterator<Runnable> each = waiting.iterator(); each.hasNext(); ) {
-            if (each.next() instanceof Telling) {
+            if (each.next() instanceof SnapshotDelivery) {
                 each.remove();
                 snapshots--;
                 return;
@@ -114,7 +121,7 @@ final class SinkQueue {
         }
     }
 
-    /** The next thing to tell; absent when all is told and no more will come. */
+    /** The next task; absent when the queue is empty and the thread is to end. */
     private synchronized Optional<Runnable> take() {
         while (waiting.isEmpty() && !finishing) {
             try {
@@ -123,25 +130,29 @@ final class SinkQueue {
                 LOG.debug("A sink interrupted its own thread: {}", sink.name());
             }
         }
+        return poll();
+    }
+
+    private synchronized Optional<Runnable> poll() {
         if (waiting.isEmpty()) {
             return Optional.empty();
         }
         Runnable next = waiting.removeFirst();
-        if (next instanceof Telling) {
+        if (next instanceof SnapshotDelivery) {
             snapshots--;
         }
         return Optional.of(next);
     }
 
-    /** A sink that throws is told of the next thing all the same. */
-    private void run(Runnable telling) {
+    /** A sink that throws gets the next message all the same. */
+    private void run(Runnable task) {
         try {
-            telling.run();
-            complained = false;
+            task.run();
+            failureLogged = false;
         } catch (RuntimeException | Error e) {
-            if (!complained) {
+            if (!failureLogged) {
                 LOG.error("The output \"{}\" failed; it is tried again with the next reading.", sink.name(), e);
-                complained = true;
+                failureLogged = true;
             }
         }
     }

@@ -3,7 +3,7 @@ package io.github.mustmon.core.internal;
 import io.github.mustmon.core.Reading;
 import io.github.mustmon.core.event.EventContext;
 import io.github.mustmon.core.event.UpsEvent;
-import io.github.mustmon.protocol.Moment;
+import io.github.mustmon.protocol.Timestamp;
 import io.github.mustmon.protocol.telemetry.AvrState;
 import io.github.mustmon.protocol.telemetry.Fault;
 import io.github.mustmon.protocol.telemetry.Telemetry;
@@ -16,7 +16,7 @@ import java.util.Optional;
 final class TransitionEvents {
 
     private final String ups;
-    private Optional<Moment> onBatterySince = Optional.empty();
+    private Optional<Timestamp> onBatterySince = Optional.empty();
     private AvrState avrOnMains = AvrState.BYPASS;
     private Fault fault = Fault.NONE;
 
@@ -24,7 +24,7 @@ final class TransitionEvents {
         this.ups = ups;
     }
 
-    /** The events that a reading causes, in the order in which people would tell them. */
+    /** The events that a reading causes, in the order of their importance. */
     List<UpsEvent> of(Reading reading) {
         EventContext context = EventContext.of(ups, reading);
         Telemetry telemetry = reading.telemetry();

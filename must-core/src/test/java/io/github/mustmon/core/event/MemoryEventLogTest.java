@@ -3,7 +3,7 @@ package io.github.mustmon.core.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mustmon.protocol.simulator.ManualTime;
+import io.github.mustmon.simulator.ManualTime;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 

@@ -2,12 +2,12 @@ package io.github.mustmon.core.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mustmon.protocol.Moment;
+import io.github.mustmon.protocol.Timestamp;
 import io.github.mustmon.protocol.alarm.Alarm;
 import io.github.mustmon.protocol.alarm.Severity;
-import io.github.mustmon.protocol.simulator.ManualTime;
 import io.github.mustmon.protocol.telemetry.AvrState;
 import io.github.mustmon.protocol.telemetry.Fault;
+import io.github.mustmon.simulator.ManualTime;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -21,7 +21,7 @@ class UpsEventTest {
 
     @Test
     void everyEventHasItsWordAndItsLineForPeople() {
-        Moment now = new ManualTime().moment();
+        Timestamp now = new ManualTime().moment();
         EventContext context = EventContext.of("ups", now);
         Alarm alarm = new Alarm("load", Severity.WARNING, "High load: 81 %", now, OptionalDouble.of(81));
         List<UpsEvent> events = List.of(
@@ -80,6 +80,6 @@ class UpsEventTest {
         "183600, 2 d 3 h",
     })
     void durationsHaveTheirTwoLargestUnits(long seconds, String words) {
-        assertThat(Durations.inWords(Duration.ofSeconds(seconds))).isEqualTo(words);
+        assertThat(Durations.format(Duration.ofSeconds(seconds))).isEqualTo(words);
     }
 }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mustmon.core.UpsSnapshot;
 import io.github.mustmon.protocol.alarm.Alarm;
-import io.github.mustmon.protocol.simulator.FaultScript;
-import io.github.mustmon.protocol.simulator.LineFault;
-import io.github.mustmon.protocol.simulator.LineFaults;
+import io.github.mustmon.simulator.FaultScript;
+import io.github.mustmon.simulator.LineFault;
+import io.github.mustmon.simulator.LineFaults;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;

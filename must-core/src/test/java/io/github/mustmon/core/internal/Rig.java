@@ -10,13 +10,13 @@ import io.github.mustmon.protocol.register.RegisterBlock;
 import io.github.mustmon.protocol.serial.SerialException;
 import io.github.mustmon.protocol.serial.SerialPort;
 import io.github.mustmon.protocol.serial.SerialSettings;
-import io.github.mustmon.protocol.simulator.FaultScript;
-import io.github.mustmon.protocol.simulator.FaultySerialPort;
-import io.github.mustmon.protocol.simulator.LineFaults;
-import io.github.mustmon.protocol.simulator.ManualTime;
-import io.github.mustmon.protocol.simulator.RegisterValues;
-import io.github.mustmon.protocol.simulator.Scenario;
-import io.github.mustmon.protocol.simulator.SimulatedEp20;
+import io.github.mustmon.simulator.FaultScript;
+import io.github.mustmon.simulator.FaultySerialPort;
+import io.github.mustmon.simulator.LineFaults;
+import io.github.mustmon.simulator.ManualTime;
+import io.github.mustmon.simulator.RegisterValues;
+import io.github.mustmon.simulator.Scenario;
+import io.github.mustmon.simulator.SimulatedEp20;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -29,7 +29,7 @@ final class Rig implements PortSource {
 
     final ManualTime time = new ManualTime();
     final MemoryEventLog events = new MemoryEventLog(100_000);
-    private final Watch watch;
+    private final MonitorCore core;
     private RegisterValues values = RegisterValues.onMains();
     private FaultScript faults = FaultScript.always(LineFaults.NONE);
     private boolean plugged = true;
@@ -39,7 +39,7 @@ final class Rig implements PortSource {
     private int connection;
 
     Rig(MonitorSettings settings) {
-        this.watch = new Watch(settings, this, time, new SinkFanOut(events), new Random(7));
+        this.core = MonitorCore.of(settings, this, time, new SinkFanOut(events), new Random(7));
     }
 
     static Rig everySecond() {
@@ -89,13 +89,13 @@ final class Rig implements PortSource {
     Rig run(Duration duration) throws InterruptedException {
         long end = time.nanos() + duration.toNanos();
         while (time.nanos() < end) {
-            Duration idle = watch.step();
-            watch.checkFreshness();
+            Duration idle = core.loop().step();
+            core.state().checkFreshness();
             Duration left = Duration.ofNanos(end - time.nanos());
             Duration nap = min(min(idle, FRESHNESS_CHECK), left);
             time.advance(nap.isNegative() || nap.isZero() ? Duration.ofNanos(1) : nap);
         }
-        watch.checkFreshness();
+        core.state().checkFreshness();
         return this;
     }
 
@@ -103,7 +103,7 @@ final class Rig implements PortSource {
     Rig hang(Duration duration) {
         for (long i = 0; i < duration.dividedBy(FRESHNESS_CHECK); i++) {
             time.advance(FRESHNESS_CHECK);
-            watch.checkFreshness();
+            core.state().checkFreshness();
         }
         return this;
     }
@@ -121,11 +121,11 @@ final class Rig implements PortSource {
     }
 
     UpsSnapshot snapshot() {
-        return watch.snapshot();
+        return core.state().snapshot();
     }
 
-    Watch watch() {
-        return watch;
+    MonitorCore core() {
+        return core;
     }
 
     int opens() {
@@ -172,7 +172,7 @@ final class Rig implements PortSource {
                 return values.block();
             }
         };
-        SerialPort device = SimulatedEp20.paced("rig", now, time, SerialSettings.EP20, Duration.ofMillis(20));
+        SerialPort device = SimulatedEp20.paced("rig", now, time, SerialSettings.DEFAULT, Duration.ofMillis(20));
         SerialPort faulty = new FaultySerialPort(device, () -> silent ? LineFaults.DROP : faults.next(), time);
         return new Pluggable(faulty);
     }

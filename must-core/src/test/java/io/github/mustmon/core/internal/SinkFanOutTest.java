@@ -11,7 +11,7 @@ import io.github.mustmon.core.event.MemoryEventLog;
 import io.github.mustmon.core.event.RecordedEvent;
 import io.github.mustmon.core.event.UpsEvent;
 import io.github.mustmon.protocol.TimeSource;
-import io.github.mustmon.protocol.simulator.ManualTime;
+import io.github.mustmon.simulator.ManualTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,9 +46,9 @@ class SinkFanOutTest {
         Recorder recorder = new Recorder("recorder", told -> {});
         fanOut.add(recorder);
 
-        fanOut.event(event());
-        fanOut.snapshot(snapshot("a"));
-        fanOut.event(event());
+        fanOut.publish(event());
+        fanOut.publish(snapshot("a"));
+        fanOut.publish(event());
 
         assertThat(recorder.next(3)).containsExactly("event 1", "snapshot a", "event 2");
     }
@@ -62,12 +62,12 @@ class SinkFanOutTest {
             await(release);
         });
         fanOut.add(slow);
-        fanOut.snapshot(snapshot("first"));
+        fanOut.publish(snapshot("first"));
         busy.await();
 
         for (int i = 0; i < 3000; i++) {
-            fanOut.snapshot(snapshot(Integer.toString(i)));
-            fanOut.event(event());
+            fanOut.publish(snapshot(Integer.toString(i)));
+            fanOut.publish(event());
         }
         release.countDown();
 
@@ -92,8 +92,8 @@ class SinkFanOutTest {
         fanOut.add(throwing);
         fanOut.add(broken);
 
-        fanOut.event(event());
-        fanOut.event(event());
+        fanOut.publish(event());
+        fanOut.publish(event());
 
         assertThat(throwing.next(2)).containsExactly("event 1", "event 2");
         assertThat(broken.next(2)).containsExactly("event 1", "event 2");
@@ -105,9 +105,9 @@ class SinkFanOutTest {
                 new Recorder("interrupting", told -> Thread.currentThread().interrupt());
         fanOut.add(interrupting);
 
-        fanOut.event(event());
+        fanOut.publish(event());
         assertThat(interrupting.next(1)).containsExactly("event 1");
-        fanOut.event(event());
+        fanOut.publish(event());
 
         assertThat(interrupting.next(1)).containsExactly("event 2");
     }
@@ -117,7 +117,7 @@ class SinkFanOutTest {
         Recorder recorder = new Recorder("recorder", told -> {});
         fanOut.add(recorder);
         List<Thread> upses = IntStream.range(0, 8)
-                .mapToObj(i -> new Thread(() -> IntStream.range(0, 100).forEach(j -> fanOut.event(event()))))
+                .mapToObj(i -> new Thread(() -> IntStream.range(0, 100).forEach(j -> fanOut.publish(event()))))
                 .toList();
 
         upses.forEach(Thread::start);
@@ -137,7 +137,7 @@ class SinkFanOutTest {
         Recorder good = new Recorder("good", told -> {});
         fanOut.add(good);
         IntStream.range(0, 20).forEach(i -> fanOut.add(new Recorder("hanging", told -> await(forEver))));
-        IntStream.range(0, 100).forEach(i -> fanOut.event(event()));
+        IntStream.range(0, 100).forEach(i -> fanOut.publish(event()));
 
         long start = real.nanos();
         fanOut.close();
@@ -152,10 +152,10 @@ class SinkFanOutTest {
     void aSinkThatLeftIsToldNothing() throws Exception {
         Recorder leaving = new Recorder("leaving", told -> {});
         fanOut.add(leaving);
-        fanOut.event(event());
+        fanOut.publish(event());
 
         fanOut.remove(leaving);
-        fanOut.event(event());
+        fanOut.publish(event());
 
         assertThat(leaving.next(1)).containsExactly("event 1");
         assertThat(leaving.told).isEmpty();

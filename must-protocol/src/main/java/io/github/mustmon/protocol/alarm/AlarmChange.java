@@ -1,6 +1,6 @@
 package io.github.mustmon.protocol.alarm;
 
-import io.github.mustmon.protocol.Moment;
+import io.github.mustmon.protocol.Timestamp;
 
 /** What an update of the {@link AlarmTracker} changed. */
 public sealed interface AlarmChange {
@@ -17,5 +17,5 @@ public sealed interface AlarmChange {
      * @param alarm as it last was, with its peak
      * @param at when it was cleared
      */
-    record Cleared(Alarm alarm, Moment at) implements AlarmChange {}
+    record Cleared(Alarm alarm, Timestamp at) implements AlarmChange {}
 }

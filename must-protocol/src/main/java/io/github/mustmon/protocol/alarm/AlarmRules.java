@@ -1,8 +1,8 @@
 package io.github.mustmon.protocol.alarm;
 
+import io.github.mustmon.protocol.alarm.Condition.ExternalCondition;
 import io.github.mustmon.protocol.alarm.Condition.Flag;
 import io.github.mustmon.protocol.alarm.Condition.Limit;
-import io.github.mustmon.protocol.alarm.Condition.Reported;
 import io.github.mustmon.protocol.alarm.Condition.Side;
 import io.github.mustmon.protocol.telemetry.DeviceAlarm;
 import io.github.mustmon.protocol.telemetry.LoadState;
@@ -25,6 +25,9 @@ public final class AlarmRules {
 
     /** Id of the alarm for a history file that cannot be written. */
     public static final String HISTORY_FAILED = "history_failed";
+
+    /** Id of the alarm for a NUT server whose port cannot be opened. */
+    public static final String NUT_FAILED = "nut_failed";
 
     /** Id of the rule for a low battery. */
     public static final String BATTERY_LOW = "battery_low";
@@ -73,9 +76,10 @@ public final class AlarmRules {
             device(DeviceAlarm.BATTERY_VOLTAGE_LOW, Severity.CRITICAL),
             device(DeviceAlarm.BATTERY_VOLTAGE_HIGH, Severity.CRITICAL),
             device(DeviceAlarm.PARAMETER_ERROR, Severity.WARNING),
-            new AlarmRule(LINK_LOST, Severity.CRITICAL, new Reported(), Duration.ZERO),
-            new AlarmRule(IMPLAUSIBLE_DATA, Severity.WARNING, new Reported(), Duration.ofSeconds(5)),
-            new AlarmRule(HISTORY_FAILED, Severity.WARNING, new Reported(), Duration.ZERO));
+            new AlarmRule(LINK_LOST, Severity.CRITICAL, new ExternalCondition(), Duration.ZERO),
+            new AlarmRule(IMPLAUSIBLE_DATA, Severity.WARNING, new ExternalCondition(), Duration.ofSeconds(5)),
+            new AlarmRule(HISTORY_FAILED, Severity.WARNING, new ExternalCondition(), Duration.ZERO),
+            new AlarmRule(NUT_FAILED, Severity.WARNING, new ExternalCondition(), Duration.ZERO));
 
     private AlarmRules() {}
 

@@ -1,7 +1,7 @@
 package io.github.mustmon.protocol.alarm;
 
-import io.github.mustmon.protocol.Moment;
-import io.github.mustmon.protocol.alarm.Condition.Reported;
+import io.github.mustmon.protocol.Timestamp;
+import io.github.mustmon.protocol.alarm.Condition.ExternalCondition;
 import io.github.mustmon.protocol.telemetry.Telemetry;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,50 +18,51 @@ import java.util.OptionalDouble;
  */
 public final class AlarmTracker {
 
-    private List<Track> tracks;
+    private List<AlarmState> states;
 
     /** @param rules which alarms there are; ids must differ */
     public AlarmTracker(List<AlarmRule> rules) {
         requireDifferentIds(rules);
-        this.tracks = rules.stream().map(Track::new).toList();
+        this.states = rules.stream().map(AlarmState::new).toList();
     }
 
     /**
-     * Changes the rules. Alarms of rules that stay are kept and judged by the new rule from the next reading on.
+     * Changes the rules. Alarms of rules that stay are kept: they have the severity of the new rule at once, and
+     * are evaluated by it from the next reading on.
      *
      * @return alarms of rules that go, cleared
      */
-    public List<AlarmChange> replaceRules(List<AlarmRule> rules, Moment now) {
+    public List<AlarmChange> replaceRules(List<AlarmRule> rules, Timestamp now) {
         requireDifferentIds(rules);
         List<AlarmChange> changes = new ArrayList<>();
-        List<Track> kept = new ArrayList<>();
+        List<AlarmState> kept = new ArrayList<>();
         for (AlarmRule rule : rules) {
-            kept.add(track(rule.id()).map(old -> old.with(rule)).orElseGet(() -> new Track(rule)));
+            kept.add(state(rule.id()).map(old -> old.with(rule)).orElseGet(() -> new AlarmState(rule)));
         }
-        for (Track old : tracks) {
+        for (AlarmState old : states) {
             if (rules.stream().noneMatch(rule -> rule.id().equals(old.id()))) {
                 old.active().ifPresent(alarm -> changes.add(new AlarmChange.Cleared(alarm, now)));
             }
         }
-        tracks = List.copyOf(kept);
+        states = List.copyOf(kept);
         return changes;
     }
 
     /** Active alarms in the order in which they were raised. */
     public List<Alarm> active() {
         List<Alarm> alarms = new ArrayList<>();
-        for (Track track : tracks) {
-            track.active().ifPresent(alarms::add);
+        for (AlarmState state : states) {
+            state.active().ifPresent(alarms::add);
         }
         alarms.sort(Comparator.comparingLong(alarm -> alarm.since().nanos()));
         return List.copyOf(alarms);
     }
 
     /** What a reading changes. */
-    public List<AlarmChange> update(Telemetry telemetry, Moment now) {
+    public List<AlarmChange> update(Telemetry telemetry, Timestamp now) {
         List<AlarmChange> changes = List.of();
-        for (Track track : tracks) {
-            Optional<AlarmChange> change = track.judge(telemetry, now);
+        for (AlarmState state : states) {
+            Optional<AlarmChange> change = state.evaluate(telemetry, now);
             if (change.isPresent()) {
                 changes = changes.isEmpty() ? new ArrayList<>() : changes;
                 changes.add(change.get());
@@ -71,26 +72,26 @@ public final class AlarmTracker {
     }
 
     /**
-     * Tells of a state that no reading tells. To be told again while it lasts, so that a delay can end. Does nothing if
+     * Applies an external condition, which no reading shows. To be called again while it lasts, so that a delay can end. Does nothing if
      * there is no such rule.
      *
-     * @param id id of a rule with a {@link Reported} condition
-     * @param bad whether it holds
-     * @param message what people are told while it does
+     * @param id id of a rule with a {@link ExternalCondition} condition
+     * @param violated whether the condition holds
+     * @param message one sentence for people while it does
      */
-    public List<AlarmChange> report(String id, boolean bad, String message, Moment now) {
-        Verdict verdict = bad ? Verdict.BAD : Verdict.GOOD;
-        return track(id)
-                .filter(track -> track.isReported() && !track.isQuiet(verdict))
-                .flatMap(track -> track.apply(verdict, OptionalDouble.empty(), () -> message, now))
+    public List<AlarmChange> report(String id, boolean violated, String message, Timestamp now) {
+        Evaluation evaluation = violated ? Evaluation.VIOLATED : Evaluation.CLEAR;
+        return state(id)
+                .filter(state -> state.isExternal() && !state.isQuiet(evaluation))
+                .flatMap(state -> state.apply(evaluation, OptionalDouble.empty(), () -> message, now))
                 .map(List::of)
                 .orElse(List.of());
     }
 
-    private Optional<Track> track(String id) {
-        for (Track track : tracks) {
-            if (track.id().equals(id)) {
-                return Optional.of(track);
+    private Optional<AlarmState> state(String id) {
+        for (AlarmState state : states) {
+            if (state.id().equals(id)) {
+                return Optional.of(state);
             }
         }
         return Optional.empty();

@@ -42,15 +42,15 @@ public sealed interface Condition {
             }
         }
 
-        Verdict verdict(OptionalDouble reading) {
+        Evaluation evaluate(OptionalDouble reading) {
             if (reading.isEmpty()) {
-                return Verdict.UNKNOWN;
+                return Evaluation.UNKNOWN;
             }
             double beyond = side == Side.BELOW ? threshold - reading.getAsDouble() : reading.getAsDouble() - threshold;
             if (beyond > 0) {
-                return Verdict.BAD;
+                return Evaluation.VIOLATED;
             }
-            return beyond <= -hysteresis ? Verdict.GOOD : Verdict.UNDECIDED;
+            return beyond <= -hysteresis ? Evaluation.CLEAR : Evaluation.UNDECIDED;
         }
 
         String message(OptionalDouble reading) {
@@ -81,10 +81,10 @@ public sealed interface Condition {
     }
 
     /**
-     * A state that no reading tells, such as a lost link; whoever watches the line reports it to
+     * A state that no reading shows, such as a lost link; whoever monitors the line reports it to
      * {@link AlarmTracker#report}.
      */
-    record Reported() implements Condition {}
+    record ExternalCondition() implements Condition {}
 
     /** The wrong side of a threshold. */
     enum Side {

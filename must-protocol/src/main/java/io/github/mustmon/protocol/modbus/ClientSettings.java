@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * How long a client waits and how often it asks. Default: {@link #EP20}.
+ * How long a client waits and how often it asks. Default: {@link #DEFAULT}.
  *
  * @param line how fast the line is; from it follows how long an answer needs
  * @param answerMargin how long an answer may take beyond that, at least 10 ms
@@ -14,9 +14,11 @@ import java.util.Objects;
  */
 public record ClientSettings(SerialSettings line, Duration answerMargin, Duration quiet, int retries) {
 
-    /** What suits an EP20: 9600 baud, 300 ms beyond the line time, 50 ms of quiet, two retries. */
-    public static final ClientSettings EP20 =
-            new ClientSettings(SerialSettings.EP20, Duration.ofMillis(300), Duration.ofMillis(50), 2);
+    private static final int MAX_RETRIES = 10;
+
+    /** What suits MUST's small units: 9600 baud, 300 ms beyond the line time, 50 ms of quiet, two retries. */
+    public static final ClientSettings DEFAULT =
+            new ClientSettings(SerialSettings.DEFAULT, Duration.ofMillis(300), Duration.ofMillis(50), 2);
 
     public ClientSettings {
         Objects.requireNonNull(line, "line");
@@ -26,7 +28,9 @@ public record ClientSettings(SerialSettings line, Duration answerMargin, Duratio
         if (quiet.isNegative()) {
             throw new IllegalArgumentException("quiet must not be negative. Found: " + quiet);
         }
-        RtuFrame.requireRange("retries", retries, 0, 10);
+        if (retries < 0 || retries > MAX_RETRIES) {
+            throw new IllegalArgumentException("retries must be 0 to 10. Found: " + retries);
+        }
     }
 
     /** The same for another line and margin. */
@@ -35,12 +39,12 @@ public record ClientSettings(SerialSettings line, Duration answerMargin, Duratio
     }
 
     /** How long so many bytes take that follow others without a pause longer than the quiet. */
-    long nanosFor(int bytes) {
+    public long nanosFor(int bytes) {
         return quiet.toNanos() + line.lineNanos(bytes);
     }
 
-    /** How long to wait for the answer to a request: the time of both on the line, and the margin. */
-    Duration deadline(RtuRequest request, int requestLength) {
-        return answerMargin.plusNanos(line.lineNanos(requestLength + request.answerLength()));
+    /** How long to wait for an answer: the time of request and answer on the line, and the margin. */
+    public Duration deadline(int bytes) {
+        return answerMargin.plusNanos(line.lineNanos(bytes));
     }
 }

@@ -1,12 +1,12 @@
 package io.github.mustmon.protocol.modbus;
 
 /**
- * Hears what goes over the line, for logs and recordings. Called by the thread that uses the line; must return at once and
+ * Is given what goes over the line, for logs and recordings. Called by the thread that uses the line; must return at once and
  * must not change the bytes.
  */
 public interface LineListener {
 
-    /** Hears nothing. */
+    /** Ignores everything. */
     LineListener NONE = new LineListener() {};
 
     /** A request was sent. */

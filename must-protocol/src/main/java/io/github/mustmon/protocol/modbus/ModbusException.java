@@ -46,7 +46,7 @@ public abstract sealed class ModbusException extends IOException {
 
         /** @param code the exception code of the answer, 0 to 255 */
         public Refused(int code) {
-            super("The device refused the request with exception " + code + " (" + inWords(code) + ").");
+            super("The device refused the request with exception " + code + " (" + format(code) + ").");
             this.code = code;
         }
 
@@ -55,7 +55,7 @@ public abstract sealed class ModbusException extends IOException {
             return code;
         }
 
-        private static String inWords(int code) {
+        private static String format(int code) {
             return switch (code) {
                 case 1 -> "illegal function";
                 case 2 -> "illegal address";

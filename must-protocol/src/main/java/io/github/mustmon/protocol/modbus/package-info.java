@@ -1,2 +1,2 @@
-/** Modbus RTU: frames, checksum, the search for an answer, and the client that asks. */
+/** What whoever uses a Modbus line can set, is told of, and has to catch. */
 package io.github.mustmon.protocol.modbus;

@@ -1,84 +1,83 @@
 package io.github.mustmon.protocol.register;
 
+import io.github.mustmon.protocol.register.ValueRange.Between;
+import io.github.mustmon.protocol.register.ValueRange.PerBatteryClass;
+import io.github.mustmon.protocol.register.ValueRange.Steps;
+import io.github.mustmon.protocol.register.ValueRange.TimesRatedPower;
+import io.github.mustmon.protocol.register.ValueRange.ZeroOrBetween;
 import java.util.List;
 
 /**
- * The registers of an EP20, one row a fact: address, name, unit, divisor, sign, possible range, source. Sources: "NUT" is
- * the driver {@code must_ep2000pro} of Network UPS Tools, written from the manufacturer's document; "EP20-1000 PRO" is what
- * a real unit showed where that document is silent or wrong.
- *
- * <p>Only the two blocks of this table are ever read. On sister models a read elsewhere shuts the inverter down.
+ * The registers of an EP20, one row a fact: address, quantity, divisor, sign, possible range, source. Sources: "NUT" is the
+ * driver {@code must_ep2000pro} of Network UPS Tools, written from the manufacturer's document; "EP20-1000 PRO" is what a
+ * real unit showed where that document is silent or wrong.
  */
 public final class Ep20Registers {
 
-    /** Slave address of the device. */
-    public static final int SLAVE = 10;
+    /** The telemetry block. */
+    public static final RegisterRange TELEMETRY = new RegisterRange(30000, 27);
 
-    /** First register of the telemetry block. */
-    public static final int TELEMETRY_FIRST = 30000;
+    /** The settings block. */
+    public static final RegisterRange SETTINGS = new RegisterRange(31000, 10);
 
-    /** Registers in the telemetry block. */
-    public static final int TELEMETRY_COUNT = 27;
+    private static final ValueRange ANY = new Between(0, 65535);
+    private static final ValueRange FLAG = new Between(0, 1);
 
-    /** First register of the settings block. */
-    public static final int SETTINGS_FIRST = 31000;
+    /** 0 is true where there is no voltage; between 0 and 40 Hz no mains and no inverter runs. */
+    private static final ValueRange FREQUENCY = new ZeroOrBetween(40, 70);
 
-    /** Registers in the settings block. */
-    public static final int SETTINGS_COUNT = 10;
+    /** The load can pass its rating for a moment; three times is beyond the hardware. */
+    private static final ValueRange POWER = new TimesRatedPower(3);
 
-    public static final Register MACHINE_TYPE = new Register(30000, "machine type", "", 1, false, 0, 65535, "NUT");
-    public static final Register SOFTWARE_VERSION =
-            new Register(30001, "software version", "", 1, false, 0, 65535, "NUT");
-    public static final Register WORK_STATE = new Register(30002, "work state", "", 1, false, 1, 8, "NUT");
-    public static final Register BATTERY_CLASS = new Register(30003, "battery class", "V", 1, false, 12, 24, "NUT");
-    public static final Register RATED_POWER = new Register(30004, "rated power", "W", 1, false, 100, 10000, "NUT");
-    public static final Register GRID_VOLTAGE = new Register(30005, "grid voltage", "V", 10, false, 0, 400, "NUT");
-    public static final Register GRID_FREQUENCY = new Register(30006, "grid frequency", "Hz", 10, false, 0, 70, "NUT");
-    public static final Register OUTPUT_VOLTAGE = new Register(30007, "output voltage", "V", 10, false, 0, 400, "NUT");
-    public static final Register OUTPUT_FREQUENCY =
-            new Register(30008, "output frequency", "Hz", 10, false, 0, 70, "NUT");
-    public static final Register LOAD_CURRENT = new Register(30009, "load current", "A", 10, false, 0, 100, "NUT");
-    public static final Register LOAD_POWER = new Register(30010, "load power", "W", 1, false, 0, 30000, "NUT");
+    public static final Register MACHINE_TYPE = unsigned(30000, Quantity.MACHINE_TYPE, 1, ANY, "NUT");
+    public static final Register SOFTWARE_VERSION = unsigned(30001, Quantity.SOFTWARE_VERSION, 1, ANY, "NUT");
+    public static final Register WORK_STATE = unsigned(30002, Quantity.WORK_STATE, 1, new Between(1, 8), "NUT");
+    public static final Register BATTERY_CLASS =
+            unsigned(30003, Quantity.BATTERY_CLASS, 1, new Steps(12, 24, 12), "NUT");
+    public static final Register RATED_POWER = unsigned(30004, Quantity.RATED_POWER, 1, new Between(100, 10000), "NUT");
+    public static final Register GRID_VOLTAGE = unsigned(30005, Quantity.GRID_VOLTAGE, 10, new Between(0, 400), "NUT");
+    public static final Register GRID_FREQUENCY = unsigned(30006, Quantity.GRID_FREQUENCY, 10, FREQUENCY, "NUT");
+    public static final Register OUTPUT_VOLTAGE =
+            unsigned(30007, Quantity.OUTPUT_VOLTAGE, 10, new Between(0, 400), "NUT");
+    public static final Register OUTPUT_FREQUENCY = unsigned(30008, Quantity.OUTPUT_FREQUENCY, 10, FREQUENCY, "NUT");
+    public static final Register LOAD_CURRENT = unsigned(30009, Quantity.LOAD_CURRENT, 10, new Between(0, 100), "NUT");
+    public static final Register LOAD_POWER = unsigned(30010, Quantity.LOAD_POWER, 1, POWER, "NUT");
     public static final Register LOAD_APPARENT_POWER =
-            new Register(30011, "load apparent power", "VA", 1, false, 0, 30000, "EP20-1000 PRO");
-    public static final Register LOAD_PERCENT = new Register(30012, "load percent", "%", 1, false, 0, 300, "NUT");
-    public static final Register LOAD_STATE = new Register(30013, "load state", "", 1, false, 0, 2, "NUT");
-    public static final Register BATTERY_VOLTAGE = new Register(30014, "battery voltage", "V", 10, false, 6, 41, "NUT");
+            unsigned(30011, Quantity.LOAD_APPARENT_POWER, 1, POWER, "EP20-1000 PRO");
+    public static final Register LOAD_PERCENT = unsigned(30012, Quantity.LOAD_PERCENT, 1, new Between(0, 300), "NUT");
+    public static final Register LOAD_STATE = unsigned(30013, Quantity.LOAD_STATE, 1, new Between(0, 2), "NUT");
+    public static final Register BATTERY_VOLTAGE =
+            unsigned(30014, Quantity.BATTERY_VOLTAGE, 10, new PerBatteryClass(6, 20.4), "NUT");
     public static final Register BATTERY_CURRENT =
-            new Register(30015, "battery current, positive while charging", "A", 10, true, -200, 200, "EP20-1000 PRO");
+            signed(30015, Quantity.BATTERY_CURRENT, 10, new Between(-200, 200), "EP20-1000 PRO");
     public static final Register BATTERY_CHARGE =
-            new Register(30017, "battery state of charge", "%", 1, false, 0, 100, "NUT");
+            unsigned(30017, Quantity.BATTERY_CHARGE, 1, new Between(0, 100), "NUT");
     public static final Register TRANSFORMER_TEMPERATURE =
-            new Register(30018, "transformer temperature", "°C", 1, true, -40, 150, "NUT");
-    public static final Register AVR_STATE = new Register(30019, "AVR state", "", 1, false, 0, 4, "NUT");
-    public static final Register BUZZER_STATE = new Register(30020, "buzzer state", "", 1, false, 0, 2, "NUT");
-    public static final Register FAULT_CODE =
-            new Register(30021, "fault code, 0 for none", "", 1, false, 0, 65535, "NUT");
-    public static final Register ALARM_BITS = new Register(30022, "alarm bits", "", 1, false, 0, 65535, "NUT");
-    public static final Register CHARGE_STAGE = new Register(30023, "charge stage", "", 1, false, 0, 2, "NUT");
-    public static final Register CHARGING = new Register(30024, "charging", "", 1, false, 0, 1, "NUT");
-    public static final Register MAIN_SWITCH = new Register(30025, "main switch", "", 1, false, 0, 1, "NUT");
-    public static final Register DELAY_TYPE = new Register(30026, "delay type", "", 1, false, 0, 2, "NUT");
-    public static final Register GRID_FREQUENCY_TYPE =
-            new Register(31000, "nominal grid frequency: 0 is 50 Hz, 1 is 60 Hz", "", 1, false, 0, 1, "NUT");
+            signed(30018, Quantity.TRANSFORMER_TEMPERATURE, 1, new Between(-40, 150), "NUT");
+    public static final Register AVR_STATE = unsigned(30019, Quantity.AVR_STATE, 1, new Between(0, 4), "NUT");
+    public static final Register BUZZER_STATE = unsigned(30020, Quantity.BUZZER_STATE, 1, new Between(0, 2), "NUT");
+    public static final Register FAULT_CODE = unsigned(30021, Quantity.FAULT_CODE, 1, ANY, "NUT");
+    public static final Register ALARM_BITS = unsigned(30022, Quantity.ALARM_BITS, 1, ANY, "NUT");
+    public static final Register CHARGE_STAGE = unsigned(30023, Quantity.CHARGE_STAGE, 1, new Between(0, 2), "NUT");
+    public static final Register CHARGING = unsigned(30024, Quantity.CHARGING, 1, FLAG, "NUT");
+    public static final Register MAIN_SWITCH = unsigned(30025, Quantity.MAIN_SWITCH, 1, FLAG, "NUT");
+    public static final Register DELAY_TYPE = unsigned(30026, Quantity.DELAY_TYPE, 1, new Between(0, 2), "NUT");
+    public static final Register GRID_FREQUENCY_TYPE = unsigned(31000, Quantity.GRID_FREQUENCY_TYPE, 1, FLAG, "NUT");
     public static final Register GRID_VOLTAGE_TYPE =
-            new Register(31001, "nominal grid voltage", "V", 1, false, 220, 230, "NUT");
-    /** Limits of the 12 V class, as for the two that follow; in the 24 V class both are twice as high. */
+            unsigned(31001, Quantity.GRID_VOLTAGE_TYPE, 1, new Steps(220, 230, 10), "NUT");
     public static final Register SHUTDOWN_VOLTAGE =
-            new Register(31002, "battery shutdown voltage", "V", 10, false, 10, 12, "NUT");
-
+            unsigned(31002, Quantity.SHUTDOWN_VOLTAGE, 10, new PerBatteryClass(10, 12), "NUT");
     public static final Register ABSORPTION_VOLTAGE =
-            new Register(31003, "absorption charge voltage", "V", 10, false, 13.8, 14.5, "NUT");
+            unsigned(31003, Quantity.ABSORPTION_VOLTAGE, 10, new PerBatteryClass(13.8, 14.5), "NUT");
     public static final Register FLOAT_VOLTAGE =
-            new Register(31004, "float charge voltage", "V", 10, false, 13.5, 14.5, "NUT");
-    public static final Register BULK_CURRENT = new Register(31005, "bulk charge current", "A", 1, false, 5, 30, "NUT");
-    public static final Register BUZZER_SILENCE =
-            new Register(31006, "buzzer silence: 1 silent", "", 1, false, 0, 1, "NUT");
-    public static final Register GRID_CHARGING_OFF =
-            new Register(31007, "grid charging: 0 enabled, 1 disabled", "", 1, false, 0, 1, "NUT");
-    public static final Register BACKLIGHT = new Register(31009, "backlight: 1 on", "", 1, false, 0, 1, "NUT");
+            unsigned(31004, Quantity.FLOAT_VOLTAGE, 10, new PerBatteryClass(13.5, 14.5), "NUT");
+    public static final Register BULK_CURRENT = unsigned(31005, Quantity.BULK_CURRENT, 1, new Steps(5, 30, 5), "NUT");
+    public static final Register BUZZER_SILENCE = unsigned(31006, Quantity.BUZZER_SILENCE, 1, FLAG, "NUT");
+    public static final Register GRID_CHARGING_OFF = unsigned(31007, Quantity.GRID_CHARGING_OFF, 1, FLAG, "NUT");
+    public static final Register KEY_SOUND = unsigned(31008, Quantity.KEY_SOUND, 1, FLAG, "manufacturer's program");
+    public static final Register BACKLIGHT = unsigned(31009, Quantity.BACKLIGHT, 1, FLAG, "NUT");
 
-    /** The whole table by address. Not listed: 30016 and 31008, whose meaning no document tells. */
+    /** The whole table by address. Not listed: 30016, whose meaning no document tells. */
     public static final List<Register> ALL = List.of(
             MACHINE_TYPE,
             SOFTWARE_VERSION,
@@ -114,17 +113,16 @@ public final class Ep20Registers {
             BULK_CURRENT,
             BUZZER_SILENCE,
             GRID_CHARGING_OFF,
+            KEY_SOUND,
             BACKLIGHT);
 
     private Ep20Registers() {}
 
-    /** Whether all of {@code count} registers from {@code first} lie inside one of the two documented blocks. */
-    public static boolean mayBeRead(int first, int count) {
-        return isInside(first, count, TELEMETRY_FIRST, TELEMETRY_COUNT)
-                || isInside(first, count, SETTINGS_FIRST, SETTINGS_COUNT);
+    private static Register unsigned(int address, Quantity quantity, int divisor, ValueRange range, String source) {
+        return new Register(address, quantity, divisor, false, range, source);
     }
 
-    private static boolean isInside(int first, int count, int blockFirst, int blockCount) {
-        return count > 0 && first >= blockFirst && first + count <= blockFirst + blockCount;
+    private static Register signed(int address, Quantity quantity, int divisor, ValueRange range, String source) {
+        return new Register(address, quantity, divisor, true, range, source);
     }
 }

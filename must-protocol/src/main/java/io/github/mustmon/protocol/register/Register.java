@@ -4,34 +4,34 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 
 /**
- * One row of the register table.
+ * One row of the register table of a device.
  *
  * @param address Modbus address of the holding register
- * @param name what it holds
- * @param unit unit of the scaled value, empty for a code or a flag
+ * @param quantity what it holds
  * @param divisor raw value divided by this gives the unit: 10 for tenths, 1 for whole units
  * @param signed whether the raw value is two's complement
- * @param lowest smallest possible scaled value
- * @param highest largest possible scaled value
+ * @param range which scaled values are possible
  * @param source which document or device the fact is from
  */
-public record Register(
-        int address,
-        String name,
-        String unit,
-        int divisor,
-        boolean signed,
-        double lowest,
-        double highest,
-        String source) {
+public record Register(int address, Quantity quantity, int divisor, boolean signed, ValueRange range, String source) {
 
     public Register {
-        Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(unit, "unit");
+        Objects.requireNonNull(quantity, "quantity");
+        Objects.requireNonNull(range, "range");
         Objects.requireNonNull(source, "source");
         if (divisor < 1) {
             throw new IllegalArgumentException("divisor must be at least 1. Found: " + divisor);
         }
+    }
+
+    /** What it holds, in words. */
+    public String name() {
+        return quantity.label();
+    }
+
+    /** Unit of the scaled value; empty for a code or a flag. */
+    public String unit() {
+        return quantity.unit();
     }
 
     /** The raw value with its sign. */
@@ -44,9 +44,9 @@ public record Register(
         return (double) raw(block) / divisor;
     }
 
-    /** The value in the register's unit; absent when it is outside the possible range. */
-    public OptionalDouble value(RegisterBlock block) {
+    /** The value in the register's unit; absent when a device of this rating cannot have it. */
+    public OptionalDouble value(RegisterBlock block, Rating rating) {
         double value = scaled(block);
-        return value >= lowest && value <= highest ? OptionalDouble.of(value) : OptionalDouble.empty();
+        return range.contains(value, rating) ? OptionalDouble.of(value) : OptionalDouble.empty();
     }
 }

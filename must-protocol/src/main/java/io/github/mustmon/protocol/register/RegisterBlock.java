@@ -53,6 +53,11 @@ public final class RegisterBlock {
         return values.length;
     }
 
+    /** Whether it holds the register at this address. */
+    public boolean contains(int address) {
+        return address >= firstAddress && address < firstAddress + values.length;
+    }
+
     /**
      * A register as an unsigned number, 0 to 65535.
      *
@@ -72,12 +77,11 @@ public final class RegisterBlock {
     }
 
     private int indexOf(int address) {
-        int index = address - firstAddress;
-        if (index < 0 || index >= values.length) {
+        if (!contains(address)) {
             throw new IndexOutOfBoundsException("register " + address + " is not in the block " + firstAddress + " to "
                     + (firstAddress + values.length - 1));
         }
-        return index;
+        return address - firstAddress;
     }
 
     /** Two blocks are equal when they hold the same values at the same addresses. */

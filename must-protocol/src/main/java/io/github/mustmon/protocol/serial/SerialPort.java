@@ -40,6 +40,11 @@ public interface SerialPort extends AutoCloseable {
      */
     void discardInput() throws SerialException;
 
+    /** What to look at when nothing is answered over this kind of line: a question to the owner, for messages. */
+    default String silenceHint() {
+        return "Is the UPS switched on, and the cable plugged in?";
+    }
+
     /** Closes the line. Does nothing the second time; never throws. */
     @Override
     void close();

@@ -1,7 +1,7 @@
 package io.github.mustmon.protocol.serial;
 
 /**
- * How the line is set. Default: {@link #EP20}.
+ * How the line is set. Default: {@link #DEFAULT}.
  *
  * @param baud bits a second, 300 to 115200
  * @param dtr whether the DTR wire is raised
@@ -9,8 +9,8 @@ package io.github.mustmon.protocol.serial;
  */
 public record SerialSettings(int baud, boolean dtr, boolean rts) {
 
-    /** What an EP20 wants: 9600 baud (8 data bits, no parity, 1 stop bit are not negotiable), DTR on, RTS off. */
-    public static final SerialSettings EP20 = new SerialSettings(9600, true, false);
+    /** What MUST's small units want: 9600 baud (8 data bits, no parity, 1 stop bit are not negotiable), DTR on, RTS off. */
+    public static final SerialSettings DEFAULT = new SerialSettings(9600, true, false);
 
     private static final int BITS_A_CHARACTER = 10;
 

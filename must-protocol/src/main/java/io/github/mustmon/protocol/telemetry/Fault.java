@@ -1,18 +1,20 @@
 package io.github.mustmon.protocol.telemetry;
 
 import java.util.Map;
+import java.util.Objects;
 
 /**
- * A fault that the device reports (register 30021). Every code is kept; one that no document names is still a fault.
+ * A fault that the device reports (register 30021 of an EP20). Every code is kept; one that no document names is still a
+ * fault.
  *
  * @param code 0 for none, else 1 to 65535
+ * @param description in words: {@code "none"}, {@code "output short circuit"}, or {@code "fault 99"} for a code that no
+ *     document names
  */
-public record Fault(int code) {
+public record Fault(int code, String description) {
 
-    /** No fault. */
-    public static final Fault NONE = new Fault(0);
-
-    private static final Map<Integer, String> DESCRIPTIONS = Map.ofEntries(
+    /** What the codes mean in MUST's devices. */
+    public static final Map<Integer, String> DOCUMENTED = Map.ofEntries(
             Map.entry(1, "fan locked while the inverter is off"),
             Map.entry(2, "inverter over temperature"),
             Map.entry(3, "battery voltage too high"),
@@ -58,10 +60,24 @@ public record Fault(int code) {
             Map.entry(76, "PV charger communication failed"),
             Map.entry(77, "parameter error"));
 
+    /** No fault. */
+    public static final Fault NONE = new Fault(0, "none");
+
     public Fault {
+        Objects.requireNonNull(description, "description");
         if (code < 0 || code > 0xFFFF) {
             throw new IllegalArgumentException("a fault code is 0 to 65535. Found: " + code);
         }
+    }
+
+    /** A fault by its documented code; 0 for none. */
+    public Fault(int code) {
+        this(code, describe(code, DOCUMENTED));
+    }
+
+    /** The fault of a code in a table of descriptions. */
+    public static Fault of(int code, Map<Integer, String> descriptions) {
+        return code == 0 ? NONE : new Fault(code, describe(code, descriptions));
     }
 
     /** Whether there is a fault. */
@@ -69,8 +85,7 @@ public record Fault(int code) {
         return code != 0;
     }
 
-    /** In words: {@code "none"}, {@code "output short circuit"}, or {@code "fault 99"} for a code that no document names. */
-    public String description() {
-        return code == 0 ? "none" : DESCRIPTIONS.getOrDefault(code, "fault " + code);
+    private static String describe(int code, Map<Integer, String> descriptions) {
+        return code == 0 ? "none" : descriptions.getOrDefault(code, "fault " + code);
     }
 }

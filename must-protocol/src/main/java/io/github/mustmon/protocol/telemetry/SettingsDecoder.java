@@ -1,41 +1,47 @@
 package io.github.mustmon.protocol.telemetry;
 
+import io.github.mustmon.protocol.DeviceProfile;
 import io.github.mustmon.protocol.ImplausibleDataException;
-import io.github.mustmon.protocol.register.Ep20Registers;
-import io.github.mustmon.protocol.register.Register;
+import io.github.mustmon.protocol.register.Quantity;
+import io.github.mustmon.protocol.register.Rating;
 import io.github.mustmon.protocol.register.RegisterBlock;
+import io.github.mustmon.protocol.register.RegisterTable;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.Set;
 
-/** Turns the settings block into {@link Ep20Settings}. Pure: no state, no clock. */
+/** Turns the settings block into {@link UpsSettings}. Pure: no state, no clock. For any number of threads. */
 public final class SettingsDecoder {
 
-    private static final Set<Integer> GRID_VOLTS = Set.of(220, 230);
-    private static final Set<Integer> BULK_AMPERES = Set.of(5, 10, 15, 20, 25, 30);
+    /** The settings do not tell the class of the battery, so a value that is possible in one of these is valid. */
+    public static final List<Rating> CLASSES = List.of(new Rating(12, 0), new Rating(24, 0));
 
-    /** A decoder; it has no state, so one serves any number of threads. */
-    public SettingsDecoder() {}
+    private final RegisterTable registers;
+
+    /** @param profile which kind of device the settings are of */
+    public SettingsDecoder(DeviceProfile profile) {
+        this.registers = profile.registers();
+    }
 
     /**
-     * Reads each setting by its address.
+     * Reads each setting by its register. One that the block does not hold is absent, or unknown.
      *
-     * @param block the settings block, registers 31000 to 31009
+     * @param block the settings block, or its beginning
      * @throws ImplausibleDataException if not one voltage or current is possible, so that the flags, for which any block
      *     of zeros would do, cannot be believed either
-     * @throws IndexOutOfBoundsException if the block lacks a register
      */
-    public Ep20Settings decode(RegisterBlock block) throws ImplausibleDataException {
-        Ep20Settings settings = new Ep20Settings(
+    public UpsSettings decode(RegisterBlock block) throws ImplausibleDataException {
+        UpsSettings settings = new UpsSettings(
                 gridHertz(block),
-                oneOf(GRID_VOLTS, Ep20Registers.GRID_VOLTAGE_TYPE, block),
-                ofEitherClass(Ep20Registers.SHUTDOWN_VOLTAGE, block),
-                ofEitherClass(Ep20Registers.ABSORPTION_VOLTAGE, block),
-                ofEitherClass(Ep20Registers.FLOAT_VOLTAGE, block),
-                oneOf(BULK_AMPERES, Ep20Registers.BULK_CURRENT, block),
-                Switch.ofCode(Ep20Registers.BUZZER_SILENCE.raw(block)),
-                inverted(Switch.ofCode(Ep20Registers.GRID_CHARGING_OFF.raw(block))),
-                Switch.ofCode(Ep20Registers.BACKLIGHT.raw(block)));
+                whole(Quantity.GRID_VOLTAGE_TYPE, block),
+                value(Quantity.SHUTDOWN_VOLTAGE, block),
+                value(Quantity.ABSORPTION_VOLTAGE, block),
+                value(Quantity.FLOAT_VOLTAGE, block),
+                whole(Quantity.BULK_CURRENT, block),
+                flag(Quantity.BUZZER_SILENCE, block),
+                inverted(flag(Quantity.GRID_CHARGING_OFF, block)),
+                inverted(flag(Quantity.KEY_SOUND, block)),
+                flag(Quantity.BACKLIGHT, block));
         if (settings.gridVolts().isEmpty()
                 && settings.shutdownVolts().isEmpty()
                 && settings.absorptionVolts().isEmpty()
@@ -47,24 +53,31 @@ public final class SettingsDecoder {
         return settings;
     }
 
-    private static OptionalDouble ofEitherClass(Register register, RegisterBlock block) {
-        double volts = register.scaled(block);
-        boolean of12 = volts >= register.lowest() && volts <= register.highest();
-        boolean of24 = volts >= 2 * register.lowest() && volts <= 2 * register.highest();
-        return of12 || of24 ? OptionalDouble.of(volts) : OptionalDouble.empty();
+    private OptionalDouble value(Quantity quantity, RegisterBlock block) {
+        for (Rating rating : CLASSES) {
+            OptionalDouble value = registers.value(quantity, block, rating);
+            if (value.isPresent()) {
+                return value;
+            }
+        }
+        return OptionalDouble.empty();
     }
 
-    private static OptionalInt gridHertz(RegisterBlock block) {
-        return switch (Ep20Registers.GRID_FREQUENCY_TYPE.raw(block)) {
+    private OptionalInt whole(Quantity quantity, RegisterBlock block) {
+        OptionalDouble value = value(quantity, block);
+        return value.isPresent() ? OptionalInt.of((int) value.getAsDouble()) : OptionalInt.empty();
+    }
+
+    private OptionalInt gridHertz(RegisterBlock block) {
+        return switch (registers.code(Quantity.GRID_FREQUENCY_TYPE, block)) {
             case 0 -> OptionalInt.of(50);
             case 1 -> OptionalInt.of(60);
             default -> OptionalInt.empty();
         };
     }
 
-    private static OptionalInt oneOf(Set<Integer> allowed, Register register, RegisterBlock block) {
-        int value = register.raw(block);
-        return allowed.contains(value) ? OptionalInt.of(value) : OptionalInt.empty();
+    private Switch flag(Quantity quantity, RegisterBlock block) {
+        return Switch.ofCode(registers.code(quantity, block));
     }
 
     private static Switch inverted(Switch value) {

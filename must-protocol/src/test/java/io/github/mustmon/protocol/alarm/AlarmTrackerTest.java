@@ -11,10 +11,12 @@ import static io.github.mustmon.protocol.register.Ep20Registers.WORK_STATE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mustmon.protocol.Ep20;
+import io.github.mustmon.protocol.TestClock;
+import io.github.mustmon.protocol.TestRegisters;
+import io.github.mustmon.protocol.Timestamp;
 import io.github.mustmon.protocol.register.Ep20Registers;
 import io.github.mustmon.protocol.register.Register;
-import io.github.mustmon.protocol.simulator.ManualTime;
-import io.github.mustmon.protocol.simulator.RegisterValues;
 import io.github.mustmon.protocol.telemetry.TelemetryDecoder;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,9 +28,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class AlarmTrackerTest {
 
-    private static final RegisterValues ON_MAINS = RegisterValues.onMains();
+    private static final TestRegisters ON_MAINS = TestRegisters.onMains();
 
-    private final ManualTime time = new ManualTime();
+    private final TestClock time = new TestClock();
     private AlarmTracker tracker = new AlarmTracker(AlarmRules.BUILT_IN);
 
     @ParameterizedTest(name = "register {0} at {1}: {3}")
@@ -90,7 +92,7 @@ class AlarmTrackerTest {
     @Test
     void aDelayMustHavePassedOnTheMonotonicClock() throws Exception {
         tracker = new AlarmTracker(List.of(rule("temperature").withDelay(Duration.ofSeconds(10))));
-        RegisterValues hot = ON_MAINS.with(TRANSFORMER_TEMPERATURE, 50);
+        TestRegisters hot = ON_MAINS.with(TRANSFORMER_TEMPERATURE, 50);
 
         assertThat(update(hot)).isEmpty();
         time.jumpWallClock(Duration.ofDays(1));
@@ -131,7 +133,7 @@ class AlarmTrackerTest {
         update(ON_MAINS.with(GRID_VOLTAGE, 183));
 
         assertThat(tracker.active()).singleElement().satisfies(alarm -> {
-            assertThat(alarm.message()).isEqualTo("Low input voltage: 175 V");
+            assertThat(alarm.message()).isEqualTo("Low input voltage: 183 V");
             assertThat(alarm.peak()).hasValue(168.5);
         });
     }
@@ -152,7 +154,7 @@ class AlarmTrackerTest {
     @DisplayName(
             "an hour of flapping every four seconds is three alarms, the last of which lasts until a minute of calm")
     void flappingDoesNotFlood() throws Exception {
-        RegisterValues hot = ON_MAINS.with(TRANSFORMER_TEMPERATURE, 45);
+        TestRegisters hot = ON_MAINS.with(TRANSFORMER_TEMPERATURE, 45);
         List<AlarmChange> changes = new ArrayList<>();
 
         for (int i = 0; i < 900; i++) {
@@ -170,7 +172,7 @@ class AlarmTrackerTest {
 
     @Test
     void alarmsWithAMinuteOfCalmBetweenAreNoFlapping() throws Exception {
-        RegisterValues hot = ON_MAINS.with(TRANSFORMER_TEMPERATURE, 45);
+        TestRegisters hot = ON_MAINS.with(TRANSFORMER_TEMPERATURE, 45);
 
         for (int i = 0; i < 10; i++) {
             assertThat(update(hot)).hasSize(1);
@@ -219,7 +221,7 @@ class AlarmTrackerTest {
     }
 
     @Test
-    void reportedConditionsAreRaisedOnceAndClearedOnce() {
+    void externalConditionsAreRaisedOnceAndClearedOnce() {
         assertThat(tracker.report("link_lost", true, "Link lost: unplugged", time.moment()))
                 .hasSize(1);
         assertThat(tracker.report("link_lost", true, "Link lost: unplugged", time.moment()))
@@ -227,6 +229,101 @@ class AlarmTrackerTest {
         assertThat(tracker.report("link_lost", false, "", time.moment())).hasSize(1);
         assertThat(tracker.report("link_lost", false, "", time.moment())).isEmpty();
         assertThat(tracker.report("no_such_rule", true, "", time.moment())).isEmpty();
+    }
+
+    @Test
+    void anExternalConditionGivesTheMessageOfItsAlarm() {
+        tracker.report("link_lost", true, "Link lost: unplugged", time.moment());
+
+        assertThat(tracker.active()).extracting(Alarm::message).containsExactly("Link lost: unplugged");
+    }
+
+    @Test
+    void whatIsReportedOfARuleThatJudgesReadingsIsIgnored() {
+        assertThat(tracker.report("overload", true, "Overload", time.moment())).isEmpty();
+        assertThat(tracker.active()).isEmpty();
+    }
+
+    @Test
+    void aNewRuleCountsFromTheNextReadingOn() throws Exception {
+        tracker = new AlarmTracker(List.of(rule("load")));
+
+        tracker.replaceRules(List.of(rule("load"), rule("fault")), time.moment());
+
+        assertThat(update(ON_MAINS.with(FAULT_CODE, 5))).hasSize(1);
+        assertThatThrownBy(() -> tracker.replaceRules(List.of(rule("load"), rule("load")), time.moment()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    @DisplayName("a fault that changes while its alarm is active changes the message: derating is not a short circuit")
+    void theMessageOfAFaultFollowsTheReading() throws Exception {
+        update(ON_MAINS.with(FAULT_CODE, 70));
+        Timestamp raised = tracker.active().get(0).since();
+        time.advance(Duration.ofSeconds(2));
+
+        List<AlarmChange> changes = update(ON_MAINS.with(FAULT_CODE, 5));
+
+        assertThat(changes).isEmpty();
+        assertThat(tracker.active()).singleElement().satisfies(alarm -> {
+            assertThat(alarm.message()).isEqualTo("Fault 5: output short circuit");
+            assertThat(alarm.id()).isEqualTo("fault");
+            assertThat(alarm.since()).isEqualTo(raised);
+        });
+    }
+
+    @Test
+    void theMessageOfALowBatteryFollowsTheReadingUntilItIsCleared() throws Exception {
+        update(ON_MAINS.with(BATTERY_CHARGE, 19));
+
+        update(ON_MAINS.with(BATTERY_CHARGE, 12));
+        assertThat(tracker.active()).extracting(Alarm::message).containsExactly("Low battery level: 12 %");
+        update(ON_MAINS.with(BATTERY_CHARGE, 23));
+        assertThat(tracker.active()).extracting(Alarm::message).containsExactly("Low battery level: 23 %");
+        update(ON_MAINS.with(BATTERY_CHARGE, 200));
+        assertThat(tracker.active()).extracting(Alarm::message).containsExactly("Low battery level: 23 %");
+
+        assertThat(update(ON_MAINS)).singleElement().satisfies(change -> {
+            assertThat(change.alarm().message()).isEqualTo("Low battery level: 23 %");
+            assertThat(change.alarm().peak()).hasValue(12);
+        });
+    }
+
+    @Test
+    void theMessageOfAnExternalConditionFollowsItsCause() {
+        tracker.report("link_lost", true, "Link lost: no answer", time.moment());
+
+        assertThat(tracker.report("link_lost", true, "Link lost: unplugged", time.moment()))
+                .isEmpty();
+
+        assertThat(tracker.active()).extracting(Alarm::message).containsExactly("Link lost: unplugged");
+    }
+
+    @Test
+    @DisplayName("an alarm that waits for its calm period keeps the text of what was wrong")
+    void aFlappingAlarmKeepsItsMessageWhileItsConditionIsClear() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            update(ON_MAINS.with(FAULT_CODE, 5));
+            update(ON_MAINS);
+        }
+
+        assertThat(tracker.active()).extracting(Alarm::message).containsExactly("Fault 5: output short circuit");
+    }
+
+    @Test
+    void aReloadChangesTheSeverityOfAnActiveAlarmAtOnceAndItsThresholdFromTheNextReadingOn() throws Exception {
+        update(ON_MAINS.with(BATTERY_CHARGE, 15));
+        Alarm before = tracker.active().get(0);
+        time.advance(Duration.ofSeconds(2));
+
+        List<AlarmChange> changes = tracker.replaceRules(
+                List.of(rule("battery_low").withSeverity(Severity.CRITICAL).withLimit(10, 2)), time.moment());
+
+        assertThat(changes).isEmpty();
+        assertThat(tracker.active())
+                .containsExactly(
+                        new Alarm("battery_low", Severity.CRITICAL, before.message(), before.since(), before.peak()));
+        assertThat(update(ON_MAINS.with(BATTERY_CHARGE, 15))).singleElement().isInstanceOf(AlarmChange.Cleared.class);
     }
 
     @Test
@@ -248,8 +345,8 @@ class AlarmTrackerTest {
                 .hasMessageContaining("each rule needs an id of its own");
     }
 
-    private List<AlarmChange> update(RegisterValues values) throws Exception {
-        return tracker.update(new TelemetryDecoder().decode(values.block()), time.moment());
+    private List<AlarmChange> update(TestRegisters values) throws Exception {
+        return tracker.update(new TelemetryDecoder(Ep20.PROFILE).decode(values.block()), time.moment());
     }
 
     private static AlarmRule rule(String id) {

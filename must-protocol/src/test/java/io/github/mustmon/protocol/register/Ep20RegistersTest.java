@@ -18,12 +18,12 @@ class Ep20RegistersTest {
     }
 
     @Test
-    void theTableHoldsAllOfBothBlocksButWhatNobodyKnows() {
+    void theTableHoldsAllOfBothBlocksButTheReservedRegister() {
         assertThat(Ep20Registers.ALL)
                 .extracting(Register::address)
                 .containsExactlyElementsOf(IntStream.concat(
                                 IntStream.rangeClosed(30000, 30026).filter(address -> address != 30016),
-                                IntStream.rangeClosed(31000, 31009).filter(address -> address != 31008))
+                                IntStream.rangeClosed(31000, 31009))
                         .boxed()
                         .toList());
     }
@@ -47,8 +47,9 @@ class Ep20RegistersTest {
         "10000, 1, false",
         "20001, 1, false"
     })
-    void onlyTheTwoBlocksMayBeRead(int first, int count, boolean allowed) {
-        assertThat(Ep20Registers.mayBeRead(first, count)).isEqualTo(allowed);
+    void theTwoBlocksHoldTheDocumentedRegistersAndNoOthers(int first, int count, boolean allowed) {
+        assertThat(Ep20Registers.TELEMETRY.contains(first, count) || Ep20Registers.SETTINGS.contains(first, count))
+                .isEqualTo(allowed);
     }
 
     @Test

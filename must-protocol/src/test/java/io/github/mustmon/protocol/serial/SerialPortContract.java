@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mustmon.protocol.Ep20Client;
+import io.github.mustmon.protocol.Ep20;
 import io.github.mustmon.protocol.TimeSource;
+import io.github.mustmon.protocol.UpsClient;
 import io.github.mustmon.protocol.modbus.ClientSettings;
-import io.github.mustmon.protocol.modbus.RtuFrame;
+import io.github.mustmon.protocol.modbus.LineListener;
+import io.github.mustmon.protocol.rtu.RtuFrame;
 import io.github.mustmon.protocol.telemetry.WorkState;
 import java.time.Duration;
 import java.util.Arrays;
@@ -150,7 +152,7 @@ public abstract class SerialPortContract {
     void carriesTheNextRequestAfterADiscard() throws Exception {
         port.discardInput();
 
-        WorkState state = new Ep20Client(port, time(), ClientSettings.EP20)
+        WorkState state = new UpsClient(Ep20.PROFILE, port, time(), ClientSettings.DEFAULT, LineListener.NONE)
                 .readTelemetry()
                 .workState();
 

@@ -3,6 +3,7 @@ package io.github.mustmon.protocol.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mustmon.protocol.Ep20;
 import io.github.mustmon.protocol.ImplausibleDataException;
 import io.github.mustmon.protocol.register.RegisterBlock;
 import java.util.OptionalDouble;
@@ -11,14 +12,14 @@ import org.junit.jupiter.api.Test;
 
 class SettingsDecoderTest {
 
-    private final SettingsDecoder decoder = new SettingsDecoder();
+    private final SettingsDecoder decoder = new SettingsDecoder(Ep20.PROFILE);
 
     @Test
     void eachSettingIsReadByItsAddress() throws Exception {
-        Ep20Settings settings = decoder.decode(RegisterBlock.of(31000, 0, 230, 105, 141, 136, 30, 1, 0, 77, 1));
+        UpsSettings settings = decoder.decode(RegisterBlock.of(31000, 0, 230, 105, 141, 136, 30, 1, 0, 0, 1));
 
         assertThat(settings)
-                .isEqualTo(new Ep20Settings(
+                .isEqualTo(new UpsSettings(
                         OptionalInt.of(50),
                         OptionalInt.of(230),
                         OptionalDouble.of(10.5),
@@ -27,15 +28,16 @@ class SettingsDecoderTest {
                         OptionalInt.of(30),
                         Switch.ON,
                         Switch.ON,
+                        Switch.ON,
                         Switch.ON));
     }
 
     @Test
     void theOtherValuesAreReadToo() throws Exception {
-        Ep20Settings settings = decoder.decode(RegisterBlock.of(31000, 1, 220, 240, 290, 270, 5, 0, 1, 0, 0));
+        UpsSettings settings = decoder.decode(RegisterBlock.of(31000, 1, 220, 240, 290, 270, 5, 0, 1, 1, 0));
 
         assertThat(settings)
-                .isEqualTo(new Ep20Settings(
+                .isEqualTo(new UpsSettings(
                         OptionalInt.of(60),
                         OptionalInt.of(220),
                         OptionalDouble.of(24.0),
@@ -44,21 +46,41 @@ class SettingsDecoderTest {
                         OptionalInt.of(5),
                         Switch.OFF,
                         Switch.OFF,
+                        Switch.OFF,
                         Switch.OFF));
     }
 
     @Test
     void whatTheDocumentsDoNotAllowIsAbsent() throws Exception {
-        Ep20Settings settings = decoder.decode(RegisterBlock.of(31000, 2, 225, 150, 150, 134, 10, 2, 2, 0, 2));
+        UpsSettings settings = decoder.decode(RegisterBlock.of(31000, 2, 225, 150, 150, 134, 10, 2, 2, 2, 2));
 
         assertThat(settings)
-                .isEqualTo(new Ep20Settings(
+                .isEqualTo(new UpsSettings(
                         OptionalInt.empty(),
                         OptionalInt.empty(),
                         OptionalDouble.empty(),
                         OptionalDouble.empty(),
                         OptionalDouble.empty(),
                         OptionalInt.of(10),
+                        Switch.UNKNOWN,
+                        Switch.UNKNOWN,
+                        Switch.UNKNOWN,
+                        Switch.UNKNOWN));
+    }
+
+    @Test
+    void whatAShorterAnswerDoesNotHoldIsAbsent() throws Exception {
+        UpsSettings settings = decoder.decode(RegisterBlock.of(31000, 0, 220, 105, 141, 136, 20, 0));
+
+        assertThat(settings)
+                .isEqualTo(new UpsSettings(
+                        OptionalInt.of(50),
+                        OptionalInt.of(220),
+                        OptionalDouble.of(10.5),
+                        OptionalDouble.of(14.1),
+                        OptionalDouble.of(13.6),
+                        OptionalInt.of(20),
+                        Switch.OFF,
                         Switch.UNKNOWN,
                         Switch.UNKNOWN,
                         Switch.UNKNOWN));

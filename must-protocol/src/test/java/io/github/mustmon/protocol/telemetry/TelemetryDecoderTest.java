@@ -3,17 +3,20 @@ package io.github.mustmon.protocol.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mustmon.protocol.Ep20;
+import io.github.mustmon.protocol.ForeignDeviceException;
 import io.github.mustmon.protocol.ImplausibleDataException;
 import io.github.mustmon.protocol.RealFrames;
+import io.github.mustmon.protocol.TestRegisters;
 import io.github.mustmon.protocol.register.Ep20Registers;
 import io.github.mustmon.protocol.register.Register;
 import io.github.mustmon.protocol.register.RegisterBlock;
-import io.github.mustmon.protocol.simulator.RegisterValues;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -23,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TelemetryDecoderTest {
 
-    private final TelemetryDecoder decoder = new TelemetryDecoder();
+    private final TelemetryDecoder decoder = new TelemetryDecoder(Ep20.PROFILE);
 
     @Test
     void aRealUpsOnMainsIsReadRightInEveryField() throws Exception {
@@ -82,9 +85,46 @@ class TelemetryDecoderTest {
                 .hasMessage(message + "; the whole answer is refused");
     }
 
+    @ParameterizedTest
+    @CsvSource({"3, EP3000 Plus", "4100, EP3000 TLV"})
+    @DisplayName("another model at the same address is refused by its name: its states are numbered from 0")
+    void aForeignDeviceIsRefusedByName(int machineType, String model) {
+        RegisterBlock stopped = TestRegisters.onMains()
+                .with(Ep20Registers.MACHINE_TYPE, machineType)
+                .with(Ep20Registers.WORK_STATE, 3)
+                .block();
+
+        assertThatThrownBy(() -> decoder.decode(stopped))
+                .isInstanceOfSatisfying(ForeignDeviceException.class, foreign -> {
+                    assertThat(foreign.model()).isEqualTo(model);
+                    assertThat(foreign.machineType()).isEqualTo(machineType);
+                })
+                .hasMessage("This is an " + model + " (machine type " + machineType + "); it is not supported yet,"
+                        + " because its registers mean something else. Please send a recording, made with:"
+                        + " mustmon record FILE");
+    }
+
+    @Test
+    void aForeignDeviceIsNamedBeforeItsRegistersAreJudged() {
+        RegisterBlock starting = TestRegisters.onMains()
+                .with(Ep20Registers.MACHINE_TYPE, 3)
+                .with(Ep20Registers.WORK_STATE, 0)
+                .block();
+
+        assertThatThrownBy(() -> decoder.decode(starting)).isInstanceOf(ForeignDeviceException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 5, 65535})
+    void everyOtherMachineTypeIsRead(int machineType) throws Exception {
+        Telemetry telemetry = decoder.decode(with(Ep20Registers.MACHINE_TYPE, machineType));
+
+        assertThat(telemetry.identity().machineType()).isEqualTo(machineType);
+    }
+
     @Test
     void aBlockOfZerosIsRefused() {
-        assertThatThrownBy(() -> decoder.decode(RegisterValues.zeros().block()))
+        assertThatThrownBy(() -> decoder.decode(RegisterBlock.of(30000, new int[27])))
                 .isInstanceOf(ImplausibleDataException.class);
     }
 
@@ -149,7 +189,7 @@ class TelemetryDecoderTest {
 
     @Test
     void theLimitsOfTheBatteryFollowItsClass() throws Exception {
-        RegisterBlock of24 = RegisterValues.onMains()
+        RegisterBlock of24 = TestRegisters.onMains()
                 .with(Ep20Registers.BATTERY_CLASS, 24)
                 .with(Ep20Registers.BATTERY_VOLTAGE, 27.2)
                 .block();
@@ -163,7 +203,7 @@ class TelemetryDecoderTest {
 
     @Test
     void aCodeThatNoDocumentNamesIsUnknown() throws Exception {
-        RegisterBlock block = RegisterValues.onMains()
+        RegisterBlock block = TestRegisters.onMains()
                 .with(Ep20Registers.LOAD_STATE, 3)
                 .with(Ep20Registers.AVR_STATE, 3)
                 .with(Ep20Registers.BUZZER_STATE, 3)
@@ -235,7 +275,7 @@ class TelemetryDecoderTest {
     void aBlockThatLacksRegistersIsAMistakeOfTheCaller() {
         assertThatThrownBy(() -> decoder.decode(RegisterBlock.of(30000, 2, 36402, 4, 12, 1000)))
                 .isInstanceOf(IndexOutOfBoundsException.class)
-                .hasMessage("register 30005 is not in the block 30000 to 30004");
+                .hasMessage("the telemetry block is 30000 to 30026. Found: 5 registers from 30000");
     }
 
     private static Arguments limit(
@@ -251,7 +291,7 @@ class TelemetryDecoderTest {
     }
 
     private static RegisterBlock with(Register register, double value) {
-        return RegisterValues.onMains().with(register, value).block();
+        return TestRegisters.onMains().with(register, value).block();
     }
 
     private static RegisterBlock withRaw(Register register, int raw) {

@@ -9,6 +9,7 @@ export const CONDITIONS = {
   waiting: "clock",
   stale: "clock",
   link_lost: "unlink",
+  unsupported: "unlink",
   offline: "unlink",
 };
 
@@ -17,6 +18,7 @@ export function conditionOf(entry, connection) {
   if (connection === "lost") return "offline";
   if (!entry) return "waiting";
   const { device, telemetry } = entry;
+  if (device.link === "unsupported") return "unsupported";
   if (device.link === "down") return "link_lost";
   if (telemetry.time === null) return "waiting";
   if (telemetry.stale) return device.link === "up" ? "stale" : "link_lost";

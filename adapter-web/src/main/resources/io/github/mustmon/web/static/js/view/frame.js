@@ -4,7 +4,7 @@ import { byId, setAttribute, setText } from "../dom.js";
 import { duration, moment } from "../format.js";
 import { t } from "../i18n.js";
 
-const URGENCY = ["offline", "battery", "link_lost", "stale", "off", "unknown", "waiting", "online"];
+const URGENCY = ["offline", "battery", "unsupported", "link_lost", "stale", "off", "unknown", "waiting", "online"];
 
 export function frameView() {
   const sections = [...document.querySelectorAll("[data-show]")];
@@ -40,7 +40,7 @@ function worst(picture) {
 function banner({ ups, connection }) {
   const condition = connection === "lost" ? "offline" : ups?.condition;
   const trouble = ups?.entry?.device.trouble ?? null;
-  const wanted = ["offline", "link_lost", "stale"].includes(condition) || (condition === "waiting" && trouble !== null);
+  const wanted = ["offline", "unsupported", "link_lost", "stale"].includes(condition) || (condition === "waiting" && trouble !== null);
   byId("banner").hidden = !wanted;
   if (!wanted) return;
   setAttribute(byId("banner"), "data-reason", condition);

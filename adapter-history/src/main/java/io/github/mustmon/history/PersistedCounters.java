@@ -1,0 +1,69 @@
+package io.github.mustmon.history;
+
+import io.github.mustmon.core.history.EnergyTotals;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The counters and numbers that a run takes over from the one before.
+ *
+ * @param energy the counters by the name of the UPS
+ * @param lastEvent no event has a higher number
+ * @param lastOutage no outage has a higher number
+ * @param newest begin of the newest hour with readings; absent in a new file
+ */
+record PersistedCounters(Map<String, EnergyTotals> energy, long lastEvent, long lastOutage, Optional<Instant> newest) {
+
+    static final String EVENT_NUMBERS = "event";
+    static final String OUTAGE_NUMBERS = "outage";
+
+    PersistedCounters {
+        energy = Map.copyOf(energy);
+    }
+
+    static PersistedCounters from(Connection connection) throws SQLException {
+        Map<String, EnergyTotals> energy = new HashMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT u.name, e.load_watt_hours, e.charged_ampere_hours,"
+                        + " e.discharged_ampere_hours FROM energy e JOIN upses u ON u.id = e.ups")) {
+            while (row.next()) {
+                energy.put(row.getString(1), new EnergyTotals(row.getDouble(2), row.getDouble(3), row.getDouble(4)));
+            }
+        }
+        Optional<Long> newest =
+                greatest(connection, "SELECT max((SELECT max(at) FROM readings_1h WHERE ups = u.id)) FROM upses u");
+        return new PersistedCounters(
+                energy,
+                Math.max(
+                        reserved(connection, EVENT_NUMBERS),
+                        greatest(connection, "SELECT max(number) FROM events").orElse(0L)),
+                Math.max(
+                        reserved(connection, OUTAGE_NUMBERS),
+                        greatest(connection, "SELECT max(number) FROM outages").orElse(0L)),
+                newest.map(Instant::ofEpochSecond));
+    }
+
+    private static long reserved(Connection connection, String name) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT value FROM numbers WHERE name = ?")) {
+            select.setString(1, name);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? row.getLong(1) : 0;
+            }
+        }
+    }
+
+    private static Optional<Long> greatest(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            long value = row.next() ? row.getLong(1) : 0;
+            return row.wasNull() ? Optional.empty() : Optional.of(value);
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package io.github.mustmon.host;
+
+import io.github.mustmon.protocol.TimeSource;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
+import java.net.SocketTimeoutException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManagerFactory;
+
+/**
+ * Makes one request within a limit for the whole of it, so that neither a server that never answers nor one that sends a byte a
+ * second holds anybody up. No redirects, no proxy, no repetition, no connection kept.
+ */
+final class HttpCaller {
+
+    private static final int LONGEST_BODY = 65_536;
+
+    private final Optional<Path> authority;
+    private final TimeSource time;
+
+    /**
+     * A caller.
+     *
+     * @param authority certificates in PEM which are trusted instead of the system's
+     */
+    HttpCaller(Optional<Path> authority, TimeSource time) {
+        this.authority = authority;
+        this.time = time;
+    }
+
+    /** What the server said. */
+    record Answer(int status, String reason, String body) {}
+
+    /** Makes a request; an answer is judged by whoever asked, all else is a result. */
+    sealed interface Reply {}
+
+    /** There is an answer. */
+    record Answered(Answer answer) implements Reply {}
+
+    /** There is none. */
+    record NotAnswered(ActionResult result) implements Reply {}
+
+    Reply call(HttpCall call, Duration limit) {
+        HttpURLConnection connection;
+        try {
+            connection = prepare(call, limit);
+        } catch (IOException | GeneralSecurityException e) {
+            return failed(call, e);
+        }
+        long deadline = time.nanos() + limit.toNanos();
+        FutureTask<Answer> exchange = new FutureTask<>(() -> exchange(call, connection, deadline));
+        daemon("http " + call.url().getHost(), exchange);
+        try {
+            return new Answered(exchange.get(limit.toNanos(), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException e) {
+            abandon(connection);
+            return new NotAnswered(Sentences.timedOut(call.shown() + " gave no answer", limit));
+        } catch (ExecutionException e) {
+            abandon(connection);
+            return e.getCause() instanceof SocketTimeoutException
+                    ? new NotAnswered(Sentences.timedOut(call.shown() + " gave no answer", limit))
+                    : failed(call, e.getCause() == null ? e : e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            abandon(connection);
+            return new NotAnswered(Sentences.interrupted(call.shown()));
+        }
+    }
+
+    private HttpURLConnection prepare(HttpCall call, Duration limit) throws IOException, GeneralSecurityException {
+        URL url = call.url().toURL();
+        HttpURLConnection connection = (HttpURLConnection) url.openConnection(Proxy.NO_PROXY);
+        if (connection instanceof HttpsURLConnection secure && authority.isPresent()) {
+            secure.setSSLSocketFactory(trusting(authority.get()));
+        }
+        int millis = (int) Math.max(1, Math.min(limit.toMillis(), Integer.MAX_VALUE));
+        connection.setConnectTimeout(millis);
+        connection.setReadTimeout(millis);
+        connection.setInstanceFollowRedirects(false);
+        connection.setUseCaches(false);
+        connection.setRequestMethod(call.method());
+        call.headers().forEach(connection::setRequestProperty);
+        connection.setRequestProperty("Connection", "close");
+        if (call.body().isPresent()) {
+            connection.setDoOutput(true);
+            // A request whose body is streamed is never sent a second time behind our back.
+            connection.setFixedLengthStreamingMode(call.bytes().length);
+        }
+        return connection;
+    }
+
+    private Answer exchange(HttpCall call, HttpURLConnection connection, long deadline) throws IOException {
+        if (call.body().isPresent()) {
+            try (OutputStream out = connection.getOutputStream()) {
+                out.write(call.bytes());
+            }
+        }
+        int status = connection.getResponseCode();
+        String reason = connection.getResponseMessage();
+        InputStream stream = status >= 400 ? connection.getErrorStream() : connection.getInputStream();
+        String body = stream == null ? "" : read(stream, deadline);
+        return new Answer(status, reason == null ? "" : reason, body);
+    }
+
+    /** As much as comes in time: the status is known already, and is what counts. */
+    private String read(InputStream stream, long deadline) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        byte[] buffer = new byte[4096];
+        try (stream) {
+            int count = stream.read(buffer);
+            while (count >= 0 && body.size() < LONGEST_BODY && time.nanos() - deadline < 0) {
+                body.write(buffer, 0, count);
+                count = stream.read(buffer);
+            }
+        } catch (IOException e) {
+            return ""; // A body that breaks off says nothing.
+        }
+        return body.toString(StandardCharsets.UTF_8);
+    }
+
+    /** To close a connection may block as well. What hangs there ends with its own time limits. */
+    private static void abandon(HttpURLConnection connection) {
+        daemon("http end", connection::disconnect);
+    }
+
+    private static void daemon(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static Reply failed(HttpCall call, Throwable cause) {
+        String advice = cause instanceof SSLException
+                ? " If the host has a certificate of its own, name the file with it in ca_file."
+                : "";
+        return new NotAnswered(new ActionResult.Failed(
+                call.shown() + " failed" + Sentences.quoted(String.valueOf(cause.getMessage())) + advice));
+    }
+
+    private static SSLSocketFactory trusting(Path pem) throws IOException, GeneralSecurityException {
+        KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+        trusted.load(null, null);
+        try (InputStream in = Files.newInputStream(pem)) {
+            for (Certificate each : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
+                trusted.setCertificateEntry("ca-" + trusted.size(), each);
+            }
+        }
+        if (trusted.size() == 0) {
+            throw new IOException(pem + " holds no certificate in PEM.");
+        }
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(trusted);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        return context.getSocketFactory();
+    }
+}

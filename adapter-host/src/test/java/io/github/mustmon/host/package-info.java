@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.mustmon.host;
+
+import org.jspecify.annotations.NullMarked;

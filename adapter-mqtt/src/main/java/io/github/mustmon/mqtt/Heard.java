@@ -1,9 +1,0 @@
-package io.github.mustmon.mqtt;
-
-/**
- * What came from the broker.
- *
- * @param payload what it says
- * @param kept whether the broker had kept it; false for what was said just now
- */
-record Heard(String payload, boolean kept) {}

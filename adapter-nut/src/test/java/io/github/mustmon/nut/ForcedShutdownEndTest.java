@@ -1,0 +1,90 @@
+package io.github.mustmon.nut;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mustmon.core.nut.ForcedShutdowns;
+import io.github.mustmon.simulator.ManualTime;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The end of a forced shutdown that a client has set")
+class ForcedShutdownEndTest {
+
+    private static final Duration AFTER = Duration.ofMinutes(10);
+
+    private final LabDevices devices = new LabDevices();
+    private final ForcedShutdowns forced = new ForcedShutdowns();
+    private final Logins logins = new Logins();
+    private final ManualTime time = new ManualTime();
+    private final ForcedShutdownEnd end =
+            new ForcedShutdownEnd(new ServedDevices(devices, forced, List.of()), logins, AFTER, time);
+
+    @BeforeEach
+    void forcedOnBattery() {
+        devices.put("ep20", "lowbatt");
+        forced.announce("ep20");
+        end.watch("ep20");
+        assertThat(end.cleared()).isEmpty();
+    }
+
+    @Test
+    void comesWhenMainsHasBeenBackForTheWholeTime() {
+        devices.put("ep20", "online");
+        assertThat(end.cleared()).isEmpty();
+        time.advance(AFTER.minusSeconds(1));
+        assertThat(end.cleared()).isEmpty();
+
+        time.advance(Duration.ofSeconds(1));
+
+        assertThat(end.cleared()).containsExactly("ep20");
+        assertThat(forced.isAnnounced("ep20")).isFalse();
+        assertThat(end.cleared()).isEmpty();
+    }
+
+    @Test
+    void beginsAnewWhenMainsFailsAgainOrNothingIsKnown() {
+        devices.put("ep20", "online");
+        end.cleared();
+        time.advance(AFTER.minusSeconds(1));
+        devices.put("ep20", "stale");
+        end.cleared();
+        devices.put("ep20", "fresh");
+        end.cleared();
+
+        time.advance(AFTER.minusSeconds(1));
+
+        assertThat(end.cleared()).isEmpty();
+        assertThat(forced.isAnnounced("ep20")).isTrue();
+    }
+
+    @Test
+    void waitsForEveryHostThatHasSeenIt() {
+        Session session = new Session(InetAddress.getLoopbackAddress());
+        logins.add(session, new NutLogin("ep20", "nas", "127.0.0.1", NutRole.SECONDARY, time.now(), false));
+        logins.markForcedShutdownSeen(session, "ep20");
+        devices.put("ep20", "online");
+        end.cleared();
+        time.advance(AFTER);
+        assertThat(end.cleared()).isEmpty();
+
+        logins.remove(session);
+
+        assertThat(end.cleared()).containsExactly("ep20");
+    }
+
+    @Test
+    void neverTouchesWhatTheDaemonItselfAnnounces() {
+        end.forget("EP20");
+        devices.put("ep20", "online");
+        end.cleared();
+
+        time.advance(AFTER.multipliedBy(2));
+
+        assertThat(end.cleared()).isEmpty();
+        assertThat(forced.isAnnounced("ep20")).isTrue();
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.mustmon.web;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.mustmon.core.nut.PeanutDevices;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpStatus;
+
+/** PeaNUT's read API with NUT's variable names, so that its widgets in Homepage, Homarr and Glance work unchanged. */
+final class PeanutPages {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private final PeanutDevices devices;
+
+    PeanutPages(PeanutDevices devices) {
+        this.devices = devices;
+    }
+
+    void all(Context request) {
+        answer(request, devices.all(server(request)));
+    }
+
+    void one(Context request) {
+        Optional<Map<String, Object>> device = devices.one(request.pathParam("name"), server(request));
+        if (device.isEmpty()) {
+            request.status(HttpStatus.NOT_FOUND_404);
+        }
+        answer(request, device.<Object>map(known -> known).orElse(Map.of("error", "Device not found")));
+    }
+
+    private static Optional<String> server(Context request) {
+        return new Query(request, "meta").text("meta").filter("true"::equals).map(meta -> request.host());
+    }
+
+    private static void answer(Context request, Object json) {
+        try {
+            Answer.bytes(request, Answer.JSON, MAPPER.writeValueAsBytes(json));
+        } catch (IOException e) {
+            throw new UncheckedIOException("maps of texts and numbers can always be written", e);
+        }
+    }
+}

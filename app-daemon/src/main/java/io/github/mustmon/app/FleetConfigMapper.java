@@ -1,0 +1,62 @@
+package io.github.mustmon.app;
+
+import io.github.mustmon.app.config.AlarmSettings;
+import io.github.mustmon.app.config.ConfigKeys;
+import io.github.mustmon.app.config.DaemonConfig;
+import io.github.mustmon.app.config.DeviceConfig;
+import io.github.mustmon.core.MonitorSettings;
+import io.github.mustmon.core.PortSource;
+import io.github.mustmon.core.UpsFleet.Member;
+import io.github.mustmon.protocol.DeviceProfile;
+import io.github.mustmon.protocol.TimeSource;
+import io.github.mustmon.protocol.modbus.ClientSettings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Which UPSes are watched and how, as the configuration says. */
+final class FleetConfigMapper {
+
+    private static final Duration MAX_INTERVAL_WITH_NUT = Duration.ofSeconds(5);
+
+    private FleetConfigMapper() {}
+
+    /**
+     * The members of the fleet.
+     *
+     * @throws DaemonStartException if an address cannot be understood
+     */
+    static List<Member> members(DaemonConfig config, TimeSource time) throws DaemonStartException {
+        List<Member> members = new ArrayList<>();
+        for (DeviceConfig device : config.devices()) {
+            try {
+                PortSource line = PortSourceFactory.at(device.address(), device.line(), time);
+                members.add(new Member(settings(config, device), line));
+            } catch (IllegalArgumentException e) {
+                throw new DaemonStartException(ExitCode.USAGE, device.name() + ": " + e.getMessage());
+            }
+        }
+        return members;
+    }
+
+    /** NUT clients shut down hosts by what they read, so they are not left with old readings. */
+    private static Duration interval(DaemonConfig config) {
+        Duration configured = config.get(ConfigKeys.INTERVAL);
+        return config.get(ConfigKeys.NUT_ENABLED) && configured.compareTo(MAX_INTERVAL_WITH_NUT) > 0
+                ? MAX_INTERVAL_WITH_NUT
+                : configured;
+    }
+
+    /** How one UPS is watched. */
+    static MonitorSettings settings(DaemonConfig config, DeviceConfig device) {
+        return new MonitorSettings(
+                device.name(),
+                interval(config),
+                config.get(ConfigKeys.INTERVAL_ON_BATTERY),
+                config.find(ConfigKeys.STALE_AFTER),
+                config.get(ConfigKeys.MAX_ERRORS),
+                AlarmSettings.rules(config),
+                ClientSettings.DEFAULT.with(device.line(), device.answerMargin()),
+                DeviceProfile.standard());
+    }
+}

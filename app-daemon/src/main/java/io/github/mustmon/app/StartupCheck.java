@@ -1,0 +1,163 @@
+package io.github.mustmon.app;
+
+import io.github.mustmon.app.config.ConfigKey;
+import io.github.mustmon.app.config.ConfigKeys;
+import io.github.mustmon.app.config.DaemonConfig;
+import io.github.mustmon.app.config.DeviceConfig;
+import io.github.mustmon.app.config.HomePath;
+import io.github.mustmon.app.config.NutUserConfig;
+import io.github.mustmon.nut.NutUser;
+import io.github.mustmon.protocol.TimeSource;
+import io.github.mustmon.tls.TlsFileException;
+import io.github.mustmon.tls.TlsIdentity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds what a configuration that is well-formed would be refused for when the daemon starts: files that are not there, ports
+ * that are no ports, two of what must be one. The daemon starts, and {@code mustmon config check} answers, by the same list.
+ */
+public final class StartupCheck {
+
+    private final DaemonConfig config;
+    private final Path home;
+    private final TimeSource time;
+    private final List<String> problems = new ArrayList<>();
+
+    private StartupCheck(DaemonConfig config, Path home, TimeSource time) {
+        this.config = config;
+        this.home = home;
+        this.time = time;
+    }
+
+    /**
+     * What is wrong, one sentence each with its place; empty if the daemon would start. Opens no port and no connection.
+     *
+     * @param home where {@code ~} is
+     */
+    public static List<String> problems(DaemonConfig config, Path home, TimeSource time) {
+        StartupCheck check = new StartupCheck(config, home, time);
+        check.devices();
+        check.webCertificate();
+        check.mqttFiles();
+        check.tcpPorts();
+        check.nut();
+        check.historyFile();
+        return List.copyOf(check.problems);
+    }
+
+    private void devices() {
+        if (config.devices().isEmpty()) {
+            problems.add(config.file().map(file -> file + ": ").orElse("")
+                    + "serial.port: no port is given, so there is no UPS to watch");
+        }
+        Map<String, String> nameByLine = new HashMap<>();
+        for (DeviceConfig device : config.devices()) {
+            try {
+                PortSourceFactory.at(device.address(), device.line(), time);
+            } catch (IllegalArgumentException e) {
+                problems.add(config.where(device) + device.name() + ": " + e.getMessage());
+            }
+            if (!device.isSimulated()) {
+                String other = nameByLine.putIfAbsent(line(device.address()), device.name());
+                if (other != null) {
+                    problems.add(config.where(device) + device.name() + ": is on the same line as " + other + " ("
+                            + device.address() + "). Give each UPS a port of its own");
+                }
+            }
+        }
+    }
+
+    /** The device behind links, where there is one, so that two names of one device are noticed. */
+    private static String line(String address) {
+        if (!address.startsWith("/")) {
+            return address;
+        }
+        try {
+            return Path.of(address).toRealPath().toString();
+        } catch (IOException | InvalidPathException e) {
+            return address;
+        }
+    }
+
+    private void webCertificate() {
+        Optional<String> certificate = config.find(ConfigKeys.WEB_TLS_CERTIFICATE);
+        Optional<String> key = config.find(ConfigKeys.WEB_TLS_KEY);
+        if (certificate.isEmpty() || key.isEmpty()) {
+            return;
+        }
+        try {
+            TlsIdentity.read(Path.of(certificate.get()), Path.of(key.get()));
+        } catch (TlsFileException | InvalidPathException e) {
+            add(ConfigKeys.WEB_TLS_CERTIFICATE, "web.tls: " + e.getMessage());
+        }
+    }
+
+    private void mqttFiles() {
+        if (!config.mqttEnabled()) {
+            return;
+        }
+        try {
+            MqttConfigMapper.broker(config);
+        } catch (DaemonStartException e) {
+            add(ConfigKeys.MQTT_BROKER, e.getMessage());
+        }
+    }
+
+    private void nut() {
+        if (!config.get(ConfigKeys.NUT_ENABLED)) {
+            return;
+        }
+        for (NutUserConfig user : config.nutUsers()) {
+            NutUser.unusable(user.name())
+                    .or(() -> NutUser.unusable(user.password()))
+                    .ifPresent(reason -> problems.add(
+                            user.where() + "nut.users: the name or password of " + user.name() + " " + reason));
+        }
+        int port = config.get(ConfigKeys.NUT_PORT);
+        if (port == config.get(ConfigKeys.WEB_PORT)
+                || config.find(ConfigKeys.PROMETHEUS_PORT)
+                        .filter(other -> other == port)
+                        .isPresent()) {
+            add(
+                    ConfigKeys.NUT_PORT,
+                    "nut.port: is the port of the pages or of the metrics too (" + port
+                            + "). Give it another one; NUT clients expect 3493");
+        }
+    }
+
+    private void tcpPorts() {
+        Optional<Integer> own = config.find(ConfigKeys.PROMETHEUS_PORT);
+        if (own.isPresent() && own.get().equals(config.get(ConfigKeys.WEB_PORT))) {
+            add(
+                    ConfigKeys.PROMETHEUS_PORT,
+                    "prometheus.port: is the port of the pages too (web.port: " + own.get()
+                            + "). Give it another one, or leave it out: /metrics is served there already");
+        }
+    }
+
+    private void historyFile() {
+        if (!config.get(ConfigKeys.HISTORY_ENABLED)) {
+            return;
+        }
+        try {
+            Path file = HomePath.resolve(config.get(ConfigKeys.HISTORY_FILE), home);
+            if (Files.isDirectory(file)) {
+                add(ConfigKeys.HISTORY_FILE, "history.file: " + file + " is a folder. Name a file in it");
+            }
+        } catch (InvalidPathException e) {
+            add(ConfigKeys.HISTORY_FILE, "history.file: is no path: " + e.getReason());
+        }
+    }
+
+    private void add(ConfigKey<?> key, String problem) {
+        problems.add(config.where(key) + problem);
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.mustmon.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells programs of this machine, in a file, where the pages are while they are served. */
+final class UrlFile implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(UrlFile.class);
+
+    private final Path file;
+
+    private UrlFile(Path file) {
+        this.file = file;
+    }
+
+    /** Writes it. A file that cannot be written is told in the log; watching a UPS matters more. */
+    static UrlFile write(Path file, String address) {
+        try {
+            Path absolute = file.toAbsolutePath();
+            // Moved into place, so that nobody reads half of it.
+            Path whole = Files.writeString(absolute.resolveSibling(absolute.getFileName() + ".new"), address + "\n");
+            Files.move(whole, absolute, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            LOG.warn(
+                    "The address of the pages cannot be written to {} ({}). Set web.address_file to a place that this user may"
+                            + " write to.",
+                    file,
+                    e.toString());
+        }
+        return new UrlFile(file);
+    }
+
+    @Override
+    public void close() throws IOException {
+        Files.deleteIfExists(file);
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.mustmon.app.command;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a command has of the world around it, so that tests give their own.
+ *
+ * @param in standard input
+ * @param out standard output: results
+ * @param err standard error: what went wrong
+ * @param environment the process environment
+ * @param workingDirectory where relative paths begin
+ * @param home the user's home
+ */
+public record CliEnvironment(
+        InputStream in,
+        PrintWriter out,
+        PrintWriter err,
+        Map<String, String> environment,
+        Path workingDirectory,
+        Path home) {
+
+    public CliEnvironment {
+        environment = Map.copyOf(environment);
+    }
+
+    /** A line of standard input that a terminal does not show while it is typed; absent at the end of the input. */
+    @SuppressWarnings(
+            "SystemConsoleNull") // Java 22 and newer give a console without a terminal, which reads the line as well.
+    Optional<char[]> secret() throws IOException {
+        if (in.equals(System.in) && System.console() != null) {
+            return Optional.ofNullable(System.console().readPassword());
+        }
+        BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+        return Optional.ofNullable(lines.readLine()).map(String::toCharArray);
+    }
+}

@@ -1,0 +1,101 @@
+package io.github.mustmon.app.config;
+
+import java.util.Arrays;
+import java.util.Map;
+
+/** The example configuration, written from the table of keys. */
+public final class ExampleConfigWriter {
+
+    private static final String HEAD = """
+            # mustmon: every key there is, with its default and its variable in the environment.
+            # Stronger than this file are MUSTMON_… variables, and stronger still the command line.
+            # Searched: ./config.yaml, ./config.yml, ~/.ups_monitor/config.yaml, /etc/ups_monitor/config.yaml.
+            # A key that is misspelt is an error that names its line: mustmon config check
+            """;
+
+    private static final String DEVICES = """
+
+            # Several UPSes instead of serial.port; each may have its own baud, dtr, rts and answer_margin.
+            #devices:
+            #  - name: attic
+            #    port: /dev/serial/by-path/pci-0000:00:14.0-usb-0:1:1.0-port0
+            #  - name: cellar
+            #    port: tcp://192.0.2.7:4001
+            """;
+
+    private static final String NUT_USERS = """
+
+            # Users of NUT below nut: (role: none, secondary or primary); reading needs none.
+            #  users:
+            #    - {name: upsmon, password_file: /etc/ups_monitor/nut-upsmon, role: secondary}
+            """;
+
+    private static final Map<String, String> SECTIONS = Map.of(
+            "nut",
+            "A NUT server; see docs/nut.md.",
+            "serial",
+            "The line to the UPS.",
+            "web",
+            "Dashboard and API.",
+            "monitoring",
+            "How often the UPS is asked.",
+            "mqtt",
+            "MQTT and Home Assistant.",
+            "prometheus",
+            "Metrics stand at /metrics of the web port in any case.",
+            "history",
+            "Readings, events and outages over years.",
+            "logging",
+            "Log lines.",
+            ConfigKeys.ALARMS,
+            "Alarm rules.");
+
+    private ExampleConfigWriter() {}
+
+    /** The file as text. It can be used as it stands; keys without a default are commented out. */
+    public static String text() {
+        StringBuilder text = new StringBuilder(HEAD);
+        String open = "";
+        for (ConfigKey<?> key : AllKeys.TABLE.keys()) {
+            if (!key.section().equals(open)) {
+                open(text, open, key.section());
+                open = key.section();
+            }
+            indent(text, depth(key.path()));
+            String line = key.name() + ": " + quoted(key.sample());
+            text.append(key.fallback().isPresent() || key.equals(ConfigKeys.SERIAL_PORT) ? line : "#" + line)
+                    .append("  # ")
+                    .append(key.meaning())
+                    .append('\n');
+        }
+        return text.append(DEVICES).append(NUT_USERS).toString();
+    }
+
+    private static void open(StringBuilder text, String before, String section) {
+        String[] parts = section.split("\\.");
+        for (int depth = 0; depth < parts.length; depth++) {
+            String path = String.join(".", Arrays.copyOf(parts, depth + 1));
+            if (before.equals(path) || before.startsWith(path + ".")) {
+                continue;
+            }
+            if (depth == 0) {
+                text.append("\n# ").append(SECTIONS.getOrDefault(path, path)).append('\n');
+            }
+            indent(text, depth);
+            text.append(parts[depth]).append(":\n");
+        }
+    }
+
+    private static int depth(String path) {
+        return (int) path.chars().filter(c -> c == '.').count();
+    }
+
+    private static void indent(StringBuilder text, int depth) {
+        text.append("  ".repeat(depth));
+    }
+
+    /** Quotes what YAML would not take for a plain text. */
+    private static String quoted(String value) {
+        return value.isEmpty() || value.contains(": ") || value.startsWith("\"") ? "\"" + value + "\"" : value;
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.mustmon.app.reload;
+
+import io.github.mustmon.protocol.TimeSource;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Notices that one of a few files was written, replaced or moved away, and calls once it has come to rest: an editor that
+ * writes in several steps is not read in the middle of one. Looks at the files rather than waiting for the system to tell,
+ * since links into other folders, network folders and containers tell nothing. {@link #look()} is for one thread.
+ */
+public final class ConfigFileWatcher implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConfigFileWatcher.class);
+
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+    private static final Duration SETTLE = Duration.ofMillis(500);
+
+    private final List<Path> files;
+    private final TimeSource time;
+    private final Runnable onChange;
+    private final Thread thread;
+    private List<Optional<FileStamp>> known;
+    private List<Optional<FileStamp>> seen;
+
+    /**
+     * Watches from now on, once it is started.
+     *
+     * @param files what is watched; those that are not there are waited for
+     * @param time the clocks
+     * @param onChange called from the thread of this object
+     */
+    public ConfigFileWatcher(List<Path> files, TimeSource time, Runnable onChange) {
+        this.files = List.copyOf(files);
+        this.time = time;
+        this.onChange = onChange;
+        this.known = stamps();
+        this.seen = known;
+        this.thread = new Thread(this::watch, "config-watch");
+        this.thread.setDaemon(true);
+    }
+
+    /** Begins. */
+    public void start() {
+        thread.start();
+    }
+
+    /**
+     * Looks once, and calls if the files changed and are the same as at the last look.
+     *
+     * @return how long to wait before the next look
+     */
+    Duration look() {
+        List<Optional<FileStamp>> now = stamps();
+        boolean atRest = now.equals(seen);
+        seen = now;
+        if (now.equals(known)) {
+            return LOOK_EVERY;
+        }
+        if (!atRest) {
+            return SETTLE;
+        }
+        known = now;
+        tell();
+        return LOOK_EVERY;
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+
+    /** A defect of whoever is told must not end the watch: the next change would be noticed by nobody. */
+    private void tell() {
+        try {
+            onChange.run();
+        } catch (RuntimeException e) {
+            LOG.error("A change of {} could not be dealt with; the next one is noticed all the same.", files, e);
+        }
+    }
+
+    private List<Optional<FileStamp>> stamps() {
+        return files.stream().map(FileStamp::of).toList();
+    }
+
+    private void watch() {
+        try {
+            while (true) {
+                time.sleep(look());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

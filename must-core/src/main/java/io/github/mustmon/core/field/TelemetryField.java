@@ -1,0 +1,276 @@
+package io.github.mustmon.core.field;
+
+import io.github.mustmon.protocol.telemetry.Telemetry;
+import io.github.mustmon.protocol.telemetry.WireCoded;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.function.Function;
+
+/**
+ * One field of the status of a UPS: all there is to know about it, for every channel. Only {@link TelemetryFields} makes one.
+ * Immutable, for any number of threads.
+ */
+public final class TelemetryField {
+
+    private static final String LABEL_PREFIX = "field.";
+
+    private final String name;
+    private final FieldType type;
+    private final String unit;
+    private final int decimals;
+    private final String meaning;
+    private final List<String> words;
+    private final boolean alwaysKnown;
+    private final Function<FieldContext, Optional<?>> source;
+    private final Optional<Function<Telemetry, OptionalDouble>> measurement;
+    private final OptionalInt historyColumn;
+    private final Optional<PrometheusGauge> gauge;
+    private final Optional<HomeAssistantSensor> sensor;
+    private final Optional<String> labelKey;
+
+    private TelemetryField(Builder builder) {
+        this.name = builder.name;
+        this.type = builder.type;
+        this.unit = builder.unit;
+        this.decimals = builder.decimals;
+        this.meaning = builder.meaning;
+        this.words = List.copyOf(builder.words);
+        this.alwaysKnown = builder.alwaysKnown;
+        this.source = builder.source;
+        this.measurement = builder.measurement;
+        this.historyColumn = builder.historyColumn;
+        this.gauge = builder.gauge;
+        this.sensor = builder.sensor;
+        this.labelKey = builder.labelKey;
+    }
+
+    /** Its name in JSON, in the history and in queries. */
+    public String name() {
+        return name;
+    }
+
+    /** The type of its value. */
+    public FieldType type() {
+        return type;
+    }
+
+    /** Its unit; empty for words, flags and texts. */
+    public String unit() {
+        return unit;
+    }
+
+    /** How many decimals of its value mean something. */
+    public int decimals() {
+        return decimals;
+    }
+
+    /** One line of documentation, without the unit. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** Every value of a {@link FieldType#WORD}; empty for other types. */
+    public List<String> words() {
+        return words;
+    }
+
+    /** Whether {@link #value} is never absent. */
+    public boolean isAlwaysKnown() {
+        return alwaysKnown;
+    }
+
+    /** Its value, of the Java type that {@link FieldType} names; absent while it is not known. */
+    public Optional<?> value(FieldContext context) {
+        return source.apply(context);
+    }
+
+    /** Its value as a number: 1 or 0 for a flag; absent while it is not known, and for texts and words. */
+    public OptionalDouble number(FieldContext context) {
+        return source.apply(context).map(TelemetryField::asNumber).orElseGet(OptionalDouble::empty);
+    }
+
+    /** How its number is taken from a reading alone; absent for fields that need more, or are no number. */
+    public Optional<Function<Telemetry, OptionalDouble>> measurement() {
+        return measurement;
+    }
+
+    /** Its place among the metrics of the history, counted from 0; absent if no history is kept of it. */
+    public OptionalInt historyColumn() {
+        return historyColumn;
+    }
+
+    /** Its gauge in Prometheus, if it has one. */
+    public Optional<PrometheusGauge> gauge() {
+        return gauge;
+    }
+
+    /** Its sensor in Home Assistant, if it has one. */
+    public Optional<HomeAssistantSensor> sensor() {
+        return sensor;
+    }
+
+    /** Key of its label in the translations of the dashboard; absent if the dashboard does not label it. */
+    public Optional<String> labelKey() {
+        return labelKey;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    /** A number with one decimal out of a reading. */
+    static Builder decimal(String name, String unit, Function<Telemetry, OptionalDouble> value) {
+        Builder builder = new Builder(
+                name, FieldType.DECIMAL, context -> context.telemetry().flatMap(known -> boxed(value.apply(known))));
+        builder.unit = unit;
+        builder.decimals = 1;
+        builder.measurement = Optional.of(value);
+        return builder.labelled();
+    }
+
+    /** A whole number out of a reading. */
+    static Builder whole(String name, String unit, Function<Telemetry, OptionalInt> value) {
+        Builder builder = new Builder(
+                name, FieldType.WHOLE, context -> context.telemetry().flatMap(known -> boxed(value.apply(known))));
+        builder.unit = unit;
+        builder.measurement = Optional.of(telemetry -> widened(value.apply(telemetry)));
+        return builder.labelled();
+    }
+
+    /** One word of an enumeration out of a reading. */
+    static Builder word(String name, WireCoded[] words, Function<Telemetry, WireCoded> value) {
+        Builder builder = new Builder(
+                name, FieldType.WORD, context -> context.telemetry().map(value).map(WireCoded::id));
+        builder.words = Arrays.stream(words).map(WireCoded::id).toList();
+        return builder.labelled();
+    }
+
+    /** Yes or no out of a reading. */
+    static Builder flag(String name, Function<Telemetry, Optional<Boolean>> value) {
+        return new Builder(name, FieldType.FLAG, context -> context.telemetry().flatMap(value)).labelled();
+    }
+
+    /** A text out of a reading. */
+    static Builder text(String name, Function<Telemetry, String> value) {
+        return new Builder(name, FieldType.TEXT, context -> context.telemetry().map(value)).labelled();
+    }
+
+    /** A value from any other source. */
+    static Builder derived(String name, FieldType type, Function<FieldContext, Optional<?>> value) {
+        return new Builder(name, type, value);
+    }
+
+    private static OptionalDouble asNumber(Object value) {
+        if (value instanceof Boolean flag) {
+            return OptionalDouble.of(flag ? 1 : 0);
+        }
+        return value instanceof Number number ? OptionalDouble.of(number.doubleValue()) : OptionalDouble.empty();
+    }
+
+    private static Optional<Double> boxed(OptionalDouble value) {
+        return value.isPresent() ? Optional.of(value.getAsDouble()) : Optional.empty();
+    }
+
+    private static Optional<Integer> boxed(OptionalInt value) {
+        return value.isPresent() ? Optional.of(value.getAsInt()) : Optional.empty();
+    }
+
+    private static OptionalDouble widened(OptionalInt value) {
+        return value.isPresent() ? OptionalDouble.of(value.getAsInt()) : OptionalDouble.empty();
+    }
+
+    /** Collects what is known about a field. */
+    static final class Builder {
+
+        private final String name;
+        private final FieldType type;
+        private final Function<FieldContext, Optional<?>> source;
+        private String unit = "";
+        private int decimals;
+        private String meaning = "";
+        private List<String> words = List.of();
+        private boolean alwaysKnown;
+        private Optional<Function<Telemetry, OptionalDouble>> measurement = Optional.empty();
+        private OptionalInt historyColumn = OptionalInt.empty();
+        private Optional<PrometheusGauge> gauge = Optional.empty();
+        private Optional<HomeAssistantSensor> sensor = Optional.empty();
+        private Optional<String> labelKey = Optional.empty();
+
+        private Builder(String name, FieldType type, Function<FieldContext, Optional<?>> source) {
+            this.name = name;
+            this.type = type;
+            this.source = source;
+        }
+
+        Builder meaning(String text) {
+            meaning = text;
+            return this;
+        }
+
+        Builder unit(String text, int digits) {
+            unit = text;
+            decimals = digits;
+            return this;
+        }
+
+        Builder words(List<String> all) {
+            words = all;
+            return this;
+        }
+
+        Builder alwaysKnown() {
+            alwaysKnown = true;
+            return this;
+        }
+
+        /** A column is never given to another field: files and CSV readers know it by its place. */
+        Builder history(int column) {
+            if (measurement.isEmpty()) {
+                throw new IllegalStateException("history is kept of numbers in a reading. Found: " + name);
+            }
+            historyColumn = OptionalInt.of(column);
+            return this;
+        }
+
+        Builder gauge(String metric, String help) {
+            return gauge(metric, help, PrometheusGauge.Form.VALUE);
+        }
+
+        Builder gauge(String metric, String help, PrometheusGauge.Form form) {
+            gauge = Optional.of(new PrometheusGauge(metric, help, form));
+            return this;
+        }
+
+        /** @param deviceClass empty for none */
+        Builder measuredAs(String sensorName, String deviceClass, int shownDecimals) {
+            sensor = Optional.of(HomeAssistantSensor.measurement(name, sensorName, deviceClass, shownDecimals));
+            return this;
+        }
+
+        Builder sensor(HomeAssistantSensor other) {
+            sensor = Optional.of(other);
+            return this;
+        }
+
+        Builder withoutLabel() {
+            labelKey = Optional.empty();
+            return this;
+        }
+
+        TelemetryField build() {
+            if (meaning.isEmpty()) {
+                throw new IllegalStateException("a field needs a line of documentation. Found: " + name);
+            }
+            return new TelemetryField(this);
+        }
+
+        private Builder labelled() {
+            labelKey = Optional.of(LABEL_PREFIX + name);
+            return this;
+        }
+    }
+}

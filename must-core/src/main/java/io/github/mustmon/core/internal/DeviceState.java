@@ -1,0 +1,288 @@
+package io.github.mustmon.core.internal;
+
+import io.github.mustmon.core.LinkState;
+import io.github.mustmon.core.MonitorSettings;
+import io.github.mustmon.core.PollResult;
+import io.github.mustmon.core.Reading;
+import io.github.mustmon.core.SettingsReading;
+import io.github.mustmon.core.UpsSnapshot;
+import io.github.mustmon.core.event.EventContext;
+import io.github.mustmon.core.event.UpsEvent;
+import io.github.mustmon.protocol.Timestamp;
+import io.github.mustmon.protocol.alarm.Alarm;
+import io.github.mustmon.protocol.alarm.AlarmChange;
+import io.github.mustmon.protocol.alarm.AlarmRule;
+import io.github.mustmon.protocol.alarm.AlarmRules;
+import io.github.mustmon.protocol.alarm.AlarmTracker;
+import io.github.mustmon.protocol.telemetry.UpsSettings;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * All that is known of one UPS: takes readings and failures, publishes events and snapshots. Does no input or output. For any number
+ * of threads.
+ */
+public final class DeviceState {
+
+    private static final Duration CHECK_OF_DELAYS = Duration.ofMillis(500);
+
+    /** A delay that begins, or another age from which readings are stale, is noticed late by this at most. */
+    private static final Duration MAX_UNCHECKED = Duration.ofSeconds(2);
+
+    private final String ups;
+    private final Supplier<Timestamp> clock;
+    private final StateListener listener;
+    private final TransitionEvents transitions;
+    private final AlarmTracker alarms;
+    private final Counters counters = new Counters();
+
+    private final Map<String, ReportedCondition> conditions = new LinkedHashMap<>();
+    private Optional<Reading> reading = Optional.empty();
+    private LinkState link = LinkState.DOWN;
+    private Optional<String> linkTrouble = Optional.empty();
+    private Optional<Timestamp> lostSince = Optional.empty();
+    private Duration staleAfter;
+    private boolean stale;
+    private volatile UpsSnapshot snapshot;
+    private volatile Optional<SettingsReading> settings = Optional.empty();
+
+    /** Gets every change; called while the state is locked, so it must return at once. */
+    interface StateListener {
+        void snapshot(UpsSnapshot snapshot);
+
+        void event(UpsEvent event);
+    }
+
+    /** The last report of a condition that is not in the readings. */
+    private record ReportedCondition(boolean bad, String message) {}
+
+    DeviceState(
+            String ups, List<AlarmRule> rules, Duration staleAfter, Supplier<Timestamp> clock, StateListener listener) {
+        this.ups = ups;
+        this.clock = clock;
+        this.listener = listener;
+        this.alarms = new AlarmTracker(rules);
+        this.transitions = new TransitionEvents(ups);
+        this.staleAfter = staleAfter;
+        this.snapshot = build();
+    }
+
+    /** The state as it is now. */
+    public UpsSnapshot snapshot() {
+        return snapshot;
+    }
+
+    /** How the UPS is set, as it last said; absent before it did. */
+    public Optional<SettingsReading> settings() {
+        return settings;
+    }
+
+    /** The UPS said how it is set. */
+    void settings(UpsSettings read) {
+        settings = Optional.of(new SettingsReading(read, clock.get()));
+    }
+
+    /** Whether the last reading said so, however old it is. */
+    synchronized boolean isOnBattery() {
+        return reading.map(r -> r.telemetry().onBattery()).orElse(false);
+    }
+
+    /** A reading was accepted; {@code newStaleAfter} is the age from which it will be stale. */
+    synchronized void accepted(Reading now, Duration pollTook, Duration newStaleAfter) {
+        counters.poll(PollResult.OK, pollTook);
+        Optional<Reading> before = reading.filter(r -> !isStaleAt(r, now.at()));
+        before.ifPresent(r -> counters.between(r, now));
+        linkWorks(clock.get());
+        publish(alarms.report(AlarmRules.IMPLAUSIBLE_DATA, false, "", clock.get()), Optional.of(now));
+        List<UpsEvent> events = transitions.of(now);
+        reading = Optional.of(now);
+        staleAfter = newStaleAfter;
+        if (stale) {
+            stale = false;
+            EventContext context = new EventContext(Optional.of(ups), clock.get(), Optional.of(now));
+            listener.event(new UpsEvent.BecameFresh(context));
+        }
+        for (UpsEvent event : events) {
+            if (event instanceof UpsEvent.OnBattery) {
+                counters.outage();
+            }
+            listener.event(event);
+        }
+        publish(alarms.update(now.telemetry(), clock.get()), Optional.of(now));
+        publish();
+    }
+
+    /** A poll failed after its retries; single failures change nothing but the counts. */
+    synchronized void failed(PollResult result, Duration pollTook) {
+        counters.poll(result, pollTook);
+        publish();
+    }
+
+    /** An answer was valid on the line and impossible in its content. */
+    synchronized void implausible(String why, Duration pollTook) {
+        Timestamp now = clock.get();
+        counters.poll(PollResult.IMPLAUSIBLE, pollTook);
+        linkWorks(now);
+        publish(alarms.report(AlarmRules.IMPLAUSIBLE_DATA, true, "Implausible data: " + why, now), Optional.empty());
+        publish();
+    }
+
+    /**
+     * A device of another model answered.
+     *
+     * @return whether an alarm told it just now
+     */
+    synchronized boolean unsupported(String why, Duration pollTook) {
+        counters.poll(PollResult.IMPLAUSIBLE, pollTook);
+        return lost(LinkState.UNSUPPORTED, why);
+    }
+
+    synchronized void retried() {
+        counters.retry();
+    }
+
+    /** The port is open; nothing was received yet. A link that was up stays so until it is reported lost. */
+    synchronized void opened(boolean again) {
+        if (again) {
+            counters.reconnect();
+        }
+        if (link == LinkState.DOWN) {
+            link = LinkState.SILENT;
+            linkTrouble = Optional.of("the port is open, no answer yet");
+        }
+        publish();
+    }
+
+    /**
+     * There is no working line any more, or still none.
+     *
+     * @return whether an alarm was raised for it just now
+     */
+    synchronized boolean lost(LinkState to, String why) {
+        Timestamp now = clock.get();
+        link = to;
+        linkTrouble = Optional.of(why);
+        if (lostSince.isEmpty()) {
+            lostSince = Optional.of(now);
+            listener.event(new UpsEvent.LinkLost(EventContext.of(ups, now), why));
+        }
+        boolean reported = reportLinkLost(now);
+        publish();
+        return reported;
+    }
+
+    /**
+     * Notices that the reading has become too old, or the link lost for long enough; does nothing otherwise.
+     *
+     * @return after what time to call again
+     */
+    public synchronized Duration checkFreshness() {
+        Timestamp now = clock.get();
+        boolean lossReported = lostSince.isPresent() && reportLinkLost(now);
+        if (repeatConditions(now) || lossReported) {
+            publish();
+        }
+        if (!stale && reading.isPresent() && isStaleAt(reading.get(), now)) {
+            stale = true;
+            Duration age = now.since(reading.get().at());
+            listener.event(new UpsEvent.BecameStale(EventContext.of(ups, now), age));
+            publish();
+        }
+        return untilNextChange(now);
+    }
+
+    private Duration untilNextChange(Timestamp now) {
+        boolean delayMayRun =
+                lostSince.isPresent() || conditions.values().stream().anyMatch(ReportedCondition::bad);
+        Duration most = delayMayRun ? CHECK_OF_DELAYS : MAX_UNCHECKED;
+        if (stale || reading.isEmpty()) {
+            return most;
+        }
+        Duration left = staleAfter.minus(now.since(reading.get().at()));
+        return left.compareTo(most) < 0 ? left : most;
+    }
+
+    /** A condition that is not in the readings began or ended; {@code id} is that of its rule. */
+    public synchronized void report(String id, boolean bad, String message) {
+        conditions.put(id, new ReportedCondition(bad, message));
+        repeatConditions(clock.get());
+        publish();
+    }
+
+    /** Delays of rules end by time alone, so a report counts until the next one. */
+    private boolean repeatConditions(Timestamp now) {
+        boolean changed = false;
+        for (Map.Entry<String, ReportedCondition> each : conditions.entrySet()) {
+            List<AlarmChange> changes = alarms.report(
+                    each.getKey(), each.getValue().bad(), each.getValue().message(), now);
+            publish(changes, Optional.empty());
+            changed |= !changes.isEmpty();
+        }
+        return changed;
+    }
+
+    /** Other rules and another age from now on; alarms of rules that stay are kept, others are cleared. */
+    synchronized void reconfigure(MonitorSettings other) {
+        publish(alarms.replaceRules(other.rules(), clock.get()), Optional.empty());
+        staleAfter = other.staleAfter(isOnBattery());
+        publish();
+    }
+
+    private boolean reportLinkLost(Timestamp now) {
+        String kind = link == LinkState.UNSUPPORTED ? "Unsupported device: " : "Link lost: ";
+        String message = kind + linkTrouble.orElse("");
+        List<AlarmChange> changes = alarms.report(AlarmRules.LINK_LOST, true, message, now);
+        publish(changes, Optional.empty());
+        return !changes.isEmpty();
+    }
+
+    private boolean isStaleAt(Reading old, Timestamp now) {
+        return now.since(old.at()).compareTo(staleAfter) >= 0;
+    }
+
+    private void linkWorks(Timestamp now) {
+        link = LinkState.UP;
+        linkTrouble = Optional.empty();
+        if (lostSince.isPresent()) {
+            Duration absence = now.since(lostSince.get());
+            lostSince = Optional.empty();
+            listener.event(new UpsEvent.LinkRestored(EventContext.of(ups, now), absence));
+        }
+        publish(alarms.report(AlarmRules.LINK_LOST, false, "", now), Optional.empty());
+    }
+
+    private void publish(List<AlarmChange> changes, Optional<Reading> cause) {
+        for (AlarmChange change : changes) {
+            Alarm alarm = change.alarm();
+            Timestamp at = change instanceof AlarmChange.Cleared cleared ? cleared.at() : alarm.since();
+            EventContext context = new EventContext(Optional.of(ups), at, cause);
+            if (change instanceof AlarmChange.Cleared) {
+                listener.event(new UpsEvent.AlarmCleared(context, alarm, at.since(alarm.since())));
+            } else {
+                namedEvent(alarm, context).ifPresent(listener::event);
+                listener.event(new UpsEvent.AlarmRaised(context, alarm));
+            }
+        }
+    }
+
+    private static Optional<UpsEvent> namedEvent(Alarm alarm, EventContext context) {
+        return switch (alarm.id()) {
+            case AlarmRules.BATTERY_LOW -> Optional.of(new UpsEvent.BatteryLow(context));
+            case AlarmRules.OVERLOAD -> Optional.of(new UpsEvent.Overload(context));
+            default -> Optional.empty();
+        };
+    }
+
+    private void publish() {
+        snapshot = build();
+        listener.snapshot(snapshot);
+    }
+
+    private UpsSnapshot build() {
+        return new UpsSnapshot(ups, reading, link, linkTrouble, staleAfter, alarms.active(), counters.statistics());
+    }
+}

@@ -1,2 +1,0 @@
-/** A UPS that is not there: for tests, for demonstrations, for embedders. */
-package io.github.mustmon.protocol.simulator;
