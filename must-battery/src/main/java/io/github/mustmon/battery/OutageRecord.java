@@ -1,0 +1,27 @@
+package io.github.mustmon.battery;
+
+/**
+ * What one outage showed of the battery.
+ *
+ * @param endedSeconds when it ended, in seconds since 1970 where the caller has said so, else of the readings' clock.
+ * @param ampereHours delivered.
+ * @param depth delivered and missing before, as a share of the capacity.
+ * @param minutes it lasted.
+ * @param capacityLow the capacity (5 h rate, ampere-hours of the UPS) is not below this, in nine of ten cases.
+ * @param capacity the most likely capacity.
+ * @param capacityHigh the capacity is not above this, in nine of ten cases.
+ * @param resistiveVolts drop of a 12 V block at the 1 h rate.
+ * @param lowestVolts lowest voltage of the whole bank.
+ * @param reachedCutOff whether the battery was emptied to the cut-off.
+ */
+public record OutageRecord(
+        double endedSeconds,
+        double ampereHours,
+        double depth,
+        double minutes,
+        double capacityLow,
+        double capacity,
+        double capacityHigh,
+        double resistiveVolts,
+        double lowestVolts,
+        boolean reachedCutOff) {}

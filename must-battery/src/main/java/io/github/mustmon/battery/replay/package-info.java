@@ -1,0 +1,2 @@
+/** Recorded readings fed through the estimator. */
+package io.github.mustmon.battery.replay;
