@@ -149,7 +149,7 @@ final class OutageTracker {
                 PlainNumbers.integers(memory.samples()), PlainNumbers.doubles(memory.averager(), 9));
         outage.trend.restore(PlainNumbers.doubles(memory.trend(), 7));
         outage.load.restore(PlainNumbers.doubles(memory.load(), 4));
-        outage.promise.restore(PlainNumbers.doubles(memory.promise(), 4));
+        outage.promise.restore(PlainNumbers.doubles(memory.promise(), 7));
         return outage;
     }
 }

@@ -12,6 +12,9 @@ import java.util.OptionalDouble;
  * estimate is a quantile over all of them. Deterministic; not thread-safe: one thread per UPS.
  */
 public final class RuntimeEstimator {
+    static final double ESTIMATE_SHARE = 0.45;
+    static final double LOW_SHARE = 0.06;
+    static final double HIGH_SHARE = 0.94;
     private static final double HELD_SECONDS = 300;
     private static final double BEGIN_SECONDS = 180;
     private static final double BEGIN_FALLEN_VOLTS = 0.2;
@@ -26,6 +29,7 @@ public final class RuntimeEstimator {
     private final InverterLosses losses;
     private final ChargeBalance charge = new ChargeBalance();
     private final MainsTracker mains = new MainsTracker();
+    private final MainsOutlook outlook = new MainsOutlook();
     private final TimeToCutOff timeToCutOff = new TimeToCutOff();
     private final HypothesisBank live = new HypothesisBank();
 
@@ -111,23 +115,28 @@ public final class RuntimeEstimator {
         if (stepped || promise.isDue()) {
             WeightedTimes times = timeToCutOff.distribution(
                     live, tracker.missing(), tracker.load.watts(), parameters.cutOffVoltsPerBlock());
-            promise.update(times.quantile(0.45), times.quantile(0.06), times.quantile(0.94), stepped);
+            double bound = tracker.trend.boundSeconds(parameters.cutOffVoltsPerBlock());
+            double seconds = Math.min(times.quantile(ESTIMATE_SHARE), bound);
+            promise.update(
+                    seconds,
+                    Math.min(times.quantile(LOW_SHARE), seconds),
+                    Math.min(times.quantile(HIGH_SHARE), Math.max(seconds, 1.5 * bound)),
+                    stepped);
         }
         return judgeOutage(tracker);
     }
 
     private RuntimeEstimate judgeOutage(OutageTracker tracker) {
         Promise promise = tracker.promise;
-        double bound = tracker.trend.boundSeconds(parameters.cutOffVoltsPerBlock());
-        double seconds = Math.min(promise.seconds(), bound);
-        double low = Math.min(promise.low(), seconds * 0.93);
-        double high = Math.max(seconds * 1.07, Math.min(promise.high(), 1.5 * bound));
+        double seconds = promise.seconds();
+        double low = promise.low();
+        double high = promise.high();
         boolean firstOutage = knowledge.knownOutages() == 0;
         boolean typed = parameters.labelAmpereHours().isPresent();
         if (firstOutage && !typed && isTooEarly(tracker)) {
             return new RuntimeEstimate.Unknown(UnknownReason.TOO_EARLY, atLeast(low));
         }
-        if (high > WIDEST_ON_BATTERY * low && bound > 2 * low) {
+        if (high > WIDEST_ON_BATTERY * low) {
             return tooUncertain(live, low);
         }
         EstimateBasis basis = !firstOutage
@@ -160,11 +169,11 @@ public final class RuntimeEstimator {
             return unknown(UnknownReason.NEVER_DISCHARGED);
         }
         double watts = losses.batteryWatts(mains.watts()) / parameters.blocks();
-        WeightedTimes times = timeToCutOff.distribution(
-                knowledge.bank(), charge.missingAmpereHours(), watts, parameters.cutOffVoltsPerBlock());
-        double seconds = times.quantile(0.45);
-        double low = Math.min(times.quantile(0.06), 0.93 * seconds);
-        double high = Math.max(times.quantile(0.94), 1.07 * seconds);
+        outlook.compute(
+                knowledge.bank(), charge.missingAmpereHours(), watts, parameters.cutOffVoltsPerBlock(), timeToCutOff);
+        double seconds = outlook.seconds();
+        double low = outlook.low();
+        double high = outlook.high();
         if (high > WIDEST_ON_MAINS * low) {
             return tooUncertain(knowledge.bank(), low);
         }

@@ -68,6 +68,41 @@ record Scenario(String name, int outages, BatteryParameters parameters, double c
         return matcher.group(1);
     }
 
+    /**
+     * The last outage of this scenario after one run to cut-off: that of {@code first}, which is the same battery's first
+     * outage, with a full recharge between.
+     */
+    Scenario after(Scenario first) {
+        List<Row> all = new ArrayList<>();
+        for (Row row : first.rows()) {
+            all.add(new Row(row.sample(), row.outage() == 0 ? 0 : 1, Double.NaN));
+        }
+        int from = 0;
+        while (rows.get(from).outage() != outages) {
+            from++;
+        }
+        double shift = all.get(all.size() - 1).sample().seconds() + 30 * 86400.0 - rows.get(from).sample().seconds();
+        BatterySample recharged = rows.get(from - 1).sample();
+        for (int hour = 0; hour < 48; hour++) {
+            all.add(new Row(at(recharged, recharged.seconds() + shift - 3600.0 * (48 - hour)), 0, Double.NaN));
+        }
+        for (Row row : rows.subList(from - 1, rows.size())) {
+            BatterySample sample = row.sample();
+            all.add(new Row(at(sample, sample.seconds() + shift), row.outage() == 0 ? 0 : 2, row.truth()));
+        }
+        return new Scenario(name, 2, parameters, capacityAh20, all);
+    }
+
+    private static BatterySample at(BatterySample sample, double seconds) {
+        return new BatterySample(
+                seconds,
+                sample.batteryVolts(),
+                sample.chargingAmperes(),
+                sample.loadWatts(),
+                sample.source(),
+                sample.floating());
+    }
+
     /** Runs an estimator over all readings and scores the last outage. */
     Result run() {
         RuntimeEstimator estimator = new RuntimeEstimator(parameters);

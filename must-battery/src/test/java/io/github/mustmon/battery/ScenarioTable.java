@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
@@ -16,13 +17,32 @@ final class ScenarioTable {
     public static void main(String[] arguments) {
         Path folder = Path.of(arguments[0]);
         boolean each = arguments.length > 1;
-        for (int outages : new int[] {1, 2, 5}) {
-            long start = System.nanoTime();
-            List<Scenario.Result> results = run(folder, outages);
-            if (each) {
-                results.forEach(result -> System.out.println(line(result)));
-            }
-            System.out.println(summary(outages, results) + String.format(" %.1f s", (System.nanoTime() - start) / 1e9));
+        report("first", () -> run(folder, 1), each);
+        report("after full", () -> runAfterFull(folder), each);
+        report("second", () -> run(folder, 2), each);
+        report("fifth", () -> run(folder, 5), each);
+    }
+
+    private static void report(String name, Supplier<List<Scenario.Result>> run, boolean each) {
+        long start = System.nanoTime();
+        List<Scenario.Result> results = run.get();
+        if (each) {
+            results.forEach(result -> System.out.println(line(result)));
+        }
+        System.out.println(summary(name, results) + String.format(" %.1f s", (System.nanoTime() - start) / 1e9));
+    }
+
+    static List<Scenario.Result> runAfterFull(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith("-n2.csv.gz"))
+                    .sorted()
+                    .map(file -> {
+                        Path first = Path.of(file.toString().replace("-n2.csv.gz", "-n1.csv.gz"));
+                        return Scenario.read(file).after(Scenario.read(first)).run();
+                    })
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -63,12 +83,12 @@ final class ScenarioTable {
                 result.replaced() ? " replaced" : "");
     }
 
-    static String summary(int outages, List<Scenario.Result> results) {
+    static String summary(String name, List<Scenario.Result> results) {
         return String.format(
                 Locale.ROOT,
-                "n%d of %d: median %.1f p75 %.1f | p90 %.1f | @50 %.1f | @20 %.1f | in %.1f | unknown %.1f | optimistic"
+                "%-10s %d: median %.1f p75 %.1f | p90 %.1f | @50 %.1f | @20 %.1f | in %.1f | unknown %.1f | optimistic"
                         + " %.1f p90 %.1f | jump %.2f | mains %.1f | low above %.2f",
-                outages,
+                name,
                 results.size(),
                 percent(results, score -> score.absoluteErrorPercentile(0.5), 0.5),
                 percent(results, score -> score.absoluteErrorPercentile(0.5), 0.75),
