@@ -5,4 +5,5 @@
 module io.github.mustmon.battery {
     exports io.github.mustmon.battery;
     exports io.github.mustmon.battery.replay;
+    exports io.github.mustmon.battery.simulation;
 }

@@ -60,9 +60,11 @@ final class BankCodec {
 
     /** @throws IllegalArgumentException when the numbers do not fit this form. */
     static HypothesisBank unpack(BatteryMemory.Bank packed) {
-        if (packed.weights().size() != CELLS || packed.parameters().size() != packed.cells().size() * NUMBERS) {
-            throw new IllegalArgumentException("The battery memory is damaged: it has " + packed.weights().size()
-                    + " hypotheses instead of " + CELLS + ". Reset it, or import an intact one.");
+        if (packed.weights().size() != CELLS
+                || packed.parameters().size() != packed.cells().size() * NUMBERS) {
+            throw new IllegalArgumentException(
+                    "The battery memory is damaged: it has " + packed.weights().size() + " hypotheses instead of "
+                            + CELLS + ". Reset it, or import an intact one.");
         }
         HypothesisBank bank = new HypothesisBank();
         for (int cell = 0; cell < CELLS; cell++) {

@@ -84,7 +84,12 @@ public record BatteryMemory(
      * @param promise the estimate shown.
      */
     public record Outage(
-            List<Integer> samples, List<Double> counters, List<Double> averager, List<Double> trend, List<Double> load, List<Double> promise) {
+            List<Integer> samples,
+            List<Double> counters,
+            List<Double> averager,
+            List<Double> trend,
+            List<Double> load,
+            List<Double> promise) {
         public Outage {
             samples = List.copyOf(samples);
             counters = List.copyOf(counters);

@@ -79,7 +79,7 @@ final class HypothesisBank {
             boolean lead = HypothesisGrid.isLead(cell);
             double seen =
                     depth * VoltageModel.rateFactor(sample.smoothedAmperes(), capacity, HypothesisGrid.exponent(cell));
-            double charted = lead ? 0 : VoltageModel.lithiumVolts(depth);
+            double charted = lead ? VoltageModel.freshVolts(seen) : VoltageModel.lithiumVolts(depth);
             regressors(cell, lead, seen, sample.smoothedAmperes() / capacity, sample.amperes() / capacity);
             walk(cell, lead, sample.newAmpereHours() / capacity);
 

@@ -145,8 +145,7 @@ final class OutageTracker {
         outage.missingAtStart = counters[5];
         outage.lowestVolts = counters[6];
         outage.lastVolts = counters[7];
-        outage.averager.restore(
-                PlainNumbers.integers(memory.samples()), PlainNumbers.doubles(memory.averager(), 9));
+        outage.averager.restore(PlainNumbers.integers(memory.samples()), PlainNumbers.doubles(memory.averager(), 9));
         outage.trend.restore(PlainNumbers.doubles(memory.trend(), 7));
         outage.load.restore(PlainNumbers.doubles(memory.load(), 4));
         outage.promise.restore(PlainNumbers.doubles(memory.promise(), 7));

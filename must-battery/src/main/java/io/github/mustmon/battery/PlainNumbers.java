@@ -18,8 +18,8 @@ final class PlainNumbers {
     /** @throws IllegalArgumentException when there are not exactly {@code size} numbers. */
     static double[] doubles(List<Double> numbers, int size) {
         if (numbers.size() != size) {
-            throw new IllegalArgumentException("The battery memory is damaged: " + numbers.size()
-                    + " numbers where " + size + " belong. Reset it, or import an intact one.");
+            throw new IllegalArgumentException("The battery memory is damaged: " + numbers.size() + " numbers where "
+                    + size + " belong. Reset it, or import an intact one.");
         }
         return numbers.stream().mapToDouble(Double::doubleValue).toArray();
     }

@@ -97,7 +97,7 @@ final class TimeToCutOff {
         h[2] = -VoltageModel.resistive(hourlyRate);
         h[3] = lead ? -VoltageModel.knee(HypothesisGrid.knee(cell), Math.min(seen, 1.03)) : 0;
         int at = cell * PARAMETERS;
-        double volts = lead ? 0 : VoltageModel.lithiumVolts(depth);
+        double volts = lead ? VoltageModel.freshVolts(seen) : VoltageModel.lithiumVolts(depth);
         for (int i = 0; i < PARAMETERS; i++) {
             volts += bank.mean[at + i] * h[i];
         }

@@ -28,6 +28,9 @@ final class VoltageModel {
         13.50, 13.37, 13.30, 13.29, 13.26, 13.14, 13.04, 12.92, 12.74, 12.31, 11.41, 10.40, 9.0
     };
 
+    private static final double FRESH_VOLTS = 0.05;
+    private static final double FRESH_DEPTH = 0.06;
+
     private static final double[] SLOPE_PRIOR = {0.89, 0.96, 0.79};
     private static final double[] KNEE_PRIOR = {0.055, 1.10, 1.30};
     private static final double[] KNEE_DEVIATION = {0.025, 0.40, 0.40};
@@ -51,6 +54,11 @@ final class VoltageModel {
             case 1 -> Math.exp((y - 1) / 0.075);
             default -> Math.exp((y - 1) / 0.15);
         };
+    }
+
+    /** The excess voltage of a freshly charged lead battery: gone after about a tenth of the capacity. */
+    static double freshVolts(double seen) {
+        return FRESH_VOLTS * Math.exp(-seen / FRESH_DEPTH);
     }
 
     static double resistive(double hourlyRate) {

@@ -81,7 +81,9 @@ record Scenario(String name, int outages, BatteryParameters parameters, double c
         while (rows.get(from).outage() != outages) {
             from++;
         }
-        double shift = all.get(all.size() - 1).sample().seconds() + 30 * 86400.0 - rows.get(from).sample().seconds();
+        double shift = all.get(all.size() - 1).sample().seconds()
+                + 30 * 86400.0
+                - rows.get(from).sample().seconds();
         BatterySample recharged = rows.get(from - 1).sample();
         for (int hour = 0; hour < 48; hour++) {
             all.add(new Row(at(recharged, recharged.seconds() + shift - 3600.0 * (48 - hour)), 0, Double.NaN));

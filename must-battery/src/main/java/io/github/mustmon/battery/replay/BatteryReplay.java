@@ -54,13 +54,12 @@ public final class BatteryReplay {
             if (number == 1 && line.startsWith("\uFEFF")) {
                 line = line.substring(1);
             }
+            boolean comment = line.isBlank() || line.startsWith("#");
             if (line.startsWith("#meta")) {
                 settings = RecordingSettings.of(line);
-            } else if (line.isBlank() || line.startsWith("#")) {
-                continue;
-            } else if (columns.isEmpty()) {
+            } else if (columns.isEmpty() && !comment) {
                 columns = Optional.of(new RecordingColumns(line, number));
-            } else {
+            } else if (!comment) {
                 String[] fields = line.split(",", -1);
                 BatterySample sample = columns.get().sample(fields, number);
                 if (estimator.isEmpty()) {
