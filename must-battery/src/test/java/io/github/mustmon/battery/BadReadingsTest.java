@@ -23,7 +23,7 @@ class BadReadingsTest {
     @BeforeEach
     void inTheSecondOutage() {
         ups.outage(150, Duration.ofHours(100)).forEach(estimator::accept);
-        ups.mains(150, Duration.ofHours(48)).forEach(estimator::accept);
+        ups.mains(150, Duration.ofDays(2)).forEach(estimator::accept);
         List<BatterySample> outage = ups.outage(150, Duration.ofMinutes(20));
         outage.forEach(estimator::accept);
         last = outage.get(outage.size() - 1);

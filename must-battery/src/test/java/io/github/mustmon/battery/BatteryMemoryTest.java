@@ -30,7 +30,7 @@ class BatteryMemoryTest {
         RuntimeEstimator estimator = new RuntimeEstimator(ups.parameters());
         for (int i = 0; i < 30; i++) {
             ups.outage(400, Duration.ofHours(100)).forEach(estimator::accept);
-            ups.mains(150, Duration.ofHours(48)).forEach(estimator::accept);
+            ups.mains(150, Duration.ofDays(2)).forEach(estimator::accept);
         }
         estimator.markReplaced();
         ups.outage(150, Duration.ofHours(100)).forEach(estimator::accept);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The runtime estimator")
 class RuntimeEstimatorTest {
     private static final Duration TO_THE_END = Duration.ofHours(100);
-    private static final Duration RECHARGE = Duration.ofHours(48);
+    private static final Duration RECHARGE = Duration.ofDays(2);
 
     private final BatteryDesign design = BatteryDesign.of(Chemistry.AGM, 50, 0.9, 12);
     private final OutageSimulation ups = new OutageSimulation(design);

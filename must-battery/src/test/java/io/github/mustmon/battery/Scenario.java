@@ -29,7 +29,7 @@ record Scenario(String name, int outages, BatteryParameters parameters, double c
                 rows.add(row(line.split(",", -1)));
             }
             String capacities = text(meta, "capacity20_ah\":\\s*\\[([^\\]]*)\\]");
-            String[] each = capacities.split(",");
+            String[] each = capacities.split(",", -1);
             BatteryParameters parameters = BatteryParameters.of(
                     Integer.parseInt(text(meta, "klass\":\\s*([0-9]+)")),
                     Double.parseDouble(text(meta, "rated_w\":\\s*([0-9.]+)")),
