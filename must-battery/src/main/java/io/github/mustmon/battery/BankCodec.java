@@ -11,8 +11,10 @@ import java.util.stream.IntStream;
 
 /** Packs the hypotheses into few numbers: all probabilities, but the parameters of the leading cells only. */
 final class BankCodec {
-    private static final int MOST_CELLS = 60;
+    private static final int MOST_CELLS = 48;
     private static final double LEAST_WEIGHT = 2e-4;
+    private static final double WEIGHT = 20;
+    private static final double LEAST_LOG_WEIGHT = -16;
     private static final double VOLTS = 1e4;
     private static final double CORRELATION = 1e3;
     private static final int NUMBERS = 2 * PARAMETERS + PARAMETERS * (PARAMETERS - 1) / 2;
@@ -22,7 +24,7 @@ final class BankCodec {
     static BatteryMemory.Bank pack(HypothesisBank bank) {
         int[] weights = new int[CELLS];
         for (int cell = 0; cell < CELLS; cell++) {
-            weights[cell] = (int) Math.round(100 * Math.max(-70, bank.logWeight[cell]));
+            weights[cell] = (int) Math.round(WEIGHT * Math.max(LEAST_LOG_WEIGHT, bank.logWeight[cell]));
         }
         List<Integer> leading = IntStream.range(0, CELLS)
                 .filter(cell -> Math.exp(bank.logWeight[cell]) > LEAST_WEIGHT)
@@ -68,7 +70,7 @@ final class BankCodec {
         }
         HypothesisBank bank = new HypothesisBank();
         for (int cell = 0; cell < CELLS; cell++) {
-            bank.logWeight[cell] = packed.weights().get(cell) / 100.0;
+            bank.logWeight[cell] = packed.weights().get(cell) / WEIGHT;
             bank.resetParameters(cell);
         }
         for (int i = 0; i < packed.cells().size(); i++) {

@@ -10,6 +10,7 @@ final class BatteryKnowledge {
     private static final double REPLACED_FACTOR = 1.5;
 
     private final HypothesisBank first;
+    private BatteryMemory.Bank packed;
     private HypothesisBank bank;
     private final List<OutageRecord> outages = new ArrayList<>();
     private int knownOutages;
@@ -18,7 +19,8 @@ final class BatteryKnowledge {
 
     BatteryKnowledge(BatteryParameters parameters) {
         first = HypothesisBank.prior(parameters);
-        bank = HypothesisBank.prior(parameters);
+        packed = BankCodec.pack(first);
+        bank = BankCodec.unpack(packed);
     }
 
     HypothesisBank bank() {
@@ -53,7 +55,7 @@ final class BatteryKnowledge {
         if (other) {
             forget();
         }
-        bank = BankCodec.unpack(BankCodec.pack(Learning.untilNextOutage(learned, first)));
+        keep(BankCodec.pack(Learning.untilNextOutage(learned, first)));
         outages.add(outage);
         if (outages.size() > BatteryMemory.MOST_OUTAGES) {
             outages.remove(0);
@@ -61,6 +63,12 @@ final class BatteryKnowledge {
         knownOutages++;
         deepestDepth = Math.max(deepestDepth, outage.depth());
         return other;
+    }
+
+    /** Goes on with what the memory would give back, so that a restart changes nothing. */
+    private void keep(BatteryMemory.Bank learned) {
+        bank = BankCodec.unpack(learned);
+        packed = learned;
     }
 
     private static boolean isOther(HypothesisBank before, HypothesisBank after) {
@@ -71,8 +79,7 @@ final class BatteryKnowledge {
     }
 
     private void forget() {
-        replaced = Optional.of(
-                new BatteryMemory.Replaced(BankCodec.pack(bank), List.copyOf(outages), knownOutages, deepestDepth));
+        replaced = Optional.of(new BatteryMemory.Replaced(packed, List.copyOf(outages), knownOutages, deepestDepth));
         outages.clear();
         knownOutages = 0;
         deepestDepth = 0;
@@ -81,7 +88,7 @@ final class BatteryKnowledge {
     /** The owner has put in another battery. */
     void replace() {
         forget();
-        bank = BankCodec.unpack(BankCodec.pack(first));
+        keep(BankCodec.pack(first));
     }
 
     /** It was no other battery after all: restores what was known before; false when there is nothing to restore. */
@@ -90,7 +97,7 @@ final class BatteryKnowledge {
             return false;
         }
         BatteryMemory.Replaced before = replaced.get();
-        bank = BankCodec.unpack(before.bank());
+        keep(before.bank());
         List<OutageRecord> since = List.copyOf(outages);
         outages.clear();
         outages.addAll(before.outages());
@@ -115,7 +122,7 @@ final class BatteryKnowledge {
                 parameters.voltageClass(),
                 PlainNumbers.list(losses.state()),
                 missing,
-                BankCodec.pack(bank),
+                packed,
                 outages,
                 knownOutages,
                 deepestDepth,
@@ -125,7 +132,7 @@ final class BatteryKnowledge {
     }
 
     void restore(BatteryMemory memory) {
-        bank = BankCodec.unpack(memory.bank());
+        keep(memory.bank());
         outages.clear();
         outages.addAll(memory.outages());
         knownOutages = memory.knownOutages();

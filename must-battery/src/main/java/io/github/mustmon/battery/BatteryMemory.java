@@ -34,7 +34,7 @@ public record BatteryMemory(
     /** The present version. */
     public static final int VERSION = 1;
 
-    static final int MOST_OUTAGES = 24;
+    static final int MOST_OUTAGES = 12;
 
     public BatteryMemory {
         outages = List.copyOf(outages);
@@ -47,7 +47,7 @@ public record BatteryMemory(
     /**
      * The hypotheses, packed.
      *
-     * @param weights 100 times the logarithm of each one's probability.
+     * @param weights 20 times the natural logarithm of each one's probability.
      * @param cells the numbers of those whose parameters differ from the first assumption.
      * @param parameters mean (0.1 mV), deviation (0.1 mV) and correlation (0.001) of each of these cells.
      */

@@ -24,4 +24,22 @@ public record OutageRecord(
         double capacityHigh,
         double resistiveVolts,
         double lowestVolts,
-        boolean reachedCutOff) {}
+        boolean reachedCutOff) {
+
+    /** Rounds to what is meaningful, which keeps the memory small. */
+    public OutageRecord {
+        endedSeconds = rounded(endedSeconds, 1);
+        ampereHours = rounded(ampereHours, 1000);
+        depth = rounded(depth, 1000);
+        minutes = rounded(minutes, 10);
+        capacityLow = rounded(capacityLow, 100);
+        capacity = rounded(capacity, 100);
+        capacityHigh = rounded(capacityHigh, 100);
+        resistiveVolts = rounded(resistiveVolts, 1000);
+        lowestVolts = rounded(lowestVolts, 100);
+    }
+
+    private static double rounded(double value, double steps) {
+        return Math.round(value * steps) / steps;
+    }
+}

@@ -34,6 +34,8 @@ class BatteryMemoryTest {
         }
         estimator.markReplaced();
         ups.outage(150, Duration.ofHours(100)).forEach(estimator::accept);
+        ups.mains(150, Duration.ofDays(2)).forEach(estimator::accept);
+        ups.outage(150, Duration.ofHours(2)).forEach(estimator::accept);
         BatteryMemory memory = estimator.memory();
 
         assertThat(throughJson(memory)).isEqualTo(memory);

@@ -44,7 +44,7 @@ class BatteryReplayTest {
         List<String> lines = replay("""
                 t,volts,amps,watts,on_battery,stage
                 20.0,13.7,0.9,125,0,2
-                """, OptionalDouble.of(7));
+                """, OptionalDouble.of(40));
 
         assertThat(lines.get(1)).matches("20\\.0,\\d+\\.\\d,\\d+\\.\\d,\\d+\\.\\d");
     }
