@@ -12,7 +12,7 @@ const PATIENCE_MS = 8_000;
 
 /** The JSON of a path below api/. */
 export async function get(path, { signal, patience = PATIENCE_MS } = {}) {
-  const limit = AbortSignal.timeout(patience);
+  const limit = limitOf(patience);
   let answer;
   try {
     answer = await fetch(`api/${path}`, { signal: either(signal, limit), headers: { Accept: "application/json" } });
@@ -30,6 +30,14 @@ export async function get(path, { signal, patience = PATIENCE_MS } = {}) {
     if (signal?.aborted) throw error;
     throw new ApiError(0, "");
   }
+}
+
+/** Aborts after so many milliseconds; Safari before 16 has no AbortSignal.timeout. */
+function limitOf(patience) {
+  if (AbortSignal.timeout) return AbortSignal.timeout(patience);
+  const late = new AbortController();
+  setTimeout(() => late.abort(), patience);
+  return late.signal;
 }
 
 function either(first, second) {

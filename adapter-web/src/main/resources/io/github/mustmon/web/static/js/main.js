@@ -38,3 +38,4 @@ startAsking(store);
 window.addEventListener("hashchange", show);
 setInterval(show, 1000);
 show();
+document.documentElement.dataset.page = "started"; // old-browser.js stays away

@@ -1,6 +1,7 @@
 // One consistent picture of everything, taken before each drawing, so that no two views can disagree.
 
 import { ageOf, conditionOf, isTrusted } from "./condition.js";
+import { severityOf, worstOf } from "./severity.js";
 import { language } from "./i18n.js";
 import { currentRoute } from "./route.js";
 
@@ -10,10 +11,13 @@ export function pictureOf(store) {
   const route = currentRoute();
   const single = store.isListed() && names.length === 1;
   const name = names.includes(route.name) ? route.name : single ? names[0] : null;
+  const now = store.now();
+  const active = store.activeAlarms();
   const upses = names.map((each) => {
     const entry = store.entry(each);
     const condition = conditionOf(entry, connection);
-    return { name: each, entry, condition, trusted: isTrusted(condition), age: ageOf(entry) };
+    const alarms = active.filter((alarm) => alarm.ups === each);
+    return { name: each, entry, condition, alarms, severity: severityOf(condition, alarms), trusted: isTrusted(condition), age: ageOf(entry) };
   });
   const ups = upses.find((each) => each.name === name) ?? null;
   return {
@@ -24,9 +28,10 @@ export function pictureOf(store) {
     outage: ups ? route.outage : null,
     view: ups ? "detail" : store.isListed() || names.length > 0 ? "overview" : "loading",
     many: names.length > 1,
-    now: Date.now(),
-    day: new Date().toDateString(),
-    alarms: store.activeAlarms().filter((alarm) => !ups || alarm.ups === ups.name),
+    severity: ups ? ups.severity : worstOf(connection, upses),
+    now,
+    day: new Date(now).toDateString(),
+    alarms: active.filter((alarm) => !ups || alarm.ups === ups.name),
     cleared: store.clearedAlarms().filter((alarm) => !ups || alarm.ups === ups.name),
     events: store.events().filter((event) => !ups || event.ups === ups.name || event.ups === null),
     daemon: store.fact("daemon") ?? null,

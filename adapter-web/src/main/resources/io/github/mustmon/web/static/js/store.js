@@ -12,6 +12,7 @@ export function createStore() {
   let events = [];
   let connection = "connecting";
   let told = false;
+  let clockOffset = null;
 
   function changed() {
     if (told) return;
@@ -35,6 +36,9 @@ export function createStore() {
       changed();
     },
 
+    /** The present by the server's clock, in ms: the clock of the browser may be wrong by hours. */
+    now: () => (clockOffset !== null ? clockOffset + performance.now() : Date.now()),
+
     /** Names in the order of the configuration. */
     names: () => order ?? [...entries.keys()],
     /** The UPSes that exist, in order; others are forgotten. Returns whether there are others than before. */
@@ -49,6 +53,9 @@ export function createStore() {
     /** `{device, telemetry, receivedAt}` of a UPS; the moment is on the page's steady clock, in ms. */
     entry: (name) => entries.get(name),
     setReading(device, telemetry) {
+      if (telemetry.time !== null && telemetry.age_seconds !== null) {
+        clockOffset = Date.parse(telemetry.time) + telemetry.age_seconds * 1000 - performance.now();
+      }
       entries.set(device.name, { device, telemetry, receivedAt: performance.now() });
       if (order && !order.includes(device.name)) order = [...order, device.name];
       changed();

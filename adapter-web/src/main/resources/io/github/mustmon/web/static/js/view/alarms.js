@@ -1,6 +1,6 @@
 // What holds now and somebody should know of, with since-when; and what was cleared lately.
 
-import { byId, el, icon, rebuilder, setText } from "../dom.js";
+import { byId, el, icon, rebuilder, setAttribute, setText } from "../dom.js";
 import { duration, moment } from "../format.js";
 import { t } from "../i18n.js";
 import { alarmText } from "../messages.js";
@@ -17,6 +17,10 @@ export function alarmsView() {
     active([...key, picture.alarms], () => picture.alarms.map((alarm) => activeAlarm(alarm, showUps)));
     recent([...key, picture.cleared.slice(0, RECENT)], () => picture.cleared.slice(0, RECENT).map((alarm) => pastAlarm(alarm, showUps)));
     byId("no-alarms").hidden = picture.alarms.length > 0;
+    const known = !["lost", "connecting"].includes(picture.connection) && (picture.ups ? picture.ups.trusted : picture.upses.every((ups) => ups.trusted));
+    setAttribute(byId("no-alarms"), "data-known", known ? "yes" : "no");
+    setAttribute(byId("no-alarms").querySelector("use"), "href", known ? "#i-check" : "#i-unknown");
+    setText(byId("no-alarms").lastElementChild, t(known ? "alarms.none" : "alarms.unknown"));
     byId("alarm-count").hidden = picture.alarms.length === 0;
     setText(byId("alarm-count"), String(picture.alarms.length));
     byId("recent-alarms").hidden = picture.cleared.length === 0;

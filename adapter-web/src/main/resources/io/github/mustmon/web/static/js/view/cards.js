@@ -17,10 +17,8 @@ export function cardsView() {
   return (picture) => {
     if (picture.view !== "detail") return;
     const { ups } = picture;
-    for (const each of reading) {
-      setAttribute(each.node, "data-trusted", ups.trusted ? "yes" : "no");
-      each.show(ups.entry?.telemetry ?? {});
-    }
+    for (const each of [...reading, totals, settings]) setAttribute(each.node, "data-trusted", ups.trusted ? "yes" : "no");
+    for (const each of reading) each.show(meaningful(ups.entry?.telemetry ?? {}));
     totals.node.hidden = picture.totals === null;
     if (picture.totals) totals.show(picture.totals);
     settings.node.hidden = (picture.settings?.read_at ?? null) === null;
@@ -30,6 +28,9 @@ export function cardsView() {
     }
   };
 }
+
+/** Neither the regulator nor the charger works on battery; their registers keep an old word then. */
+const meaningful = (reading) => (reading.status === "battery" ? { ...reading, avr: null, charge_stage: null } : reading);
 
 function card({ id, icon: symbol, fields }) {
   const rows = fields.map((field) => row(field, `${id === "settings" || id === "totals" ? `${id}.` : "field."}${field.name}`));

@@ -43,7 +43,8 @@ export function eventsView() {
 }
 
 function item(event, showUps) {
-  const [symbol, tone] = ICONS[event.type] ?? ["info", "quiet"];
+  const gone = event.type === "fault" && event.message === "Fault gone";
+  const [symbol, tone] = gone ? ["check", "good"] : ICONS[event.type] ?? ["info", "quiet"];
   return el(
     "li",
     { class: "event", "data-type": event.type, "data-tone": event.severity === "critical" && event.type === "alarm_raised" ? "bad" : tone },

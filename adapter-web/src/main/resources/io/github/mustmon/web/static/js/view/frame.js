@@ -53,9 +53,12 @@ function lastReading(ups) {
   return t("banner.last", { time: moment(new Date(ups.entry.telemetry.time)), age: duration(ups.age) });
 }
 
-function title({ ups, many, view }, condition) {
+function title({ ups, many, view, severity }, condition) {
   if (view === "loading") return;
-  const word = t(`status.${condition}`);
+  const sign = severity === "critical" ? "\u25cf " : "";
+  const word = sign + t(`status.${condition}`);
+  setAttribute(byId("favicon"), "href", severity === "good" ? "icon.svg" : `icon-${severity}.svg`);
+  setAttribute(document.body, "data-worst-of-all", severity);
   const text = ups && !many ? `${word} – mustmon` : `${word} – ${ups ? ups.name : t("overview.title")} – mustmon`;
   if (document.title !== text) document.title = text;
 }

@@ -4,6 +4,7 @@ import { CONDITIONS } from "../condition.js";
 import { byId, setAttribute, setText } from "../dom.js";
 import { ago, duration, moment, UNKNOWN } from "../format.js";
 import { t } from "../i18n.js";
+import { alarmText } from "../messages.js";
 
 export function heroView() {
   return ({ ups, many, alarms, now, view }) => {
@@ -13,9 +14,10 @@ export function heroView() {
     setText(byId("ups-name"), !ups || ups.name === "ups" ? "UPS" : ups.name); // "ups" is the name of a UPS that was given none
     setAttribute(byId("hero"), "data-status", condition);
     setAttribute(byId("status"), "data-status", condition);
+    setAttribute(byId("hero"), "data-worst", ups?.severity ?? "unknown");
     setAttribute(byId("status-icon"), "href", `#i-${CONDITIONS[condition]}`);
     setText(byId("status-text"), t(`status.${condition}`));
-    setText(byId("status-note"), note(ups, condition, alarms, now));
+    setText(byId("status-note"), [note(ups, condition, alarms, now), runtime(ups)].filter(Boolean).join(" "));
     const time = ups?.entry?.telemetry.time ?? null;
     byId("reading-time").parentElement.hidden = time === null;
     setText(byId("reading-time"), time === null ? UNKNOWN : moment(new Date(time)));
@@ -24,7 +26,17 @@ export function heroView() {
   };
 }
 
+/** What the estimator says of the time left; nothing where it says nothing. */
+function runtime(ups) {
+  const { runtime_seconds: likely = null, runtime_low_seconds: low = null } = ups?.entry?.telemetry ?? {};
+  if (ups?.condition !== "battery" || likely === null) return "";
+  const text = { left: duration(likely), least: duration(low) };
+  return t(low === null ? "note.runtime" : "note.runtime_at_least", text);
+}
+
 function note(ups, condition, alarms, now) {
+  const urgent = ups?.trusted ? alarms.find((alarm) => alarm.severity === "critical" && alarm.id !== "on_battery") : null;
+  if (urgent) return alarmText(urgent);
   if (condition === "battery") {
     const since = alarms.find((alarm) => alarm.id === "on_battery")?.since;
     if (since) return t("note.battery_for", { duration: duration((now - new Date(since)) / 1000) });

@@ -1,10 +1,11 @@
-// Several UPSes at a glance: a tile each, in the order of the configuration.
+// Several UPSes at a glance: a tile each, the worst first, of equals in the order of the configuration.
 
 import { CONDITIONS } from "../condition.js";
 import { byId, el, icon, setAttribute, setText } from "../dom.js";
 import { ago, quantity } from "../format.js";
 import { t } from "../i18n.js";
 import { linkTo } from "../route.js";
+import { worstFirst } from "../severity.js";
 
 export function tilesView() {
   const tiles = new Map();
@@ -17,7 +18,7 @@ export function tilesView() {
         tiles.delete(name);
       }
     }
-    picture.upses.forEach((ups, position) => {
+    worstFirst(picture.upses).forEach((ups, position) => {
       if (!tiles.has(ups.name)) tiles.set(ups.name, tile(ups.name));
       const ours = tiles.get(ups.name);
       if (list.children[position] !== ours.node) list.insertBefore(ours.node, list.children[position] ?? null);
@@ -55,9 +56,10 @@ function tile(name) {
   );
   return {
     node: el("li", {}, link),
-    show({ condition, entry, trusted, age }) {
+    show({ condition, severity, alarms: active, entry, trusted, age }) {
       const reading = entry?.telemetry ?? {};
       setAttribute(link, "data-status", condition);
+      setAttribute(link, "data-worst", severity);
       setAttribute(link, "data-trusted", trusted ? "yes" : "no");
       setAttribute(use.firstElementChild, "href", `#i-${CONDITIONS[condition]}`);
       setText(status, t(`status.${condition}`));
@@ -65,7 +67,7 @@ function tile(name) {
       bar.hidden = (reading.battery_level ?? null) === null;
       if (!bar.hidden) bar.value = reading.battery_level;
       setText(note, age === null ? t("reading.none") : ago(age));
-      const count = entry?.device.alarms ?? 0;
+      const count = Math.max(active.length, entry?.device.alarms ?? 0);
       setText(alarms, count > 0 ? t("tile.alarms", { count }) : "");
     },
   };
