@@ -7,6 +7,7 @@ import io.github.mustmon.app.config.ConfigLoader;
 import io.github.mustmon.app.config.ConfigSources;
 import io.github.mustmon.app.config.DaemonConfig;
 import io.github.mustmon.app.config.ExampleConfigWriter;
+import io.github.mustmon.app.config.UnreadableConfigException;
 import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.web.PasswordHash;
 import java.io.IOException;
@@ -53,12 +54,15 @@ public final class ConfigCommand implements Runnable {
                 "A PORT that is a file, as in \"mustmon config check new.yaml\", is the configuration file."
             },
             mixinStandardHelpOptions = true)
-    int check(@Mixin ConfigOptions options) {
+    int check(@Mixin ConfigOptions options) throws UnreadableConfigException {
         ConfigSources sources;
         DaemonConfig config;
         try {
             sources = options.sourcesWithPortAsFile(terminal);
             config = new ConfigLoader().load(sources);
+        } catch (UnreadableConfigException e) {
+            // Nobody knows whether it is valid.
+            throw e;
         } catch (ConfigException e) {
             return invalid(e.problems());
         }
