@@ -105,7 +105,10 @@ final class NativeLibraryFolder implements AutoCloseable {
 
     private static void unpackInto(Path folder) {
         System.setProperty("java.io.tmpdir", folder.toString());
-        System.setProperty("org.sqlite.tmpdir", folder.toString());
+        // What the owner has named by an option of Java stays.
+        if (System.getProperty("org.sqlite.tmpdir") == null) {
+            System.setProperty("org.sqlite.tmpdir", folder.toString());
+        }
     }
 
     @Override

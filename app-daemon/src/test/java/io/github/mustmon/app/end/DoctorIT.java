@@ -182,7 +182,7 @@ class DoctorIT {
                     .contains("The web port 0.0.0.0:" + webPort + " is held by socat (process " + holder.pid() + ").")
                     .contains("web: {port: " + (webPort + 1) + "}")
                     .contains("The broker at 127.0.0.1:" + broker.port()
-                            + " refuses the login of the configuration (code 5).")
+                            + " refuses the login of the configuration (NOT_AUTHORIZED).")
                     .contains("2 problems.");
         }
     }

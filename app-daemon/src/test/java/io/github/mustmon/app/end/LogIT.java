@@ -47,6 +47,7 @@ class LogIT {
                         """.formatted(hash, tokenHash, broker.port(), BROKER_PASSWORD))) {
             daemon.awaitOutput("ups < 0a0336", START);
             daemon.awaitOutput("refuses the connection", START);
+            daemon.awaitOutput("The dashboard is at", START);
             ask(daemon, "Basic " + base64("Anselm:" + PASSWORD), 200);
             ask(daemon, "Basic " + base64("Anselm:wrong-" + PASSWORD), 401);
             ask(daemon, "Bearer " + TOKEN, 200);
