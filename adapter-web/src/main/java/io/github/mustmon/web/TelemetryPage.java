@@ -32,7 +32,7 @@ final class TelemetryPage {
     }
 
     /** What is answered, and how long it holds. */
-    @SuppressWarnings("ArrayRecordComponent") // never leaves this room, never compared
+    @SuppressWarnings("ArrayRecordComponent") // never leaves this package, never compared
     record Content(UpsSnapshot snapshot, byte[] json, String etag, long validUntilNanos) {}
 
     /** The first UPS of the configuration; absent if there is none. */

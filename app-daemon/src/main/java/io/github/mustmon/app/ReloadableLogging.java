@@ -28,10 +28,10 @@ final class ReloadableLogging implements Reloadable {
     /** Begins to log as the configuration says. */
     static ReloadableLogging open(DaemonConfig config, CliEnvironment terminal) {
         boolean underJournal = Journal.hasStandardOutput(terminal.environment());
-        ReloadableLogging door =
+        ReloadableLogging logging =
                 new ReloadableLogging(LogSettings.of(config, terminal.home()), terminal.home(), underJournal);
-        door.apply();
-        return door;
+        logging.apply();
+        return logging;
     }
 
     @Override

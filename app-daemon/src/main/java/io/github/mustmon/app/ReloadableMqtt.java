@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The room of MQTT while the program runs: opened, left, and opened anew when the configuration says something else about
+ * MQTT while the program runs: opened, closed, and opened anew when the configuration says something else about
  * it. The connection to the broker is kept while nothing about it changes.
  */
 final class ReloadableMqtt implements AutoCloseable, Reloadable {
@@ -25,7 +25,7 @@ final class ReloadableMqtt implements AutoCloseable, Reloadable {
     private final Optional<History> history;
     private DaemonConfig config;
     private List<Optional<FileStamp>> files;
-    private Lifecycle room;
+    private Lifecycle parts;
     private boolean closed;
 
     private ReloadableMqtt(DaemonConfig config, UpsFleet fleet, Optional<History> history) {
@@ -33,7 +33,7 @@ final class ReloadableMqtt implements AutoCloseable, Reloadable {
         this.history = history;
         this.config = config;
         this.files = files(config);
-        this.room = new Lifecycle(fleet);
+        this.parts = new Lifecycle(fleet);
     }
 
     /**
@@ -43,9 +43,9 @@ final class ReloadableMqtt implements AutoCloseable, Reloadable {
      */
     static ReloadableMqtt open(DaemonConfig config, UpsFleet fleet, Optional<History> history)
             throws DaemonStartException {
-        ReloadableMqtt door = new ReloadableMqtt(config, fleet, history);
-        door.enter();
-        return door;
+        ReloadableMqtt mqtt = new ReloadableMqtt(config, fleet, history);
+        mqtt.openParts();
+        return mqtt;
     }
 
     @Override
@@ -63,7 +63,7 @@ final class ReloadableMqtt implements AutoCloseable, Reloadable {
     @Override
     public synchronized void close() {
         closed = true;
-        room.close();
+        parts.close();
     }
 
     private synchronized void adopt(DaemonConfig now) {
@@ -72,32 +72,32 @@ final class ReloadableMqtt implements AutoCloseable, Reloadable {
             return;
         }
         DaemonConfig before = config;
-        room.close();
+        parts.close();
         config = now;
         files = filesNow;
         try {
-            enter();
+            openParts();
         } catch (DaemonStartException | RuntimeException e) {
             LOG.error(
                     "MQTT cannot be opened as the changed configuration says, so it goes on as before: {}",
                     e.getMessage());
             config = before;
-            reenter();
+            reopen();
         }
     }
 
-    private void reenter() {
+    private void reopen() {
         try {
-            enter();
+            openParts();
         } catch (DaemonStartException | RuntimeException e) {
             LOG.error("MQTT is off until the configuration is right: {}", e.getMessage());
         }
     }
 
-    private void enter() throws DaemonStartException {
-        room = new Lifecycle(fleet);
+    private void openParts() throws DaemonStartException {
+        parts = new Lifecycle(fleet);
         if (config.mqttEnabled()) {
-            MqttModule.open(config, fleet, history, room);
+            MqttModule.open(config, fleet, history, parts);
         }
     }
 

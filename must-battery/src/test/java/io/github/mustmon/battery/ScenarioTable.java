@@ -60,7 +60,7 @@ final class ScenarioTable {
                     p(s.optimistic()),
                     p(s.unsafeLow()),
                     p(s.mains()),
-                    s.capacityError(),
+                    s.capacityAmpereHours(),
                     s.replacedFound()));
         }
         return text.toString();

@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.zip.GZIPInputStream;
@@ -99,13 +98,9 @@ public final class BatteryCommand implements Runnable {
     }
 
     private BatteryChemistry chemistry(String type) {
-        for (BatteryChemistry each : BatteryChemistry.values()) {
-            if (each.name().replace("_", "").equalsIgnoreCase(type.toLowerCase(Locale.ROOT))) {
-                return each;
-            }
-        }
-        throw new ParameterException(
-                spec.commandLine(), "--type: must be agm, gel, flooded or lifepo4. Found: \"" + type + "\"");
+        return BatteryChemistry.named(type)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(), "--type: must be agm, gel, flooded or lifepo4. Found: \"" + type + "\""));
     }
 
     private static Reader open(Path file) throws IOException {
