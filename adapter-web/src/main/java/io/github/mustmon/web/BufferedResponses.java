@@ -37,6 +37,12 @@ final class BufferedResponses extends Handler.Wrapper {
 
     static final Duration SLICE_TIME = Duration.ofSeconds(20);
 
+    /** While memory is short, who has taken nothing for this time has to go. */
+    private static final Duration STUCK = Duration.ofSeconds(2);
+
+    /** What tells whether all is well is answered in any case; these are small, and bounded by the number of connections. */
+    private static final Set<String> SMALL_PAGES = Set.of("/api/ready", "/api/health", "/api/telemetry", "/metrics");
+
     private final TimeSource time;
     private final ConnectionLimits connections;
     private final AtomicLong underWay = new AtomicLong();
@@ -50,7 +56,7 @@ final class BufferedResponses extends Handler.Wrapper {
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         SecurityHeaders.addTo(response.getHeaders());
-        if (underWay.get() > MAX_BYTES_UNDER_WAY) {
+        if (isFull() && !SMALL_PAGES.contains(Request.getPathInContext(request))) {
             response.getHeaders().put(HttpHeader.RETRY_AFTER, "5");
             ProblemErrors.write(
                     response,
@@ -68,6 +74,20 @@ final class BufferedResponses extends Handler.Wrapper {
         return super.handle(request, outgoing, outgoing);
     }
 
+    /** Readers that have taken nothing for some time are disconnected before others are refused. */
+    private boolean isFull() {
+        if (underWay.get() <= MAX_BYTES_UNDER_WAY) {
+            return false;
+        }
+        long now = time.nanos();
+        slow.forEach(outgoing -> {
+            if (underWay.get() > MAX_BYTES_UNDER_WAY) {
+                outgoing.disconnectIfSlow(now, STUCK);
+            }
+        });
+        return underWay.get() > MAX_BYTES_UNDER_WAY;
+    }
+
     /** Bytes that readers have not taken yet. */
     long bytesUnderWay() {
         return underWay.get();
@@ -76,7 +96,7 @@ final class BufferedResponses extends Handler.Wrapper {
     /** Disconnects the readers that are too slow; to be called every few seconds. */
     void disconnectSlowReaders() {
         long now = time.nanos();
-        slow.forEach(outgoing -> outgoing.disconnectIfSlow(now));
+        slow.forEach(outgoing -> outgoing.disconnectIfSlow(now, SLICE_TIME));
     }
 
     /** One answer on its way. */
@@ -160,10 +180,10 @@ final class BufferedResponses extends Handler.Wrapper {
             return InvocationType.NON_BLOCKING;
         }
 
-        void disconnectIfSlow(long now) {
+        void disconnectIfSlow(long now, Duration patience) {
             boolean tooSlow;
             synchronized (this) {
-                tooSlow = pendingBytes > 0 && now - sliceSince > SLICE_TIME.toNanos();
+                tooSlow = pendingBytes > 0 && now - sliceSince > patience.toNanos();
             }
             if (tooSlow) {
                 disconnect();

@@ -5,24 +5,32 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 
 /**
- * Limits the connections of one address, and the time that the headers of a request may take in total, however steadily they
- * drip. For any number of threads.
+ * Limits the connections of one address and of all, and the time that the headers of a request may take in total, however steadily they
+ * drip. When there are too many, the oldest without a request under way is closed: idle and unfinished ones lock out nobody.
+ * For any number of threads.
  */
 final class ConnectionLimits implements Connection.Listener {
 
     /** So that one address cannot take all; a browser opens six. */
     static final int MAX_CONNECTIONS_OF_ONE_ADDRESS = 128;
 
+    /** All together. */
+    static final int MAX_CONNECTIONS = 512;
+
     static final Duration HEADERS_WITHIN = Duration.ofSeconds(10);
 
     private final TimeSource time;
+    private final AtomicLong opened = new AtomicLong();
     private final Map<SocketAddress, Client> clients = new ConcurrentHashMap<>();
     private final Map<InetAddress, Integer> countByAddress = new ConcurrentHashMap<>();
 
@@ -37,10 +45,23 @@ final class ConnectionLimits implements Connection.Listener {
             return;
         }
         int count = countByAddress.merge(remote.getAddress(), 1, Integer::sum);
-        clients.put(remote, new Client(connection, time.nanos()));
+        clients.put(remote, new Client(connection, remote.getAddress(), opened.incrementAndGet(), time.nanos()));
         if (count > MAX_CONNECTIONS_OF_ONE_ADDRESS) {
-            connection.getEndPoint().close();
+            oldestIdle(client -> client.address.equals(remote.getAddress()), connection)
+                    .getEndPoint()
+                    .close();
+        } else if (clients.size() > MAX_CONNECTIONS) {
+            oldestIdle(client -> true, connection).getEndPoint().close();
         }
+    }
+
+    /** The one that has been open for longest without a request under way; the new one if there is no other. */
+    private Connection oldestIdle(Predicate<Client> which, Connection arriving) {
+        return clients.values().stream()
+                .filter(client -> client.connection != arriving && client.isIdle() && which.test(client))
+                .min(Comparator.comparingLong(client -> client.number))
+                .map(client -> client.connection)
+                .orElse(arriving);
     }
 
     @Override
@@ -84,13 +105,21 @@ final class ConnectionLimits implements Connection.Listener {
     private static final class Client {
 
         private final Connection connection;
+        private final InetAddress address;
+        private final long number;
         private boolean waitsForHeaders = true;
         private OptionalLong headersSince;
         private long bytesBefore;
 
-        Client(Connection connection, long openedNanos) {
+        Client(Connection connection, InetAddress address, long number, long openedNanos) {
             this.connection = connection;
+            this.address = address;
+            this.number = number;
             this.headersSince = OptionalLong.of(openedNanos);
+        }
+
+        synchronized boolean isIdle() {
+            return waitsForHeaders;
         }
 
         synchronized void requestBegan() {

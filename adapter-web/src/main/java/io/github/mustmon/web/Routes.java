@@ -25,6 +25,8 @@ final class Routes {
     private final HistoryPages history;
     private final ApiDescription description = new ApiDescription();
 
+    private final StaticFiles files = new StaticFiles();
+
     Routes(
             WebSettings settings,
             WebSources sources,
@@ -72,6 +74,7 @@ final class Routes {
         read(routes, "/api/outages", history::outages);
         read(routes, "/api/outages/{number}", history::outage);
         read(routes, "/api/energy", history::energy);
+        read(routes, "/*", files::answer);
     }
 
     /** A page without parameters. */

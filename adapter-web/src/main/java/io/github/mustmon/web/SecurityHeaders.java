@@ -11,18 +11,32 @@ final class SecurityHeaders {
 
     /** Encoded once, not at each answer. */
     private static final List<HttpField> ALWAYS = List.of(
-            new PreEncodedHttpField(
-                    "Content-Security-Policy",
-                    "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
-                            + " object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"),
+            new PreEncodedHttpField("Content-Security-Policy", policy("'none'")),
             new PreEncodedHttpField("X-Content-Type-Options", "nosniff"),
             new PreEncodedHttpField("X-Frame-Options", "DENY"),
             new PreEncodedHttpField("Referrer-Policy", "no-referrer"));
 
     private final List<String> corsOrigins;
+    private final List<String> frameAncestors;
 
-    SecurityHeaders(List<String> corsOrigins) {
+    /** @param frameAncestors origins whose pages may show a page of ours in a frame */
+    SecurityHeaders(List<String> corsOrigins, List<String> frameAncestors) {
         this.corsOrigins = corsOrigins;
+        this.frameAncestors = frameAncestors;
+    }
+
+    private static String policy(String frameAncestors) {
+        return "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
+                + " object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors " + frameAncestors;
+    }
+
+    /** Lets the pages of the configured origins frame the answer, instead of nobody. */
+    void allowFrames(Context request) {
+        if (!frameAncestors.isEmpty()) {
+            request.header("Content-Security-Policy", policy("'self' " + String.join(" ", frameAncestors)));
+            // The older header has no list, and browsers that know the policy ignore it.
+            request.res().setHeader("X-Frame-Options", null);
+        }
     }
 
     static void addTo(HttpFields.Mutable headers) {

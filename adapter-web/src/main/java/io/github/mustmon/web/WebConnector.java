@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -24,7 +23,6 @@ final class WebConnector {
     private static final int OUTPUT_BUFFER_BYTES = 16 * 1024;
 
     private static final int RESPONSE_HEADER_BYTES = 8 * 1024;
-    private static final int MAX_CONNECTIONS = 512;
     private static final int ACCEPT_QUEUE = 128;
     private static final int SEND_BUFFER_BYTES = 64 * 1024;
     private static final Duration IDLE = Duration.ofSeconds(30);
@@ -72,7 +70,6 @@ final class WebConnector {
         made.setAcceptedTcpNoDelay(true);
         made.setReuseAddress(true);
         made.addBean(limits);
-        server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, made));
         return made;
     }
 

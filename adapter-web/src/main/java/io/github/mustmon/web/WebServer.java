@@ -9,9 +9,7 @@ import io.javalin.compression.Gzip;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
-import io.javalin.http.staticfiles.Location;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -33,15 +31,6 @@ public final class WebServer implements AutoCloseable {
 
     private static final int MIN_THREADS = 2;
     private static final int GZIP_LEVEL = 6;
-    private static final int MAX_PRECOMPRESSED_BYTES = 256 * 1024;
-
-    /** With their charset, which Javalin leaves out. */
-    private static final Map<String, String> TYPES = Map.of(
-            "text/html; charset=utf-8", "html",
-            "text/css; charset=utf-8", "css",
-            "text/javascript; charset=utf-8", "js",
-            "text/plain; charset=utf-8", "txt");
-
     private static final int MIN_GZIP_BYTES = 1024;
     private static final Duration THREAD_IDLE = Duration.ofSeconds(30);
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
@@ -82,7 +71,7 @@ public final class WebServer implements AutoCloseable {
         this.identity = WebConnector.identity(settings.tls());
         this.streams = new EventStreams(sources.directory(), settings.zone());
         this.access = new AuthFilter(settings.access(), sources.directory().time());
-        this.headers = new SecurityHeaders(settings.corsOrigins());
+        this.headers = new SecurityHeaders(settings.corsOrigins(), settings.frameAncestors());
         this.hosts = new AllowedHosts(settings.allowedHosts());
         this.connections = new ConnectionLimits(sources.directory().time());
         this.responses = new BufferedResponses(sources.directory().time(), connections);
@@ -109,13 +98,6 @@ public final class WebServer implements AutoCloseable {
             server.setStopAtShutdown(false);
         });
         config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new ProblemErrors()));
-        config.staticFiles.add(files -> {
-            files.directory = "/io/github/mustmon/web/static";
-            files.location = Location.CLASSPATH;
-            files.headers = Map.of("Cache-Control", "no-cache");
-            files.precompressMaxSize = MAX_PRECOMPRESSED_BYTES;
-            TYPES.forEach(files.mimeTypes::add);
-        });
         config.routes.before(this::filter);
         routes.addTo(config.routes);
         config.routes.exception(ProblemException.class, (found, request) -> Answer.problem(request, found.problem()));
@@ -124,6 +106,7 @@ public final class WebServer implements AutoCloseable {
     }
 
     private void filter(Context request) {
+        headers.allowFrames(request);
         headers.answerOrigin(request);
         request.res().addHeader("Vary", "Accept-Encoding");
         hosts.check(request);

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param access who may read; absent for everybody
  * @param tls certificate and key; absent for plain HTTP
  * @param allowedHosts names by which the monitor is asked besides its addresses, localhost and its host name
+ * @param frameAncestors origins whose pages may show the dashboard in a frame, such as {@code http://homeassistant.local:8123}
  */
 public record WebSettings(
         String host,
@@ -24,7 +25,8 @@ public record WebSettings(
         String version,
         Optional<WebAccess> access,
         Optional<PemPaths> tls,
-        List<String> allowedHosts) {
+        List<String> allowedHosts,
+        List<String> frameAncestors) {
 
     public WebSettings {
         if (port < 0 || port > 65_535) {
@@ -32,10 +34,18 @@ public record WebSettings(
         }
         corsOrigins = List.copyOf(corsOrigins);
         allowedHosts = List.copyOf(allowedHosts);
+        frameAncestors = List.copyOf(frameAncestors);
+        for (String origin : frameAncestors) {
+            if (!origin.matches("https?://[A-Za-z0-9.\\[\\]:*-]+")) {
+                throw new IllegalArgumentException(
+                        "web.frame_ancestors must be origins such as http://homeassistant.local:8123. Found: "
+                                + origin);
+            }
+        }
     }
 
     /** Plain HTTP, open to everybody who reaches the port. */
     public WebSettings(String host, int port, List<String> corsOrigins, ZoneId zone, String version) {
-        this(host, port, corsOrigins, zone, version, Optional.empty(), Optional.empty(), List.of());
+        this(host, port, corsOrigins, zone, version, Optional.empty(), Optional.empty(), List.of(), List.of());
     }
 }

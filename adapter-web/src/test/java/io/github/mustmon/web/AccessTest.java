@@ -34,7 +34,15 @@ class AccessTest {
                 Map.of("admin", PasswordHash.hash("s3cret:with colon".toCharArray(), 1000)),
                 List.of(PasswordHash.hash("token-1".toCharArray(), 1000)));
         WebSettings settings = new WebSettings(
-                "127.0.0.1", 0, List.of(), ZoneOffset.UTC, "1.2.3", Optional.of(access), Optional.empty(), List.of());
+                "127.0.0.1",
+                0,
+                List.of(),
+                ZoneOffset.UTC,
+                "1.2.3",
+                Optional.of(access),
+                Optional.empty(),
+                List.of(),
+                List.of());
         server = new TestServer(settings, new WebSources(directory, TestServer.METRICS, Optional.empty()));
     }
 

@@ -11,11 +11,13 @@ import io.github.mustmon.core.history.OutageCurve;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.concurrent.Semaphore;
 
 /** A past with one outage that is over and one that lasts; it remembers what it was asked. */
 final class FakeHistory implements History {
@@ -40,7 +42,9 @@ final class FakeHistory implements History {
             0,
             OptionalInt.empty());
 
-    final List<String> asked = new ArrayList<>();
+    final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+    final Semaphore go = new Semaphore(0);
+    volatile boolean slow;
     int points = 2;
     Optional<String> trouble = Optional.empty();
 
@@ -80,6 +84,9 @@ final class FakeHistory implements History {
     }
 
     private void note(String question) throws HistoryUnavailableException {
+        if (slow) {
+            go.acquireUninterruptibly();
+        }
         asked.add(question);
         if (trouble.isPresent()) {
             throw new HistoryUnavailableException(trouble.get());

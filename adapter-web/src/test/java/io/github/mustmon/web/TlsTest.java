@@ -113,7 +113,15 @@ class TlsTest {
 
     private static WebServer server(PemPaths files) throws WebServerException {
         WebSettings settings = new WebSettings(
-                "127.0.0.1", 0, List.of(), ZoneOffset.UTC, "1.2.3", Optional.empty(), Optional.of(files), List.of());
+                "127.0.0.1",
+                0,
+                List.of(),
+                ZoneOffset.UTC,
+                "1.2.3",
+                Optional.empty(),
+                Optional.of(files),
+                List.of(),
+                List.of());
         return new WebServer(settings, new FakeDirectory(Snapshots.online("ups")), TestServer.METRICS);
     }
 

@@ -19,17 +19,22 @@ final class WebModule {
 
     private WebModule() {}
 
-    /** @throws DaemonStartException if a hash is none */
+    /** @throws DaemonStartException if a hash or an origin is none */
     static WebSettings settings(DaemonConfig config) throws DaemonStartException {
-        return new WebSettings(
-                config.get(ConfigKeys.WEB_HOST),
-                config.get(ConfigKeys.WEB_PORT),
-                config.find(ConfigKeys.WEB_CORS).orElse(List.of()),
-                ZoneId.systemDefault(),
-                Version.text(),
-                access(config),
-                tls(config),
-                config.find(ConfigKeys.WEB_ALLOWED_HOSTS).orElse(List.of()));
+        try {
+            return new WebSettings(
+                    config.get(ConfigKeys.WEB_HOST),
+                    config.get(ConfigKeys.WEB_PORT),
+                    config.find(ConfigKeys.WEB_CORS).orElse(List.of()),
+                    ZoneId.systemDefault(),
+                    Version.text(),
+                    access(config),
+                    tls(config),
+                    config.find(ConfigKeys.WEB_ALLOWED_HOSTS).orElse(List.of()),
+                    config.find(ConfigKeys.WEB_FRAME_ANCESTORS).orElse(List.of()));
+        } catch (IllegalArgumentException e) {
+            throw new DaemonStartException(ExitCode.USAGE, String.valueOf(e.getMessage()));
+        }
     }
 
     /** Where a person on this machine finds the dashboard. */

@@ -75,6 +75,11 @@ public final class ConfigKeys {
             TEXTS,
             "ups.example.com",
             "Names by which the pages are asked besides addresses, localhost and the host name, as behind a reverse proxy");
+    public static final ConfigKey<List<String>> WEB_FRAME_ANCESTORS = optional(
+            "web.frame_ancestors",
+            TEXTS,
+            "http://homeassistant.local:8123",
+            "Origins whose pages may show the dashboard in a frame, such as a Webpage panel of Home Assistant");
     public static final ConfigKey<String> WEB_USERNAME =
             optional("web.auth.username", TEXT, "admin", "Name for basic auth");
     public static final ConfigKey<String> WEB_PASSWORD_HASH =
@@ -204,6 +209,7 @@ public final class ConfigKeys {
             WEB_ADDRESS_FILE,
             WEB_CORS,
             WEB_ALLOWED_HOSTS,
+            WEB_FRAME_ANCESTORS,
             WEB_USERNAME,
             WEB_PASSWORD_HASH,
             WEB_TOKEN_HASH,

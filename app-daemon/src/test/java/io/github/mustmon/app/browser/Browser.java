@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import io.github.mustmon.app.real.RealParts;
 import io.github.mustmon.protocol.TimeSource;
+import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,6 +23,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -135,6 +137,36 @@ final class Browser implements AutoCloseable {
 
     void press(CharSequence keys) {
         driver.switchTo().activeElement().sendKeys(keys);
+    }
+
+    /** Runs a script before those of each page, until the result is closed. */
+    Closeable before(String script) {
+        Object id = driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script))
+                .get("identifier");
+        return () -> driver.executeCdpCommand(
+                "Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", Objects.requireNonNull(id)));
+    }
+
+    /** Keeps what an address pattern matches from being loaded, until the result is closed. */
+    Closeable without(String pattern) {
+        driver.executeCdpCommand("Network.enable", Map.of());
+        driver.executeCdpCommand("Network.setBlockedURLs", Map.of("urls", List.of(pattern)));
+        return () -> driver.executeCdpCommand("Network.setBlockedURLs", Map.of("urls", List.of()));
+    }
+
+    /** Opens a page in a tab of its own, and looks at that from now on. */
+    void openTab(String address) {
+        driver.switchTo().newWindow(WindowType.TAB);
+        driver.get(address);
+    }
+
+    /** Closes every tab but the first. */
+    void closeTabs() {
+        List<String> tabs = List.copyOf(driver.getWindowHandles());
+        for (String tab : tabs.subList(1, tabs.size())) {
+            driver.switchTo().window(tab).close();
+        }
+        driver.switchTo().window(tabs.get(0));
     }
 
     /** Waits until it holds; gives how long that took. */

@@ -173,7 +173,7 @@ class ConfigLoaderTest {
                 "`mqtt:\n  broker: 'mqtt://h'` | `config.yaml line 2: mqtt.broker: must be a host name or an address, without scheme and port. Found: \"mqtt://h\"`",
                 "`mqtt:\n  broker: h:1883`     | `config.yaml line 2: mqtt.broker: must be a host name or an address, without scheme and port. Found: \"h:1883\"`",
                 "`history:\n  file: ''`        | `config.yaml line 2: history.file: must be the path of a file. Found: \"\"`",
-                "`web: 8080`                     | `config.yaml line 1: web: is a section; its keys stand below it: host, port, address_file, cors_origins, allowed_hosts, auth, tls`",
+                "`web: 8080`                     | `config.yaml line 1: web: is a section; its keys stand below it: host, port, address_file, cors_origins, allowed_hosts, frame_ancestors, auth, tls`",
                 "`web:\n  port:\n    a: 1`       | `config.yaml line 2: web.port: must be a single value. Found: keys below it. If the value itself begins with {, put it into quotes`",
                 "`web:\n  port: 1\n  port: 2`    | `config.yaml line 3: port stands twice, first in line 2. Remove one.`",
                 "`devices:\n  - name: a`         | `config.yaml line 2: devices: each entry needs a port`",

@@ -1,5 +1,7 @@
 // The API of the server that sent this page. Addresses are relative, so that the page also works below a path of a proxy.
 
+import { noteServerDate } from "./server-time.js";
+
 /** An answer that is not the one hoped for: `status` is the HTTP status, or 0 when nothing answered. */
 export class ApiError extends Error {
   constructor(status, detail) {
@@ -12,32 +14,30 @@ const PATIENCE_MS = 8_000;
 
 /** The JSON of a path below api/. */
 export async function get(path, { signal, patience = PATIENCE_MS } = {}) {
-  const limit = AbortSignal.timeout(patience);
-  let answer;
+  const limit = new AbortController(); // AbortSignal.timeout and .any are missing in browsers of 2022
+  const timer = setTimeout(() => limit.abort(), patience);
+  const giveUp = () => limit.abort();
+  signal?.addEventListener("abort", giveUp, { once: true });
+  if (signal?.aborted) limit.abort();
   try {
-    answer = await fetch(`api/${path}`, { signal: either(signal, limit), headers: { Accept: "application/json" } });
+    return await answerOf(path, limit.signal);
   } catch (error) {
-    if (signal?.aborted) throw error;
+    if (signal?.aborted || error instanceof ApiError) throw error;
     throw new ApiError(0, "");
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", giveUp);
   }
+}
+
+async function answerOf(path, signal) {
+  const answer = await fetch(`api/${path}`, { signal, headers: { Accept: "application/json" } });
+  noteServerDate(answer.headers.get("Date"));
   if (!answer.ok) {
     const problem = await answer.json().catch(() => ({}));
     throw new ApiError(answer.status, problem.detail ?? answer.statusText);
   }
-  try {
-    return await answer.json();
-  } catch (error) {
-    if (signal?.aborted) throw error;
-    throw new ApiError(0, "");
-  }
-}
-
-function either(first, second) {
-  if (!first) return second;
-  if (AbortSignal.any) return AbortSignal.any([first, second]);
-  const both = new AbortController();
-  for (const signal of [first, second]) signal.addEventListener("abort", () => both.abort(), { once: true });
-  return both.signal;
+  return answer.json();
 }
 
 /** A path with parameters; those without a value are left out. */

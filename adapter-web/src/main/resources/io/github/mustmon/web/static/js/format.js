@@ -1,6 +1,7 @@
 // Numbers, units, times and durations as the reader's language writes them. What is not known is an en dash.
 
 import { language, t } from "./i18n.js";
+import { serverNow } from "./server-time.js";
 
 export const UNKNOWN = "–";
 
@@ -39,7 +40,7 @@ export const clock = (date) => formatter("DateTimeFormat", { timeStyle: "medium"
 
 /** 1 Jun, 14:03 – and the year when it is another one. */
 export function dateTime(date) {
-  const sameYear = date.getFullYear() === new Date().getFullYear();
+  const sameYear = date.getFullYear() === new Date(serverNow()).getFullYear();
   return formatter("DateTimeFormat", {
     ...(sameYear ? {} : { year: "numeric" }), month: "short", day: "numeric", hour: "2-digit", minute: "2-digit",
   }).format(date);
@@ -47,7 +48,7 @@ export function dateTime(date) {
 
 /** Only the clock for today, the date as well for other days. */
 export function moment(date) {
-  return date.toDateString() === new Date().toDateString() ? clock(date) : dateTime(date);
+  return date.toDateString() === new Date(serverNow()).toDateString() ? clock(date) : dateTime(date);
 }
 
 /** A date by parts, for axes. */

@@ -2,6 +2,7 @@
 // stream is not believed for long: heartbeats are invisible to a page, so silence is answered with a question.
 
 import { get } from "./api.js";
+import { createTurns } from "./streams.js";
 
 const QUIET_MS = 20_000;
 const POLL_MS = 10_000;
@@ -16,7 +17,13 @@ export function startLive(store) {
   let asking = false;
   let lastTick = Date.now();
 
-  function connect() {
+  const turns = createTurns();
+
+  async function connect() {
+    if (!(await turns.take())) {
+      ask(); // other tabs hold the streams that a browser can afford
+      return;
+    }
     stream?.close();
     stream = new EventSource("api/events");
     stream.addEventListener("open", () => {
@@ -88,8 +95,8 @@ export function startLive(store) {
     const due = store.connection() === "lost" ? LOST_POLL_MS : POLL_MS;
     if (slept || now - lastPoll > due) {
       ask();
-      if (stream.readyState === EventSource.CLOSED) connect();
-    } else if (store.connection() === "polling" && stream.readyState === EventSource.OPEN) {
+      if (stream === null || stream.readyState === EventSource.CLOSED) connect();
+    } else if (store.connection() === "polling" && stream?.readyState === EventSource.OPEN) {
       connect(); // the old stream belongs to a network that was away
     }
   }
@@ -103,7 +110,9 @@ export function startLive(store) {
   // browser has six connections to a server in all.
   window.addEventListener("pagehide", () => {
     streamOpen = false;
-    stream.close();
+    stream?.close();
+    stream = null;
+    turns.release();
   });
   window.addEventListener("pageshow", (shown) => {
     if (shown.persisted) connect();

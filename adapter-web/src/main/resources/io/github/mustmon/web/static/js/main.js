@@ -38,3 +38,6 @@ startAsking(store);
 window.addEventListener("hashchange", show);
 setInterval(show, 1000);
 show();
+document.documentElement.dataset.started = "yes"; // see fallback.js
+document.body.dataset.fallback = "no";
+document.getElementById("fallback").hidden = true;

@@ -1,10 +1,12 @@
 // What the daemon says in English, in the reader's language. What is not recognised is shown as it came.
 
 import { number, unitName, duration } from "./format.js";
+import { el } from "./dom.js";
 import { knows, language, t } from "./i18n.js";
 
 /** The message of an alarm. */
 export function alarmText(alarm) {
+  if (alarm.id === "link_lost") return language() === "en" ? withoutCause(alarm.message) : t("alarm.link_lost");
   if (language() === "en" || !knows(`alarm.${alarm.id}`)) return alarm.message;
   return t(`alarm.${alarm.id}`) + tail(alarm.id, alarm.message);
 }
@@ -14,6 +16,7 @@ export function eventText(event) {
   if (event.type === "alarm_raised") {
     return t("event.alarm_raised", { alarm: alarmText({ id: event.alarm, message: event.message }) });
   }
+  if (event.type === "link_lost") return language() === "en" ? withoutCause(event.message) : t("alarm.link_lost");
   if (language() === "en") return event.message;
   if (event.type === "alarm_cleared") {
     const [, lasted, message] = /^Cleared after ([^:]+): (.*)$/s.exec(event.message) ?? [];
@@ -27,10 +30,22 @@ export function eventText(event) {
     lasted: lasted ? durationText(lasted) : "",
     avr: t(`word.${event.message.replace("AVR: ", "")}`),
     fault: event.message === "Fault gone" ? t("event.fault_gone") : t("alarm.fault") + tail("fault", event.message),
-    reason: event.message.replace(/^Link lost: /, ""),
     version: event.message.replace(/^mustmon (\S+) .*$/, "$1"),
   });
 }
+
+const withoutCause = (message) => message.replace(/^([^:]*):.*$/s, "$1");
+
+/** The technical cause of a lost link, folded away; null for everything else. */
+export function causeOf(id, message) {
+  const [, cause] = id === "link_lost" ? /^[^:]*: (.*)$/s.exec(message) ?? [] : [];
+  if (cause === undefined) return null;
+  return el("details", { class: "cause" }, el("summary", { text: t("banner.cause") }), el("span", { text: cause }));
+}
+
+/** Whether an event says that something is over, whatever its type. */
+export const isGoodNews = (event) =>
+  ["back_on_mains", "link_restored", "fresh"].includes(event.type) || (event.type === "fault" && event.message === "Fault gone");
 
 /** The words for a fault of the device. */
 export function faultText(fault) {
@@ -39,7 +54,7 @@ export function faultText(fault) {
 }
 
 /** Alarms whose message goes on with what was seen, which only the daemon can word. */
-const REASONED = ["link_lost", "implausible_data"];
+const REASONED = ["implausible_data"];
 
 function tail(id, message) {
   if (id === "fault") {

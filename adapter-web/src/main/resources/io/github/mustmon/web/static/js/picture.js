@@ -3,6 +3,8 @@
 import { ageOf, conditionOf, isTrusted } from "./condition.js";
 import { language } from "./i18n.js";
 import { currentRoute } from "./route.js";
+import { serverNow } from "./server-time.js";
+import { levelOf, telling, worstOf } from "./severity.js";
 
 export function pictureOf(store) {
   const connection = store.connection();
@@ -13,7 +15,17 @@ export function pictureOf(store) {
   const upses = names.map((each) => {
     const entry = store.entry(each);
     const condition = conditionOf(entry, connection);
-    return { name: each, entry, condition, trusted: isTrusted(condition), age: ageOf(entry) };
+    const alarms = store.activeAlarms().filter((alarm) => alarm.ups === each);
+    return {
+      name: each,
+      entry,
+      condition,
+      trusted: isTrusted(condition),
+      age: ageOf(entry),
+      level: levelOf(condition, alarms),
+      telling: telling(condition, alarms),
+      onBatterySince: condition === "battery" ? alarms.find((alarm) => alarm.id === "on_battery")?.since ?? null : null,
+    };
   });
   const ups = upses.find((each) => each.name === name) ?? null;
   return {
@@ -24,8 +36,9 @@ export function pictureOf(store) {
     outage: ups ? route.outage : null,
     view: ups ? "detail" : store.isListed() || names.length > 0 ? "overview" : "loading",
     many: names.length > 1,
-    now: Date.now(),
-    day: new Date().toDateString(),
+    level: connection === "lost" ? "unknown" : ups ? ups.level : worstOf(upses.map((each) => each.level)),
+    now: serverNow(),
+    day: new Date(serverNow()).toDateString(),
     alarms: store.activeAlarms().filter((alarm) => !ups || alarm.ups === ups.name),
     cleared: store.clearedAlarms().filter((alarm) => !ups || alarm.ups === ups.name),
     events: store.events().filter((event) => !ups || event.ups === ups.name || event.ups === null),

@@ -1,9 +1,9 @@
 // What holds now and somebody should know of, with since-when; and what was cleared lately.
 
-import { byId, el, icon, rebuilder, setText } from "../dom.js";
+import { byId, el, icon, rebuilder, setAttribute, setText } from "../dom.js";
 import { duration, moment } from "../format.js";
 import { t } from "../i18n.js";
-import { alarmText } from "../messages.js";
+import { alarmText, causeOf } from "../messages.js";
 
 const ICONS = { info: "info", warning: "warning", critical: "critical" };
 const RECENT = 20;
@@ -16,7 +16,11 @@ export function alarmsView() {
     const key = [picture.language, picture.day, showUps];
     active([...key, picture.alarms], () => picture.alarms.map((alarm) => activeAlarm(alarm, showUps)));
     recent([...key, picture.cleared.slice(0, RECENT)], () => picture.cleared.slice(0, RECENT).map((alarm) => pastAlarm(alarm, showUps)));
+    const lost = picture.connection === "lost";
+    setAttribute(byId("alarm-section"), "data-trusted", lost ? "no" : "yes");
     byId("no-alarms").hidden = picture.alarms.length > 0;
+    setAttribute(byId("no-alarms-icon"), "href", lost ? "#i-unknown" : "#i-check");
+    setText(byId("no-alarms-text"), t(lost ? "alarms.unknown" : "alarms.none"));
     byId("alarm-count").hidden = picture.alarms.length === 0;
     setText(byId("alarm-count"), String(picture.alarms.length));
     byId("recent-alarms").hidden = picture.cleared.length === 0;
@@ -47,7 +51,7 @@ function item(alarm, showUps, [when, age]) {
     icon(ICONS[alarm.severity] ?? "warning"),
     el("span", { class: "alarm-text" },
       el("span", { class: "visually-hidden", text: `${t(`severity.${alarm.severity}`)}: ` }),
-      showUps ? el("b", { text: `${alarm.ups}: ` }) : null, alarmText(alarm)),
+      showUps ? el("b", { text: `${alarm.ups}: ` }) : null, alarmText(alarm), causeOf(alarm.id, alarm.message)),
     el("span", { class: "alarm-when" }, el("time", { datetime: alarm.since, text: when }), age),
   );
 }

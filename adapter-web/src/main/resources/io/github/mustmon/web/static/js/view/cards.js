@@ -19,8 +19,9 @@ export function cardsView() {
     const { ups } = picture;
     for (const each of reading) {
       setAttribute(each.node, "data-trusted", ups.trusted ? "yes" : "no");
-      each.show(ups.entry?.telemetry ?? {});
+      each.show(shown(ups));
     }
+    for (const each of [totals, settings]) setAttribute(each.node, "data-trusted", ups.trusted ? "yes" : "no");
     totals.node.hidden = picture.totals === null;
     if (picture.totals) totals.show(picture.totals);
     settings.node.hidden = (picture.settings?.read_at ?? null) === null;
@@ -29,6 +30,12 @@ export function cardsView() {
       setText(readAt, t("settings.read_at", { time: moment(new Date(picture.settings.read_at)) }));
     }
   };
+}
+
+/** On battery the device goes on reporting a charge stage and a regulator, which mean nothing then. */
+function shown({ entry, condition }) {
+  const reading = entry?.telemetry ?? {};
+  return condition === "battery" ? { ...reading, charge_stage: null, avr: null } : reading;
 }
 
 function card({ id, icon: symbol, fields }) {

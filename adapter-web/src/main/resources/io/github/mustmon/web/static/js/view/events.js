@@ -2,7 +2,8 @@
 
 import { byId, el, icon, rebuilder } from "../dom.js";
 import { moment } from "../format.js";
-import { eventText } from "../messages.js";
+import { rowsOf } from "../event-rows.js";
+import { causeOf, eventText, isGoodNews } from "../messages.js";
 
 const STEP = matchMedia("(max-width: 40rem)").matches ? 6 : 12;
 
@@ -28,11 +29,12 @@ export function eventsView() {
 
   function show(now) {
     picture = now;
-    const shown = picture.events.slice(0, limit);
+    const rows = rowsOf(picture.events);
+    const shown = rows.slice(0, limit);
     const showUps = picture.many && !picture.ups;
-    list([picture.language, picture.day, showUps, shown], () => shown.map((event) => item(event, showUps)));
+    list([picture.language, picture.day, showUps, shown], () => shown.map(({ event, severity }) => item(event, severity, showUps)));
     byId("no-events").hidden = shown.length > 0;
-    byId("more-events").hidden = picture.events.length <= limit;
+    byId("more-events").hidden = rows.length <= limit;
   }
 
   byId("more-events").addEventListener("click", () => {
@@ -42,13 +44,15 @@ export function eventsView() {
   return show;
 }
 
-function item(event, showUps) {
-  const [symbol, tone] = ICONS[event.type] ?? ["info", "quiet"];
+function item(event, severity, showUps) {
+  const [symbol, tone] = isGoodNews(event) ? ["check", "good"] : ICONS[event.type] ?? ["info", "quiet"];
+  const raised = event.type !== "alarm_cleared" && !isGoodNews(event) && severity;
+  const cause = causeOf(event.type, event.message);
   return el(
     "li",
-    { class: "event", "data-type": event.type, "data-tone": event.severity === "critical" && event.type === "alarm_raised" ? "bad" : tone },
+    { class: "event", "data-type": event.type, "data-tone": raised === "critical" ? "bad" : raised === "warning" ? "warn" : tone },
     icon(symbol),
-    el("span", { class: "event-text" }, showUps && event.ups ? el("b", { text: `${event.ups}: ` }) : null, eventText(event)),
+    el("span", { class: "event-text" }, showUps && event.ups ? el("b", { text: `${event.ups}: ` }) : null, eventText(event), cause),
     el("time", { datetime: event.time, text: moment(new Date(event.time)) }),
   );
 }

@@ -3,6 +3,8 @@
 import { byId, setAttribute, setText } from "../dom.js";
 import { duration, moment } from "../format.js";
 import { t } from "../i18n.js";
+import { alarmText } from "../messages.js";
+import { rank } from "../severity.js";
 
 const URGENCY = ["offline", "battery", "unsupported", "link_lost", "stale", "off", "unknown", "waiting", "online"];
 
@@ -27,6 +29,7 @@ export function frameView() {
     setText(byId("connection-text"), t(`connection.${picture.connection}`));
     banner(picture);
     title(picture, condition);
+    favicon(picture.level);
     footer(picture);
     announced = announce(picture, announced);
   };
@@ -45,7 +48,9 @@ function banner({ ups, connection }) {
   if (!wanted) return;
   setAttribute(byId("banner"), "data-reason", condition);
   setText(byId("banner-title"), t(`banner.${condition}`));
-  setText(byId("banner-text"), [condition === "offline" ? "" : trouble ?? "", lastReading(ups)].filter(Boolean).join(" "));
+  setText(byId("banner-text"), lastReading(ups));
+  byId("banner-more").hidden = condition === "offline" || trouble === null;
+  setText(byId("banner-cause"), trouble ?? "");
 }
 
 function lastReading(ups) {
@@ -53,11 +58,24 @@ function lastReading(ups) {
   return t("banner.last", { time: moment(new Date(ups.entry.telemetry.time)), age: duration(ups.age) });
 }
 
-function title({ ups, many, view }, condition) {
+function title({ ups, upses, many, view }, condition) {
   if (view === "loading") return;
-  const word = t(`status.${condition}`);
+  const word = worstAlarm(ups ? [ups] : upses) ?? t(`status.${condition}`);
   const text = ups && !many ? `${word} – mustmon` : `${word} – ${ups ? ups.name : t("overview.title")} – mustmon`;
   if (document.title !== text) document.title = text;
+}
+
+/** The alarm that a reader of a tab has to know first. */
+function worstAlarm(upses) {
+  const [worst] = upses.flatMap((each) => each.telling).sort((a, b) => rank(a.severity) - rank(b.severity));
+  return worst ? alarmText(worst) : null;
+}
+
+const FAVICONS = { critical: "icon-critical.svg", warning: "icon-warning.svg", unknown: "icon-unknown.svg" };
+
+function favicon(level) {
+  setAttribute(byId("favicon"), "href", FAVICONS[level] ?? "icon.svg");
+  setAttribute(byId("favicon"), "data-severity", level);
 }
 
 function footer({ daemon, ups }) {
@@ -65,7 +83,7 @@ function footer({ daemon, ups }) {
   setAttribute(byId("links").firstElementChild, "href", name);
   if (!daemon?.uptime) return;
   const [hours, minutes, seconds] = (daemon.uptime ?? "").split(":").map(Number);
-  const running = hours * 3600 + minutes * 60 + seconds + (Date.now() - daemon.at) / 1000;
+  const running = hours * 3600 + minutes * 60 + seconds + (performance.now() - daemon.at) / 1000;
   setText(byId("daemon"), t("page.daemon", { version: daemon.version ?? "", uptime: duration(running < 60 ? running : running - (running % 60)) }));
 }
 

@@ -5,6 +5,7 @@ import { METRICS } from "../fields.js";
 import { byId, el, setAttribute, setText } from "../dom.js";
 import { t } from "../i18n.js";
 import { chartCard } from "./chart-card.js";
+import { serverNow } from "../server-time.js";
 
 /** The steps give each point some pixels of its own; what happened within a step is its band. */
 const RANGES = [
@@ -83,7 +84,7 @@ export function historyView() {
       const outages = get(withQuery("outages", { ups, from }), { signal }).catch(() => []);
       await Promise.all(cards.map(async (card) => {
         const series = await get(withQuery("history", { metric: card.metric.name, ups, from, step }), { signal });
-        const shades = (await outages).map(({ start, end }) => [Date.parse(start) / 1000, (end ? Date.parse(end) : Date.now()) / 1000]);
+        const shades = (await outages).map(({ start, end }) => [Date.parse(start) / 1000, (end ? Date.parse(end) : serverNow()) / 1000]);
         if (!signal.aborted) await card.show(series, shades);
       }));
       if (!signal.aborted) say(null);

@@ -72,7 +72,7 @@ function figures(outage) {
     ["energy_watt_hours", quantity(outage.energy_watt_hours, "Wh", 1)],
     ["highest_load_power", quantity(outage.highest_load_power, "W")],
   ];
-  return el("dl", { class: "figures" }, ...rows.map(([name, value]) => el("div", {}, el("dt", { text: t(`outage.${name}`) }), el("dd", { text: value }))));
+  return el("dl", { class: "figures" }, ...rows.map(([name, value]) => el("div", {}, el("dt", { text: t(`outage.${name}`) }), el("dd", { "data-running-since": name === "duration" && outage.end === null ? outage.start : null, text: value }))));
 }
 
 function figure({ metric, host }, curve) {

@@ -54,12 +54,16 @@ export function outagesView() {
     setText(byId("outage-note"), off ? t("outages.off") : failure ? `${t("outages.trouble")} ${failure.detail}` : known === null ? t("page.loading") : known.length === 0 ? t("outages.none") : "");
     byId("outage-note").hidden = byId("outage-note").textContent === "";
     byId("outages-csv").hidden = outages.length === 0;
-    setAttribute(byId("outages-csv"), "href", `api/${withQuery("outages", { ups: now.ups.name, format: "csv" })}`);
+    setAttribute(byId("outages-csv"), "href", `api/${withQuery("outages", { ups: now.ups.name, format: "csv", limit: 5000 })}`);
     setAttribute(byId("outages-csv"), "aria-label", t("outages.csv"));
     byId("more-outages").hidden = outages.length <= limit;
     const shown = outages.slice(0, limit);
     list([now.language, now.outage, now.ups.name, shown], () => shown.map((outage) => item(outage, now)));
     detail(now);
+    for (const node of byId("outage-section").querySelectorAll("[data-running-since]")) {
+      const since = now.ups.onBatterySince ?? node.dataset.runningSince;
+      setText(node, duration((now.now - new Date(since)) / 1000));
+    }
   }
 
   return show;
@@ -85,7 +89,7 @@ function item(outage, { ups, outage: open }) {
       icon("battery"),
       el("span", { class: "outage-when" },
         el("time", { datetime: outage.start, text: dateTime(new Date(outage.start)) }),
-        el("strong", { text: duration(outage.duration_seconds) }),
+        el("strong", { "data-running-since": running ? outage.start : null, text: duration(outage.duration_seconds) }),
         running ? el("em", { text: t("outages.running") }) : null),
       el("span", { class: "outage-facts" }, ...facts.map(([name, value]) =>
         el("span", {}, el("span", { class: "quiet", text: `${t(`outage.${name}`)} ` }), el("b", { text: value })))),

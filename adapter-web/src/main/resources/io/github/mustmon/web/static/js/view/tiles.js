@@ -1,10 +1,12 @@
-// Several UPSes at a glance: a tile each, in the order of the configuration.
+// Several UPSes at a glance: a tile each, the worst first, of equals in the order of the configuration.
 
 import { CONDITIONS } from "../condition.js";
 import { byId, el, icon, setAttribute, setText } from "../dom.js";
 import { ago, quantity } from "../format.js";
 import { t } from "../i18n.js";
+import { alarmText } from "../messages.js";
 import { linkTo } from "../route.js";
+import { rank } from "../severity.js";
 
 export function tilesView() {
   const tiles = new Map();
@@ -17,7 +19,7 @@ export function tilesView() {
         tiles.delete(name);
       }
     }
-    picture.upses.forEach((ups, position) => {
+    [...picture.upses].sort((a, b) => rank(a.level) - rank(b.level)).forEach((ups, position) => {
       if (!tiles.has(ups.name)) tiles.set(ups.name, tile(ups.name));
       const ours = tiles.get(ups.name);
       if (list.children[position] !== ours.node) list.insertBefore(ours.node, list.children[position] ?? null);
@@ -38,6 +40,7 @@ function tile(name) {
   const status = el("span");
   const note = el("span", { class: "tile-note" });
   const alarms = el("span", { class: "tile-alarms" });
+  const worst = el("span", { class: "tile-worst" });
   const values = ["battery_level", "load_percent", "load_power"].map((field) => ({ field, node: el("dd", { "data-tile-field": field }) }));
   const bar = el("progress", { max: 100, "aria-hidden": "true", class: "tile-bar" });
   const link = el(
@@ -45,6 +48,7 @@ function tile(name) {
     { class: "tile", href: linkTo(name), "data-test": "tile", "data-ups": name },
     el("span", { class: "tile-name", text: name }),
     el("span", { class: "tile-status" }, use, status),
+    worst,
     bar,
     el(
       "dl",
@@ -55,18 +59,21 @@ function tile(name) {
   );
   return {
     node: el("li", {}, link),
-    show({ condition, entry, trusted, age }) {
+    show({ condition, entry, trusted, age, level, telling }) {
       const reading = entry?.telemetry ?? {};
       setAttribute(link, "data-status", condition);
+      setAttribute(link, "data-severity", level);
+      setText(worst, telling.map(alarmText).join(" · "));
+      worst.hidden = telling.length === 0;
       setAttribute(link, "data-trusted", trusted ? "yes" : "no");
-      setAttribute(use.firstElementChild, "href", `#i-${CONDITIONS[condition]}`);
+      setAttribute(use.firstElementChild, "href", `#i-${telling.length > 0 ? level : CONDITIONS[condition]}`);
       setText(status, t(`status.${condition}`));
       for (const { field, node } of values) setText(node, quantity(reading[field], field === "load_power" ? "W" : "%"));
       bar.hidden = (reading.battery_level ?? null) === null;
       if (!bar.hidden) bar.value = reading.battery_level;
       setText(note, age === null ? t("reading.none") : ago(age));
       const count = entry?.device.alarms ?? 0;
-      setText(alarms, count > 0 ? t("tile.alarms", { count }) : "");
+      setText(alarms, count > 0 && condition !== "offline" ? t("tile.alarms", { count }) : "");
     },
   };
 }
