@@ -5,6 +5,9 @@ import java.util.List;
 /** The number shown: it counts down between the marches, and corrections enter a little at a time. */
 final class Countdown {
 
+    /** The least distance of either end of the band from the estimate. */
+    private static final double NARROWEST = .11;
+
     double estimate = Double.NaN;
     double low = Double.NaN;
     double high = Double.NaN;
@@ -38,8 +41,8 @@ final class Countdown {
             double most = Math.max(8, .04 * estimate);
             estimate += Math.max(-most, Math.min(most, correction));
         }
-        low = Math.min(march.quantile(.06), .93 * estimate);
-        high = Math.max(march.quantile(.94), 1.07 * estimate);
+        low = Math.min(march.quantile(.06), (1 - NARROWEST) * estimate);
+        high = Math.max(march.quantile(.94), (1 + NARROWEST) * estimate);
         untilMarch = Math.max(4, Math.min(30, .012 * estimate));
     }
 
@@ -47,8 +50,8 @@ final class Countdown {
     void limit(double bound) {
         if (bound < estimate) {
             estimate = bound;
-            low = Math.min(low, .93 * bound);
-            high = Math.max(Math.min(high, 1.35 * bound), 1.07 * bound);
+            low = Math.min(low, (1 - NARROWEST) * bound);
+            high = Math.max(Math.min(high, 1.35 * bound), (1 + NARROWEST) * bound);
         }
     }
 

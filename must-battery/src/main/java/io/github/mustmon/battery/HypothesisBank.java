@@ -75,7 +75,7 @@ final class HypothesisBank {
         } else if (lifepo4) {
             deviation = (logCapacity - Math.log(60)) / .6;
         } else {
-            double inside = (logCapacity - Math.log(45)) / 1.6;
+            double inside = (logCapacity - Math.log(65)) / 1.6;
             double outside = Math.max(0, Math.max(Math.log(5) - logCapacity, logCapacity - Math.log(160)));
             deviation = Math.hypot(inside, outside / .35);
         }

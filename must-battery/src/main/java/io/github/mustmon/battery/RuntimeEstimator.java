@@ -100,7 +100,12 @@ public final class RuntimeEstimator {
 
     /** {@return capacity and state of health as known now} */
     public BatteryHealth health() {
-        return BatteryHealth.of(live, knowledge, settings.capacityAmpereHours(), replacements);
+        return BatteryHealth.of(
+                live,
+                knowledge,
+                settings.capacityAmpereHours(),
+                replacements,
+                onBattery && knowledge.looksReplaced(live));
     }
 
     /** {@return the outages of this battery, oldest first} */

@@ -31,7 +31,7 @@ record ScenarioScore(
         double optimistic,
         double unsafeLow,
         double mains,
-        double capacityAmpereHours,
+        double capacityError,
         int replacedFound) {
 
     static ScenarioScore of(Path file, boolean hint) {

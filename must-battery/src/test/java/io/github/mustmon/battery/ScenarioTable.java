@@ -60,7 +60,7 @@ final class ScenarioTable {
                     p(s.optimistic()),
                     p(s.unsafeLow()),
                     p(s.mains()),
-                    s.capacityAmpereHours(),
+                    s.capacityError(),
                     s.replacedFound()));
         }
         return text.toString();
