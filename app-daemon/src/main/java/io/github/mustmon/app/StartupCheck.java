@@ -50,6 +50,7 @@ public final class StartupCheck {
         check.tcpPorts();
         check.nut();
         check.historyFile();
+        check.notifications();
         return List.copyOf(check.problems);
     }
 
@@ -140,6 +141,12 @@ public final class StartupCheck {
                     ConfigKeys.PROMETHEUS_PORT,
                     "prometheus.port: is the port of the pages too (web.port: " + own.get()
                             + "). Give it another one, or leave it out: /metrics is served there already");
+        }
+    }
+
+    private void notifications() {
+        if (config.notifyTree().isPresent()) {
+            problems.addAll(NotifyConfigMapper.problems(config));
         }
     }
 

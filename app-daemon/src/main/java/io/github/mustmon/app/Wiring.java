@@ -71,6 +71,8 @@ final class Wiring {
             }
             lifecycle.addReloadable(
                     lifecycle.closeLater(ReloadableMqtt.open(config, fleet, past.map(HistoryModule::history))));
+            ReloadableNotify notify = lifecycle.closeLater(ReloadableNotify.open(config, fleet, home));
+            lifecycle.addReloadable(notify);
             Optional<NutModule> nut = config.get(ConfigKeys.NUT_ENABLED)
                     ? Optional.of(lifecycle.closeLater(NutModule.of(config, fleet, time)))
                     : Optional.empty();

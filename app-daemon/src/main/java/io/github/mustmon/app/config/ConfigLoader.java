@@ -42,7 +42,7 @@ public final class ConfigLoader {
         if (path.isPresent()) {
             ConfigFileParser file = ConfigFileParser.read(path.get().toString(), text(path.get(), sources), table);
             fromFile = file.values();
-            content = file.content();
+            content = file.content().withVariables(sources.environment());
             problems.addAll(file.problems());
         }
         Map<String, ConfigValue> fromEnvironment = environment(sources.environment());
@@ -131,6 +131,8 @@ public final class ConfigLoader {
                 .keySet().stream()
                         .filter(name -> name.startsWith("MUSTMON_") && !known.contains(name))
                         .filter(name -> !AllKeys.OTHER_VARIABLES.contains(name))
+                        .filter(name -> ConfigTree.SECTIONS.stream()
+                                .noneMatch(section -> name.startsWith(ConfigTree.variablePrefix(section))))
                         .map(name -> "The environment variable " + name + " means nothing here."
                                 + Suggestions.of(name, known)
                                         .map(near -> " Did you mean " + near + "?")
