@@ -61,8 +61,7 @@ final class NotifiedEvents {
                     .map(told -> told.withSeverity(severity(cleared.alarm())).withOnBatteryFor(cleared.lasted()));
         }
         if (event instanceof UpsEvent.AvrChanged || event instanceof UpsEvent.DaemonStarted) {
-            return EventType.of(event.type())
-                    .map(type -> told(recorded, type).withMessage(event.message()));
+            return EventType.of(event.type()).map(type -> told(recorded, type).withMessage(event.message()));
         }
         return EventType.of(event.type()).map(type -> told(recorded, type));
     }
@@ -70,12 +69,11 @@ final class NotifiedEvents {
     /** A reading as an observation. */
     UpsObservation of(String ups, Reading reading) {
         Telemetry telemetry = reading.telemetry();
-        UpsObservation.Supply supply =
-                switch (telemetry.workState()) {
-                    case BACKUP -> UpsObservation.Supply.BATTERY;
-                    case LINE -> UpsObservation.Supply.MAINS;
-                    default -> UpsObservation.Supply.OTHER;
-                };
+        UpsObservation.Supply supply = switch (telemetry.status()) {
+            case BATTERY -> UpsObservation.Supply.BATTERY;
+            case ONLINE -> UpsObservation.Supply.MAINS;
+            case OFF, UNKNOWN -> UpsObservation.Supply.OTHER;
+        };
         return new UpsObservation(ups, supply, values(ups, telemetry));
     }
 
@@ -90,7 +88,7 @@ final class NotifiedEvents {
         UpsEvent event = recorded.event();
         Optional<String> ups = event.context().ups();
         NotifiableEvent told = NotifiableEvent.of(
-                        recorded.number(), type, ups, event.context().at().wall());
+                recorded.number(), type, ups, event.context().at().wall());
         return event.context()
                 .reading()
                 .flatMap(reading -> ups.map(name -> told.withValues(values(name, reading.telemetry()))))

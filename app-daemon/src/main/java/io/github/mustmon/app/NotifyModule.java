@@ -2,7 +2,6 @@ package io.github.mustmon.app;
 
 import io.github.mustmon.app.config.DaemonConfig;
 import io.github.mustmon.app.config.DeviceConfig;
-import io.github.mustmon.core.BatteryOutlook;
 import io.github.mustmon.core.UpsFleet;
 import io.github.mustmon.core.UpsSink;
 import io.github.mustmon.core.UpsSnapshot;
@@ -15,6 +14,7 @@ import io.github.mustmon.notify.TestResult;
 import io.github.mustmon.notify.event.EventType;
 import io.github.mustmon.notify.event.NotifiableEvent;
 import io.github.mustmon.notify.queue.ChannelStatus;
+import io.github.mustmon.prometheus.NotificationCount;
 import io.github.mustmon.protocol.Timestamp;
 import io.github.mustmon.protocol.alarm.AlarmRules;
 import java.io.IOException;
@@ -57,7 +57,7 @@ final class NotifyModule implements UpsSink, AutoCloseable {
         this.file = file;
         this.passing = passing;
         this.notifications = notifications;
-        this.events = new NotifiedEvents(ups -> outlook(fleet, ups));
+        this.events = new NotifiedEvents(fleet::outlook);
     }
 
     /**
@@ -133,6 +133,13 @@ final class NotifyModule implements UpsSink, AutoCloseable {
         return notifications.status();
     }
 
+    /** How much each channel sent. */
+    List<NotificationCount> counts() {
+        return status().stream()
+                .map(each -> new NotificationCount(each.name(), each.sent(), each.failed(), each.dropped()))
+                .toList();
+    }
+
     /** The names of all channels. */
     synchronized List<String> channels() {
         return settings.names();
@@ -206,10 +213,6 @@ final class NotifyModule implements UpsSink, AutoCloseable {
 
     private static List<String> names(DaemonConfig config) {
         return config.devices().stream().map(DeviceConfig::name).toList();
-    }
-
-    private static Optional<BatteryOutlook> outlook(UpsFleet fleet, String ups) {
-        return fleet.outlook(ups);
     }
 
     /** A folder that cannot be made is no reason not to start: messages then wait in memory, and the alarm says so. */

@@ -128,8 +128,8 @@ public final class ConfigTree {
         if (node instanceof Mapping mapping) {
             // The name of a channel means nothing, but what lies in a map of headers is as secret as a header.
             mapping.entries()
-                    .forEach((key, entry) -> collect(
-                            path + "." + key, key, secret || hides(key, entry.value()), entry.value(), leaves));
+                    .forEach((key, entry) ->
+                            collect(path + "." + key, key, secret || hides(key, entry.value()), entry.value(), leaves));
         } else if (node instanceof Sequence sequence) {
             for (int i = 0; i < sequence.items().size(); i++) {
                 collect(path + "[" + i + "]", name, secret, sequence.items().get(i), leaves);
@@ -140,7 +140,9 @@ public final class ConfigTree {
     }
 
     private static boolean hides(String key, YamlNode value) {
-        return value instanceof Mapping ? key.matches("headers?") : SECRET_NAMES.matcher(key).matches();
+        return value instanceof Mapping
+                ? key.matches("headers?")
+                : SECRET_NAMES.matcher(key).matches();
     }
 
     private static Map<String, Object> plain(Mapping mapping) {
