@@ -65,6 +65,7 @@ public final class StartupCheck {
         tcpPorts();
         nut();
         historyFile();
+        notifications();
     }
 
     private void devices() {
@@ -154,6 +155,12 @@ public final class StartupCheck {
                     ConfigKeys.PROMETHEUS_PORT,
                     "prometheus.port: is the port of the pages too (web.port: " + own.get()
                             + "). Give it another one, or leave it out: /metrics is served there already");
+        }
+    }
+
+    private void notifications() {
+        if (config.notifyTree().isPresent()) {
+            problems.addAll(NotifyConfigMapper.problems(config));
         }
     }
 
