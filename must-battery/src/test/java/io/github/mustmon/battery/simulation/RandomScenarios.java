@@ -1,0 +1,155 @@
+package io.github.mustmon.battery.simulation;
+
+import io.github.mustmon.battery.BatteryChemistry;
+import io.github.mustmon.battery.BatterySample;
+import io.github.mustmon.battery.BatterySettings;
+import io.github.mustmon.battery.Scenario;
+import io.github.mustmon.battery.Scenario.Reading;
+import io.github.mustmon.battery.SupplyState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Outages of simulated batteries of random size, wear, physics and load, read by a meter with random errors. The same
+ * seed gives the same scenario. The last outage runs to the cut-off; those before are partial, or run to the cut-off too.
+ */
+public final class RandomScenarios {
+
+    private static final BatteryChemistry[] CHEMISTRIES = {
+        BatteryChemistry.AGM, BatteryChemistry.AGM, BatteryChemistry.GEL, BatteryChemistry.FLOODED,
+        BatteryChemistry.AGM, BatteryChemistry.GEL, BatteryChemistry.AGM, BatteryChemistry.LIFEPO4
+    };
+    private static final double SECONDS_ON_MAINS = 20 * 3600;
+    private static final double MAINS_INTERVAL = 60;
+
+    private final Random random;
+    private final double interval;
+    private final double currentGain;
+    private final double currentOffset;
+    private final double[] loads;
+    private final double loadChangeSeconds;
+    private final double rated;
+    private final double blocks;
+    private SimulatedBattery battery;
+    private final List<Reading> readings = new ArrayList<>();
+    private double now;
+    private double load;
+
+    private final BatteryDesign design;
+
+    private RandomScenarios(int seed) {
+        random = new Random(seed);
+        for (int i = 0; i < 10; i++) {
+            random.nextDouble();
+        }
+        BatteryChemistry chemistry = CHEMISTRIES[Math.floorMod(seed, CHEMISTRIES.length)];
+        double label = Math.rint(Math.exp(between(Math.log(7), Math.log(200))));
+        blocks = label > 30 && random.nextInt(5) == 0 ? 2 : 1;
+        double hours = Math.exp(between(Math.log(.25), Math.log(9)));
+        double wanted = Math.min(1400, label * 9 * blocks / hours);
+        rated = wanted < 250 ? 600 : wanted < 600 ? 1000 : 2000;
+        double mean = Math.max(15, wanted - 10);
+        double cutoff = Math.rint(10 * between(10.7, 11.3)) / 10;
+        design = new BatteryDesign(chemistry, label, between(55, 105), (int) (12 * blocks), cutoff * blocks, rated);
+        CellCurve curve = CellCurve.of(chemistry)
+                .varied(between(.9, 1.1), between(.7, 1.5), between(.7, 1.5), between(-.08, .08));
+        battery = new SimulatedBattery(design, curve);
+        interval = 1 + random.nextInt(4);
+        currentGain = between(.85, 1.1);
+        currentOffset = between(-.1, .2);
+        boolean steady = random.nextInt(3) == 0;
+        loads = steady
+                ? new double[] {mean}
+                : new double[] {mean * between(.6, .95), mean, mean * between(1.05, 1.5)};
+        loadChangeSeconds = hours * 3600 * between(.08, .3);
+        load = loads[0];
+    }
+
+    private double between(double low, double high) {
+        return low + (high - low) * random.nextDouble();
+    }
+
+    /** {@return a scenario whose outages before the last one are partial} */
+    public static Scenario afterPartialOutages(int seed, int outages) {
+        RandomScenarios made = new RandomScenarios(seed);
+        for (int outage = 1; outage < outages; outage++) {
+            made.mains();
+            made.outage(outage, made.between(.08, .55));
+        }
+        return made.finish(seed, outages);
+    }
+
+    /** {@return a scenario of two outages to the cut-off} */
+    public static Scenario afterFullOutage(int seed) {
+        RandomScenarios made = new RandomScenarios(seed);
+        made.mains();
+        made.outage(1, 1);
+        return made.finish(seed, 2);
+    }
+
+    private Scenario finish(int seed, int outages) {
+        mains();
+        outage(outages, 1);
+        String name = design.chemistry().name().toLowerCase(java.util.Locale.ROOT)
+                + Math.round(design.capacityAmpereHours()) + "-" + seed;
+        return new Scenario(
+                name,
+                outages,
+                BatterySettings.untyped(design.nominalVolts(), design.cutoffVolts(), rated),
+                design.capacityAmpereHours() * design.healthPercent() / 100 * currentGain,
+                readings);
+    }
+
+    private void mains() {
+        for (double passed = 0; passed < SECONDS_ON_MAINS; passed += MAINS_INTERVAL) {
+            BatteryState state = battery.advance(MAINS_INTERVAL, load, true);
+            now += MAINS_INTERVAL;
+            boolean last = passed + MAINS_INTERVAL >= SECONDS_ON_MAINS;
+            read(state, 0, last ? secondsToCutoff() : Double.NaN);
+        }
+    }
+
+    private void outage(int number, double share) {
+        double left = secondsToCutoff();
+        double until = share < 1 ? now + share * left : Double.POSITIVE_INFINITY;
+        double change = now + loadChangeSeconds * between(.5, 1.5);
+        while (now < until) {
+            if (now >= change) {
+                load = loads[random.nextInt(loads.length)];
+                left = secondsToCutoff();
+                change = now + loadChangeSeconds * between(.5, 1.5);
+            }
+            BatteryState state = battery.advance(interval, load, false);
+            now += interval;
+            left -= interval;
+            if (state.cutoffReached()) {
+                return;
+            }
+            read(state, number, Math.max(0, left));
+        }
+    }
+
+    private double secondsToCutoff() {
+        SimulatedBattery copy = new SimulatedBattery(battery);
+        double seconds = 0;
+        while (!copy.advance(2, load, false).cutoffReached()) {
+            seconds += 2;
+        }
+        return seconds;
+    }
+
+    private void read(BatteryState state, int outage, double remaining) {
+        double amperes = state.amperes() * currentGain + (outage > 0 ? -currentOffset : currentOffset);
+        readings.add(new Reading(
+                new BatterySample(
+                        now,
+                        Math.rint(10 * (state.volts() + .03 * random.nextGaussian())) / 10,
+                        Math.rint(10 * (amperes * (1 + .02 * random.nextGaussian()))) / 10,
+                        Math.rint(load * (1 + .02 * random.nextGaussian())),
+                        state.stage(),
+                        outage > 0 ? SupplyState.ON_BATTERY : SupplyState.ON_MAINS),
+                outage,
+                remaining));
+    }
+}
