@@ -12,6 +12,11 @@ import java.util.OptionalDouble;
  */
 public final class RuntimeEstimator {
 
+    /** Ratio of the band's ends above which the answer is unknown. */
+    private static final double WIDEST_ON_BATTERY = 4;
+
+    private static final double WIDEST_ON_MAINS = 6;
+
     private final BatterySettings settings;
     private final double blocks;
     private final double cutoff;
@@ -219,17 +224,17 @@ public final class RuntimeEstimator {
             power.observe(sample.loadWatts(), sample.batteryVolts() * drawn);
         }
         countdown.pass(began ? 0 : dt);
-        if (!countdown.known() || outage.stepped() || countdown.untilMarch <= 0) {
+        if (countdown.due() || outage.stepped()) {
             march.march(live, mains.missing + outage.ampereHours, outage.power, cutoff);
-            countdown.correct(march, outage.stepped());
+            boolean shown = last instanceof Known;
+            countdown.correct(Band.of(march, knowledge.measured()), !shown || outage.stepped());
         }
-        countdown.limit(outage.trend.bound(cutoff));
         return answer();
     }
 
     private RuntimeEstimate answer() {
         boolean firstOutage = knowledge.history().isEmpty();
-        OptionalDouble low = OptionalDouble.of(countdown.low);
+        Band band = countdown.band().limitedTo(outage.trend.bound(cutoff));
         if (firstOutage) {
             boolean typed = settings.capacityAmpereHours().isPresent();
             boolean fallen = outage.trend.fast < outage.firstVolts - .2 || outage.seconds > 1800;
@@ -237,11 +242,8 @@ public final class RuntimeEstimator {
                 return new Unknown(UnknownReason.TOO_EARLY, OptionalDouble.empty());
             }
         }
-        if (countdown.high > 4 * Math.max(countdown.low, 1)) {
-            return new Unknown(UnknownReason.TOO_UNCERTAIN, low);
-        }
         RuntimeBasis basis = firstOutage ? RuntimeBasis.FIRST_OUTAGE : RuntimeBasis.LEARNED;
-        return new Known(countdown.estimate, countdown.low, countdown.high, basis);
+        return known(band, WIDEST_ON_BATTERY, basis);
     }
 
     private RuntimeEstimate charge(BatterySample sample, double dt) {
@@ -261,12 +263,16 @@ public final class RuntimeEstimator {
         if (mains.dueForMarch(dt)) {
             march.march(live, mains.missing, power.watts(mains.load) / blocks, cutoff);
             countdown.clear();
-            countdown.correct(march, true);
-        }
-        if (countdown.high > 6 * Math.max(countdown.low, 1)) {
-            return new Unknown(UnknownReason.TOO_UNCERTAIN, OptionalDouble.of(countdown.low));
+            countdown.correct(Band.of(march, knowledge.measured()), true);
         }
         RuntimeBasis basis = knowledge.history().isEmpty() ? RuntimeBasis.TYPED_CAPACITY : RuntimeBasis.LEARNED;
-        return new Known(countdown.estimate, countdown.low, countdown.high, basis);
+        return known(countdown.band(), WIDEST_ON_MAINS, basis);
+    }
+
+    private static RuntimeEstimate known(Band band, double widest, RuntimeBasis basis) {
+        if (!band.within(widest)) {
+            return new Unknown(UnknownReason.TOO_UNCERTAIN, OptionalDouble.of(band.low()));
+        }
+        return new Known(band.estimate(), band.low(), band.high(), basis);
     }
 }

@@ -22,7 +22,7 @@ import java.util.List;
  * @param unsafeLow share of the known readings with {@code low} above the truth by over 10 % and over 30 s
  * @param lowToTruth median of {@code low} divided by the truth
  * @param mains relative error of "if power failed now" at the last reading before the outage
- * @param capacityError relative error of the capacity at the end, against the 5 h rate
+ * @param capacityError relative error of the capacity at the end
  * @param replacements how often the battery was found to be another one
  */
 record ScenarioScore(
@@ -39,9 +39,6 @@ record ScenarioScore(
         double mains,
         double capacityError,
         int replacements) {
-
-    /** Share of the 20 h capacity that the 5 h rate delivers, by the data sheets of lead-acid and of LiFePO4. */
-    private static final double FIVE_HOUR_SHARE = .87;
 
     private static final double LEAST_SECONDS = 20;
     private static final double FIRST_SECONDS = 60;
@@ -61,10 +58,9 @@ record ScenarioScore(
             }
         }
         BatteryHealth health = estimator.health();
-        double capacity = FIVE_HOUR_SHARE * scenario.capacityAmpereHours();
         return outage.score(
                 scenario.name(),
-                Math.abs(health.capacityAmpereHours() / capacity - 1),
+                Math.abs(health.capacityAmpereHours() / scenario.capacityAmpereHours() - 1),
                 health.replacements() + (health.replacementSuspected() ? 1 : 0));
     }
 

@@ -7,7 +7,9 @@ import io.github.mustmon.battery.Scenario;
 import io.github.mustmon.battery.Scenario.Reading;
 import io.github.mustmon.battery.SupplyState;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 
 /**
@@ -20,38 +22,34 @@ public final class RandomScenarios {
         BatteryChemistry.AGM, BatteryChemistry.AGM, BatteryChemistry.GEL, BatteryChemistry.FLOODED,
         BatteryChemistry.AGM, BatteryChemistry.GEL, BatteryChemistry.AGM, BatteryChemistry.LIFEPO4
     };
+    private static final long FIRST_SEED = 20_261_126;
     private static final double SECONDS_ON_MAINS = 20 * 3600;
+    private static final double LEAST_RUNTIME_SECONDS = 900;
     private static final double MAINS_INTERVAL = 60;
 
     private final Random random;
+    private final BatteryDesign design;
+    private final SimulatedBattery battery;
+    private final List<Reading> readings = new ArrayList<>();
     private final double interval;
     private final double currentGain;
     private final double currentOffset;
-    private final double[] loads;
     private final double loadChangeSeconds;
-    private final double rated;
-    private final double blocks;
-    private SimulatedBattery battery;
-    private final List<Reading> readings = new ArrayList<>();
-    private double now;
+    private double[] loads;
     private double load;
-
-    private final BatteryDesign design;
+    private double now;
 
     private RandomScenarios(int seed) {
-        random = new Random(seed);
-        for (int i = 0; i < 10; i++) {
-            random.nextDouble();
-        }
+        random = new Random(FIRST_SEED + 7919L * seed);
         BatteryChemistry chemistry = CHEMISTRIES[Math.floorMod(seed, CHEMISTRIES.length)];
         double label = Math.rint(Math.exp(between(Math.log(7), Math.log(200))));
-        blocks = label > 30 && random.nextInt(5) == 0 ? 2 : 1;
-        double hours = Math.exp(between(Math.log(.25), Math.log(9)));
+        int blocks = label > 30 && random.nextInt(5) == 0 ? 2 : 1;
+        double hours = Math.exp(between(Math.log(.5), Math.log(10)));
         double wanted = Math.min(1400, label * 9 * blocks / hours);
-        rated = wanted < 250 ? 600 : wanted < 600 ? 1000 : 2000;
+        double rated = wanted < 250 ? 600 : wanted < 600 ? 1000 : 2000;
         double mean = Math.max(15, wanted - 10);
         double cutoff = Math.rint(10 * between(10.7, 11.3)) / 10;
-        design = new BatteryDesign(chemistry, label, between(55, 105), (int) (12 * blocks), cutoff * blocks, rated);
+        design = new BatteryDesign(chemistry, label, between(55, 105), 12 * blocks, cutoff * blocks, rated);
         CellCurve curve = CellCurve.of(chemistry)
                 .varied(between(.9, 1.1), between(.7, 1.5), between(.7, 1.5), between(-.08, .08));
         battery = new SimulatedBattery(design, curve);
@@ -64,6 +62,10 @@ public final class RandomScenarios {
                 : new double[] {mean * between(.6, .95), mean, mean * between(1.05, 1.5)};
         loadChangeSeconds = hours * 3600 * between(.08, .3);
         load = loads[0];
+        while (secondsToCutoff() < LEAST_RUNTIME_SECONDS) {
+            loads = Arrays.stream(loads).map(watts -> .8 * watts).toArray();
+            load = loads[0];
+        }
     }
 
     private double between(double low, double high) {
@@ -91,13 +93,14 @@ public final class RandomScenarios {
     private Scenario finish(int seed, int outages) {
         mains();
         outage(outages, 1);
-        String name = design.chemistry().name().toLowerCase(java.util.Locale.ROOT)
+        String name = design.chemistry().name().toLowerCase(Locale.ROOT)
                 + Math.round(design.capacityAmpereHours()) + "-" + seed;
         return new Scenario(
                 name,
                 outages,
-                BatterySettings.untyped(design.nominalVolts(), design.cutoffVolts(), rated),
-                design.capacityAmpereHours() * design.healthPercent() / 100 * currentGain,
+                BatterySettings.untyped(design.nominalVolts(), design.cutoffVolts(), design.ratedWatts()),
+                design.capacityAmpereHours() * design.healthPercent() / 100 * currentGain
+                        * (design.chemistry().isLeadAcid() ? Scenario.LEAD_FIVE_HOUR_SHARE : 1),
                 readings);
     }
 

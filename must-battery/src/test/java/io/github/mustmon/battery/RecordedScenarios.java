@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /** Reads the scenarios that lie beside the project, and puts outages of one battery together. */
-final class RecordedScenario {
+final class RecordedScenarios {
 
     private static final int AMPERES = 2;
     private static final int STAGE = 7;
@@ -26,22 +26,31 @@ final class RecordedScenario {
     private static final int REMAINING = 12;
     private static final double PAUSE_SECONDS = 60;
 
-    private RecordedScenario() {}
+    private RecordedScenarios() {}
 
-    /** {@return the scenarios of that folder with that number of outages, in the order of their names} */
-    static List<Scenario> all(Path folder, int outages) {
+    /** {@return the scenarios of that folder with that number of outages, read one after the other} */
+    static Stream<Scenario> read(Path folder, int outages) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith("-n" + outages + ".csv.gz"))
+            List<Path> sorted = files.filter(file -> file.toString().endsWith("-n" + outages + ".csv.gz"))
                     .sorted()
-                    .map(RecordedScenario::read)
                     .toList();
+            return sorted.stream().map(RecordedScenarios::read);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** {@return the only outage of {@code full}, which runs to the cut-off, and then the charge and the last outage of {@code later}} */
-    static Scenario afterFullOutage(Scenario full, Scenario later) {
+    /**
+     * {@return for every battery that was not replaced: its first outage to the cut-off, and then the charge and the
+     * last outage of its scenario with five outages}
+     */
+    static Stream<Scenario> readAfterFullOutage(Path folder) {
+        return read(folder, 1).filter(first -> !first.name().startsWith("replaced")).map(first -> {
+            return afterFullOutage(first, read(folder.resolve(first.name() + "-s1-n5.csv.gz")));
+        });
+    }
+
+    private static Scenario afterFullOutage(Scenario full, Scenario later) {
         List<Reading> readings = new ArrayList<>(full.readings());
         List<Reading> other = later.readings();
         int begin = other.size() - 1;
@@ -74,13 +83,14 @@ final class RecordedScenario {
             String meta = reader.readLine();
             reader.readLine();
             List<Reading> readings =
-                    reader.lines().map(RecordedScenario::reading).toList();
+                    reader.lines().map(RecordedScenarios::reading).toList();
             BatterySettings settings = BatterySettings.untyped(
                     (int) number(meta, "\"klass\":([0-9]+)"),
                     number(meta, "\"cutoff_v\":([0-9.]+)"),
                     number(meta, "\"rated_w\":([0-9.]+)"));
             double capacity = number(meta, "\"capacity20_ah\":\\[(?:[0-9., ]*[, ])?([0-9.]+)\\]")
-                    * number(meta, "\"amp_gain\":([0-9.]+)");
+                    * number(meta, "\"amp_gain\":([0-9.]+)")
+                    * (meta.contains("\"chem\":\"lfp\"") ? 1 : Scenario.LEAD_FIVE_HOUR_SHARE);
             return new Scenario(
                     text(meta, "\"name\":\"([^\"]+)\""),
                     (int) number(meta, "\"outages\":([0-9]+)"),
