@@ -18,9 +18,9 @@ record Band(double estimate, double low, double high, double lowQuantile) {
     static final Band UNKNOWN = new Band(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 
     private static final double EARLIER = .025;
-    private static final double MARGIN = .08;
+    private static final double MARGIN = .09;
     private static final double LARGEST_LOW = .85;
-    private static final double SMALLEST_HIGH = 1.10;
+    private static final double SMALLEST_HIGH = 1.07;
 
     /** A bound by the voltage alone may be short by as much. */
     private static final double HIGH_OVER_BOUND = 1.35;
@@ -37,7 +37,7 @@ record Band(double estimate, double low, double high, double lowQuantile) {
         double depth = march.secondsOfDepth();
         double estimate = Math.max(Math.min(lowQuantile, middle), middle - EARLIER * depth);
         double low = Math.max(0, lowQuantile - MARGIN * depth);
-        return new Band(estimate, low, march.quantile(measured ? .90 : .97), lowQuantile).around(estimate);
+        return new Band(estimate, low, march.quantile(measured ? .80 : .97), lowQuantile).around(estimate);
     }
 
     boolean known() {
@@ -71,9 +71,6 @@ record Band(double estimate, double low, double high, double lowQuantile) {
 
     private Band around(double seconds) {
         return new Band(
-                seconds,
-                Math.min(low, LARGEST_LOW * seconds),
-                Math.max(high, SMALLEST_HIGH * seconds),
-                lowQuantile);
+                seconds, Math.min(low, LARGEST_LOW * seconds), Math.max(high, SMALLEST_HIGH * seconds), lowQuantile);
     }
 }

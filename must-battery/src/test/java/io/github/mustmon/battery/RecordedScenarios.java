@@ -45,9 +45,11 @@ final class RecordedScenarios {
      * last outage of its scenario with five outages}
      */
     static Stream<Scenario> readAfterFullOutage(Path folder) {
-        return read(folder, 1).filter(first -> !first.name().startsWith("replaced")).map(first -> {
-            return afterFullOutage(first, read(folder.resolve(first.name() + "-s1-n5.csv.gz")));
-        });
+        return read(folder, 1)
+                .filter(first -> !first.name().startsWith("replaced"))
+                .map(first -> {
+                    return afterFullOutage(first, read(folder.resolve(first.name() + "-s1-n5.csv.gz")));
+                });
     }
 
     private static Scenario afterFullOutage(Scenario full, Scenario later) {

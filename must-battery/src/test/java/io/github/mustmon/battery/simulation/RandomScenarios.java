@@ -57,9 +57,7 @@ public final class RandomScenarios {
         currentGain = between(.85, 1.1);
         currentOffset = between(-.1, .2);
         boolean steady = random.nextInt(3) == 0;
-        loads = steady
-                ? new double[] {mean}
-                : new double[] {mean * between(.6, .95), mean, mean * between(1.05, 1.5)};
+        loads = steady ? new double[] {mean} : new double[] {mean * between(.6, .95), mean, mean * between(1.05, 1.5)};
         loadChangeSeconds = hours * 3600 * between(.08, .3);
         load = loads[0];
         while (secondsToCutoff() < LEAST_RUNTIME_SECONDS) {
@@ -93,13 +91,16 @@ public final class RandomScenarios {
     private Scenario finish(int seed, int outages) {
         mains();
         outage(outages, 1);
-        String name = design.chemistry().name().toLowerCase(Locale.ROOT)
-                + Math.round(design.capacityAmpereHours()) + "-" + seed;
+        String name = design.chemistry().name().toLowerCase(Locale.ROOT) + Math.round(design.capacityAmpereHours())
+                + "-" + seed;
         return new Scenario(
                 name,
                 outages,
                 BatterySettings.untyped(design.nominalVolts(), design.cutoffVolts(), design.ratedWatts()),
-                design.capacityAmpereHours() * design.healthPercent() / 100 * currentGain
+                design.capacityAmpereHours()
+                        * design.healthPercent()
+                        / 100
+                        * currentGain
                         * (design.chemistry().isLeadAcid() ? Scenario.LEAD_FIVE_HOUR_SHARE : 1),
                 readings);
     }
