@@ -32,7 +32,7 @@ record Band(double estimate, double low, double high, double lowQuantile) {
      *     the size of the battery, and the model's error is what is left
      */
     static Band of(TimeToCutoff march, boolean measured) {
-        double lowQuantile = march.quantile(measured ? .10 : .08);
+        double lowQuantile = march.quantile(.10);
         double middle = march.quantile(measured ? .45 : .50);
         double depth = march.secondsOfDepth();
         double estimate = Math.max(Math.min(lowQuantile, middle), middle - EARLIER * depth);

@@ -135,6 +135,21 @@ final class HypothesisBank {
         }
     }
 
+    /** {@return the weight of all LiFePO4 hypotheses, 0 to 1} */
+    double lifepo4Share() {
+        double[] weights = new double[CELLS];
+        weights(weights);
+        return lifepo4Share(weights);
+    }
+
+    private static double lifepo4Share(double[] weights) {
+        double share = 0;
+        for (int cell = 0; cell < CELLS; cell++) {
+            share += isLifepo4(cell) ? weights[cell] : 0;
+        }
+        return share;
+    }
+
     /**
      * {@return the capacity in Ah which the battery delivers at the 5 h rate with probability {@code quantile} at most}
      *
@@ -143,10 +158,7 @@ final class HypothesisBank {
     double capacityQuantile(double quantile) {
         double[] weights = new double[CELLS];
         weights(weights);
-        double lead = 0;
-        for (int cell = 0; cell < CELLS; cell++) {
-            lead += isLifepo4(cell) ? 0 : weights[cell];
-        }
+        double lead = 1 - lifepo4Share(weights);
         double delivered = 1 - lead * (1 - LEAD_DELIVERED);
         double below = 0;
         for (int index = 0; index < CAPACITIES; index++) {

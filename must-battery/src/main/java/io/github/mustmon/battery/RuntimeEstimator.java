@@ -17,6 +17,11 @@ public final class RuntimeEstimator {
 
     private static final double WIDEST_ON_MAINS = 6;
 
+    /** Weight of LiFePO4 above which, and share of the capacity drawn up to which, a flat curve hides the size. */
+    private static final double FLAT_SHARE = .3;
+
+    private static final double FLAT_DEPTH = .8;
+
     private final BatterySettings settings;
     private final double blocks;
     private final double cutoff;
@@ -246,6 +251,15 @@ public final class RuntimeEstimator {
         return known(band, WIDEST_ON_BATTERY, basis);
     }
 
+    /** {@return whether this may be LiFePO4 of unknown size: its voltage tells nothing before the end} */
+    private boolean flatCurve() {
+        if (settings.capacityAmpereHours().isPresent() || knowledge.measured()) {
+            return false;
+        }
+        double drawn = mains.missing + (onBattery ? outage.ampereHours : 0);
+        return drawn < FLAT_DEPTH * live.capacityQuantile(.5) && live.lifepo4Share() > FLAT_SHARE;
+    }
+
     private RuntimeEstimate charge(BatterySample sample, double dt) {
         if (onBattery) {
             onBattery = false;
@@ -269,7 +283,10 @@ public final class RuntimeEstimator {
         return known(countdown.band(), WIDEST_ON_MAINS, basis);
     }
 
-    private static RuntimeEstimate known(Band band, double widest, RuntimeBasis basis) {
+    private RuntimeEstimate known(Band band, double widest, RuntimeBasis basis) {
+        if (flatCurve()) {
+            return new Unknown(UnknownReason.TOO_UNCERTAIN, OptionalDouble.empty());
+        }
         if (!band.within(widest)) {
             return new Unknown(UnknownReason.TOO_UNCERTAIN, OptionalDouble.of(band.low()));
         }

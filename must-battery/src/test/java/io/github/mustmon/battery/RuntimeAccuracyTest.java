@@ -120,7 +120,7 @@ class RuntimeAccuracyTest {
     @DisplayName("over scenarios of a battery model of its own")
     class HeldOut {
 
-        private static final int SCENARIOS = 32;
+        private static final int SCENARIOS = 20;
 
         private ScenarioTable heldOut(String title, IntFunction<Scenario> scenario) {
             return table(title, IntStream.range(0, SCENARIOS).mapToObj(scenario));

@@ -25,7 +25,7 @@ public final class RandomScenarios {
     private static final long FIRST_SEED = 20_261_126;
     private static final double SECONDS_ON_MAINS = 20 * 3600;
     private static final double LEAST_RUNTIME_SECONDS = 900;
-    private static final double MAINS_INTERVAL = 60;
+    private static final double MAINS_INTERVAL = 120;
 
     private final Random random;
     private final BatteryDesign design;
