@@ -144,6 +144,12 @@ class RuntimeAccuracyTest {
             honestLow(heldOut("held out: fifth", seed -> RandomScenarios.afterPartialOutages(seed, 5)));
         }
 
+        @Test
+        @DisplayName("is safe in the fifth outage of LiFePO4, when its type and capacity are given")
+        void lifepo4OfGivenCapacity() {
+            honestLow(heldOut("held out: LiFePO4 given", seed -> RandomScenarios.typedLifepo4(seed, 5)));
+        }
+
         private void honestLow(ScenarioTable table) {
             most(table, "low above the truth", SAFE, table.mean(ScenarioScore::unsafeLow));
         }

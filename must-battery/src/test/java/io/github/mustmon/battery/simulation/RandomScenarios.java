@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 
 /**
@@ -18,9 +20,8 @@ import java.util.Random;
  */
 public final class RandomScenarios {
 
-    private static final BatteryChemistry[] CHEMISTRIES = {
-        BatteryChemistry.AGM, BatteryChemistry.AGM, BatteryChemistry.GEL, BatteryChemistry.FLOODED,
-        BatteryChemistry.AGM, BatteryChemistry.GEL, BatteryChemistry.AGM, BatteryChemistry.LIFEPO4
+    private static final BatteryChemistry[] LEAD_ACID = {
+        BatteryChemistry.AGM, BatteryChemistry.GEL, BatteryChemistry.AGM, BatteryChemistry.FLOODED
     };
     private static final long FIRST_SEED = 20_261_126;
     private static final double SECONDS_ON_MAINS = 20 * 3600;
@@ -39,9 +40,8 @@ public final class RandomScenarios {
     private double load;
     private double now;
 
-    private RandomScenarios(int seed) {
+    private RandomScenarios(int seed, BatteryChemistry chemistry) {
         random = new Random(FIRST_SEED + 7919L * seed);
-        BatteryChemistry chemistry = CHEMISTRIES[Math.floorMod(seed, CHEMISTRIES.length)];
         double label = Math.rint(Math.exp(between(Math.log(7), Math.log(200))));
         int blocks = label > 30 && random.nextInt(5) == 0 ? 2 : 1;
         double hours = Math.exp(between(Math.log(.5), Math.log(10)));
@@ -70,25 +70,50 @@ public final class RandomScenarios {
         return low + (high - low) * random.nextDouble();
     }
 
-    /** {@return a scenario whose outages before the last one are partial} */
+    /** {@return a scenario of a lead-acid battery whose outages before the last one are partial} */
     public static Scenario afterPartialOutages(int seed, int outages) {
-        RandomScenarios made = new RandomScenarios(seed);
-        for (int outage = 1; outage < outages; outage++) {
-            made.mains();
-            made.outage(outage, made.between(.08, .55));
-        }
-        return made.finish(seed, outages);
+        RandomScenarios made = leadAcid(seed);
+        return made.partialOutages(outages - 1).finish(seed, outages, made.untyped());
     }
 
-    /** {@return a scenario of two outages to the cut-off} */
+    /** {@return a scenario of a lead-acid battery with two outages to the cut-off} */
     public static Scenario afterFullOutage(int seed) {
-        RandomScenarios made = new RandomScenarios(seed);
+        RandomScenarios made = leadAcid(seed);
         made.mains();
         made.outage(1, 1);
-        return made.finish(seed, 2);
+        return made.finish(seed, 2, made.untyped());
     }
 
-    private Scenario finish(int seed, int outages) {
+    /** {@return a scenario of a LiFePO4 battery, whose type and capacity are given, after partial outages} */
+    public static Scenario typedLifepo4(int seed, int outages) {
+        RandomScenarios made = new RandomScenarios(seed, BatteryChemistry.LIFEPO4);
+        BatteryDesign design = made.design;
+        BatterySettings typed = new BatterySettings(
+                design.nominalVolts(),
+                design.cutoffVolts(),
+                design.ratedWatts(),
+                OptionalDouble.of(design.capacityAmpereHours()),
+                Optional.of(design.chemistry()));
+        return made.partialOutages(outages - 1).finish(seed, outages, typed);
+    }
+
+    private static RandomScenarios leadAcid(int seed) {
+        return new RandomScenarios(seed, LEAD_ACID[Math.floorMod(seed, LEAD_ACID.length)]);
+    }
+
+    private BatterySettings untyped() {
+        return BatterySettings.untyped(design.nominalVolts(), design.cutoffVolts(), design.ratedWatts());
+    }
+
+    private RandomScenarios partialOutages(int count) {
+        for (int outage = 1; outage <= count; outage++) {
+            mains();
+            outage(outage, between(.08, .55));
+        }
+        return this;
+    }
+
+    private Scenario finish(int seed, int outages, BatterySettings settings) {
         mains();
         outage(outages, 1);
         String name = design.chemistry().name().toLowerCase(Locale.ROOT) + Math.round(design.capacityAmpereHours())
@@ -96,7 +121,7 @@ public final class RandomScenarios {
         return new Scenario(
                 name,
                 outages,
-                BatterySettings.untyped(design.nominalVolts(), design.cutoffVolts(), design.ratedWatts()),
+                settings,
                 design.capacityAmpereHours()
                         * design.healthPercent()
                         / 100
