@@ -24,8 +24,11 @@ public final class ConfigTree {
     static final List<String> SECTIONS = List.of(NOTIFY, POWER);
 
     /** Keys whose value is a secret itself or, as an address or a topic often does, contains one. */
-    private static final Pattern SECRET_NAMES =
-            Pattern.compile("(.*_)?(password|passphrase|token|secret|key|url|urls|user|username|login|topic|headers?)");
+    private static final Pattern SECRET_NAMES = Pattern.compile(
+            "(.*_)?(password|passphrase|token|secret|key|url|urls|user|username|login|topic|headers?|body)");
+
+    /** Everything below it is one. */
+    private static final String HEADERS = "headers";
 
     private static final Pattern STEP = Pattern.compile("([^.\\[\\]]+)|\\[(\\d+)]");
 
@@ -106,7 +109,9 @@ public final class ConfigTree {
 
     private static void collect(String path, String name, YamlNode node, List<Leaf> leaves) {
         if (node instanceof Mapping mapping) {
-            mapping.entries().forEach((key, entry) -> collect(path + "." + key, key, entry.value(), leaves));
+            mapping.entries()
+                    .forEach((key, entry) ->
+                            collect(path + "." + key, name.equals(HEADERS) ? name : key, entry.value(), leaves));
         } else if (node instanceof Sequence sequence) {
             for (int i = 0; i < sequence.items().size(); i++) {
                 collect(path + "[" + i + "]", name, sequence.items().get(i), leaves);
