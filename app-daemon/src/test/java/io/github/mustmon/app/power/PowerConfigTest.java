@@ -135,6 +135,15 @@ class PowerConfigTest {
     }
 
     @Test
+    @DisplayName("is refused where the daemon would end when the UPS is silent")
+    void isRefusedBesideMaxErrors() {
+        assertThat(problemsOf("power: {shutdown: this_host}\nmonitoring: {max_errors: 5}\n"))
+                .singleElement()
+                .asString()
+                .contains("config.yaml line 6: monitoring.max_errors: must be 0 beside a power plan");
+    }
+
+    @Test
     @DisplayName("leaves this machine up when nobody says that it goes down")
     void leavesThisMachineUpUnlessToldOtherwise() {
         PowerConfig power = read("""
