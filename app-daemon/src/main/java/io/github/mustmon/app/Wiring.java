@@ -71,7 +71,7 @@ final class Wiring {
                 past.get().connect(fleet);
             }
             lifecycle.addReloadable(
-                    lifecycle.closeLater(ReloadableMqtt.open(config, fleet, past.map(HistoryModule::history))));
+                    lifecycle.closeLater(ReloadableMqtt.open(config, fleet, past.map(HistoryModule::history), time)));
             Optional<NutModule> nut = config.get(ConfigKeys.NUT_ENABLED)
                     ? Optional.of(lifecycle.closeLater(NutModule.of(config, fleet, time)))
                     : Optional.empty();
