@@ -3,6 +3,7 @@ package io.github.mustmon.web;
 import io.github.mustmon.core.UpsDirectory;
 import io.github.mustmon.core.history.History;
 import io.github.mustmon.core.nut.PeanutDevices;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,12 +13,21 @@ import java.util.Optional;
  * @param metrics what stands at {@code /metrics}
  * @param history the past; absent when it is switched off
  * @param peanut what PeaNUT's API tells; absent while NUT is off
+ * @param sections the parts of the API that other modules fill
  */
 public record WebSources(
-        UpsDirectory directory, MetricsPage metrics, Optional<History> history, Optional<PeanutDevices> peanut) {
+        UpsDirectory directory,
+        MetricsPage metrics,
+        Optional<History> history,
+        Optional<PeanutDevices> peanut,
+        List<ApiSection> sections) {
 
-    /** Without NUT. */
+    public WebSources {
+        sections = List.copyOf(sections);
+    }
+
+    /** Without NUT and further sections. */
     public WebSources(UpsDirectory directory, MetricsPage metrics, Optional<History> history) {
-        this(directory, metrics, history, Optional.empty());
+        this(directory, metrics, history, Optional.empty(), List.of());
     }
 }

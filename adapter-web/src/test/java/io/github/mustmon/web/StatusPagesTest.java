@@ -158,7 +158,7 @@ class StatusPagesTest {
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.body()).isEqualTo("""
                     {"status":"running","uptime":"02:15:30","timestamp":"2026-03-01T12:00:04.373456","version":"1.2.3",\
-                    "history":false,"devices":[{"name":"ups","link":"down","trouble":"There is no port <b>/dev/ttyUSB0</b>.",\
+                    "history":false,"sections":[],"devices":[{"name":"ups","link":"down","trouble":"There is no port <b>/dev/ttyUSB0</b>.",\
                     "status":"unknown","age_seconds":null,"stale":true,"alarms":0}]}""");
         }
     }

@@ -6,6 +6,7 @@ import io.github.mustmon.app.config.DaemonConfig;
 import io.github.mustmon.app.config.DeviceConfig;
 import io.github.mustmon.app.config.HomePath;
 import io.github.mustmon.app.config.NutUserConfig;
+import io.github.mustmon.app.power.PowerConfig;
 import io.github.mustmon.nut.NutUser;
 import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.tls.TlsFileException;
@@ -50,6 +51,7 @@ public final class StartupCheck {
         check.tcpPorts();
         check.nut();
         check.historyFile();
+        PowerConfig.of(config, check.problems);
         return List.copyOf(check.problems);
     }
 

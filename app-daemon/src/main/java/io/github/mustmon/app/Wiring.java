@@ -80,7 +80,8 @@ final class Wiring {
                             fleet,
                             accept -> page(metrics, accept),
                             past.map(HistoryModule::history),
-                            nut.map(NutModule::peanut))));
+                            nut.map(NutModule::peanut),
+                            List.of())));
             fleet.add(web.sink());
             fleet.start();
             if (config.find(ConfigKeys.PROMETHEUS_PORT).isPresent()) {

@@ -28,6 +28,11 @@ public record ConfigChange(String path, String before, String after) {
                 changes.add(new ConfigChange(key.path(), shown(key, before), shown(key, after)));
             }
         }
+        for (String section : ConfigTree.SECTIONS) {
+            if (!before.tree(section).equals(after.tree(section))) {
+                changes.add(new ConfigChange(section, HIDDEN, HIDDEN));
+            }
+        }
         boolean told = changes.stream().anyMatch(change -> change.path().startsWith("serial."));
         if (!told) {
             changes.addAll(devices(before, after));

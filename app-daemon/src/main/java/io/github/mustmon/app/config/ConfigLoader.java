@@ -38,27 +38,25 @@ public final class ConfigLoader {
         Optional<Path> path = sources.file().isPresent() || !sources.searched() ? sources.file() : search(sources);
         List<String> problems = new ArrayList<>();
         Map<String, ConfigValue> fromFile = Map.of();
-        List<Map<String, ConfigValue>> devices = List.of();
-        List<Map<String, ConfigValue>> nutUsers = List.of();
+        ConfigFileContent content = ConfigFileContent.NONE;
         if (path.isPresent()) {
             ConfigFileParser file = ConfigFileParser.read(path.get().toString(), text(path.get(), sources), table);
             fromFile = file.values();
-            devices = file.records(ConfigKeys.DEVICES);
-            nutUsers = file.records(RecordLists.NUT_USERS);
+            content = file.content();
             problems.addAll(file.problems());
         }
         Map<String, ConfigValue> fromEnvironment = environment(sources.environment());
         String devicesVariable = sources.environment().get(DEVICES_VARIABLE);
         if (devicesVariable != null) {
             ConfigFileParser variable = ConfigFileParser.readDevices(DEVICES_VARIABLE, devicesVariable, table);
-            devices = variable.records(ConfigKeys.DEVICES);
+            content = content.withDevices(variable.content().devices());
             problems.addAll(variable.problems());
         }
         ConfigValues values = ConfigValues.of(List.of(options(sources), fromEnvironment, fromFile), table, problems);
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);
         }
-        return DaemonConfig.of(values, devices, nutUsers, path, unknownVariables(sources.environment()));
+        return DaemonConfig.of(values, content, path, unknownVariables(sources.environment()));
     }
 
     /** The files that are searched, in their order. */

@@ -35,7 +35,7 @@ function selected(store) {
 
 async function daemon(store) {
   const health = await get("health").catch(() => ({}));
-  store.setFact("daemon", { version: health.version ?? null, uptime: health.uptime ?? null, history: health.history ?? true, at: performance.now() });
+  store.setFact("daemon", { version: health.version ?? null, uptime: health.uptime ?? null, history: health.history ?? true, sections: health.sections ?? [], at: performance.now() });
 }
 
 async function settings(store, name) {
