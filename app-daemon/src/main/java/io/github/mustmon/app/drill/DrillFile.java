@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mustmon.power.plan.PowerMode;
+import io.github.mustmon.power.plan.PowerPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +70,11 @@ public final class DrillFile {
         ObjectNode stages = all.path(STAGES) instanceof ObjectNode kept ? kept : all.putObject(STAGES);
         stages.putObject(stage).put("seconds", seconds(took)).put("at", at);
         write(all);
+    }
+
+    /** Names a plan in the file, whatever its mode: a drill in dry run is one of the armed plan. */
+    public static String planHash(PowerPlan plan) {
+        return plan.withMode(PowerMode.DRY_RUN).hash();
     }
 
     /** A drill as JSON; times in seconds, absent ones null. */

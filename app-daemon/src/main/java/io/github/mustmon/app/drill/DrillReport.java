@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param at when it was made
  * @param outage what it was tried against
- * @param planHash which plan it was, as {@code PowerPlan.hash()}
+ * @param planHash which plan it was, as {@link DrillFile#planHash}
  * @param trigger what began the countdown, as configured; absent if nothing did
  * @param triggeredAfter when that was, since mains failed
  * @param batteryLasts when the battery was empty, since mains failed; absent if mains came back before

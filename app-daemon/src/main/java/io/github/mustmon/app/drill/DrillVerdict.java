@@ -40,7 +40,7 @@ final class DrillVerdict {
         return new DrillReport(
                 at,
                 outage.name(),
-                plan.hash(),
+                DrillFile.planHash(plan),
                 trigger.map(TriggerKind::id),
                 triggeredAfter,
                 outage.emptyAfter(),
