@@ -29,6 +29,15 @@ public final class AlarmRules {
     /** Id of the alarm for a NUT server whose port cannot be opened. */
     public static final String NUT_FAILED = "nut_failed";
 
+    /** Id of the alarm for a machine that the power plan cannot shut down. */
+    public static final String SHUTDOWN_IMPOSSIBLE = "shutdown_impossible";
+
+    /** Id of the alarm for an output that is off although the power plan relies on it. */
+    public static final String POWER_OUTPUT_OFF = "power_output_off";
+
+    /** Id of the alarm for a state of the power plan that cannot be written. */
+    public static final String POWER_RECORD_NOT_WRITTEN = "power_record_not_written";
+
     /** Id of the rule for a low battery. */
     public static final String BATTERY_LOW = "battery_low";
 
@@ -79,7 +88,10 @@ public final class AlarmRules {
             new AlarmRule(LINK_LOST, Severity.CRITICAL, new ExternalCondition(), Duration.ZERO),
             new AlarmRule(IMPLAUSIBLE_DATA, Severity.WARNING, new ExternalCondition(), Duration.ofSeconds(5)),
             new AlarmRule(HISTORY_FAILED, Severity.WARNING, new ExternalCondition(), Duration.ZERO),
-            new AlarmRule(NUT_FAILED, Severity.WARNING, new ExternalCondition(), Duration.ZERO));
+            new AlarmRule(NUT_FAILED, Severity.WARNING, new ExternalCondition(), Duration.ZERO),
+            new AlarmRule(SHUTDOWN_IMPOSSIBLE, Severity.CRITICAL, new ExternalCondition(), Duration.ZERO),
+            new AlarmRule(POWER_OUTPUT_OFF, Severity.CRITICAL, new ExternalCondition(), Duration.ZERO),
+            new AlarmRule(POWER_RECORD_NOT_WRITTEN, Severity.WARNING, new ExternalCondition(), Duration.ZERO));
 
     private AlarmRules() {}
 
