@@ -100,7 +100,7 @@ public final class DrillCommand implements Callable<Integer> {
         outage.validate(spec.commandLine());
         DaemonConfig loaded = load();
         PowerConfig power = plan(loaded);
-        PlanWays ways = new ConfiguredWays(power, BrokerChecks.of(loaded), time).ways();
+        PlanWays ways = new ConfiguredWays(power, BrokerChecks.actions(loaded, time)).ways();
         DrillFile kept = new DrillFile(StateFolder.of(loaded, terminal.home()));
         return liveStage == null ? drill(loaded, power.plan(), ways, kept) : live(liveStage, power.plan(), ways, kept);
     }

@@ -107,7 +107,7 @@ public final class Doctor {
         found.make(
                 "",
                 new PowerWaysCheck(
-                        config, power -> new ConfiguredWays(power, BrokerChecks.of(config), time).ways(), time));
+                        config, power -> new ConfiguredWays(power, BrokerChecks.actions(config, time)).ways(), time));
         Optional<PowerConfig> power = PowerConfig.of(config, new ArrayList<>());
         if (power.isPresent()) {
             found.make("", new PowerOffCheck(power.get(), PowerOffMachine.thisOne(machine.user(), new Logind(time))));

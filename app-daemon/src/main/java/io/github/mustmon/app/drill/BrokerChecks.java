@@ -4,21 +4,26 @@ import io.github.mustmon.app.DaemonStartException;
 import io.github.mustmon.app.MqttConfigMapper;
 import io.github.mustmon.app.config.ConfigKeys;
 import io.github.mustmon.app.config.DaemonConfig;
+import io.github.mustmon.app.power.HostActions;
 import io.github.mustmon.host.MessagePublisher;
 import io.github.mustmon.mqtt.BrokerProbe;
+import io.github.mustmon.protocol.TimeSource;
 import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
 
 /** Ways by MQTT in a program that is not the daemon: a message becomes a login at the broker, and nothing is published. */
 public final class BrokerChecks {
 
     private BrokerChecks() {}
 
-    /** For the broker of a configuration. */
-    public static MessagePublisher of(DaemonConfig config) {
+    /** The ways of a configuration for a program that is not the daemon. */
+    public static HostActions actions(DaemonConfig config, TimeSource time) {
+        return new HostActions(config.mqttEnabled() ? Optional.of(of(config)) : Optional.empty(), Map::of, time);
+    }
+
+    private static MessagePublisher of(DaemonConfig config) {
         return (topic, payload, limit) -> {
-            if (!config.mqttEnabled()) {
-                throw new IOException("mqtt.enabled is false, so " + topic + " cannot be published");
-            }
             if (!topic.endsWith("/check")) {
                 throw new IOException("only the daemon publishes");
             }

@@ -131,6 +131,7 @@ public final class DrillFile {
     }
 
     private void write(ObjectNode all) throws IOException {
+        Files.createDirectories(file.resolveSibling(""));
         Path written = file.resolveSibling(NAME + ".new");
         Files.writeString(written, all.toPrettyString() + "\n");
         Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
