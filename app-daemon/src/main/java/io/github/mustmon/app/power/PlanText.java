@@ -3,6 +3,7 @@ package io.github.mustmon.app.power;
 import io.github.mustmon.power.plan.PlanFacts;
 import io.github.mustmon.power.plan.PlanTable;
 import io.github.mustmon.power.plan.PowerPlan;
+import io.github.mustmon.power.plan.Threshold;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,25 @@ public final class PlanText {
         }
         lines.add("  The plan needs " + minutes(table.planned()) + " min after the trigger.");
         return List.copyOf(lines);
+    }
+
+    /** What the plan would do, in a sentence. */
+    public static String sentence(PowerPlan plan) {
+        List<String> hosts = new ArrayList<>();
+        plan.stages().forEach(stage -> hosts.addAll(stage.hosts()));
+        plan.thisHost().ifPresent(own -> hosts.add("this host"));
+        List<String> triggers = new ArrayList<>();
+        plan.triggers().atPercent().ifPresent(percent -> triggers.add("at " + Math.round(percent) + " %"));
+        if (plan.triggers().atVolts() instanceof Threshold.At<Double> at) {
+            triggers.add("at " + at.value() + " V");
+        }
+        if (plan.triggers().atRuntime() instanceof Threshold.At<Duration> at) {
+            triggers.add("with " + minutes(at.value()) + " min left");
+        }
+        plan.triggers().after().ifPresent(after -> triggers.add("after " + minutes(after) + " min on battery"));
+        return "Power plan " + (plan.dryRun() ? "in dry run: would go down" : "armed: go down") + " "
+                + (triggers.isEmpty() ? "when the battery is low" : String.join(" or ", triggers)) + ": "
+                + String.join(", ", hosts) + ".";
     }
 
     private static String what(PlanTable.Row row) {

@@ -1,9 +1,11 @@
 package io.github.mustmon.app.power;
 
+import io.github.mustmon.app.config.ConfigKeys;
 import io.github.mustmon.app.config.DaemonConfig;
 import io.github.mustmon.power.plan.PlanChecks;
 import io.github.mustmon.power.plan.PlanFacts;
 import io.github.mustmon.power.plan.PlanProblem;
+import io.github.mustmon.power.plan.PowerMode;
 import io.github.mustmon.power.plan.PowerPlan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,7 +48,24 @@ public record PowerConfig(PowerPlan plan, List<HostConfig> hosts, ThisHostConfig
         List<Ups> upses = config.devices().stream()
                 .map(device -> new Ups(device.name(), device.address()))
                 .toList();
-        return config.powerTree().flatMap(tree -> parse(tree.plain(), tree::where, upses, problems));
+        Optional<PowerConfig> power =
+                config.powerTree().flatMap(tree -> parse(tree.plain(), tree::where, upses, problems));
+        int before = problems.size();
+        power.ifPresent(read -> read.hosts().forEach(host -> checkSurroundings(host, config, problems)));
+        return problems.size() > before ? Optional.empty() : power;
+    }
+
+    /** What a way needs of the rest of the program. */
+    private static void checkSurroundings(HostConfig host, DaemonConfig config, List<String> problems) {
+        String place = config.powerTree()
+                .map(tree -> tree.where("hosts." + host.name()) + ": ")
+                .orElse("");
+        if (host.way() instanceof HostWay.NutSecondary && !config.get(ConfigKeys.NUT_ENABLED)) {
+            problems.add(place + "power.hosts." + host.name() + ".nut: needs the NUT server; set nut.enabled: true");
+        }
+        if (host.way() instanceof HostWay.Mqtt && !config.mqttEnabled()) {
+            problems.add(place + "power.hosts." + host.name() + ".mqtt: needs a broker; set mqtt.broker");
+        }
     }
 
     /**
@@ -79,6 +98,11 @@ public record PowerConfig(PowerPlan plan, List<HostConfig> hosts, ThisHostConfig
                 ? Optional.empty()
                 : Optional.of(new PowerConfig(
                         read.get().plan(), read.get().hosts(), read.get().thisHost(), warnings));
+    }
+
+    /** Whether the plan is followed at all. */
+    public boolean isOn() {
+        return plan.mode() != PowerMode.OFF;
     }
 
     /** How a host is reached; absent if the plan has none of that name. */

@@ -89,7 +89,16 @@ final class PowerSectionParser {
     private PowerMode mode() {
         return power.oneOf("mode", "armed", "dry_run", "off")
                 .map(word -> PowerMode.valueOf(word.toUpperCase(Locale.ROOT)))
-                .orElse(PowerMode.ARMED);
+                .orElseGet(this::usualMode);
+    }
+
+    /** Whoever tries a plan on a simulated UPS does not mean to switch this machine off. */
+    private PowerMode usualMode() {
+        boolean simulated = upses.stream().anyMatch(ups -> ups.port().startsWith("sim:"));
+        if (simulated) {
+            power.warning("mode", "is dry_run, because a UPS is simulated; write mode: armed if you mean it");
+        }
+        return simulated ? PowerMode.DRY_RUN : PowerMode.ARMED;
     }
 
     private List<String> feeds() {

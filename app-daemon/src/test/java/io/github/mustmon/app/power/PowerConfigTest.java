@@ -125,6 +125,16 @@ class PowerConfigTest {
     }
 
     @Test
+    @DisplayName("is a dry run on a simulated UPS unless somebody says otherwise")
+    void isDryRunOnSimulatedUps() {
+        assertThat(read("sim:", "power: {shutdown: this_host}\n").plan().mode()).isEqualTo(PowerMode.DRY_RUN);
+        assertThat(read("sim:", "power: {shutdown: this_host, mode: armed}\n")
+                        .plan()
+                        .mode())
+                .isEqualTo(PowerMode.ARMED);
+    }
+
+    @Test
     @DisplayName("leaves this machine up when nobody says that it goes down")
     void leavesThisMachineUpUnlessToldOtherwise() {
         PowerConfig power = read("""
@@ -147,7 +157,7 @@ class PowerConfigTest {
                 """))
                 .singleElement()
                 .asString()
-                .contains("config.yaml line 4: power.this_host.cut_output: works with one UPS on a local serial port");
+                .contains("config.yaml line 6: power.this_host.cut_output: works with one UPS on a local serial port");
 
         PowerConfig power = read("/dev/ttyUSB0", "power:\n  this_host: {cut_output: always}\n");
 
@@ -168,13 +178,13 @@ class PowerConfigTest {
                     x: {shh: {to: a@b}}
                 """))
                 .anySatisfy(problem -> assertThat(problem)
-                        .contains("config.yaml line 5: power.at_procent: unknown key. Did you mean power.at_percent?"))
+                        .contains("config.yaml line 7: power.at_procent: unknown key. Did you mean power.at_percent?"))
                 .anySatisfy(problem -> assertThat(problem)
-                        .contains("line 7: power.stages[0].host: unknown key. Did you mean power.stages[0].hosts?"))
+                        .contains("line 9: power.stages[0].host: unknown key. Did you mean power.stages[0].hosts?"))
                 .anySatisfy(problem -> assertThat(problem)
-                        .contains("line 9: power.hosts.x: needs exactly one way to shut it down: ssh, http"))
+                        .contains("line 11: power.hosts.x: needs exactly one way to shut it down: ssh, http"))
                 .anySatisfy(problem -> assertThat(problem)
-                        .contains("line 9: power.hosts.x.shh: unknown key. Did you mean power.hosts.x.ssh?"));
+                        .contains("line 11: power.hosts.x.shh: unknown key. Did you mean power.hosts.x.ssh?"));
     }
 
     @Test
@@ -191,13 +201,13 @@ class PowerConfigTest {
                     nas: {ssh: {to: nobody, key: relative, known_hosts: /does/not/exist}, probe: "10.0.0.5", mac: auto}
                 """))
                 .anySatisfy(problem ->
-                        assertThat(problem).contains("line 4: power.shutdown: must be this_host. Found: that_host"))
+                        assertThat(problem).contains("line 6: power.shutdown: must be this_host. Found: that_host"))
                 .anySatisfy(problem -> assertThat(problem)
-                        .contains("line 5: power.at_percent: must be a number from 1 to 99, or off. Found: 120"))
+                        .contains("line 7: power.at_percent: must be a number from 1 to 99, or off. Found: 120"))
                 .anySatisfy(problem -> assertThat(problem)
-                        .contains("line 6: power.after: must be a time such as 5m, or off. Found: soon"))
+                        .contains("line 8: power.after: must be a time such as 5m, or off. Found: soon"))
                 .anySatisfy(problem -> assertThat(problem)
-                        .contains("line 8: power.min_supplies: must be a whole number from 1 to 1. Found: 2"))
+                        .contains("line 10: power.min_supplies: must be a whole number from 1 to 1. Found: 2"))
                 .anySatisfy(problem -> assertThat(problem).contains("power.hosts.nas.ssh.to: must be USER@HOST"))
                 .anySatisfy(problem -> assertThat(problem)
                         .contains("power.hosts.nas.ssh.key: must be the absolute path of a file. Found: relative"))
@@ -220,15 +230,15 @@ class PowerConfigTest {
                     - {name: srv, hosts: [nas]}
                 """))
                 .anySatisfy(problem ->
-                        assertThat(problem).contains("line 5: power.feeds: There is no UPS named other. Known: [ups]"))
+                        assertThat(problem).contains("line 7: power.feeds: There is no UPS named other. Known: [ups]"))
                 .anySatisfy(problem -> assertThat(problem)
-                        .contains("line 6: power.after: after is 30 s, shorter than grace and countdown together"))
+                        .contains("line 8: power.after: after is 30 s, shorter than grace and countdown together"))
                 .anySatisfy(problem -> assertThat(problem)
-                        .contains("line 7: power.stages: Stage srv comes after a stage with network: true"));
+                        .contains("line 9: power.stages: Stage srv comes after a stage with network: true"));
     }
 
     private PowerConfig read(String yaml) {
-        return read("sim:", yaml);
+        return read("/dev/ttyUSB0", yaml);
     }
 
     private PowerConfig read(String port, String yaml) {
@@ -246,7 +256,9 @@ class PowerConfigTest {
     private DaemonConfig load(String port, String yaml) {
         try {
             Path file = folder.resolve("config.yaml");
-            Files.writeString(file, "serial:\n  port: \"" + port + "\"\n" + yaml);
+            Files.writeString(
+                    file,
+                    "serial:\n  port: \"" + port + "\"\nnut: {enabled: true}\nmqtt: {broker: \"localhost\"}\n" + yaml);
             return new ConfigLoader().load(new ConfigSources(Map.of(), Map.of(), Optional.of(file), folder, folder));
         } catch (IOException | ConfigException e) {
             throw new AssertionError(e);
