@@ -1,7 +1,12 @@
 package io.github.mustmon.app.command;
 
+import io.github.mustmon.app.client.Login;
+import io.github.mustmon.app.client.MonitorAddress;
+import io.github.mustmon.app.client.MonitorClient;
+import io.github.mustmon.app.client.Trust;
 import io.github.mustmon.app.config.DaemonConfig;
 import io.github.mustmon.app.drill.DrillOutage;
+import io.github.mustmon.app.drill.LearnedRuntime;
 import io.github.mustmon.app.drill.MadeUpOutage;
 import io.github.mustmon.app.drill.Minutes;
 import io.github.mustmon.app.drill.RecordedOutage;
@@ -90,6 +95,11 @@ final class OutageOptions {
         }
         if (capacity != null) {
             return Optional.of(madeUp.of(capacity, load == null ? USUAL_WATTS : load));
+        }
+        MonitorClient daemon = new MonitorClient(MonitorAddress.of(loaded), Trust.usual(), Login.none());
+        Optional<Duration> learned = LearnedRuntime.of(daemon);
+        if (learned.isPresent()) {
+            return Optional.of(madeUp.lasting(learned.get()));
         }
         terminal.err()
                 .println("How long the battery lasts is not known. Give --runtime 40m, --capacity-ah 100 --load 150, or"

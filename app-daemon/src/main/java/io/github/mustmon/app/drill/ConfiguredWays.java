@@ -37,16 +37,14 @@ public final class ConfiguredWays {
     }
 
     private PlanWays.Reached host(HostConfig host) {
-        Optional<HostAction> way = host.way() instanceof HostWay.NutSecondary
-                ? Optional.empty()
-                : Optional.of(made(host));
+        Optional<HostAction> way =
+                host.way() instanceof HostWay.NutSecondary ? Optional.empty() : Optional.of(made(host));
         return new PlanWays.Reached(
                 host.name(),
                 way,
                 host.timeout(),
                 actions.probe(host),
-                host.wake().map(wake -> new LateAction(
-                        "wake on LAN of " + host.name(), () -> wake(host, wake))));
+                host.wake().map(wake -> new LateAction("wake on LAN of " + host.name(), () -> wake(host, wake))));
     }
 
     /** A token that cannot be read is a way that fails, not a plan that cannot be tried. */
@@ -55,7 +53,8 @@ public final class ConfiguredWays {
             HostAction now = actions.of(host).orElseThrow();
             return new LateAction(now.description(), () -> actions.of(host).orElseThrow());
         } catch (IOException e) {
-            return new LateAction("the way of " + host.name(), () -> actions.of(host).orElseThrow());
+            return new LateAction(
+                    "the way of " + host.name(), () -> actions.of(host).orElseThrow());
         }
     }
 
@@ -69,8 +68,8 @@ public final class ConfiguredWays {
         InetAddress target = wake.broadcast().isPresent()
                 ? InetAddress.getByName(wake.broadcast().get())
                 : WakeOnLan.broadcastFor(probed)
-                        .orElseThrow(() ->
-                                new IOException("it is in none of our subnets. Write the broadcast address of its own."));
+                        .orElseThrow(() -> new IOException(
+                                "it is in none of our subnets. Write the broadcast address of its own."));
         return new WakeOnLan(mac, new InetSocketAddress(target, WakeOnLan.PORT));
     }
 

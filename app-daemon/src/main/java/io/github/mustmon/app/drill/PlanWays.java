@@ -14,6 +14,9 @@ import java.util.Optional;
  */
 public record PlanWays(List<Reached> hosts, List<HostAction> thisHost) {
 
+    /** Of no plan. */
+    public static final PlanWays NONE = new PlanWays(List.of(), List.of());
+
     public PlanWays {
         hosts = List.copyOf(hosts);
         thisHost = List.copyOf(thisHost);

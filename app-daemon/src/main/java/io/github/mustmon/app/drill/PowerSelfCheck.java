@@ -16,9 +16,9 @@ import org.slf4j.LoggerFactory;
  * {@code shutdown_impossible} with the reasons. While that is on, it looks each hour whether somebody has put it right. Never
  * while a shutdown may be going on.
  *
- * <p>{@link #run()} is for one thread; it ends when that is interrupted.
+ * <p>It has a thread of its own from {@link #start()} to {@link #close()}.
  */
-public final class PowerSelfCheck implements Runnable {
+public final class PowerSelfCheck implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PowerSelfCheck.class);
 
@@ -38,7 +38,9 @@ public final class PowerSelfCheck implements Runnable {
     private final BooleanSupplier onMains;
     private final SelfCheckAlarm alarm;
     private final TimeSource time;
+    private final Thread thread = new Thread(this::run, "power-self-check");
     private volatile List<WayCheck> last = List.of();
+    private String told = "";
 
     /**
      * A self-check that has not begun.
@@ -51,6 +53,18 @@ public final class PowerSelfCheck implements Runnable {
         this.onMains = onMains;
         this.alarm = alarm;
         this.time = time;
+        thread.setDaemon(true);
+    }
+
+    /** Begins to wait for the first check. */
+    public void start() {
+        thread.start();
+    }
+
+    /** Ends it, and a check that is under way. */
+    @Override
+    public void close() {
+        thread.interrupt();
     }
 
     /** What the last check said, from any thread; empty before the first. */
@@ -58,8 +72,7 @@ public final class PowerSelfCheck implements Runnable {
         return last;
     }
 
-    @Override
-    public void run() {
+    void run() {
         Duration wait = FIRST;
         try {
             while (!Thread.currentThread().isInterrupted()) {
@@ -86,13 +99,19 @@ public final class PowerSelfCheck implements Runnable {
         if (reasons.isEmpty()) {
             LOG.info(
                     "The self-check of the power plan found nothing that speaks against it ({} ways).", results.size());
-            alarm.shutdownPossible();
+            if (!told.isEmpty()) {
+                told = "";
+                alarm.shutdownPossible();
+            }
             return EVERY;
         }
         String text = "The power plan could not be carried out: " + String.join(" ", reasons)
                 + " More is told by: mustmon doctor";
-        LOG.warn("{}", text);
-        alarm.shutdownImpossible(text);
+        if (!text.equals(told)) {
+            told = text;
+            LOG.warn("{}", text);
+            alarm.shutdownImpossible(text);
+        }
         return AGAIN;
     }
 

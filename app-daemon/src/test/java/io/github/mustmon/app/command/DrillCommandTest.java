@@ -145,8 +145,8 @@ class DrillCommandTest {
     }
 
     private void plan(String... lines) throws IOException {
-        StringBuilder text =
-                new StringBuilder("serial: {port: 'sim:'}\nhistory: {file: " + folder + "/history.db}\npower:\n");
+        StringBuilder text = new StringBuilder(
+                "serial: {port: 'sim:'}\nweb: {port: 1}\nhistory: {file: " + folder + "/history.db}\npower:\n");
         for (String line : lines) {
             text.append("  ").append(line).append('\n');
         }

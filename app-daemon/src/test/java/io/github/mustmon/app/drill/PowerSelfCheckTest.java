@@ -31,7 +31,7 @@ class PowerSelfCheckTest {
                         Duration.ofDays(30).plusMinutes(5),
                         Duration.ofDays(60).plusMinutes(5),
                         Duration.ofDays(90).plusMinutes(5));
-        assertThat(told).containsOnly("possible");
+        assertThat(told).isEmpty();
     }
 
     @Test
@@ -46,12 +46,12 @@ class PowerSelfCheckTest {
             }
         });
 
-        assertThat(told).hasSize(3);
+        assertThat(told).hasSize(2);
         assertThat(told.get(0))
                 .isEqualTo(
                         "The power plan could not be carried out: This machine: /run/mustmon-power.sock is not there."
                                 + " More is told by: mustmon doctor");
-        assertThat(told.get(2)).isEqualTo("possible");
+        assertThat(told.get(1)).isEqualTo("possible");
     }
 
     @Test
@@ -63,7 +63,7 @@ class PowerSelfCheckTest {
             answer = new ActionResult.Done("It answers.");
         });
 
-        assertThat(told).containsExactly("possible");
+        assertThat(told).isEmpty();
         assertThat(checks).isEqualTo(2);
     }
 
