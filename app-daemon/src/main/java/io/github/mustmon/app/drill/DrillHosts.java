@@ -51,7 +51,7 @@ final class DrillHosts {
         thisHostAccepts = own.isEmpty() || own.stream().anyMatch(check -> !check.failed());
         return thisHostAccepts
                 ? Optional.empty()
-                : Optional.of(own.get(own.size() - 1).result().sentence());
+                : Optional.of(own.get(0).result().sentence().replaceFirst("\\.$", ""));
     }
 
     /** What has become of the hosts by now and was not reported yet. */
@@ -68,7 +68,7 @@ final class DrillHosts {
                                         HostReport.Outcome.FAILED,
                                         failure.get().result().sentence())
                                 : HostReport.of(host, HostReport.Outcome.TOLD));
-            } else if (last == HostReport.Outcome.TOLD && seconds >= at + downSeconds(host)) {
+            } else if (last == HostReport.Outcome.TOLD && seconds + 1 >= at + downSeconds(host)) {
                 due.add(HostReport.of(host, HostReport.Outcome.DOWN));
             }
         });
@@ -126,9 +126,14 @@ final class DrillHosts {
                 .orElse(0);
     }
 
+    /** A host that is not probed is taken for down after its settling time, by the plan as well. */
     private long downSeconds(String host) {
-        return stage(host)
-                .map(stage -> measured(stage).orElse(stage.limit()))
+        Optional<Stage> stage = stage(host);
+        Optional<Duration> unseen =
+                plan.host(host).filter(each -> !each.probed()).map(PlanHost::settle);
+        return stage.flatMap(this::measured)
+                .or(() -> unseen)
+                .or(() -> stage.map(Stage::limit))
                 .orElse(Duration.ZERO)
                 .toSeconds();
     }

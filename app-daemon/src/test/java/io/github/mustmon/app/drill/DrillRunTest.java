@@ -119,6 +119,22 @@ class DrillRunTest {
     }
 
     @Test
+    @DisplayName("takes a host that cannot be seen for down after its settling time, as the plan does")
+    void withoutProbe() throws InterruptedException {
+        PowerPlan plan = alone()
+                .withStages(
+                        List.of(Stage.of("network", "switch")),
+                        List.of(PlanHost.of("switch").withoutProbe(Duration.ofSeconds(20))));
+
+        DrillReport report = drill(plan, lasting(40), List.of(), Map.of());
+
+        DrillReport.Row network = report.rows().get(1);
+        assertThat(network.down().orElseThrow().minus(network.began().orElseThrow()))
+                .isEqualTo(Duration.ofSeconds(20));
+        assertThat(report.hurried()).isFalse();
+    }
+
+    @Test
     @DisplayName("passes without a trigger where mains came back early in the recorded outage")
     void shortOutage() throws InterruptedException {
         DrillReport report = drill(rack(), recorded(4, 95, true), List.of(), Map.of());
