@@ -20,6 +20,7 @@ import io.github.mustmon.protocol.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -187,7 +188,7 @@ public final class DrillRun {
     private void perform(List<PowerEffect> effects) {
         for (PowerEffect effect : effects) {
             if (effect instanceof Tell told) {
-                tell.accept(String.format("%9s  %s", Minutes.of(Duration.ofSeconds(seconds)), told.text()));
+                tell.accept(String.format(Locale.ROOT, "%9s  %s", Minutes.of(Duration.ofSeconds(seconds)), told.text()));
             } else if (effect instanceof PowerEffect.ShutDownHost deed) {
                 hosts.tell(deed.host(), seconds);
             } else if (effect instanceof PowerEffect.AnnounceFsd deed) {

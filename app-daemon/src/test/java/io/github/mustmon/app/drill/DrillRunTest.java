@@ -121,8 +121,7 @@ class DrillRunTest {
     @Test
     @DisplayName("takes a host that cannot be seen for down after its settling time, as the plan does")
     void withoutProbe() throws InterruptedException {
-        PowerPlan plan = alone()
-                .withStages(
+        PowerPlan plan = alone().withStages(
                         List.of(Stage.of("network", "switch")),
                         List.of(PlanHost.of("switch").withoutProbe(Duration.ofSeconds(20))));
 
