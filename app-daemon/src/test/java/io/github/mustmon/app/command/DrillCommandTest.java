@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -22,6 +25,7 @@ class DrillCommandTest {
     private Path folder;
 
     private CliDriver user;
+    private int port = 1;
 
     @BeforeEach
     void sitDown() {
@@ -94,6 +98,31 @@ class DrillCommandTest {
         assertThat(user.err()).contains("How long the battery lasts is not known. Give --runtime 40m");
     }
 
+    @ParameterizedTest
+    @CsvSource({"online, 2400, 0, a battery that lasts 40:00", "battery, 2400, 1, not known", "online, null, 1, not known"})
+    @DisplayName("takes the battery as a mustmon that runs has learned it, unless that is on battery or does not know")
+    void learnedBattery(String status, String seconds, int code, String text) throws IOException {
+        HttpServer daemon = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
+        byte[] answer = ("{\"status\":\"" + status + "\",\"runtime_low_seconds\":" + seconds + "}")
+                .getBytes(StandardCharsets.UTF_8);
+        daemon.createContext("/api/telemetry", request -> {
+            request.sendResponseHeaders(200, answer.length);
+            request.getResponseBody().write(answer);
+            request.close();
+        });
+        daemon.start();
+        try {
+            port = daemon.getAddress().getPort();
+            Path script = script("off", "true");
+            plan("hosts: {nas: {exec: [" + script + "]}}", "stages: [{name: storage, hosts: [nas], limit: 2m}]");
+
+            assertThat(user.type("drill")).isEqualTo(code);
+            assertThat(user.out() + user.err()).contains(text);
+        } finally {
+            daemon.stop(0);
+        }
+    }
+
     @Test
     @DisplayName("names the nearest stage where a stage is misspelt, and refuses to shut one down without a terminal")
     void liveStage() throws IOException {
@@ -146,7 +175,7 @@ class DrillCommandTest {
 
     private void plan(String... lines) throws IOException {
         StringBuilder text = new StringBuilder(
-                "serial: {port: 'sim:'}\nweb: {port: 1}\nhistory: {file: " + folder + "/history.db}\npower:\n");
+                "serial: {port: 'sim:'}\nweb: {port: " + port + "}\nhistory: {file: " + folder + "/history.db}\npower:\n");
         for (String line : lines) {
             text.append("  ").append(line).append('\n');
         }
