@@ -17,6 +17,7 @@ import io.github.mustmon.app.reload.Reloadable;
 import io.github.mustmon.core.UpsFleet;
 import io.github.mustmon.power.PowerAlarm;
 import io.github.mustmon.power.PowerState;
+import io.github.mustmon.mqtt.SingleMessage;
 import io.github.mustmon.power.PowerStatus;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,19 +43,22 @@ final class PowerModule implements AutoCloseable, Reloadable {
     private final boolean passing;
     private final Map<String, String> environment;
     private final Optional<PowerConfig> atStart;
+    private volatile DaemonConfig latest;
     private Optional<PowerProgram> program = Optional.empty();
     private Optional<PowerSelfCheck> selfCheck = Optional.empty();
     private boolean closed;
 
     private PowerModule(
+            DaemonConfig config,
             UpsFleet fleet,
             PowerHooks hooks,
             Path folder,
             boolean passing,
             Map<String, String> environment,
             Optional<PowerConfig> atStart) {
+        this.latest = config;
         this.fleet = fleet;
-        this.hooks = hooks;
+        this.hooks = new PowerHooks(hooks.nut(), hooks.lastWords(), this::publish);
         this.folder = folder;
         this.passing = passing;
         this.environment = environment;
@@ -73,7 +77,7 @@ final class PowerModule implements AutoCloseable, Reloadable {
             Optional<PowerConfig> power = read(config);
             boolean passing = power.isPresent() && isPassing(config);
             Path folder = passing ? temporaryFolder() : folder(config, home);
-            return new PowerModule(fleet, hooks, folder, passing, environment, power);
+            return new PowerModule(config, fleet, hooks, folder, passing, environment, power);
         } catch (ConfigException e) {
             throw new DaemonStartException(ExitCode.USAGE, String.join(System.lineSeparator(), e.problems()));
         }
@@ -120,13 +124,14 @@ final class PowerModule implements AutoCloseable, Reloadable {
                 .flatMap(now -> now.plan().feeds().stream())
                 .allMatch(feed -> fleet.snapshot(feed).isPresent());
         return watched
-                ? () -> adopt(power)
+                ? () -> adopt(config, power)
                 : () -> LOG.warn(
                         "power: names a UPS that is watched from the next start on; until then the plan stays as it"
                                 + " was.");
     }
 
-    private synchronized void adopt(Optional<PowerConfig> power) {
+    private synchronized void adopt(DaemonConfig config, Optional<PowerConfig> power) {
+        latest = config;
         if (closed) {
             return;
         }
@@ -137,6 +142,17 @@ final class PowerModule implements AutoCloseable, Reloadable {
         } else {
             program.ifPresent(PowerProgram::close);
             begin(power.get());
+        }
+    }
+
+    private boolean publish(String topic, String payload, Duration limit) throws IOException, InterruptedException {
+        if (!latest.mqttEnabled()) {
+            throw new IOException("MQTT is off");
+        }
+        try {
+            return new SingleMessage(MqttConfigMapper.beside(latest)).publish(topic, payload, limit);
+        } catch (DaemonStartException e) {
+            throw new IOException(e.getMessage(), e);
         }
     }
 

@@ -29,18 +29,18 @@ import java.util.function.Supplier;
  */
 public final class HostActions {
 
-    private final Optional<MessagePublisher> publisher;
+    private final MessagePublisher publisher;
     private final Supplier<Map<String, String>> environment;
     private final TimeSource time;
 
     /**
      * Ways.
      *
-     * @param publisher has the connection to the broker; absent while MQTT is off
+     * @param publisher publishes to the broker, if there is one
      * @param environment what programs of the owner get beside our own environment
      */
     public HostActions(
-            Optional<MessagePublisher> publisher, Supplier<Map<String, String>> environment, TimeSource time) {
+            MessagePublisher publisher, Supplier<Map<String, String>> environment, TimeSource time) {
         this.publisher = publisher;
         this.environment = environment;
         this.time = time;
@@ -62,8 +62,7 @@ public final class HostActions {
         } else if (way instanceof HostWay.Exec exec) {
             return Optional.of(new ExecAction(exec.command(), exec.check(), environment, time));
         } else if (way instanceof HostWay.Mqtt mqtt) {
-            MessagePublisher connected = publisher.orElseThrow(() -> new IOException("MQTT is off"));
-            return Optional.of(new MqttAction(connected, mqtt.topic(), mqtt.payload()));
+            return Optional.of(new MqttAction(publisher, mqtt.topic(), mqtt.payload()));
         }
         return Optional.empty();
     }

@@ -200,7 +200,7 @@ final class HostParser {
         });
     }
 
-    /** A file that is there and that we may read: found now, and not in the night when it is needed. */
+    /** A file that cannot be read is told now, and not in the night when it is needed; the monitoring starts all the same. */
     private static Optional<Path> file(SectionReader section, String key, boolean needed) {
         Function<String, Path> parse = text -> {
             Path path = Path.of(text);
@@ -213,7 +213,7 @@ final class HostParser {
         Optional<Path> path = needed ? section.needed(key, rule, parse) : section.value(key, rule, parse);
         path.ifPresent(file -> {
             if (Files.notExists(file)) {
-                section.problem(key, "there is no file " + file);
+                section.warning(key, "there is no file " + file + ", so the host could not be shut down");
             } else if (!Files.isReadable(file)) {
                 section.warning(key, "this user may not read " + file + "; the service must");
             }

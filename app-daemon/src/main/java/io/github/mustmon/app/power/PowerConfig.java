@@ -52,6 +52,11 @@ public record PowerConfig(PowerPlan plan, List<HostConfig> hosts, ThisHostConfig
                 config.powerTree().flatMap(tree -> parse(tree.plain(), tree::where, upses, problems));
         int before = problems.size();
         power.ifPresent(read -> read.hosts().forEach(host -> checkSurroundings(host, config, problems)));
+        if (power.filter(PowerConfig::isOn).isPresent() && config.get(ConfigKeys.MAX_ERRORS) > 0) {
+            problems.add(config.where(ConfigKeys.MAX_ERRORS)
+                    + "monitoring.max_errors: must be 0 beside a power plan, or mustmon would end when the UPS is silent in"
+                    + " an outage");
+        }
         return problems.size() > before ? Optional.empty() : power;
     }
 
@@ -94,6 +99,11 @@ public record PowerConfig(PowerPlan plan, List<HostConfig> hosts, ThisHostConfig
                 warnings.add(text);
             }
         }
+        upses.stream()
+                .filter(ups -> ups.port().startsWith("tcp://")
+                        && read.get().plan().feeds().contains(ups.name()))
+                .forEach(ups -> warnings.add("power.feeds: " + ups.name() + " is read over the network (" + ups.port()
+                        + "), which nobody guards: whoever answers in its place can begin a shutdown."));
         return problems.size() > before
                 ? Optional.empty()
                 : Optional.of(new PowerConfig(

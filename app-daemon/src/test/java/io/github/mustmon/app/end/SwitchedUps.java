@@ -71,7 +71,7 @@ final class SwitchedUps implements Scenario, AutoCloseable {
                 new DeviceStream(new Ep20Device(this, time), time, LineTiming.AT_ONCE)
                         .serve(socket.getInputStream(), socket.getOutputStream());
             } catch (IOException e) {
-                continue; // A killed caller makes room for the next.
+                // A killed caller makes room for the next.
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;

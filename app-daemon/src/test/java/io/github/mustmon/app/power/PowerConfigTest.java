@@ -135,6 +135,31 @@ class PowerConfigTest {
     }
 
     @Test
+    @DisplayName("warns of a file that is not there, and is no reason not to start")
+    void warnsOfMissingFile() {
+        PowerConfig power = read("""
+                power:
+                  stages:
+                    - {name: all, hosts: [nas]}
+                  hosts:
+                    nas: {ssh: {to: ups@10.0.0.5, key: /does/not/exist, known_hosts: /does/not/exist}}
+                """);
+
+        assertThat(power.warnings())
+                .anySatisfy(warning -> assertThat(warning)
+                        .contains("power.hosts.nas.ssh.key: there is no file /does/not/exist, so the host could not be"));
+    }
+
+    @Test
+    @DisplayName("is refused where the daemon would end when the UPS is silent")
+    void isRefusedBesideMaxErrors() {
+        assertThat(problemsOf("power: {shutdown: this_host}\nmonitoring: {max_errors: 5}\n"))
+                .singleElement()
+                .asString()
+                .contains("config.yaml line 6: monitoring.max_errors: must be 0 beside a power plan");
+    }
+
+    @Test
     @DisplayName("leaves this machine up when nobody says that it goes down")
     void leavesThisMachineUpUnlessToldOtherwise() {
         PowerConfig power = read("""
@@ -211,8 +236,6 @@ class PowerConfigTest {
                 .anySatisfy(problem -> assertThat(problem).contains("power.hosts.nas.ssh.to: must be USER@HOST"))
                 .anySatisfy(problem -> assertThat(problem)
                         .contains("power.hosts.nas.ssh.key: must be the absolute path of a file. Found: relative"))
-                .anySatisfy(problem -> assertThat(problem)
-                        .contains("power.hosts.nas.ssh.known_hosts: there is no file /does/not/exist"))
                 .anySatisfy(problem -> assertThat(problem)
                         .contains("power.hosts.nas.probe: must be an address and a TCP port, such as 10.0.0.5:22"));
     }

@@ -103,7 +103,7 @@ class PowerRunnerTest {
         assertThat(runner.status().state()).isEqualTo(PowerState.HELD);
         assertThat(marks()).isEmpty();
         runner.release();
-        pass(runner, Duration.ofMinutes(4));
+        pass(runner, Duration.ofMinutes(2));
         until(runner, () -> marks().size() == 3);
     }
 
@@ -236,7 +236,7 @@ class PowerRunnerTest {
     }
 
     private PowerRunner open(String section) throws IOException {
-        PowerHooks hooks = new PowerHooks(Optional.of(nut), lastWords::add, Optional.empty());
+        PowerHooks hooks = new PowerHooks(Optional.of(nut), lastWords::add, PowerHooks.NONE.publisher());
         PowerRunner runner = new PowerRunner(Plans.read(folder, section), ups, outputs, hooks, folder, "boot-1");
         runners.add(runner);
         return runner;
