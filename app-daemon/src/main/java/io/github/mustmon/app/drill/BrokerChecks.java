@@ -10,7 +10,6 @@ import io.github.mustmon.mqtt.BrokerProbe;
 import io.github.mustmon.protocol.TimeSource;
 import java.io.IOException;
 import java.util.Map;
-import java.util.Optional;
 
 /** Ways by MQTT in a program that is not the daemon: a message becomes a login at the broker, and nothing is published. */
 public final class BrokerChecks {
@@ -19,11 +18,14 @@ public final class BrokerChecks {
 
     /** The ways of a configuration for a program that is not the daemon. */
     public static HostActions actions(DaemonConfig config, TimeSource time) {
-        return new HostActions(config.mqttEnabled() ? Optional.of(of(config)) : Optional.empty(), Map::of, time);
+        return new HostActions(of(config), Map::of, time);
     }
 
     private static MessagePublisher of(DaemonConfig config) {
         return (topic, payload, limit) -> {
+            if (!config.mqttEnabled()) {
+                throw new IOException("mqtt.enabled is false");
+            }
             if (!topic.endsWith("/check")) {
                 throw new IOException("only the daemon publishes");
             }

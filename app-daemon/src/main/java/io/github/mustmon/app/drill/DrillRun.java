@@ -188,7 +188,8 @@ public final class DrillRun {
     private void perform(List<PowerEffect> effects) {
         for (PowerEffect effect : effects) {
             if (effect instanceof Tell told) {
-                tell.accept(String.format(Locale.ROOT, "%9s  %s", Minutes.of(Duration.ofSeconds(seconds)), told.text()));
+                tell.accept(
+                        String.format(Locale.ROOT, "%9s  %s", Minutes.of(Duration.ofSeconds(seconds)), told.text()));
             } else if (effect instanceof PowerEffect.ShutDownHost deed) {
                 hosts.tell(deed.host(), seconds);
             } else if (effect instanceof PowerEffect.AnnounceFsd deed) {

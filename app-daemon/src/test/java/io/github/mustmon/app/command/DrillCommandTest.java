@@ -99,7 +99,11 @@ class DrillCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"online, 2400, 0, a battery that lasts 40:00", "battery, 2400, 1, not known", "online, null, 1, not known"})
+    @CsvSource({
+        "online, 2400, 0, a battery that lasts 40:00",
+        "battery, 2400, 1, not known",
+        "online, null, 1, not known"
+    })
     @DisplayName("takes the battery as a mustmon that runs has learned it, unless that is on battery or does not know")
     void learnedBattery(String status, String seconds, int code, String text) throws IOException {
         HttpServer daemon = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
@@ -174,8 +178,8 @@ class DrillCommandTest {
     }
 
     private void plan(String... lines) throws IOException {
-        StringBuilder text = new StringBuilder(
-                "serial: {port: 'sim:'}\nweb: {port: " + port + "}\nhistory: {file: " + folder + "/history.db}\npower:\n");
+        StringBuilder text = new StringBuilder("serial: {port: 'sim:'}\nweb: {port: " + port + "}\nhistory: {file: "
+                + folder + "/history.db}\npower:\n");
         for (String line : lines) {
             text.append("  ").append(line).append('\n');
         }
