@@ -66,7 +66,9 @@ public final class StartupCheck {
         tcpPorts();
         nut();
         historyFile();
-        PowerConfig.of(config, problems);
+        if (config.powerTree().isPresent()) {
+            PowerConfig.of(config, problems);
+        }
     }
 
     private void devices() {
