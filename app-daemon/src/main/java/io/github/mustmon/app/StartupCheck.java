@@ -66,6 +66,7 @@ public final class StartupCheck {
         tcpPorts();
         nut();
         historyFile();
+        notifications();
         if (config.powerTree().isPresent()) {
             PowerConfig.of(config, problems);
         }
@@ -158,6 +159,12 @@ public final class StartupCheck {
                     ConfigKeys.PROMETHEUS_PORT,
                     "prometheus.port: is the port of the pages too (web.port: " + own.get()
                             + "). Give it another one, or leave it out: /metrics is served there already");
+        }
+    }
+
+    private void notifications() {
+        if (config.notifyTree().isPresent()) {
+            problems.addAll(NotifyConfigMapper.problems(config));
         }
     }
 

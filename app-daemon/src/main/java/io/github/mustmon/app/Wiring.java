@@ -15,6 +15,7 @@ import io.github.mustmon.prometheus.MetricsPortException;
 import io.github.mustmon.prometheus.PrometheusSettings;
 import io.github.mustmon.prometheus.UpsMetrics;
 import io.github.mustmon.protocol.TimeSource;
+import io.github.mustmon.web.ApiSection;
 import io.github.mustmon.web.MetricsPage;
 import io.github.mustmon.web.WebServer;
 import io.github.mustmon.web.WebServerException;
@@ -72,6 +73,10 @@ final class Wiring {
             }
             lifecycle.addReloadable(
                     lifecycle.closeLater(ReloadableMqtt.open(config, fleet, past.map(HistoryModule::history), time)));
+            ReloadableNotify notify = lifecycle.closeLater(ReloadableNotify.open(config, fleet, home));
+            lifecycle.addReloadable(notify);
+            metrics.addNotifications(
+                    () -> notify.module().map(NotifyModule::counts).orElse(List.of()));
             Optional<NutModule> nut = config.get(ConfigKeys.NUT_ENABLED)
                     ? Optional.of(lifecycle.closeLater(NutModule.of(config, fleet, time)))
                     : Optional.empty();
@@ -84,7 +89,7 @@ final class Wiring {
                             accept -> page(metrics, accept),
                             past.map(HistoryModule::history),
                             nut.map(NutModule::peanut),
-                            List.of())));
+                            sections(webSettings, notify))));
             fleet.add(web.sink());
             fleet.start();
             if (config.find(ConfigKeys.PROMETHEUS_PORT).isPresent()) {
@@ -111,6 +116,10 @@ final class Wiring {
             lifecycle.close();
             throw new DaemonStartException(ExitCode.CANNOT_START, String.valueOf(e.getMessage()));
         }
+    }
+
+    private static List<ApiSection> sections(WebSettings settings, ReloadableNotify notify) {
+        return notify.module().isPresent() ? List.of(new NotifySection(notify, settings.zone())) : List.of();
     }
 
     private static MetricsPage.Page page(UpsMetrics metrics, Optional<String> accept) {

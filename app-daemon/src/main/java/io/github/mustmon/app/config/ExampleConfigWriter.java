@@ -30,6 +30,13 @@ public final class ExampleConfigWriter {
             #    - {name: upsmon, password_file: /etc/ups_monitor/nut-upsmon, role: secondary}
             """;
 
+    private static final String NOTIFY = """
+
+            # Messages to people: push, chat, mail, scripts; see docs/notifications.md. Try it with: mustmon notify test
+            #notify:
+            #  phone: {type: ntfy, topic: ups-7f3a}
+            """;
+
     private static final Map<String, String> SECTIONS = Map.of(
             "nut",
             "A NUT server; see docs/nut.md.",
@@ -77,7 +84,7 @@ public final class ExampleConfigWriter {
                     .append(key.meaning())
                     .append('\n');
         }
-        return text.append(DEVICES).append(NUT_USERS).append(POWER).toString();
+        return text.append(DEVICES).append(NUT_USERS).append(NOTIFY).append(POWER).toString();
     }
 
     private static void open(StringBuilder text, String before, String section) {

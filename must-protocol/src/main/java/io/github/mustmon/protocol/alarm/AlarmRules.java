@@ -32,6 +32,9 @@ public final class AlarmRules {
     /** Id of the alarm for MQTT that is off because a file it needs cannot be read. */
     public static final String MQTT_FAILED = "mqtt_failed";
 
+    /** Id of the alarm for notifications that cannot be delivered. */
+    public static final String NOTIFY_FAILED = "notify_failed";
+
     /** Id of the alarm for a machine that the power plan cannot shut down. */
     public static final String SHUTDOWN_IMPOSSIBLE = "shutdown_impossible";
 
@@ -93,6 +96,7 @@ public final class AlarmRules {
             new AlarmRule(HISTORY_FAILED, Severity.WARNING, new ExternalCondition(), Duration.ZERO),
             new AlarmRule(NUT_FAILED, Severity.WARNING, new ExternalCondition(), Duration.ZERO),
             new AlarmRule(MQTT_FAILED, Severity.WARNING, new ExternalCondition(), Duration.ZERO),
+            new AlarmRule(NOTIFY_FAILED, Severity.WARNING, new ExternalCondition(), Duration.ZERO),
             new AlarmRule(SHUTDOWN_IMPOSSIBLE, Severity.CRITICAL, new ExternalCondition(), Duration.ZERO),
             new AlarmRule(POWER_OUTPUT_OFF, Severity.CRITICAL, new ExternalCondition(), Duration.ZERO),
             new AlarmRule(POWER_RECORD_NOT_WRITTEN, Severity.WARNING, new ExternalCondition(), Duration.ZERO));
