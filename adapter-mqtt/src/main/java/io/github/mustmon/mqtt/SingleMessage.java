@@ -42,8 +42,9 @@ public final class SingleMessage {
                 .identifier(settings.clientId())
                 .transportConfig(BrokerConnection.transport(settings));
         byte[] bytes = payload.getBytes(StandardCharsets.UTF_8);
-        Exchange exchange =
-                settings.version() == MqttVersion.V5 ? exchange5(common, topic, bytes) : exchange3(common, topic, bytes);
+        Exchange exchange = settings.version() == MqttVersion.V5
+                ? exchange5(common, topic, bytes)
+                : exchange3(common, topic, bytes);
         try {
             exchange.done().get(limit.toMillis(), TimeUnit.MILLISECONDS);
             return true;
@@ -66,11 +67,14 @@ public final class SingleMessage {
                         .applySimpleAuth());
         var client = builder.buildAsync();
         return new Exchange(
-                client.connectWith().cleanSession(true).send().thenCompose(connected -> client.publishWith()
-                        .topic(topic)
-                        .payload(payload)
-                        .qos(MqttQos.AT_LEAST_ONCE)
-                        .send()),
+                client.connectWith()
+                        .cleanSession(true)
+                        .send()
+                        .thenCompose(connected -> client.publishWith()
+                                .topic(topic)
+                                .payload(payload)
+                                .qos(MqttQos.AT_LEAST_ONCE)
+                                .send()),
                 () -> {
                     var unused = client.disconnect();
                 });
@@ -85,11 +89,14 @@ public final class SingleMessage {
                         .applySimpleAuth());
         var client = builder.buildAsync();
         return new Exchange(
-                client.connectWith().cleanStart(true).send().thenCompose(connected -> client.publishWith()
-                        .topic(topic)
-                        .payload(payload)
-                        .qos(MqttQos.AT_LEAST_ONCE)
-                        .send()),
+                client.connectWith()
+                        .cleanStart(true)
+                        .send()
+                        .thenCompose(connected -> client.publishWith()
+                                .topic(topic)
+                                .payload(payload)
+                                .qos(MqttQos.AT_LEAST_ONCE)
+                                .send()),
                 () -> {
                     var unused = client.disconnect();
                 });

@@ -53,8 +53,8 @@ class SingleMessageIT {
         Mosquitto broker = Mosquitto.running(folder, "allow_anonymous true");
         broker.close();
 
-        assertThatThrownBy(() -> new SingleMessage(settings(broker.port(), MqttVersion.V5))
-                        .publish("home/lamp", "off", LIMIT))
+        assertThatThrownBy(() ->
+                        new SingleMessage(settings(broker.port(), MqttVersion.V5)).publish("home/lamp", "off", LIMIT))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("refused");
     }

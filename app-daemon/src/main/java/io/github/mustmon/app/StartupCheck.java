@@ -67,7 +67,9 @@ public final class StartupCheck {
         nut();
         historyFile();
         notifications();
-        PowerConfig.of(config, problems);
+        if (config.powerTree().isPresent()) {
+            PowerConfig.of(config, problems);
+        }
     }
 
     private void devices() {

@@ -61,7 +61,8 @@ class ArchitectureTest {
                     "java.util.stream..",
                     "java.time..",
                     "java.nio.charset..",
-                    "java.security..")
+                    "java.security..",
+                    "org.jspecify.annotations")
             .orShould()
             .dependOnClassesThat()
             .areAssignableTo(Thread.class);

@@ -78,7 +78,9 @@ public final class ConfigCommand implements Runnable {
         if (!problems.isEmpty()) {
             return invalid(problems);
         }
-        PowerConfig.of(config, new ArrayList<>()).ifPresent(this::showPlan);
+        if (config.powerTree().isPresent()) {
+            PowerConfig.of(config, new ArrayList<>()).ifPresent(this::showPlan);
+        }
         terminal.out()
                 .println(config.file().map(Path::toString).orElse("Command line, environment and defaults")
                         + ": valid.");
