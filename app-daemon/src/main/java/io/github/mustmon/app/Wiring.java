@@ -71,7 +71,7 @@ final class Wiring {
                 past.get().connect(fleet);
             }
             lifecycle.addReloadable(
-                    lifecycle.closeLater(ReloadableMqtt.open(config, fleet, past.map(HistoryModule::history))));
+                    lifecycle.closeLater(ReloadableMqtt.open(config, fleet, past.map(HistoryModule::history), time)));
             ReloadableNotify notify = lifecycle.closeLater(ReloadableNotify.open(config, fleet, home));
             lifecycle.addReloadable(notify);
             metrics.addNotifications(
