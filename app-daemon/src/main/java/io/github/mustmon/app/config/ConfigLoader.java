@@ -136,8 +136,11 @@ public final class ConfigLoader {
         }
         known.add(DEVICES_VARIABLE);
         for (String name : new TreeSet<>(environment.keySet())) {
-            boolean ours = known.contains(name) || AllKeys.OTHER_VARIABLES.contains(name) || links.contain(name)
- || ConfigTree.SECTIONS.stream().anyMatch(section -> name.startsWith(ConfigTree.variablePrefix(section)));
+            boolean ours = known.contains(name)
+                    || AllKeys.OTHER_VARIABLES.contains(name)
+                    || links.contain(name)
+                    || ConfigTree.SECTIONS.stream()
+                            .anyMatch(section -> name.startsWith(ConfigTree.variablePrefix(section)));
             if (name.startsWith("MUSTMON_") && !ours) {
                 warnings.add("The environment variable " + name + " means nothing here."
                         + Suggestions.of(name, known)

@@ -45,7 +45,8 @@ class NotifyDashboardIT {
         assertThat(browser.attribute(PHONE, "data-state")).isEqualTo("good");
         assertThat(browser.text(PHONE)).contains("ntfy", "Last delivered:");
         assertThat(browser.attribute(MAIL, "data-state")).isEqualTo("failing");
-        assertThat(browser.text(MAIL)).contains("cannot deliver", "not since the start", "535 <b>rejected</b>", "Waiting: 3");
+        assertThat(browser.text(MAIL))
+                .contains("cannot deliver", "not since the start", "535 <b>rejected</b>", "Waiting: 3");
         assertThat(browser.violations()).isEmpty();
         assertThat(browser.complaints()).isEmpty();
         browser.picture("dashboard-notifications");

@@ -79,7 +79,9 @@ class NotifyCommandTest {
         assertThat(mustmon.type("notify", "test", "phone")).isZero();
         assertThat(mustmon.out() + mustmon.err()).doesNotContain(TOKEN);
         mustmon.type("config", "check");
-        assertThat(mustmon.out() + mustmon.err()).doesNotContain("means nothing here").doesNotContain(TOKEN);
+        assertThat(mustmon.out() + mustmon.err())
+                .doesNotContain("means nothing here")
+                .doesNotContain(TOKEN);
         mustmon.type("config", "show");
         assertThat(mustmon.out()).contains("notify.phone.type: ntfy").doesNotContain("my-topic");
     }
