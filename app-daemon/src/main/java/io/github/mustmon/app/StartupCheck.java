@@ -6,6 +6,7 @@ import io.github.mustmon.app.config.DaemonConfig;
 import io.github.mustmon.app.config.DeviceConfig;
 import io.github.mustmon.app.config.HomePath;
 import io.github.mustmon.app.config.NutUserConfig;
+import io.github.mustmon.app.power.PowerConfig;
 import io.github.mustmon.nut.NutUser;
 import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.tls.TlsFileException;
@@ -66,6 +67,7 @@ public final class StartupCheck {
         nut();
         historyFile();
         notifications();
+        PowerConfig.of(config, problems);
     }
 
     private void devices() {

@@ -4,6 +4,7 @@ import io.github.mustmon.app.config.AlarmSettings;
 import io.github.mustmon.app.config.ConfigKeys;
 import io.github.mustmon.app.config.DaemonConfig;
 import io.github.mustmon.app.config.HomePath;
+import io.github.mustmon.app.power.PowerHooks;
 import io.github.mustmon.core.FleetEnvironment;
 import io.github.mustmon.core.UpsFleet;
 import io.github.mustmon.core.event.EventLog;
@@ -79,6 +80,8 @@ final class Wiring {
             Optional<NutModule> nut = config.get(ConfigKeys.NUT_ENABLED)
                     ? Optional.of(lifecycle.closeLater(NutModule.of(config, fleet, time)))
                     : Optional.empty();
+            PowerModule power = PowerModule.of(config, home, fleet, PowerHooks.NONE, System.getenv());
+            lifecycle.addReloadable(power);
             WebServer web = lifecycle.closeLater(new WebServer(
                     webSettings,
                     new WebSources(
@@ -100,6 +103,8 @@ final class Wiring {
                     .ifPresent(file -> lifecycle.closeLater(UrlFile.write(HomePath.resolve(file, home), address)));
             LOG.info("The dashboard is at {}", address);
             lifecycle.closeLater(fleet);
+            // Closed first of all: its record must not wait for what may hang.
+            lifecycle.closeLater(power).start();
             return lifecycle;
         } catch (DaemonStartException | RuntimeException e) {
             // The fleet first: its last event has to reach the history.

@@ -139,8 +139,7 @@ public final class ConfigLoader {
             boolean ours = known.contains(name)
                     || AllKeys.OTHER_VARIABLES.contains(name)
                     || links.contain(name)
-                    || ConfigTree.SECTIONS.stream()
-                            .anyMatch(section -> name.startsWith(ConfigTree.variablePrefix(section)));
+                    || isOfATree(name);
             if (name.startsWith("MUSTMON_") && !ours) {
                 warnings.add("The environment variable " + name + " means nothing here."
                         + Suggestions.of(name, known)
@@ -149,5 +148,10 @@ public final class ConfigLoader {
             }
         }
         return warnings;
+    }
+
+    private static boolean isOfATree(String variable) {
+        return ConfigTree.SECTIONS.stream()
+                .anyMatch(section -> variable.startsWith(ConfigTree.variablePrefix(section)));
     }
 }

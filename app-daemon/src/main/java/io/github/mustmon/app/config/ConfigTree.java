@@ -26,8 +26,8 @@ public final class ConfigTree {
     static final List<String> SECTIONS = List.of(NOTIFY, POWER);
 
     /** Keys whose value is a secret itself or, as an address or a topic often does, contains one. */
-    private static final Pattern SECRET_NAMES =
-            Pattern.compile("(.*_)?(password|passphrase|token|secret|key|url|urls|user|username|login|topic|headers?)");
+    private static final Pattern SECRET_NAMES = Pattern.compile(
+            "(.*_)?(password|passphrase|token|secret|key|url|urls|user|username|login|topic|headers?|body)");
 
     private static final Pattern STEP = Pattern.compile("([^.\\[\\]]+)|\\[(\\d+)]");
 

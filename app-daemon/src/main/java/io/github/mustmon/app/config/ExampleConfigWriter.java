@@ -57,6 +57,15 @@ public final class ExampleConfigWriter {
             ConfigKeys.ALARMS,
             "Alarm rules.");
 
+    private static final String POWER = """
+
+            # What goes down when power fails: docs/power.md. Without this section nothing does.
+            #power:
+            #  shutdown: this_host
+            #  at_percent: 20
+            #  after: 5m
+            """;
+
     private ExampleConfigWriter() {}
 
     /** The file as text. It can be used as it stands; keys without a default are commented out. */
@@ -75,7 +84,7 @@ public final class ExampleConfigWriter {
                     .append(key.meaning())
                     .append('\n');
         }
-        return text.append(DEVICES).append(NUT_USERS).append(NOTIFY).toString();
+        return text.append(DEVICES).append(NUT_USERS).append(NOTIFY).append(POWER).toString();
     }
 
     private static void open(StringBuilder text, String before, String section) {
