@@ -58,7 +58,8 @@ final class ReloadableNotify implements AutoCloseable, Reloadable {
     void lastWords(Duration atMost) throws InterruptedException {
         Optional<NotifyModule> present = module;
         if (present.isPresent() && !present.get().lastWords(atMost)) {
-            LOG.warn("Not every notification could be sent before this machine goes down; the rest is sent after the next start.");
+            LOG.warn("Not every notification could be sent before this machine goes down; the rest is sent after the"
+                    + " next start.");
         }
     }
 
