@@ -80,7 +80,7 @@ final class Wiring {
             Optional<NutModule> nut = config.get(ConfigKeys.NUT_ENABLED)
                     ? Optional.of(lifecycle.closeLater(NutModule.of(config, fleet, time)))
                     : Optional.empty();
-            PowerModule power = PowerModule.of(config, home, fleet, PowerHooks.NONE, System.getenv());
+            PowerModule power = PowerModule.of(config, home, fleet, PowerHooks.of(notify::lastWords), System.getenv());
             lifecycle.addReloadable(power);
             WebServer web = lifecycle.closeLater(new WebServer(
                     webSettings,
