@@ -40,7 +40,7 @@ final class FleetConfigMapper {
     }
 
     /** NUT clients shut down hosts by what they read, so they are not left with old readings. */
-    private static Duration interval(DaemonConfig config) {
+    static Duration interval(DaemonConfig config) {
         Duration configured = config.get(ConfigKeys.INTERVAL);
         return config.get(ConfigKeys.NUT_ENABLED) && configured.compareTo(MAX_INTERVAL_WITH_NUT) > 0
                 ? MAX_INTERVAL_WITH_NUT

@@ -71,16 +71,15 @@ final class Wiring {
             }
             lifecycle.addReloadable(
                     lifecycle.closeLater(ReloadableMqtt.open(config, fleet, past.map(HistoryModule::history))));
-            Optional<NutModule> nut = config.get(ConfigKeys.NUT_ENABLED)
-                    ? Optional.of(lifecycle.closeLater(NutModule.of(config, fleet, time)))
-                    : Optional.empty();
+            ReloadableNut nut = lifecycle.closeLater(ReloadableNut.of(config, fleet, time));
+            lifecycle.addReloadable(nut);
             WebServer web = lifecycle.closeLater(new WebServer(
                     webSettings,
                     new WebSources(
                             fleet,
                             accept -> page(metrics, accept),
                             past.map(HistoryModule::history),
-                            nut.map(NutModule::peanut),
+                            nut::peanut,
                             List.of())));
             fleet.add(web.sink());
             fleet.start();
@@ -89,7 +88,7 @@ final class Wiring {
                         MetricsExporter.start(PrometheusConfigMapper.settings(config, webSettings, web), metrics));
             }
             web.start();
-            nut.ifPresent(module -> module.start(web.port()));
+            nut.start(web.port());
             String address = WebModule.address(config, web.port());
             config.find(ConfigKeys.WEB_ADDRESS_FILE)
                     .ifPresent(file -> lifecycle.closeLater(UrlFile.write(HomePath.resolve(file, home), address)));

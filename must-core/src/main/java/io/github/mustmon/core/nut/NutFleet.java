@@ -42,7 +42,7 @@ public final class NutFleet implements NutDevices, UpsSink {
     private static final int DESCRIPTION_LETTERS = 128;
 
     private final UpsDirectory directory;
-    private final NutFleetSettings settings;
+    private volatile NutFleetSettings settings;
     private final Function<String, OptionalLong> runtimeLowSeconds;
     private final ConcurrentMap<String, NutTrack> tracks = new ConcurrentHashMap<>();
 
@@ -58,6 +58,11 @@ public final class NutFleet implements NutDevices, UpsSink {
         this.directory = Objects.requireNonNull(directory, "directory");
         this.settings = Objects.requireNonNull(settings, "settings");
         this.runtimeLowSeconds = Objects.requireNonNull(runtimeLowSeconds, "runtimeLowSeconds");
+    }
+
+    /** Shows the UPSes otherwise from now on. */
+    public void reconfigure(NutFleetSettings now) {
+        settings = now;
     }
 
     @Override
