@@ -10,6 +10,7 @@ import io.github.mustmon.core.nut.NutFleet;
 import io.github.mustmon.core.nut.PeanutDevices;
 import io.github.mustmon.nut.AnnouncementAddress;
 import io.github.mustmon.nut.NutListener;
+import io.github.mustmon.nut.NutRole;
 import io.github.mustmon.nut.NutServer;
 import io.github.mustmon.nut.NutServerException;
 import io.github.mustmon.nut.NutSettings;
@@ -20,27 +21,32 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The NUT server, in a class of its own so that nothing of it is loaded while it is off. Not for several threads. */
+/**
+ * The NUT server, in a class of its own so that nothing of it is loaded while it is off. Not for several threads but where it
+ * says so.
+ */
 final class NutModule implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(NutModule.class);
 
     private final UpsFleet fleet;
     private final TimeSource time;
-    private final ForcedShutdowns forcedShutdowns = new ForcedShutdowns();
+    private final ForcedShutdowns forcedShutdowns;
     private final NutFleet devices;
     private DaemonConfig config;
     private NutSettings settings;
-    private Optional<NutServer> server = Optional.empty();
+    private volatile Optional<NutServer> server = Optional.empty();
     private Optional<ServiceAnnouncement> announcement = Optional.empty();
 
-    private NutModule(DaemonConfig config, UpsFleet fleet, TimeSource time) {
+    private NutModule(DaemonConfig config, UpsFleet fleet, ForcedShutdowns forcedShutdowns, TimeSource time) {
+        this.forcedShutdowns = forcedShutdowns;
         this.config = config;
         this.settings = NutConfigMapper.server(config);
         this.fleet = fleet;
@@ -49,8 +55,8 @@ final class NutModule implements AutoCloseable {
     }
 
     /** Prepares it; {@link #start(int)} opens the port once the fleet runs. */
-    static NutModule of(DaemonConfig config, UpsFleet fleet, TimeSource time) {
-        NutModule module = new NutModule(config, fleet, time);
+    static NutModule of(DaemonConfig config, UpsFleet fleet, ForcedShutdowns forcedShutdowns, TimeSource time) {
+        NutModule module = new NutModule(config, fleet, forcedShutdowns, time);
         fleet.snapshots().forEach(module.devices::onSnapshot);
         fleet.add(module.devices);
         return module;
@@ -72,6 +78,16 @@ final class NutModule implements AutoCloseable {
             LOG.error(e.getMessage());
             fleet.report(AlarmRules.NUT_FAILED, true, "NUT: " + e.getMessage());
         }
+    }
+
+    /** How many secondaries are logged in to one of these UPSes. For any thread. */
+    int secondaries(Collection<String> upses) {
+        return server.map(open -> upses.stream()
+                        .flatMap(ups -> open.loggedIn(ups).stream())
+                        .filter(login -> login.role() == NutRole.SECONDARY)
+                        .toList()
+                        .size())
+                .orElse(0);
     }
 
     /** Takes another configuration over. Clients stay connected unless host or port are others. */

@@ -5,8 +5,10 @@ import io.github.mustmon.app.config.ConfigKeys;
 import io.github.mustmon.app.config.DaemonConfig;
 import io.github.mustmon.app.reload.Reloadable;
 import io.github.mustmon.core.UpsFleet;
+import io.github.mustmon.core.nut.ForcedShutdowns;
 import io.github.mustmon.core.nut.PeanutDevices;
 import io.github.mustmon.protocol.TimeSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,7 +20,8 @@ final class ReloadableNut implements AutoCloseable, Reloadable {
 
     private final UpsFleet fleet;
     private final TimeSource time;
-    private Optional<NutModule> module = Optional.empty();
+    private final ForcedShutdowns forcedShutdowns = new ForcedShutdowns();
+    private volatile Optional<NutModule> module = Optional.empty();
     private int webPort;
     private boolean closed;
 
@@ -31,7 +34,7 @@ final class ReloadableNut implements AutoCloseable, Reloadable {
     static ReloadableNut of(DaemonConfig config, UpsFleet fleet, TimeSource time) {
         ReloadableNut nut = new ReloadableNut(fleet, time);
         if (config.get(ConfigKeys.NUT_ENABLED)) {
-            nut.module = Optional.of(NutModule.of(config, fleet, time));
+            nut.module = Optional.of(NutModule.of(config, fleet, nut.forcedShutdowns, time));
         }
         return nut;
     }
@@ -43,8 +46,23 @@ final class ReloadableNut implements AutoCloseable, Reloadable {
     }
 
     /** What PeaNUT's API tells; absent while NUT is off. */
-    synchronized Optional<PeanutDevices> peanut() {
+    Optional<PeanutDevices> peanut() {
         return module.map(NutModule::peanut);
+    }
+
+    /** Clients that shut down their hosts by NUT see {@code FSD} on these UPSes from now on, until it is cleared. */
+    void announce(Collection<String> upses) {
+        upses.forEach(forcedShutdowns::announce);
+    }
+
+    /** They see it no more. */
+    void clear(Collection<String> upses) {
+        upses.forEach(forcedShutdowns::clear);
+    }
+
+    /** How many secondaries are logged in to one of these UPSes; one that is gone has begun to go down. */
+    int secondaries(Collection<String> upses) {
+        return module.map(on -> on.secondaries(upses)).orElse(0);
     }
 
     @Override
@@ -71,7 +89,7 @@ final class ReloadableNut implements AutoCloseable, Reloadable {
         } else if (module.isPresent()) {
             module.get().adopt(now, webPort);
         } else {
-            NutModule opened = NutModule.of(now, fleet, time);
+            NutModule opened = NutModule.of(now, fleet, forcedShutdowns, time);
             module = Optional.of(opened);
             opened.start(webPort);
         }

@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -143,6 +144,41 @@ class ReloadableNutTest {
                 .hasMessageContaining("config.yaml line 2: nut.users: the name or password of a b has a blank");
     }
 
+    @Test
+    @DisplayName(
+            "shows the FSD of the power plan, also after its port changed, and counts the secondaries that are left")
+    void forcedShutdownOfThePlan() throws Exception {
+        String yaml = """
+                nut:
+                  enabled: true
+                  host: 127.0.0.1
+                  port: %d
+                  users:
+                    - {name: mon, password: secret, role: secondary}
+                    - {name: boss, password: secret, role: primary}
+                """;
+        start(yaml.formatted(port));
+        try (Client secondary = new Client(port);
+                Client primary = new Client(port)) {
+            secondary.asking("USERNAME mon", "PASSWORD secret", "LOGIN ups");
+            primary.asking("USERNAME boss", "PASSWORD secret", "LOGIN ups");
+
+            nut.announce(List.of("ups"));
+
+            assertThat(secondary.ask("GET VAR ups ups.status")).startsWith("VAR ups ups.status \"FSD OL");
+            assertThat(nut.secondaries(List.of("ups"))).isEqualTo(1);
+            assertThat(secondary.ask("LOGOUT")).isEqualTo("OK Goodbye");
+            until(() -> nut.secondaries(List.of("ups")) == 0);
+        }
+        int other = Ports.free();
+        reload(yaml.formatted(other));
+        try (Client client = new Client(other)) {
+            assertThat(client.ask("GET VAR ups ups.status")).startsWith("VAR ups ups.status \"FSD OL");
+            nut.clear(List.of("ups"));
+            assertThat(client.ask("GET VAR ups ups.status")).startsWith("VAR ups ups.status \"OL");
+        }
+    }
+
     private static void until(BooleanSupplier condition) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
@@ -183,6 +219,12 @@ class ReloadableNutTest {
             socket = new Socket(InetAddress.getLoopbackAddress(), port);
             socket.setSoTimeout(5000);
             answers = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+        }
+
+        void asking(String... commands) throws IOException {
+            for (String command : commands) {
+                assertThat(ask(command)).isEqualTo("OK");
+            }
         }
 
         String ask(String command) throws IOException {
