@@ -70,7 +70,7 @@ final class Wiring {
                 past.get().connect(fleet);
             }
             lifecycle.addReloadable(
-                    lifecycle.closeLater(ReloadableMqtt.open(config, fleet, past.map(HistoryModule::history))));
+                    lifecycle.closeLater(ReloadableMqtt.open(config, fleet, past.map(HistoryModule::history), time)));
             ReloadableNut nut = lifecycle.closeLater(ReloadableNut.of(config, fleet, time));
             lifecycle.addReloadable(nut);
             WebServer web = lifecycle.closeLater(new WebServer(

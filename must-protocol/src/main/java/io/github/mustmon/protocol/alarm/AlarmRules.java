@@ -29,6 +29,9 @@ public final class AlarmRules {
     /** Id of the alarm for a NUT server whose port cannot be opened. */
     public static final String NUT_FAILED = "nut_failed";
 
+    /** Id of the alarm for MQTT that is off because a file it needs cannot be read. */
+    public static final String MQTT_FAILED = "mqtt_failed";
+
     /** Id of the rule for a low battery. */
     public static final String BATTERY_LOW = "battery_low";
 
@@ -79,7 +82,8 @@ public final class AlarmRules {
             new AlarmRule(LINK_LOST, Severity.CRITICAL, new ExternalCondition(), Duration.ZERO),
             new AlarmRule(IMPLAUSIBLE_DATA, Severity.WARNING, new ExternalCondition(), Duration.ofSeconds(5)),
             new AlarmRule(HISTORY_FAILED, Severity.WARNING, new ExternalCondition(), Duration.ZERO),
-            new AlarmRule(NUT_FAILED, Severity.WARNING, new ExternalCondition(), Duration.ZERO));
+            new AlarmRule(NUT_FAILED, Severity.WARNING, new ExternalCondition(), Duration.ZERO),
+            new AlarmRule(MQTT_FAILED, Severity.WARNING, new ExternalCondition(), Duration.ZERO));
 
     private AlarmRules() {}
 
