@@ -94,6 +94,13 @@ record EventRow(
             case BECAME_FRESH -> Optional.of(new UpsEvent.BecameFresh(context));
             case ALARM_RAISED -> alarm(now).map(each -> new UpsEvent.AlarmRaised(context, each));
             case ALARM_CLEARED -> alarm(now).map(each -> new UpsEvent.AlarmCleared(context, each, lasted));
+            case SHUTDOWN_COUNTDOWN,
+                    SHUTDOWN_CANCELLED,
+                    SHUTDOWN_COMMITTED,
+                    SHUTDOWN_ACTION_FAILED,
+                    SHUTDOWN_IMPOSSIBLE,
+                    RETURNED,
+                    POWER_PLAN -> Optional.of(new UpsEvent.PowerPlanEvent(context, known, message));
             case DAEMON_STARTED -> Optional.of(new UpsEvent.DaemonStarted(context, said));
             case DAEMON_STOPPED -> Optional.of(new UpsEvent.DaemonStopped(context));
         };

@@ -104,7 +104,7 @@ final class NutConfigMapper {
                 Optional.empty(),
                 OptionalInt.empty(),
                 Optional.of(device.address()),
-                Optional.of(FleetConfigMapper.interval(config)));
+                Optional.of(FleetConfigMapper.interval(config, device.name())));
     }
 
     private static NutUser user(NutUserConfig user) {

@@ -3,6 +3,7 @@ package io.github.mustmon.app;
 import io.github.mustmon.app.config.ConfigException;
 import io.github.mustmon.app.config.ConfigKeys;
 import io.github.mustmon.app.config.DaemonConfig;
+import io.github.mustmon.app.power.ForcedShutdown;
 import io.github.mustmon.app.reload.Reloadable;
 import io.github.mustmon.core.UpsFleet;
 import io.github.mustmon.core.nut.ForcedShutdowns;
@@ -16,7 +17,7 @@ import java.util.Optional;
  * NUT while the program runs: switched on and off, and set otherwise, as the configuration says. Clients stay connected
  * while host and port stay. For any number of threads.
  */
-final class ReloadableNut implements AutoCloseable, Reloadable {
+final class ReloadableNut implements AutoCloseable, Reloadable, ForcedShutdown {
 
     private final UpsFleet fleet;
     private final TimeSource time;
@@ -50,18 +51,18 @@ final class ReloadableNut implements AutoCloseable, Reloadable {
         return module.map(NutModule::peanut);
     }
 
-    /** Clients that shut down their hosts by NUT see {@code FSD} on these UPSes from now on, until it is cleared. */
-    void announce(Collection<String> upses) {
+    @Override
+    public void announce(Collection<String> upses) {
         upses.forEach(forcedShutdowns::announce);
     }
 
-    /** They see it no more. */
-    void clear(Collection<String> upses) {
+    @Override
+    public void clear(Collection<String> upses) {
         upses.forEach(forcedShutdowns::clear);
     }
 
-    /** How many secondaries are logged in to one of these UPSes; one that is gone has begun to go down. */
-    int secondaries(Collection<String> upses) {
+    @Override
+    public int secondaries(Collection<String> upses) {
         return module.map(on -> on.secondaries(upses)).orElse(0);
     }
 

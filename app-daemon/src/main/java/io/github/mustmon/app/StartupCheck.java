@@ -5,6 +5,7 @@ import io.github.mustmon.app.config.ConfigKeys;
 import io.github.mustmon.app.config.DaemonConfig;
 import io.github.mustmon.app.config.DeviceConfig;
 import io.github.mustmon.app.config.HomePath;
+import io.github.mustmon.app.power.PowerConfig;
 import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.tls.TlsFileException;
 import io.github.mustmon.tls.TlsIdentity;
@@ -63,6 +64,8 @@ public final class StartupCheck {
         tcpPorts();
         nut();
         historyFile();
+        notifications();
+        PowerConfig.of(config, problems);
     }
 
     private void devices() {
@@ -136,6 +139,12 @@ public final class StartupCheck {
                     ConfigKeys.PROMETHEUS_PORT,
                     "prometheus.port: is the port of the pages too (web.port: " + own.get()
                             + "). Give it another one, or leave it out: /metrics is served there already");
+        }
+    }
+
+    private void notifications() {
+        if (config.notifyTree().isPresent()) {
+            problems.addAll(NotifyConfigMapper.problems(config));
         }
     }
 

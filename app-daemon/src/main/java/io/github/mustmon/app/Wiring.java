@@ -4,6 +4,8 @@ import io.github.mustmon.app.config.AlarmSettings;
 import io.github.mustmon.app.config.ConfigKeys;
 import io.github.mustmon.app.config.DaemonConfig;
 import io.github.mustmon.app.config.HomePath;
+import io.github.mustmon.app.power.LastWords;
+import io.github.mustmon.app.power.PowerHooks;
 import io.github.mustmon.core.FleetEnvironment;
 import io.github.mustmon.core.UpsFleet;
 import io.github.mustmon.core.event.EventLog;
@@ -14,6 +16,7 @@ import io.github.mustmon.prometheus.MetricsPortException;
 import io.github.mustmon.prometheus.PrometheusSettings;
 import io.github.mustmon.prometheus.UpsMetrics;
 import io.github.mustmon.protocol.TimeSource;
+import io.github.mustmon.web.ApiSection;
 import io.github.mustmon.web.MetricsPage;
 import io.github.mustmon.web.WebServer;
 import io.github.mustmon.web.WebServerException;
@@ -71,8 +74,19 @@ final class Wiring {
             }
             lifecycle.addReloadable(
                     lifecycle.closeLater(ReloadableMqtt.open(config, fleet, past.map(HistoryModule::history), time)));
+            ReloadableNotify notify = lifecycle.closeLater(ReloadableNotify.open(config, fleet, home));
+            lifecycle.addReloadable(notify);
+            metrics.addNotifications(
+                    () -> notify.module().map(NotifyModule::counts).orElse(List.of()));
             ReloadableNut nut = lifecycle.closeLater(ReloadableNut.of(config, fleet, time));
             lifecycle.addReloadable(nut);
+            PowerModule power = PowerModule.of(
+                    config,
+                    home,
+                    fleet,
+                    new PowerHooks(Optional.of(nut), LastWords.NONE, PowerHooks.NONE.publisher()),
+                    System.getenv());
+            lifecycle.addReloadable(power);
             WebServer web = lifecycle.closeLater(new WebServer(
                     webSettings,
                     new WebSources(
@@ -80,7 +94,7 @@ final class Wiring {
                             accept -> page(metrics, accept),
                             past.map(HistoryModule::history),
                             nut::peanut,
-                            List.of())));
+                            sections(webSettings, notify))));
             fleet.add(web.sink());
             fleet.start();
             if (config.find(ConfigKeys.PROMETHEUS_PORT).isPresent()) {
@@ -94,6 +108,8 @@ final class Wiring {
                     .ifPresent(file -> lifecycle.closeLater(UrlFile.write(HomePath.resolve(file, home), address)));
             LOG.info("The dashboard is at {}", address);
             lifecycle.closeLater(fleet);
+            // Closed first of all: its record must not wait for what may hang.
+            lifecycle.closeLater(power).start();
             return lifecycle;
         } catch (DaemonStartException | RuntimeException e) {
             // The fleet first: its last event has to reach the history.
@@ -105,6 +121,10 @@ final class Wiring {
             lifecycle.close();
             throw new DaemonStartException(ExitCode.CANNOT_START, String.valueOf(e.getMessage()));
         }
+    }
+
+    private static List<ApiSection> sections(WebSettings settings, ReloadableNotify notify) {
+        return notify.module().isPresent() ? List.of(new NotifySection(notify, settings.zone())) : List.of();
     }
 
     private static MetricsPage.Page page(UpsMetrics metrics, Optional<String> accept) {

@@ -141,6 +141,11 @@ public final class UpsFleet implements UpsDirectory, AutoCloseable {
         monitors.values().forEach(monitor -> monitor.report(id, bad, message));
     }
 
+    /** Something happened that no monitor has seen, such as a decision of the power plan. */
+    public void publish(UpsEvent event) {
+        fanOut.publish(event);
+    }
+
     /** The monitor of a UPS; absent if there is none of that name. */
     public Optional<UpsMonitor> monitor(String ups) {
         return Optional.ofNullable(monitors.get(ups));

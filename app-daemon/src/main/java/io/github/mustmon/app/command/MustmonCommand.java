@@ -70,6 +70,7 @@ public final class MustmonCommand implements Callable<Integer> {
                         new DoctorCommand(terminal, time, Machine.thisOne(System.getProperty("user.name", "USER"))))
                 .addSubcommand(new CheckCommand(terminal))
                 .addSubcommand(new BatteryCommand(terminal))
+                .addSubcommand(new NotifyCommand(terminal))
                 .addSubcommand(new ConfigCommand(terminal, time));
         line.setOut(terminal.out());
         line.setErr(terminal.err());

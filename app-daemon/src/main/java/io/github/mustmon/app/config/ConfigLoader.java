@@ -43,7 +43,7 @@ public final class ConfigLoader {
         if (path.isPresent()) {
             ConfigFileParser file = ConfigFileParser.read(path.get().toString(), text(path.get(), sources), table);
             fromFile = file.values();
-            content = file.content();
+            content = file.content().withVariables(sources.environment());
             problems.addAll(file.problems());
         }
         ServiceLinks links = new ServiceLinks(sources.environment(), table.keys());
@@ -136,7 +136,10 @@ public final class ConfigLoader {
         }
         known.add(DEVICES_VARIABLE);
         for (String name : new TreeSet<>(environment.keySet())) {
-            boolean ours = known.contains(name) || AllKeys.OTHER_VARIABLES.contains(name) || links.contain(name);
+            boolean ours = known.contains(name)
+                    || AllKeys.OTHER_VARIABLES.contains(name)
+                    || links.contain(name)
+                    || isOfATree(name);
             if (name.startsWith("MUSTMON_") && !ours) {
                 warnings.add("The environment variable " + name + " means nothing here."
                         + Suggestions.of(name, known)
@@ -145,5 +148,10 @@ public final class ConfigLoader {
             }
         }
         return warnings;
+    }
+
+    private static boolean isOfATree(String variable) {
+        return ConfigTree.SECTIONS.stream()
+                .anyMatch(section -> variable.startsWith(ConfigTree.variablePrefix(section)));
     }
 }
