@@ -38,8 +38,7 @@ class PeanutPagesTest {
                 NutAlarms.DEVICE,
                 Duration.ofDays(1),
                 "1.2.3");
-        return new PeanutDevices(
-                new NutFleet(directory, settings, ups -> OptionalLong.empty()), new ForcedShutdowns());
+        return new PeanutDevices(new NutFleet(directory, settings, ups -> OptionalLong.empty()), new ForcedShutdowns());
     }
 
     @AfterEach
@@ -48,7 +47,8 @@ class PeanutPagesTest {
     }
 
     @Test
-    @DisplayName("is one flat object a UPS: the fields that the widgets of Homepage, Homarr and Glance read are there, numbers as numbers")
+    @DisplayName(
+            "is one flat object a UPS: the fields that the widgets of Homepage, Homarr and Glance read are there, numbers as numbers")
     void widgets() throws Exception {
         JsonNode ups = json("/api/v1/devices/ups");
 
