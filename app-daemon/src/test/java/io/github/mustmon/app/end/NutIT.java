@@ -55,6 +55,7 @@ class NutIT {
             configure(cable, true);
             try (PackedMustmon daemon = PackedMustmon.start(folder, "")) {
                 daemon.awaitTelemetry("status", "online", START);
+                daemon.awaitOutput("NUT clients are served on port " + port, SOON);
 
                 assertThat(said("upsc", "-l", "127.0.0.1:" + port)).contains("ep20\n");
                 assertThat(said("upsc", "-L", "127.0.0.1:" + port)).contains("ep20: Rack in the cellar");
