@@ -1,5 +1,6 @@
 package io.github.mustmon.app;
 
+import io.github.mustmon.app.battery.BatteryModule;
 import io.github.mustmon.app.config.AlarmSettings;
 import io.github.mustmon.app.config.ConfigKeys;
 import io.github.mustmon.app.config.DaemonConfig;
@@ -20,6 +21,7 @@ import io.github.mustmon.web.WebServerException;
 import io.github.mustmon.web.WebSettings;
 import io.github.mustmon.web.WebSources;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -57,10 +59,13 @@ final class Wiring {
                 ? Optional.of(HistoryModule.open(config, home, time))
                 : Optional.empty();
         EventLog events = past.map(HistoryModule::events).orElseGet(MemoryEventLog::new);
-        UpsFleet fleet =
-                new UpsFleet(members, new FleetEnvironment(events, time, RandomGenerator.getDefault(), Version.text()));
+        BatteryModule battery = new BatteryModule(BatteryConfigMapper.owners(config), time, ZoneId.systemDefault());
+        UpsFleet fleet = new UpsFleet(
+                members,
+                new FleetEnvironment(events, time, RandomGenerator.getDefault(), Version.text(), battery::outlook));
         Lifecycle lifecycle = new Lifecycle(fleet);
         try {
+            battery.connect(fleet);
             UpsMetrics metrics = new UpsMetrics(
                     new PrometheusSettings(config.get(ConfigKeys.PROMETHEUS_JVM), AlarmSettings.rules(config)), fleet);
             fleet.add(metrics);

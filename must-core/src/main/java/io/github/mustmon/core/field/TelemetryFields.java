@@ -4,6 +4,7 @@ import static io.github.mustmon.core.field.FieldType.DECIMAL;
 import static io.github.mustmon.core.field.FieldType.FLAG;
 import static io.github.mustmon.core.field.FieldType.TEXT;
 import static io.github.mustmon.core.field.FieldType.TEXTS;
+import static io.github.mustmon.core.field.FieldType.WHOLE;
 import static io.github.mustmon.core.field.FieldType.WORD;
 import static io.github.mustmon.core.field.TelemetryField.decimal;
 import static io.github.mustmon.core.field.TelemetryField.derived;
@@ -12,6 +13,7 @@ import static io.github.mustmon.core.field.TelemetryField.text;
 import static io.github.mustmon.core.field.TelemetryField.whole;
 import static io.github.mustmon.core.field.TelemetryField.word;
 
+import io.github.mustmon.core.battery.RuntimeOutlook;
 import io.github.mustmon.core.field.PrometheusGauge.Form;
 import io.github.mustmon.core.status.StatusText;
 import io.github.mustmon.protocol.alarm.Alarm;
@@ -21,10 +23,12 @@ import io.github.mustmon.protocol.telemetry.Switch;
 import io.github.mustmon.protocol.telemetry.Telemetry;
 import io.github.mustmon.protocol.telemetry.UpsStatus;
 import io.github.mustmon.protocol.telemetry.WorkState;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 
 /**
  * The table of telemetry fields, one row each, in the order of the JSON. From it come the status JSON, the metrics of the history,
@@ -192,9 +196,69 @@ public final class TelemetryFields {
             derived("stale", FLAG, c -> Optional.of(c.snapshot().isStale(c.now())))
                     .meaning("Whether the reading is too old to be believed")
                     .alwaysKnown()
+                    .build(),
+            seconds("runtime_seconds", RuntimeOutlook::estimate)
+                    .meaning("How long the battery feeds the present load, estimated; on mains: if power failed now")
+                    .gauge(
+                            "ups_battery_runtime_seconds",
+                            "Estimated time for which the battery feeds the present load, on mains if power failed now")
+                    .sensor(HomeAssistantSensor.measurement("runtime", "Battery runtime", "duration", 0))
+                    .build(),
+            seconds("runtime_low_seconds", RuntimeOutlook::low)
+                    .meaning("Lower end of the band of the runtime: what acts by itself uses this one")
+                    .gauge("ups_battery_runtime_low_seconds", "Lower end of the band of the estimated runtime")
+                    .sensor(HomeAssistantSensor.measurement("runtime_low", "Battery runtime at least", "duration", 0))
+                    .build(),
+            seconds("runtime_high_seconds", RuntimeOutlook::high)
+                    .meaning("Upper end of the band of the runtime")
+                    .gauge("ups_battery_runtime_high_seconds", "Upper end of the band of the estimated runtime")
+                    .build(),
+            derived(
+                            "runtime_basis",
+                            WORD,
+                            c -> c.runtime().map(runtime -> runtime.basis().id()))
+                    .meaning("How the runtime is known: learned, first_outage, typed_capacity, held or unknown")
+                    .words(Arrays.stream(RuntimeOutlook.Basis.values())
+                            .map(RuntimeOutlook.Basis::id)
+                            .toList())
+                    .sensor(HomeAssistantSensor.enumeration("runtime_basis", "Battery runtime known from")
+                            .diagnostic())
+                    .build(),
+            derived(
+                            "runtime_reason",
+                            WORD,
+                            c -> c.runtime().flatMap(RuntimeOutlook::reason).map(RuntimeOutlook.Reason::id))
+                    .meaning("Why the runtime is not known; absent while it is")
+                    .words(Arrays.stream(RuntimeOutlook.Reason.values())
+                            .map(RuntimeOutlook.Reason::id)
+                            .toList())
+                    .build(),
+            seconds("runtime_at_least_seconds", RuntimeOutlook::atLeast)
+                    .meaning("While the runtime is not known, a lower bound for people where there is one")
+                    .build(),
+            derived(
+                            "battery_health_percent",
+                            WHOLE,
+                            c -> c.outlook().flatMap(outlook -> boxed(outlook.healthPercent())))
+                    .meaning("Capacity of the battery, share of its first learned or given one")
+                    .unit("%", 0)
+                    .gauge(
+                            "ups_battery_health_ratio",
+                            "Capacity of the battery, share of its first learned or given one, 0 to 1",
+                            Form.RATIO)
+                    .sensor(HomeAssistantSensor.measurement("battery_health", "Battery health", "", 0))
                     .build());
 
     private TelemetryFields() {}
+
+    private static TelemetryField.Builder seconds(String name, Function<RuntimeOutlook, Optional<Duration>> part) {
+        return derived(name, WHOLE, c -> c.runtime().flatMap(part).map(time -> (int) time.toSeconds()))
+                .unit("s", 0);
+    }
+
+    private static Optional<Integer> boxed(OptionalInt value) {
+        return value.isPresent() ? Optional.of(value.getAsInt()) : Optional.empty();
+    }
 
     /** Whether a switch is on; absent for a code that is in no document. */
     private static Optional<Boolean> known(Switch position) {
