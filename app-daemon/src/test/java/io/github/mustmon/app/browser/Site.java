@@ -54,7 +54,12 @@ final class Site implements AutoCloseable {
         }
         this.fleet = new UpsFleet(
                 played.values().stream().map(Site::member).toList(),
-                new FleetEnvironment(history.eventLog(), time, RandomGenerator.getDefault(), "test"));
+                new FleetEnvironment(
+                        history.eventLog(),
+                        time,
+                        RandomGenerator.getDefault(),
+                        "test",
+                        name -> Optional.ofNullable(played.get(name)).flatMap(PlayedUps::outlook)));
         UpsMetrics metrics = new UpsMetrics(new PrometheusSettings(false, AlarmRules.BUILT_IN), fleet);
         fleet.add(metrics);
         fleet.add(history);

@@ -17,7 +17,7 @@ export function batteryView() {
 
   return ({ ups, view, settings, battery }) => {
     const reading = ups?.entry?.telemetry ?? {};
-    const known = view === "detail" && "runtime_seconds" in reading;
+    const known = view === "detail" && "runtime_basis" in reading && reading.runtime_basis !== null;
     const onBattery = known && ups.trusted && ups.condition === "battery";
     byId("runtime").hidden = !onBattery;
     byId("battery-section").hidden = !known;
@@ -33,7 +33,7 @@ export function batteryView() {
 function runtimeOf(name, reading, round) {
   const about = round(`${name} about`, reading.runtime_seconds, "round");
   const low = round(`${name} low`, reading.runtime_low_seconds, "floor");
-  return { known: about !== null, about, low: low === null ? null : Math.min(low, about ?? low), basis: reading.runtime_basis ?? null, reason: reading.runtime_unknown ?? null };
+  return { known: about !== null, about, low: low === null ? null : Math.min(low, about ?? low), basis: reading.runtime_basis ?? null, reason: reading.runtime_reason ?? null };
 }
 
 function hero(told, reading, settings) {
@@ -77,8 +77,7 @@ function panelRows() {
   byId("battery-facts").append(...[about, health, capacity, age].map(({ node }) => node));
   return {
     show(told, reading, ups, battery) {
-      const onBattery = ups.condition === "battery";
-      about.title(onBattery ? "battery.now" : "battery.if_failed");
+      about.node.hidden = ups.trusted && ups.condition === "battery"; // the hero tells it then
       about.show(aboutText(told, "panel"), told.known ? `${lowText(told)} ${basisText(told.basis)}`.trim() : `${reasonText(told.reason)} ${helpText(told.reason)}`.trim());
       const percent = reading.battery_health_percent ?? null;
       setAttribute(health.node, "data-level", percent === null ? "unknown" : percent < WEAK_PERCENT ? "bad" : percent < AGING_PERCENT ? "warn" : "good");
@@ -126,10 +125,6 @@ function fact(id, key) {
   const note = el("dd", { class: "battery-note" });
   return {
     node: el("div", { class: "battery-fact", "data-battery": id }, title, value, note),
-    title(other) {
-      title.dataset.i18n = other;
-      setText(title, t(other));
-    },
     show(text, words) {
       setText(value, text);
       setText(note, words);
