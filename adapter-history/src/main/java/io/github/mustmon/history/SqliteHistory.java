@@ -1,5 +1,6 @@
 package io.github.mustmon.history;
 
+import io.github.mustmon.core.BatteryOutlook;
 import io.github.mustmon.core.UpsSink;
 import io.github.mustmon.core.UpsSnapshot;
 import io.github.mustmon.core.event.EventLog;
@@ -25,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,6 +63,7 @@ public final class SqliteHistory implements UpsSink, History, AutoCloseable {
 
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread timer = new Thread(null, this::keepTime, "history-timer", TIMER_STACK_BYTES);
+    private volatile Function<String, Optional<BatteryOutlook>> outlooks = ups -> Optional.empty();
     private Timestamp lastBatch;
     private boolean closed;
 
@@ -76,7 +79,8 @@ public final class SqliteHistory implements UpsSink, History, AutoCloseable {
         this.time = time;
         this.lastBatch = time.moment();
         this.store = new HistoryStore(settings, unwritten, memory, onTrouble);
-        this.aggregator = new ReadingAggregator(unwritten, store::nextOutageNumber, store.open(lastBatch));
+        this.aggregator = new ReadingAggregator(
+                unwritten, store::nextOutageNumber, store.open(lastBatch), ups -> outlooks.apply(ups));
         timer.setDaemon(true);
         timer.start();
     }
@@ -96,6 +100,11 @@ public final class SqliteHistory implements UpsSink, History, AutoCloseable {
     /** What is wrong with the file, a whole sentence for the owner; absent while all is well. */
     public Optional<String> trouble() {
         return store.trouble();
+    }
+
+    /** From now on, what is estimated for the battery of a UPS is kept with its readings. */
+    public void keepEstimates(Function<String, Optional<BatteryOutlook>> source) {
+        outlooks = source;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.mustmon.history;
 
+import io.github.mustmon.core.BatteryOutlook;
 import io.github.mustmon.core.history.EnergyTotals;
 import io.github.mustmon.protocol.telemetry.Telemetry;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -30,10 +32,10 @@ final class WriteBuffer {
     private final NavigableMap<Long, OutageRow> outages = new TreeMap<>();
     private final Deque<CurvePoint> curve = new ArrayDeque<>();
 
-    void add(String ups, Telemetry telemetry, Instant at) {
+    void add(String ups, Telemetry telemetry, Instant at, Optional<BatteryOutlook> outlook) {
         for (Resolution resolution : Resolution.values()) {
             NavigableMap<Long, Rollup> kept = stepsOf(ups, resolution);
-            kept.computeIfAbsent(resolution.stepOf(at), begin -> new Rollup()).add(telemetry);
+            kept.computeIfAbsent(resolution.stepOf(at), begin -> new Rollup()).add(telemetry, outlook);
             if (kept.size() > resolution.mostUnwritten()) {
                 kept.pollFirstEntry();
             }

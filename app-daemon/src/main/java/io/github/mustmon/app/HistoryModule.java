@@ -66,6 +66,7 @@ final class HistoryModule implements AutoCloseable {
 
     /** From now on the fleet hears what it has to remember, and what is wrong with the file is an alarm. */
     void connect(UpsFleet fleet) {
+        history.keepEstimates(fleet::outlook);
         fleet.add(history);
         Consumer<Optional<String>> alarm = trouble ->
                 fleet.report(AlarmRules.HISTORY_FAILED, trouble.isPresent(), "History: " + trouble.orElse(""));

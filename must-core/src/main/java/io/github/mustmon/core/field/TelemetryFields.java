@@ -4,15 +4,16 @@ import static io.github.mustmon.core.field.FieldType.DECIMAL;
 import static io.github.mustmon.core.field.FieldType.FLAG;
 import static io.github.mustmon.core.field.FieldType.TEXT;
 import static io.github.mustmon.core.field.FieldType.TEXTS;
-import static io.github.mustmon.core.field.FieldType.WHOLE;
 import static io.github.mustmon.core.field.FieldType.WORD;
 import static io.github.mustmon.core.field.TelemetryField.decimal;
 import static io.github.mustmon.core.field.TelemetryField.derived;
+import static io.github.mustmon.core.field.TelemetryField.estimated;
 import static io.github.mustmon.core.field.TelemetryField.flag;
 import static io.github.mustmon.core.field.TelemetryField.text;
 import static io.github.mustmon.core.field.TelemetryField.whole;
 import static io.github.mustmon.core.field.TelemetryField.word;
 
+import io.github.mustmon.core.BatteryOutlook;
 import io.github.mustmon.core.battery.RuntimeOutlook;
 import io.github.mustmon.core.field.PrometheusGauge.Form;
 import io.github.mustmon.core.status.StatusText;
@@ -199,6 +200,7 @@ public final class TelemetryFields {
                     .build(),
             seconds("runtime_seconds", RuntimeOutlook::estimate)
                     .meaning("How long the battery feeds the present load, estimated; on mains: if power failed now")
+                    .history(12)
                     .gauge(
                             "ups_battery_runtime_seconds",
                             "Estimated time for which the battery feeds the present load, on mains if power failed now")
@@ -206,6 +208,7 @@ public final class TelemetryFields {
                     .build(),
             seconds("runtime_low_seconds", RuntimeOutlook::low)
                     .meaning("Lower end of the band of the runtime: what acts by itself uses this one")
+                    .history(13)
                     .gauge("ups_battery_runtime_low_seconds", "Lower end of the band of the estimated runtime")
                     .sensor(HomeAssistantSensor.measurement("runtime_low", "Battery runtime at least", "duration", 0))
                     .build(),
@@ -236,12 +239,9 @@ public final class TelemetryFields {
             seconds("runtime_at_least_seconds", RuntimeOutlook::atLeast)
                     .meaning("While the runtime is not known, a lower bound for people where there is one")
                     .build(),
-            derived(
-                            "battery_health_percent",
-                            WHOLE,
-                            c -> c.outlook().flatMap(outlook -> boxed(outlook.healthPercent())))
+            estimated("battery_health_percent", "%", BatteryOutlook::healthPercent)
                     .meaning("Capacity of the battery, share of its first learned or given one")
-                    .unit("%", 0)
+                    .history(14)
                     .gauge(
                             "ups_battery_health_ratio",
                             "Capacity of the battery, share of its first learned or given one, 0 to 1",
@@ -251,13 +251,14 @@ public final class TelemetryFields {
 
     private TelemetryFields() {}
 
+    /** More than the largest whole number is no runtime of any battery. */
     private static TelemetryField.Builder seconds(String name, Function<RuntimeOutlook, Optional<Duration>> part) {
-        return derived(name, WHOLE, c -> c.runtime().flatMap(part).map(time -> (int) time.toSeconds()))
-                .unit("s", 0);
-    }
-
-    private static Optional<Integer> boxed(OptionalInt value) {
-        return value.isPresent() ? Optional.of(value.getAsInt()) : Optional.empty();
+        return estimated(
+                name,
+                "s",
+                outlook -> part.apply(outlook.estimate())
+                        .map(time -> OptionalInt.of((int) Math.min(Integer.MAX_VALUE, time.toSeconds())))
+                        .orElseGet(OptionalInt::empty));
     }
 
     /** Whether a switch is on; absent for a code that is in no document. */
