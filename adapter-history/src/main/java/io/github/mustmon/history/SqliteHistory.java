@@ -3,6 +3,7 @@ package io.github.mustmon.history;
 import io.github.mustmon.core.BatteryOutlook;
 import io.github.mustmon.core.UpsSink;
 import io.github.mustmon.core.UpsSnapshot;
+import io.github.mustmon.core.battery.BatteryMemoryStore;
 import io.github.mustmon.core.event.EventLog;
 import io.github.mustmon.core.event.RecordedEvent;
 import io.github.mustmon.core.history.EnergyTotals;
@@ -16,6 +17,7 @@ import io.github.mustmon.history.HistoryQueries.Span;
 import io.github.mustmon.history.OutageTracker.Urgency;
 import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.Timestamp;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,6 +102,47 @@ public final class SqliteHistory implements UpsSink, History, AutoCloseable {
     /** What is wrong with the file, a whole sentence for the owner; absent while all is well. */
     public Optional<String> trouble() {
         return store.trouble();
+    }
+
+    /** What was learned of each battery, kept in the same file; it is there within 20 seconds after it was saved. */
+    public BatteryMemoryStore batteryMemories() {
+        return new BatteryMemoryStore() {
+            @Override
+            public Optional<Entry> load(String ups) throws IOException {
+                try {
+                    return batteryMemory(ups);
+                } catch (HistoryUnavailableException e) {
+                    throw new IOException(e.getMessage(), e);
+                }
+            }
+
+            @Override
+            public void save(String ups, Entry battery) {
+                keep(ups, battery);
+            }
+        };
+    }
+
+    private Optional<BatteryMemoryStore.Entry> batteryMemory(String ups) throws HistoryUnavailableException {
+        memory.readLock().lock();
+        try {
+            Optional<BatteryMemoryStore.Entry> waiting =
+                    Optional.ofNullable(unwritten.batteries().get(ups));
+            return waiting.isPresent() ? waiting : store.read(connection -> new BatteryMemoryTable(connection).of(ups));
+        } finally {
+            memory.readLock().unlock();
+        }
+    }
+
+    private void keep(String ups, BatteryMemoryStore.Entry battery) {
+        synchronized (writing) {
+            memory.writeLock().lock();
+            try {
+                unwritten.put(ups, battery);
+            } finally {
+                memory.writeLock().unlock();
+            }
+        }
     }
 
     /** From now on, what is estimated for the battery of a UPS is kept with its readings. */

@@ -1,6 +1,6 @@
 package io.github.mustmon.app;
 
-import io.github.mustmon.app.battery.BatteryOwnerSettings;
+import io.github.mustmon.app.config.BatteryConfig;
 import io.github.mustmon.app.config.DaemonConfig;
 import io.github.mustmon.app.config.DeviceConfig;
 import java.util.LinkedHashMap;
@@ -12,10 +12,10 @@ final class BatteryConfigMapper {
     private BatteryConfigMapper() {}
 
     /** By the name of the UPS. */
-    static Map<String, BatteryOwnerSettings> owners(DaemonConfig config) {
-        Map<String, BatteryOwnerSettings> owners = new LinkedHashMap<>();
+    static Map<String, BatteryConfig> owners(DaemonConfig config) {
+        Map<String, BatteryConfig> owners = new LinkedHashMap<>();
         for (DeviceConfig device : config.devices()) {
-            owners.put(device.name(), BatteryOwnerSettings.NONE);
+            owners.put(device.name(), device.battery());
         }
         return owners;
     }

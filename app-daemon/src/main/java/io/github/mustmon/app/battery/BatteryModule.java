@@ -1,5 +1,6 @@
 package io.github.mustmon.app.battery;
 
+import io.github.mustmon.app.config.BatteryConfig;
 import io.github.mustmon.core.BatteryOutlook;
 import io.github.mustmon.core.UpsFleet;
 import io.github.mustmon.core.UpsSink;
@@ -23,7 +24,7 @@ public final class BatteryModule implements UpsSink {
     private volatile Optional<UpsFleet> fleet = Optional.empty();
 
     /** @param owners by UPS, what the owner told of its battery */
-    public BatteryModule(Map<String, BatteryOwnerSettings> owners, TimeSource time, ZoneId zone) {
+    public BatteryModule(Map<String, BatteryConfig> owners, TimeSource time, ZoneId zone) {
         this.time = time;
         owners.forEach((ups, owner) -> batteries.put(ups, new UpsBattery(owner, zone)));
     }

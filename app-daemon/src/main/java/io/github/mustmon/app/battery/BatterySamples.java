@@ -1,5 +1,7 @@
 package io.github.mustmon.app.battery;
 
+import io.github.mustmon.app.config.BatteryConfig;
+import io.github.mustmon.battery.BatteryChemistry;
 import io.github.mustmon.battery.BatterySample;
 import io.github.mustmon.battery.BatterySettings;
 import io.github.mustmon.battery.ChargeStage;
@@ -36,7 +38,7 @@ final class BatterySamples {
      * @param cutoffVolts voltage at which the UPS cuts off, where it has said so
      */
     static Optional<BatterySettings> settings(
-            DeviceIdentity identity, OptionalDouble cutoffVolts, BatteryOwnerSettings owner) {
+            DeviceIdentity identity, OptionalDouble cutoffVolts, BatteryConfig owner) {
         double usual = USUAL_CUTOFF_VOLTS_OF_A_BLOCK * identity.batteryNominalVolts() / 12;
         try {
             return Optional.of(new BatterySettings(
@@ -44,7 +46,7 @@ final class BatterySamples {
                     cutoffVolts.orElse(usual),
                     identity.ratedWatts(),
                     owner.capacityAmpereHours(),
-                    owner.chemistry()));
+                    owner.type().flatMap(BatteryChemistry::named)));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

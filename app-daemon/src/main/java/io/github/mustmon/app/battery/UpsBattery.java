@@ -1,5 +1,6 @@
 package io.github.mustmon.app.battery;
 
+import io.github.mustmon.app.config.BatteryConfig;
 import io.github.mustmon.battery.BatteryHealth;
 import io.github.mustmon.battery.BatteryMemory;
 import io.github.mustmon.battery.BatterySettings;
@@ -35,7 +36,7 @@ final class UpsBattery {
     private static final double NANOS = 1e9;
 
     private final ZoneId zone;
-    private BatteryOwnerSettings owner;
+    private BatteryConfig owner;
     private Optional<StoredBattery> stored = Optional.empty();
     private Optional<RuntimeEstimator> estimator = Optional.empty();
     private Optional<BatterySettings> settings = Optional.empty();
@@ -52,7 +53,7 @@ final class UpsBattery {
     private Optional<Timestamp> healthAt = Optional.empty();
     private int replacementsSeen;
 
-    UpsBattery(BatteryOwnerSettings owner, ZoneId zone) {
+    UpsBattery(BatteryConfig owner, ZoneId zone) {
         this.owner = owner;
         this.zone = zone;
     }
@@ -74,7 +75,7 @@ final class UpsBattery {
     }
 
     /** Other settings of the owner, from the next reading on. */
-    synchronized void reconfigure(BatteryOwnerSettings other) {
+    synchronized void reconfigure(BatteryConfig other) {
         if (!other.equals(owner)) {
             owner = other;
             healthAt = Optional.empty();

@@ -16,10 +16,25 @@ final class DeviceKeys {
     static final List<ConfigKey<?>> LINE = List.of(
             ConfigKeys.SERIAL_BAUD, ConfigKeys.SERIAL_DTR, ConfigKeys.SERIAL_RTS, ConfigKeys.SERIAL_ANSWER_MARGIN);
 
+    /** What may be told of a battery of its own; without, that of {@code battery:} holds. */
+    static final List<ConfigKey<?>> BATTERY = List.of(
+            ConfigKeys.BATTERY_CAPACITY,
+            ConfigKeys.BATTERY_TYPE,
+            ConfigKeys.BATTERY_INSTALLED,
+            ConfigKeys.BATTERY_REPLACE_AFTER);
+
     /** All keys of an entry. */
-    static final List<String> NAMES = Stream.concat(
-                    Stream.of(NAME, PORT), LINE.stream().map(ConfigKey::name))
+    static final List<String> NAMES = Stream.of(
+                    Stream.of(NAME, PORT),
+                    LINE.stream().map(DeviceKeys::name),
+                    BATTERY.stream().map(DeviceKeys::name))
+            .flatMap(names -> names)
             .toList();
 
     private DeviceKeys() {}
+
+    /** How a key is called in an entry: {@code baud}, {@code battery_capacity_ah}. */
+    static String name(ConfigKey<?> key) {
+        return BATTERY.contains(key) ? key.path().replace('.', '_') : key.name();
+    }
 }

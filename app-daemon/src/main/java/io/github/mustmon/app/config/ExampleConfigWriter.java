@@ -15,7 +15,8 @@ public final class ExampleConfigWriter {
 
     private static final String DEVICES = """
 
-            # Several UPSes instead of serial.port; each may have its own baud, dtr, rts and answer_margin.
+            # Several UPSes instead of serial.port; each may have its own baud, dtr, rts and answer_margin,
+            # and of battery: battery_capacity_ah, battery_type, battery_installed and battery_replace_after_years.
             #devices:
             #  - name: attic
             #    port: /dev/serial/by-path/pci-0000:00:14.0-usb-0:1:1.0-port0
@@ -45,6 +46,8 @@ public final class ExampleConfigWriter {
             "Metrics stand at /metrics of the web port in any case.",
             "history",
             "Readings, events and outages over years.",
+            "battery",
+            "What the owner knows of the battery; a device may have its own as battery_capacity_ah and so on.",
             "logging",
             "Log lines.",
             ConfigKeys.ALARMS,
