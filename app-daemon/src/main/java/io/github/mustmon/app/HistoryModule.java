@@ -84,7 +84,7 @@ final class HistoryModule implements AutoCloseable {
     }
 
     /** A simulated UPS must not write into the history of a real one: it gets a file of its own that goes with the program. */
-    private static boolean isPassing(DaemonConfig config) {
+    static boolean isPassing(DaemonConfig config) {
         return !config.isGiven(ConfigKeys.HISTORY_FILE)
                 && config.devices().stream().allMatch(DeviceConfig::isSimulated);
     }

@@ -1,6 +1,8 @@
 package io.github.mustmon.app;
 
 import io.github.mustmon.app.battery.BatteryModule;
+import io.github.mustmon.app.capacity.CapacityTestSection;
+import io.github.mustmon.app.capacity.CapacityTests;
 import io.github.mustmon.app.config.AlarmSettings;
 import io.github.mustmon.app.config.ConfigKeys;
 import io.github.mustmon.app.config.DaemonConfig;
@@ -66,6 +68,7 @@ final class Wiring {
         Lifecycle lifecycle = new Lifecycle(fleet);
         try {
             battery.connect(fleet);
+            CapacityTests capacityTests = lifecycle.closeLater(CapacityTestModule.connect(config, home, fleet));
             UpsMetrics metrics = new UpsMetrics(
                     new PrometheusSettings(config.get(ConfigKeys.PROMETHEUS_JVM), AlarmSettings.rules(config)), fleet);
             fleet.add(metrics);
@@ -86,7 +89,7 @@ final class Wiring {
                             accept -> page(metrics, accept),
                             past.map(HistoryModule::history),
                             nut.map(NutModule::peanut),
-                            List.of())));
+                            List.of(new CapacityTestSection(capacityTests)))));
             fleet.add(web.sink());
             fleet.start();
             if (config.find(ConfigKeys.PROMETHEUS_PORT).isPresent()) {

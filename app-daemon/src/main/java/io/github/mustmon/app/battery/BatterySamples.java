@@ -14,14 +14,14 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Telemetry in the terms of the estimator. */
-final class BatterySamples {
+public final class BatterySamples {
 
     private static final double USUAL_CUTOFF_VOLTS_OF_A_BLOCK = 10.5;
 
     private BatterySamples() {}
 
     /** @param elapsedSeconds when the reading was taken, on the clock of the estimator */
-    static BatterySample of(Telemetry telemetry, double elapsedSeconds) {
+    public static BatterySample of(Telemetry telemetry, double elapsedSeconds) {
         BatteryReading battery = telemetry.battery();
         return new BatterySample(
                 elapsedSeconds,

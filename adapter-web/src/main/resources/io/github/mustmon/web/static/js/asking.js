@@ -44,8 +44,8 @@ async function settings(store, name) {
 
 async function battery(store, name) {
   if (!store.fact("daemon").sections.includes("battery")) return;
-  const { upses } = await get("battery");
-  store.setFact(`battery ${name}`, upses.find((each) => each.ups === name) ?? null);
+  const { batteries } = await get("battery");
+  store.setFact(`battery ${name}`, batteries.find((each) => each.ups === name) ?? null);
 }
 
 const energies = async (store) => (store.fact("daemon").history ? get("energy") : []);

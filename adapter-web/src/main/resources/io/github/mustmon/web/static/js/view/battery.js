@@ -95,7 +95,7 @@ function healthNote(percent, battery) {
   const high = battery?.health_high_percent ?? null;
   if (low !== null && high !== null) words.push(t("battery.health_band", { low: number(Math.round(low)), high: quantity(Math.round(high), "%") }));
   words.push(t(percent < WEAK_PERCENT ? "battery.health_weak" : percent < AGING_PERCENT ? "battery.health_aging" : "battery.health_good"));
-  if (battery?.weak_at) words.push(t("battery.weak_at", { month: dateParts(new Date(battery.weak_at), { month: "long", year: "numeric" }) }));
+  if (battery?.weak_month) words.push(t("battery.weak_at", { month: dateParts(new Date(`${battery.weak_month}-15`), { month: "long", year: "numeric" }) }));
   return words.join(" ");
 }
 
@@ -103,19 +103,18 @@ function showCapacity(row, battery) {
   const ah = battery?.capacity_ah ?? null;
   row.node.hidden = ah === null;
   if (ah === null) return;
-  const low = battery.capacity_low_ah ?? null;
-  const high = battery.capacity_high_ah ?? null;
-  row.show(quantity(ah, "Ah", ah < 20 ? 1 : 0), low === null || high === null ? "" : t("battery.capacity_band", { low: number(low, low < 20 ? 1 : 0), high: quantity(high, "Ah", high < 20 ? 1 : 0) }));
+  const label = battery.label_capacity_ah ?? null;
+  row.show(quantity(ah, "Ah", ah < 20 ? 1 : 0), label === null ? "" : t("battery.label", { capacity: quantity(label, "Ah") }));
 }
 
 function showAge(row, battery) {
-  const installed = battery?.installed ?? null;
-  row.node.hidden = installed === null;
-  if (installed === null) return;
-  const years = (Date.now() - Date.parse(installed)) / 86_400_000 / 365.25;
+  const since = battery?.since ?? null;
+  const years = battery?.age_years ?? null;
+  row.node.hidden = since === null || years === null;
+  if (row.node.hidden) return;
   row.show(
-    years < 1 ? t("battery.months", { count: number(Math.max(0, Math.floor(years * 12))) }) : t("battery.years", { count: number(years, 1) }),
-    t("battery.installed", { date: dateParts(new Date(installed), { day: "numeric", month: "long", year: "numeric" }) }),
+    years < 1 ? t("battery.months", { count: number(Math.floor(years * 12)) }) : t("battery.years", { count: number(years, 1) }),
+    t("battery.installed", { date: dateParts(new Date(since), { day: "numeric", month: "long", year: "numeric" }) }),
   );
 }
 
