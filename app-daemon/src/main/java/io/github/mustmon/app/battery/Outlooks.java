@@ -20,13 +20,17 @@ final class Outlooks {
 
     private Outlooks() {}
 
-    /** Ends of the band are rounded away from the estimate, so that the promise is never made longer. */
-    static RuntimeOutlook runtime(RuntimeEstimate estimate) {
+    /**
+     * Ends of the band are rounded away from the estimate, so that the promise is never made longer.
+     *
+     * @param speed how many seconds pass at the battery in one of the clock, in which the answer is
+     */
+    static RuntimeOutlook runtime(RuntimeEstimate estimate, double speed) {
         if (estimate instanceof Known known) {
             return RuntimeOutlook.known(
-                    Duration.ofSeconds((long) Math.floor(known.seconds())),
-                    Duration.ofSeconds((long) Math.floor(known.lowSeconds())),
-                    Duration.ofSeconds((long) Math.ceil(known.highSeconds())),
+                    Duration.ofSeconds((long) Math.floor(known.seconds() / speed)),
+                    Duration.ofSeconds((long) Math.floor(known.lowSeconds() / speed)),
+                    Duration.ofSeconds((long) Math.ceil(known.highSeconds() / speed)),
                     Basis.valueOf(known.basis().name()));
         }
         Unknown unknown = (Unknown) estimate;
@@ -34,7 +38,7 @@ final class Outlooks {
         return RuntimeOutlook.unknown(
                 Reason.valueOf(unknown.reason().name()),
                 bound.isPresent() && bound.getAsDouble() > 0
-                        ? Optional.of(Duration.ofSeconds((long) bound.getAsDouble()))
+                        ? Optional.of(Duration.ofSeconds((long) (bound.getAsDouble() / speed)))
                         : Optional.empty());
     }
 

@@ -36,6 +36,7 @@ final class UpsBattery {
     private static final double NANOS = 1e9;
 
     private final ZoneId zone;
+    private final double speed;
     private BatteryConfig owner;
     private Optional<StoredBattery> stored = Optional.empty();
     private Optional<RuntimeEstimator> estimator = Optional.empty();
@@ -54,6 +55,12 @@ final class UpsBattery {
     private int replacementsSeen;
 
     UpsBattery(BatteryConfig owner, ZoneId zone) {
+        this(owner, zone, 1);
+    }
+
+    /** @param speed how many seconds pass at the battery in one of the clock: 1, but for a simulated one in time lapse */
+    UpsBattery(BatteryConfig owner, ZoneId zone, double speed) {
+        this.speed = speed;
         this.owner = owner;
         this.zone = zone;
     }
@@ -132,7 +139,7 @@ final class UpsBattery {
             return RuntimeOutlook.unknown(Reason.NO_READING, Optional.empty());
         }
         boolean stale = now.since(lastReading.get()).compareTo(staleAfter) >= 0;
-        RuntimeOutlook shown = Outlooks.runtime(stale ? estimator.get().held(elapsed(now)) : estimate);
+        RuntimeOutlook shown = Outlooks.runtime(stale ? estimator.get().held(elapsed(now)) : estimate, speed);
         boolean neither = !stale && (lastStatus == UpsStatus.OFF || lastStatus == UpsStatus.UNKNOWN);
         return neither && shown.reason().isPresent()
                 ? RuntimeOutlook.unknown(Reason.NEITHER_SUPPLY, shown.atLeast())
@@ -173,7 +180,7 @@ final class UpsBattery {
         if (stored.isPresent() && stored.get().memory().nominalVolts() == wanted.nominalVolts()) {
             StoredBattery from = stored.get();
             Duration gap = Duration.between(from.lastReadingAt(), at.wall());
-            elapsedAtOrigin = from.memory().elapsedSeconds() + Math.max(0, gap.toMillis() / 1000.0);
+            elapsedAtOrigin = from.memory().elapsedSeconds() + speed * Math.max(0, gap.toMillis() / 1000.0);
             estimator = Optional.of(RuntimeEstimator.restore(wanted, from.memory()));
         } else {
             estimator = Optional.of(new RuntimeEstimator(wanted));
@@ -207,12 +214,12 @@ final class UpsBattery {
     }
 
     private double elapsed(Timestamp at) {
-        return elapsedAtOrigin + at.since(origin.orElse(at)).toNanos() / NANOS;
+        return elapsedAtOrigin + speed * at.since(origin.orElse(at)).toNanos() / NANOS;
     }
 
     /** The moment of the estimator's clock on the wall clock, by the last reading. */
     private Instant wall(double elapsedSeconds) {
         Timestamp last = lastReading.orElseThrow();
-        return last.wall().plusMillis(Math.round(1000 * (elapsedSeconds - elapsed(last))));
+        return last.wall().plusMillis(Math.round(1000 * (elapsedSeconds - elapsed(last)) / speed));
     }
 }

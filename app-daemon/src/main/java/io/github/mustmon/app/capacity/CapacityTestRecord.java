@@ -28,9 +28,12 @@ final class CapacityTestRecord {
         json.put(END, test.end().map(CapacityTestEnd::id).orElse(null));
         json.put("message", test.end().map(CapacityTestEnd::sentence).orElse(null));
         ObjectNode target = json.putObject("target");
-        target.put("volts", test.plan().toVolts().isPresent() ? test.plan().toVolts().getAsDouble() : null);
         target.put(
-                "percent", test.plan().toPercent().isPresent() ? test.plan().toPercent().getAsDouble() : null);
+                "volts",
+                test.plan().toVolts().isPresent() ? test.plan().toVolts().getAsDouble() : null);
+        target.put(
+                "percent",
+                test.plan().toPercent().isPresent() ? test.plan().toPercent().getAsDouble() : null);
         json.put("cutoff_volts", test.plan().cutoffVolts());
         figures(json, test.figures());
         if (speed != 1) {
@@ -49,8 +52,8 @@ final class CapacityTestRecord {
         json.put("load_watt_hours", rounded(figures.loadWattHours(), 10));
         json.put("mean_load_watts", Math.round(figures.meanLoadWatts()));
         json.put("mean_amperes", rounded(figures.meanAmperes(), 10));
-        json.put("first_volts", known(figures.firstVolts()));
-        json.put("last_volts", known(figures.lastVolts()));
+        putKnown(json, "first_volts", figures.firstVolts());
+        putKnown(json, "last_volts", figures.lastVolts());
         ArrayNode curve = json.putArray("curve");
         for (CapacityTestFigures.Point point : figures.curve()) {
             curve.addArray()
@@ -60,8 +63,12 @@ final class CapacityTestRecord {
         }
     }
 
-    private static Double known(double volts) {
-        return Double.isNaN(volts) ? null : rounded(volts, 100);
+    private static void putKnown(ObjectNode json, String name, double volts) {
+        if (Double.isNaN(volts)) {
+            json.putNull(name);
+        } else {
+            json.put(name, rounded(volts, 100));
+        }
     }
 
     private static double rounded(double value, double parts) {

@@ -84,9 +84,11 @@ public final class CapacityTests implements UpsSink, AutoCloseable {
      */
     public synchronized ObjectNode start(String ups, OptionalDouble toVolts, OptionalDouble toPercent) {
         Timestamp now = fleet.time().moment();
-        UpsSnapshot snapshot = fleet.snapshot(ups)
-                .orElseThrow(() -> new IllegalArgumentException("There is no UPS \"" + ups + "\"."));
-        if (Optional.ofNullable(running.get(ups)).filter(each -> !each.test.state().isOver()).isPresent()) {
+        UpsSnapshot snapshot =
+                fleet.snapshot(ups).orElseThrow(() -> new IllegalArgumentException("There is no UPS \"" + ups + "\"."));
+        if (Optional.ofNullable(running.get(ups))
+                .filter(each -> !each.test.state().isOver())
+                .isPresent()) {
             throw new IllegalStateException("A capacity test of " + ups + " goes on already. Cancel it first.");
         }
         Reading reading = snapshot.freshReading(now)
@@ -200,23 +202,24 @@ public final class CapacityTests implements UpsSink, AutoCloseable {
         }
         results.add(result);
         while (results.stream().filter(each -> isOf(each, ups)).count() > RESULTS_OF_A_UPS) {
-            results.remove(results.stream()
-                    .filter(each -> isOf(each, ups))
-                    .findFirst()
-                    .orElseThrow());
+            results.remove(
+                    results.stream().filter(each -> isOf(each, ups)).findFirst().orElseThrow());
         }
         file.write(results);
     }
 
     /** What the estimator makes of it is known some time after mains are back. */
     private void learn(UpsSnapshot snapshot, Running going) {
-        if (going.result.isEmpty() || !going.result.get().path(CapacityTestRecord.CAPACITY).isNull()) {
+        if (going.result.isEmpty()
+                || !going.result.get().path(CapacityTestRecord.CAPACITY).isNull()) {
             return;
         }
         Timestamp now = fleet.time().moment();
         boolean onMains = snapshot.status(now) == UpsStatus.ONLINE;
         going.mainsSince = onMains ? going.mainsSince.or(() -> Optional.of(now)) : Optional.empty();
-        if (going.mainsSince.map(since -> now.since(since).compareTo(LEARNED_AFTER) < 0).orElse(true)) {
+        if (going.mainsSince
+                .map(since -> now.since(since).compareTo(LEARNED_AFTER) < 0)
+                .orElse(true)) {
             return;
         }
         Optional<BatteryOutlook> outlook = fleet.outlook(snapshot.ups());

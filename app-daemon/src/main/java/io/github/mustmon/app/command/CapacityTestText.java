@@ -156,9 +156,14 @@ final class CapacityTestText {
             return String.format(Locale.ROOT, "to %.1f V", target.path("volts").asDouble());
         }
         return target.path("percent").isNumber()
-                ? String.format(Locale.ROOT, "to %.0f %% of its capacity", target.path("percent").asDouble())
+                ? String.format(
+                        Locale.ROOT,
+                        "to %.0f %% of its capacity",
+                        target.path("percent").asDouble())
                 : String.format(
-                        Locale.ROOT, "until the UPS stops at %.1f V", test.path("cutoff_volts").asDouble());
+                        Locale.ROOT,
+                        "until the UPS stops at %.1f V",
+                        test.path("cutoff_volts").asDouble());
     }
 
     private static String minutes(long seconds) {

@@ -43,7 +43,6 @@ class BatteryDashboardIT {
         assertThat(browser.complaints()).as("console").isEmpty();
     }
 
-
     private static RuntimeOutlook known(Duration about, Duration low, Basis basis) {
         return RuntimeOutlook.known(about, low, about.multipliedBy(2), basis);
     }
@@ -55,8 +54,9 @@ class BatteryDashboardIT {
     private void open(String status, RegisterValues values) throws Exception {
         site.ups("ups").says(values);
         browser.open(site.address());
-        browser.await("the status is shown", () -> browser.attribute("[data-test=status]", "data-status")
-                .equals(status));
+        browser.await(
+                "the status is shown",
+                () -> browser.attribute("[data-test=status]", "data-status").equals(status));
     }
 
     private void powerFails() throws Exception {
@@ -174,7 +174,8 @@ class BatteryDashboardIT {
                             + " s.dispatchEvent(new Event('change', {bubbles: true}))",
                     language);
             browser.await(
-                    "the language changes", () -> !browser.text("#runtime-about").contains("About"));
+                    "the language changes",
+                    () -> !browser.text("#runtime-about").contains("About"));
             browser.await(
                     "it is told in " + language,
                     () -> browser.text("#runtime-low")
