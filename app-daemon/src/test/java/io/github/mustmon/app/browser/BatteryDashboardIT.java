@@ -188,4 +188,32 @@ class BatteryDashboardIT {
                     .isLessThanOrEqualTo(0);
         }
     }
+
+    @Test
+    @DisplayName("a capacity test is explained, started, followed, and told as aborted when mains come back too early")
+    void capacityTest() throws Exception {
+        estimated(known(Duration.ofSeconds(11_650), Duration.ofSeconds(9100), Basis.LEARNED), OptionalInt.of(92));
+        open("online", RegisterValues.onMains());
+        browser.await("it is offered", () -> browser.isShown("#capacity-test summary"));
+        browser.one("#capacity-test summary").click();
+        browser.await("it can be started", () -> browser.isShown("[data-test=capacity-start]"));
+        assertThat(browser.text("#capacity-body")).contains("It switches nothing itself", "unplug the mains plug");
+        browser.run("document.getElementById('battery-section').scrollIntoView()");
+        pictures("capacity-guide");
+
+        browser.one("[data-test=capacity-start]").click();
+        browser.await(
+                "it waits", () -> browser.text("[data-test=capacity-state]").equals("Now unplug mains."));
+        assertThat(browser.text("#capacity-body")).contains("It ends when the UPS stops at 10.5 V.");
+        site.ups("ups").says(PlayedUps.onBattery(90));
+        browser.await(
+                "it runs", () -> browser.text("[data-test=capacity-state]").startsWith("On battery for"));
+        browser.run("document.getElementById('battery-section').scrollIntoView()");
+        pictures("capacity-running");
+        site.ups("ups").says(RegisterValues.onMains());
+        browser.await("it is aborted", () -> browser.isShown("[data-test=capacity-result][data-state=aborted]"));
+
+        assertThat(browser.text("[data-test=capacity-result]")).contains("Mains came back before the end");
+        pictures("capacity-aborted");
+    }
 }

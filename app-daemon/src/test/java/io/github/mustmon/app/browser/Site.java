@@ -1,5 +1,7 @@
 package io.github.mustmon.app.browser;
 
+import io.github.mustmon.app.capacity.CapacityTestSection;
+import io.github.mustmon.app.capacity.CapacityTests;
 import io.github.mustmon.core.FleetEnvironment;
 import io.github.mustmon.core.MonitorSettings;
 import io.github.mustmon.core.UpsFleet;
@@ -63,13 +65,17 @@ final class Site implements AutoCloseable {
         UpsMetrics metrics = new UpsMetrics(new PrometheusSettings(false, AlarmRules.BUILT_IN), fleet);
         fleet.add(metrics);
         fleet.add(history);
+        CapacityTests tests = new CapacityTests(fleet, name -> 1, Optional.empty());
+        fleet.add(tests);
         this.sources = new WebSources(
                 fleet,
                 accept -> {
                     Exposition exposition = metrics.scrape(accept);
                     return MetricsPage.Page.of(exposition.contentType(), exposition.text());
                 },
-                Optional.of(past));
+                Optional.of(past),
+                Optional.empty(),
+                List.of(new CapacityTestSection(tests)));
         this.web = startedWeb(0);
         this.port = web.port();
         fleet.start();

@@ -42,7 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BatteryTestIT {
 
     private static final Duration INTERVAL = Duration.ofMillis(100);
-    private static final String PLUGGED = "sim:outage?speed=200&capacity_ah=7&load_watts=100&mains_minutes=10";
+    private static final String PLUGGED = "sim:outage?speed=200&capacity_ah=7&load_watts=100&mains_minutes=40";
 
     @TempDir
     private Path folder;
@@ -108,7 +108,8 @@ class BatteryTestIT {
     }
 
     @Test
-    @DisplayName("guides, follows the discharge until the UPS stops, reports what was drawn and keeps it for the next test")
+    @DisplayName(
+            "guides, follows the discharge until the UPS stops, reports what was drawn and keeps it for the next test")
     void toTheCutoff() throws Exception {
         monitor(PLUGGED);
 

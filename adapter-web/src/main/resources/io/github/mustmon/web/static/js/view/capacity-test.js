@@ -153,6 +153,8 @@ const HEIGHT = 150;
 function curves(tests) {
   const points = tests.flatMap((test) => test.curve);
   if (points.length < 2) return null;
+  const spread = Math.max(...points.map((each) => each[2])) - Math.min(...points.map((each) => each[2]));
+  if (spread < 0.15) return null; // a flat line of the first minutes tells nothing
   const most = Math.max(...points.map(([, drawn]) => drawn), 0.01);
   const [low, high] = [Math.min(...points.map((each) => each[2])), Math.max(...points.map((each) => each[2]))];
   const at = ([, drawn, volts]) => `${((drawn / most) * WIDTH).toFixed(1)},${(HEIGHT - ((volts - low) / Math.max(0.1, high - low)) * HEIGHT).toFixed(1)}`;
