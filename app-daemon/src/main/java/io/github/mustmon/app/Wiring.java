@@ -1,6 +1,7 @@
 package io.github.mustmon.app;
 
 import io.github.mustmon.app.battery.BatteryModule;
+import io.github.mustmon.app.battery.BatterySection;
 import io.github.mustmon.app.config.AlarmSettings;
 import io.github.mustmon.app.config.ConfigKeys;
 import io.github.mustmon.app.config.DaemonConfig;
@@ -59,7 +60,12 @@ final class Wiring {
                 ? Optional.of(HistoryModule.open(config, home, time))
                 : Optional.empty();
         EventLog events = past.map(HistoryModule::events).orElseGet(MemoryEventLog::new);
-        BatteryModule battery = new BatteryModule(BatteryConfigMapper.owners(config), time, ZoneId.systemDefault());
+        BatteryModule battery = new BatteryModule(
+                BatteryConfigMapper.owners(config),
+                past.map(HistoryModule::batteryMemories)
+                        .orElseGet(() -> BatteryConfigMapper.memoriesWithoutHistory(config, home)),
+                time,
+                ZoneId.systemDefault());
         UpsFleet fleet = new UpsFleet(
                 members,
                 new FleetEnvironment(events, time, RandomGenerator.getDefault(), Version.text(), battery::outlook));
@@ -74,6 +80,8 @@ final class Wiring {
                 lifecycle.closeLater(past.get());
                 past.get().connect(fleet);
             }
+            lifecycle.closeLater(battery);
+            lifecycle.addReloadable(changed -> () -> battery.reconfigure(BatteryConfigMapper.owners(changed)));
             lifecycle.addReloadable(
                     lifecycle.closeLater(ReloadableMqtt.open(config, fleet, past.map(HistoryModule::history))));
             Optional<NutModule> nut = config.get(ConfigKeys.NUT_ENABLED)
@@ -86,7 +94,7 @@ final class Wiring {
                             accept -> page(metrics, accept),
                             past.map(HistoryModule::history),
                             nut.map(NutModule::peanut),
-                            List.of())));
+                            List.of(new BatterySection(battery, time, ZoneId.systemDefault())))));
             fleet.add(web.sink());
             fleet.start();
             if (config.find(ConfigKeys.PROMETHEUS_PORT).isPresent()) {

@@ -49,7 +49,7 @@ public final class BatteryCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "battery: say what to do: replay");
+        throw new ParameterException(spec.commandLine(), "battery: say what to do: replay, export, import, reset or replaced");
     }
 
     @Command(
