@@ -95,7 +95,11 @@ final class BatchWriter {
     void batteries(Map<String, BatteryMemoryStore.Entry> memories) throws SQLException {
         BatteryMemoryTable table = new BatteryMemoryTable(connection);
         for (Map.Entry<String, BatteryMemoryStore.Entry> ups : memories.entrySet()) {
-            table.put(upsId(ups.getKey()), ups.getValue());
+            if (ups.getValue().equals(BatteryMemoryTable.NONE)) {
+                table.remove(ups.getKey());
+            } else {
+                table.put(upsId(ups.getKey()), ups.getValue());
+            }
         }
     }
 

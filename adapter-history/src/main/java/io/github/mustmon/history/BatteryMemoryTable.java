@@ -11,6 +11,9 @@ import java.util.Optional;
 /** The table of what was learned of each battery, one row a UPS. */
 final class BatteryMemoryTable {
 
+    /** Stands in the buffer for a memory that is to be forgotten. */
+    static final BatteryMemoryStore.Entry NONE = new BatteryMemoryStore.Entry(0, Instant.EPOCH, "");
+
     private final Connection connection;
 
     BatteryMemoryTable(Connection connection) {

@@ -120,6 +120,11 @@ public final class SqliteHistory implements UpsSink, History, AutoCloseable {
             public void save(String ups, Entry battery) {
                 keep(ups, battery);
             }
+
+            @Override
+            public void remove(String ups) {
+                keep(ups, BatteryMemoryTable.NONE);
+            }
         };
     }
 
@@ -128,7 +133,9 @@ public final class SqliteHistory implements UpsSink, History, AutoCloseable {
         try {
             Optional<BatteryMemoryStore.Entry> waiting =
                     Optional.ofNullable(unwritten.batteries().get(ups));
-            return waiting.isPresent() ? waiting : store.read(connection -> new BatteryMemoryTable(connection).of(ups));
+            return waiting.isPresent()
+                    ? waiting.filter(entry -> !entry.equals(BatteryMemoryTable.NONE))
+                    : store.read(connection -> new BatteryMemoryTable(connection).of(ups));
         } finally {
             memory.readLock().unlock();
         }

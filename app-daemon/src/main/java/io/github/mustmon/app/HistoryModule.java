@@ -5,6 +5,7 @@ import io.github.mustmon.app.config.DaemonConfig;
 import io.github.mustmon.app.config.DeviceConfig;
 import io.github.mustmon.app.config.HomePath;
 import io.github.mustmon.core.UpsFleet;
+import io.github.mustmon.core.battery.BatteryMemoryStore;
 import io.github.mustmon.core.event.EventLog;
 import io.github.mustmon.history.HistorySettings;
 import io.github.mustmon.history.SqliteHistory;
@@ -62,6 +63,10 @@ final class HistoryModule implements AutoCloseable {
 
     EventLog events() {
         return history.eventLog();
+    }
+
+    BatteryMemoryStore batteryMemories() {
+        return history.batteryMemories();
     }
 
     /** From now on the fleet hears what it has to remember, and what is wrong with the file is an alarm. */

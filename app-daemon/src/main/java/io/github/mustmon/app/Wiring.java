@@ -1,6 +1,7 @@
 package io.github.mustmon.app;
 
 import io.github.mustmon.app.battery.BatteryModule;
+import io.github.mustmon.app.battery.BatterySection;
 import io.github.mustmon.app.capacity.CapacityTestSection;
 import io.github.mustmon.app.capacity.CapacityTests;
 import io.github.mustmon.app.config.AlarmSettings;
@@ -61,7 +62,13 @@ final class Wiring {
                 ? Optional.of(HistoryModule.open(config, home, time))
                 : Optional.empty();
         EventLog events = past.map(HistoryModule::events).orElseGet(MemoryEventLog::new);
-        BatteryModule battery = new BatteryModule(BatteryConfigMapper.owners(config), time, ZoneId.systemDefault());
+        BatteryModule battery = new BatteryModule(
+                BatteryConfigMapper.owners(config),
+                past.map(HistoryModule::batteryMemories)
+                        .orElseGet(() -> BatteryConfigMapper.memoriesWithoutHistory(config, home)),
+                time,
+                ZoneId.systemDefault(),
+                CapacityTestModule.speeds(config));
         UpsFleet fleet = new UpsFleet(
                 members,
                 new FleetEnvironment(events, time, RandomGenerator.getDefault(), Version.text(), battery::outlook));
@@ -77,6 +84,8 @@ final class Wiring {
                 lifecycle.closeLater(past.get());
                 past.get().connect(fleet);
             }
+            lifecycle.closeLater(battery);
+            lifecycle.addReloadable(changed -> () -> battery.reconfigure(BatteryConfigMapper.owners(changed)));
             lifecycle.addReloadable(
                     lifecycle.closeLater(ReloadableMqtt.open(config, fleet, past.map(HistoryModule::history))));
             Optional<NutModule> nut = config.get(ConfigKeys.NUT_ENABLED)
@@ -89,7 +98,9 @@ final class Wiring {
                             accept -> page(metrics, accept),
                             past.map(HistoryModule::history),
                             nut.map(NutModule::peanut),
-                            List.of(new CapacityTestSection(capacityTests)))));
+                            List.of(
+                                    new BatterySection(battery, time, ZoneId.systemDefault()),
+                                    new CapacityTestSection(capacityTests)))));
             fleet.add(web.sink());
             fleet.start();
             if (config.find(ConfigKeys.PROMETHEUS_PORT).isPresent()) {

@@ -4,6 +4,7 @@ import io.github.mustmon.app.config.BatteryConfig;
 import io.github.mustmon.battery.BatteryHealth;
 import io.github.mustmon.battery.BatteryMemory;
 import io.github.mustmon.battery.BatterySettings;
+import io.github.mustmon.battery.OutageRecord;
 import io.github.mustmon.battery.RuntimeEstimate;
 import io.github.mustmon.battery.RuntimeEstimate.Unknown;
 import io.github.mustmon.battery.RuntimeEstimator;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -129,6 +131,83 @@ final class UpsBattery {
     /** What is known at a moment: the estimate of the last reading, or once that is stale, what is left of it. */
     synchronized BatteryOutlook outlook(Timestamp now) {
         return new BatteryOutlook(runtime(now), health);
+    }
+
+    /** Whether the last reading said so, however old it is. */
+    synchronized boolean isOnBattery() {
+        return lastStatus == UpsStatus.BATTERY;
+    }
+
+    /** What the last reading said, however old it is. */
+    synchronized UpsStatus status() {
+        return lastStatus;
+    }
+
+    synchronized BatteryConfig owner() {
+        return owner;
+    }
+
+    /** The voltage at which the UPS cuts off, by what it said last; absent before it said so. */
+    synchronized OptionalDouble cutoffVolts() {
+        return cutoffVolts;
+    }
+
+    /** Whether the outage that runs shows another battery; its end settles it. */
+    synchronized boolean isReplacementSuspected() {
+        return estimator.map(active -> active.health().replacementSuspected()).orElse(false);
+    }
+
+    /** The outages of this battery, oldest first, with the wall clock at their end. */
+    synchronized List<PastOutage> outages() {
+        return lastReading.isEmpty()
+                ? List.of()
+                : estimator.map(RuntimeEstimator::outages).orElse(List.of()).stream()
+                        .map(outage -> new PastOutage(wall(outage.endedAtSeconds()), outage))
+                        .toList();
+    }
+
+    /** An outage that taught something. */
+    record PastOutage(Instant end, OutageRecord outage) {}
+
+    /**
+     * Forgets the battery, because the owner put in another one.
+     *
+     * @throws IllegalStateException during an outage, and before the first reading
+     */
+    synchronized void markReplaced(Timestamp now) {
+        RuntimeEstimator active = requireActive();
+        active.markReplaced();
+        replacementsSeen = active.health().replacements();
+        replaced = Optional.of(LocalDate.ofInstant(now.wall(), zone));
+        afterReplacement(active, now);
+    }
+
+    /**
+     * Takes back the last replacement, told or found.
+     *
+     * @return whether there was one
+     * @throws IllegalStateException during an outage, and before the first reading
+     */
+    synchronized boolean undoReplaced(Timestamp now) {
+        RuntimeEstimator active = requireActive();
+        boolean undone = active.undoReplaced();
+        if (undone) {
+            replaced = Optional.empty();
+            afterReplacement(active, now);
+        }
+        return undone;
+    }
+
+    private RuntimeEstimator requireActive() {
+        if (isOnBattery()) {
+            throw new IllegalStateException("the battery cannot be declared replaced during an outage");
+        }
+        return estimator.orElseThrow(() -> new IllegalStateException("there was no reading of this UPS yet"));
+    }
+
+    private void afterReplacement(RuntimeEstimator active, Timestamp now) {
+        estimate = new Unknown(UnknownReason.NEVER_DISCHARGED, OptionalDouble.empty());
+        refreshHealth(active, now);
     }
 
     private RuntimeOutlook runtime(Timestamp now) {

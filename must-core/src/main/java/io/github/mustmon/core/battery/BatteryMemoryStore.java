@@ -7,6 +7,24 @@ import java.util.Optional;
 /** Keeps what was learned of the battery of each UPS over restarts. For any number of threads. */
 public interface BatteryMemoryStore {
 
+    /** Keeps nothing. */
+    BatteryMemoryStore NOWHERE = new BatteryMemoryStore() {
+        @Override
+        public Optional<Entry> load(String ups) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void save(String ups, Entry memory) {
+            // What a simulation learned ends with it.
+        }
+
+        @Override
+        public void remove(String ups) {
+            // There is nothing.
+        }
+    };
+
     /**
      * What was kept last of the battery of a UPS; absent if nothing was.
      *
@@ -16,6 +34,9 @@ public interface BatteryMemoryStore {
 
     /** Keeps what is known now; may return before it is on the disk. */
     void save(String ups, Entry memory);
+
+    /** Forgets what was kept. */
+    void remove(String ups);
 
     /**
      * What is kept of one battery.
