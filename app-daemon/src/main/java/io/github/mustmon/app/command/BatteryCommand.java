@@ -49,7 +49,8 @@ public final class BatteryCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "battery: say what to do: replay, export, import, reset or replaced");
+        throw new ParameterException(
+                spec.commandLine(), "battery: say what to do: replay, export, import, reset or replaced");
     }
 
     @Command(

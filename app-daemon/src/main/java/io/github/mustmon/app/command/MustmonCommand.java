@@ -69,7 +69,8 @@ public final class MustmonCommand implements Callable<Integer> {
                 .addSubcommand(
                         new DoctorCommand(terminal, time, Machine.thisOne(System.getProperty("user.name", "USER"))))
                 .addSubcommand(new CheckCommand(terminal))
-                .addSubcommand(BatteryMemoryCommand.addTo(new CommandLine(new BatteryCommand(terminal)), terminal, time))
+                .addSubcommand(
+                        BatteryMemoryCommand.addTo(new CommandLine(new BatteryCommand(terminal)), terminal, time))
                 .addSubcommand(new ConfigCommand(terminal, time));
         line.setOut(terminal.out());
         line.setErr(terminal.err());
