@@ -104,7 +104,7 @@ class EventLogTest {
         }
         try (Recording again = recording()) {
             assertThat(again.history.eventLog().append(oneOfEach().get(0)).number())
-                    .isEqualTo(16);
+                    .isEqualTo(18);
         }
     }
 
@@ -189,7 +189,7 @@ class EventLogTest {
         }
         try (Recording again = recording()) {
             assertThat(again.history.eventLog().after(0))
-                    .hasSize(14)
+                    .hasSize(16)
                     .extracting(RecordedEvent::number)
                     .doesNotContain(3L)
                     .contains(4L);
