@@ -52,6 +52,11 @@ final class BatteryKnowledge {
         return referenceCapacity;
     }
 
+    /** {@return whether an outage of this battery was deep enough to measure its capacity} */
+    boolean measured() {
+        return history.stream().anyMatch(outage -> outage.depth() > MEASURING_DEPTH);
+    }
+
     FormerBattery former() {
         return former;
     }

@@ -71,6 +71,7 @@ public final class MustmonCommand implements Callable<Integer> {
                 .addSubcommand(new CheckCommand(terminal))
                 .addSubcommand(
                         BatteryMemoryCommand.addTo(new CommandLine(new BatteryCommand(terminal)), terminal, time))
+                .addSubcommand(new NotifyCommand(terminal))
                 .addSubcommand(new ConfigCommand(terminal, time));
         line.setOut(terminal.out());
         line.setErr(terminal.err());

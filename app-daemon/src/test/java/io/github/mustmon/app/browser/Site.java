@@ -14,6 +14,7 @@ import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.alarm.AlarmRules;
 import io.github.mustmon.protocol.modbus.ClientSettings;
 import io.github.mustmon.protocol.telemetry.UpsStatus;
+import io.github.mustmon.web.ApiSection;
 import io.github.mustmon.web.MetricsPage;
 import io.github.mustmon.web.WebServer;
 import io.github.mustmon.web.WebServerException;
@@ -45,6 +46,11 @@ final class Site implements AutoCloseable {
     private WebServer web;
 
     Site(Path folder, String... names) throws Exception {
+        this(folder, List.of(), names);
+    }
+
+    /** With further sections of the API. */
+    Site(Path folder, List<ApiSection> sections, String... names) throws Exception {
         Path file = folder.resolve("history.db");
         Past.write(file, time.now(), List.of(names));
         this.history = new SqliteHistory(HistorySettings.of(file), time, trouble -> {});
@@ -64,7 +70,9 @@ final class Site implements AutoCloseable {
                     Exposition exposition = metrics.scrape(accept);
                     return MetricsPage.Page.of(exposition.contentType(), exposition.text());
                 },
-                Optional.of(past));
+                Optional.of(past),
+                Optional.empty(),
+                sections);
         this.web = startedWeb(0);
         this.port = web.port();
         fleet.start();

@@ -55,6 +55,28 @@ record CellCurve(
         return new CellCurve(openCircuit, share, diffusion, resistance, .18, 14.1, 13.6, 10.5, 13.9, .15);
     }
 
+    /**
+     * {@return this curve for another make}
+     *
+     * @param share factor of the available share
+     * @param diffusion factor of the diffusion
+     * @param resistance factor of the resistance
+     * @param volts added to the rested voltage
+     */
+    CellCurve varied(double share, double diffusion, double resistance, double volts) {
+        return new CellCurve(
+                openCircuit.stream().map(v -> v + volts).toList(),
+                Math.min(.97, availableShare * share),
+                diffusionPerHour * diffusion,
+                resistanceOhmHours * resistance,
+                polarisationVolts,
+                absorptionVolts,
+                floatVolts,
+                emptyVolts,
+                fullVolts,
+                bulkShare);
+    }
+
     /** {@return the rested voltage at that charge, 0 to 1} */
     double openCircuitVolts(double charge) {
         double bounded = Math.max(0, Math.min(1, charge));

@@ -33,8 +33,13 @@ public final class SimulatedBattery {
 
     /** Creates a full battery in float. */
     public SimulatedBattery(BatteryDesign design) {
+        this(design, CellCurve.of(design.chemistry()));
+    }
+
+    /** Creates a full battery in float with that curve. */
+    SimulatedBattery(BatteryDesign design, CellCurve curve) {
         this.design = design;
-        this.curve = CellCurve.of(design.chemistry());
+        this.curve = curve;
         this.blocks = design.nominalVolts() / 12.0;
         this.capacity = design.capacityAmpereHours() * design.healthPercent() / 100;
         double wear = Math.max(0, 1 - design.healthPercent() / 100);
@@ -42,6 +47,18 @@ public final class SimulatedBattery {
         this.available = capacity * curve.availableShare();
         this.bound = capacity - available;
         this.volts = curve.floatVolts();
+    }
+
+    /** Creates a battery in the same state as that one. */
+    SimulatedBattery(SimulatedBattery other) {
+        this(other.design, other.curve);
+        available = other.available;
+        bound = other.bound;
+        polarisation = other.polarisation;
+        amperes = other.amperes;
+        volts = other.volts;
+        stage = other.stage;
+        cutoffReached = other.cutoffReached;
     }
 
     /**

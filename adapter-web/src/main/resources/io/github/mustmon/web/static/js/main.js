@@ -14,6 +14,7 @@ import { gaugesView } from "./view/gauges.js";
 import { heroView } from "./view/hero.js";
 import { historyView } from "./view/history.js";
 import { languageView } from "./view/language.js";
+import { notifyView } from "./view/notify.js";
 import { outagesView } from "./view/outages.js";
 import { tilesView } from "./view/tiles.js";
 
@@ -25,7 +26,7 @@ await speak(preferred(available));
 
 const views = [
   frameView(), languageView(available, show), tilesView(), heroView(), flowView(), gaugesView(), alarmsView(), cardsView(),
-  historyView(store), outagesView(store), eventsView(),
+  historyView(store), outagesView(store), eventsView(), notifyView(),
 ];
 
 function show() {
