@@ -39,8 +39,7 @@ public final class HostActions {
      * @param publisher publishes to the broker, if there is one
      * @param environment what programs of the owner get beside our own environment
      */
-    public HostActions(
-            MessagePublisher publisher, Supplier<Map<String, String>> environment, TimeSource time) {
+    public HostActions(MessagePublisher publisher, Supplier<Map<String, String>> environment, TimeSource time) {
         this.publisher = publisher;
         this.environment = environment;
         this.time = time;

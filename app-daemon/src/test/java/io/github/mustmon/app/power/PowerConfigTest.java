@@ -147,7 +147,8 @@ class PowerConfigTest {
 
         assertThat(power.warnings())
                 .anySatisfy(warning -> assertThat(warning)
-                        .contains("power.hosts.nas.ssh.key: there is no file /does/not/exist, so the host could not be"));
+                        .contains(
+                                "power.hosts.nas.ssh.key: there is no file /does/not/exist, so the host could not be"));
     }
 
     @Test

@@ -67,7 +67,9 @@ class PowerStateFileTest {
         Map<String, String> service = Map.of("RUNTIME_DIRECTORY", folder.toString());
 
         assertThat(BootToken.of(Map.of(), kernels)).isEqualTo("a-boot");
-        assertThat(BootToken.of(service, hidden)).isEqualTo(BootToken.of(service, hidden)).isNotBlank();
+        assertThat(BootToken.of(service, hidden))
+                .isEqualTo(BootToken.of(service, hidden))
+                .isNotBlank();
         assertThat(BootToken.of(Map.of(), hidden)).isNotEqualTo(BootToken.of(Map.of(), hidden));
     }
 
