@@ -98,6 +98,13 @@ record EventRow(
             case ALARM_RAISED -> alarm(now).map(each -> new UpsEvent.AlarmRaised(context, each));
             case ALARM_CLEARED -> alarm(now).map(each -> new UpsEvent.AlarmCleared(context, each, lasted));
             case BATTERY_REPLACED -> Optional.of(new UpsEvent.BatteryReplaced(context, said.equals(TOLD)));
+            case SHUTDOWN_COUNTDOWN,
+                    SHUTDOWN_CANCELLED,
+                    SHUTDOWN_COMMITTED,
+                    SHUTDOWN_ACTION_FAILED,
+                    SHUTDOWN_IMPOSSIBLE,
+                    RETURNED,
+                    POWER_PLAN -> Optional.of(new UpsEvent.PowerPlanEvent(context, known, message));
             case DAEMON_STARTED -> Optional.of(new UpsEvent.DaemonStarted(context, said));
             case DAEMON_STOPPED -> Optional.of(new UpsEvent.DaemonStopped(context));
         };

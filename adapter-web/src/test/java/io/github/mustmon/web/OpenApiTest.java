@@ -131,7 +131,8 @@ class OpenApiTest {
     static Stream<String> paths() throws IOException {
         List<String> paths = new ArrayList<>();
         JSON.readTree(ApiDescription.read()).path("paths").fieldNames().forEachRemaining(paths::add);
-        return paths.stream();
+        // They are there only while a channel is configured.
+        return paths.stream().filter(path -> !path.startsWith("/api/notify"));
     }
 
     @Test

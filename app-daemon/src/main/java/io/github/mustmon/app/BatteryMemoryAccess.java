@@ -29,8 +29,7 @@ public final class BatteryMemoryAccess implements AutoCloseable {
      */
     public static BatteryMemoryAccess open(DaemonConfig config, Path home, TimeSource time) throws IOException {
         if (!config.get(ConfigKeys.HISTORY_ENABLED)) {
-            return new BatteryMemoryAccess(
-                    BatteryConfigMapper.memoriesWithoutHistory(config, home), Optional.empty());
+            return new BatteryMemoryAccess(BatteryConfigMapper.memoriesWithoutHistory(config, home), Optional.empty());
         }
         Path file = HomePath.resolve(config.get(ConfigKeys.HISTORY_FILE), home);
         SqliteHistory history = new SqliteHistory(HistorySettings.of(file), time, trouble -> {});

@@ -6,6 +6,7 @@ import io.github.mustmon.app.config.DaemonConfig;
 import io.github.mustmon.app.config.DeviceConfig;
 import io.github.mustmon.app.config.HomePath;
 import io.github.mustmon.app.config.NutUserConfig;
+import io.github.mustmon.app.power.PowerConfig;
 import io.github.mustmon.nut.NutUser;
 import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.tls.TlsFileException;
@@ -25,7 +26,7 @@ import java.util.Optional;
 
 /**
  * Finds what a configuration that is well-formed would be refused for when the daemon starts: files that are not there, ports
- * that are no ports, two of what must be one. The daemon starts, and {@code mustmon config check} answers, by the same list.
+ * that are no ports, two of what must be one. The daemon starts, and {@code mustmon config check} answers, by the same checks.
  */
 public final class StartupCheck {
 
@@ -43,20 +44,36 @@ public final class StartupCheck {
     }
 
     /**
-     * What is wrong, one sentence each with its place; empty if the daemon would start. Opens no port and no connection.
+     * What is wrong, one sentence each with its place; empty if everything would start. Opens no port and no connection.
      *
      * @param home where {@code ~} is
      */
     public static List<String> problems(DaemonConfig config, Path home, TimeSource time) {
         StartupCheck check = new StartupCheck(config, home, time);
-        check.devices();
-        check.webCertificate();
+        check.all();
         check.mqttFiles();
-        check.tcpPorts();
-        check.nut();
-        check.historyFile();
-        check.batteryDates();
         return List.copyOf(check.problems);
+    }
+
+    /**
+     * What the daemon does not start with. Files of MQTT that cannot be read are not among it: the monitoring goes on without
+     * MQTT, with an alarm, until they can.
+     */
+    static List<String> refusals(DaemonConfig config, Path home, TimeSource time) {
+        StartupCheck check = new StartupCheck(config, home, time);
+        check.all();
+        return List.copyOf(check.problems);
+    }
+
+    private void all() {
+        devices();
+        webCertificate();
+        tcpPorts();
+        nut();
+        historyFile();
+        batteryDates();
+        notifications();
+        PowerConfig.of(config, problems);
     }
 
     private void devices() {
@@ -168,6 +185,12 @@ public final class StartupCheck {
                     ConfigKeys.PROMETHEUS_PORT,
                     "prometheus.port: is the port of the pages too (web.port: " + own.get()
                             + "). Give it another one, or leave it out: /metrics is served there already");
+        }
+    }
+
+    private void notifications() {
+        if (config.notifyTree().isPresent()) {
+            problems.addAll(NotifyConfigMapper.problems(config));
         }
     }
 

@@ -8,6 +8,7 @@ import io.github.mustmon.app.config.AlarmSettings;
 import io.github.mustmon.app.config.ConfigKeys;
 import io.github.mustmon.app.config.DaemonConfig;
 import io.github.mustmon.app.config.HomePath;
+import io.github.mustmon.app.power.PowerHooks;
 import io.github.mustmon.core.FleetEnvironment;
 import io.github.mustmon.core.UpsFleet;
 import io.github.mustmon.core.event.EventLog;
@@ -18,6 +19,7 @@ import io.github.mustmon.prometheus.MetricsPortException;
 import io.github.mustmon.prometheus.PrometheusSettings;
 import io.github.mustmon.prometheus.UpsMetrics;
 import io.github.mustmon.protocol.TimeSource;
+import io.github.mustmon.web.ApiSection;
 import io.github.mustmon.web.MetricsPage;
 import io.github.mustmon.web.WebServer;
 import io.github.mustmon.web.WebServerException;
@@ -28,6 +30,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -87,10 +90,16 @@ final class Wiring {
             lifecycle.closeLater(battery);
             lifecycle.addReloadable(changed -> () -> battery.reconfigure(BatteryConfigMapper.owners(changed)));
             lifecycle.addReloadable(
-                    lifecycle.closeLater(ReloadableMqtt.open(config, fleet, past.map(HistoryModule::history))));
+                    lifecycle.closeLater(ReloadableMqtt.open(config, fleet, past.map(HistoryModule::history), time)));
+            ReloadableNotify notify = lifecycle.closeLater(ReloadableNotify.open(config, fleet, home));
+            lifecycle.addReloadable(notify);
+            metrics.addNotifications(
+                    () -> notify.module().map(NotifyModule::counts).orElse(List.of()));
             Optional<NutModule> nut = config.get(ConfigKeys.NUT_ENABLED)
                     ? Optional.of(lifecycle.closeLater(NutModule.of(config, fleet, time)))
                     : Optional.empty();
+            PowerModule power = PowerModule.of(config, home, fleet, PowerHooks.NONE, System.getenv());
+            lifecycle.addReloadable(power);
             WebServer web = lifecycle.closeLater(new WebServer(
                     webSettings,
                     new WebSources(
@@ -98,7 +107,9 @@ final class Wiring {
                             accept -> page(metrics, accept),
                             past.map(HistoryModule::history),
                             nut.map(NutModule::peanut),
-                            List.of(
+                            sections(
+                                    webSettings,
+                                    notify,
                                     new BatterySection(battery, time, ZoneId.systemDefault()),
                                     new CapacityTestSection(capacityTests)))));
             fleet.add(web.sink());
@@ -114,6 +125,8 @@ final class Wiring {
                     .ifPresent(file -> lifecycle.closeLater(UrlFile.write(HomePath.resolve(file, home), address)));
             LOG.info("The dashboard is at {}", address);
             lifecycle.closeLater(fleet);
+            // Closed first of all: its record must not wait for what may hang.
+            lifecycle.closeLater(power).start();
             return lifecycle;
         } catch (DaemonStartException | RuntimeException e) {
             // The fleet first: its last event has to reach the history.
@@ -125,6 +138,13 @@ final class Wiring {
             lifecycle.close();
             throw new DaemonStartException(ExitCode.CANNOT_START, String.valueOf(e.getMessage()));
         }
+    }
+
+    private static List<ApiSection> sections(WebSettings settings, ReloadableNotify notify, ApiSection... always) {
+        return Stream.concat(
+                        Stream.of(always),
+                        notify.module().map(module -> new NotifySection(notify, settings.zone())).stream())
+                .toList();
     }
 
     private static MetricsPage.Page page(UpsMetrics metrics, Optional<String> accept) {

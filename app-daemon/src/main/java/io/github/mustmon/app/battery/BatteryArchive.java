@@ -113,15 +113,13 @@ public final class BatteryArchive {
         } catch (IllegalStateException e) {
             throw new UnusableException(String.valueOf(e.getMessage()), e);
         }
-        return write(new StoredBattery(
-                estimator.memory(), before.lastReadingAt(), before.cutoffVolts(), Optional.of(on)));
+        return write(
+                new StoredBattery(estimator.memory(), before.lastReadingAt(), before.cutoffVolts(), Optional.of(on)));
     }
 
     private static BatterySettings usual(BatteryMemory memory) {
         return BatterySettings.untyped(
-                memory.nominalVolts(),
-                USUAL_CUTOFF_VOLTS_OF_A_BLOCK * memory.nominalVolts() / 12,
-                USUAL_RATED_WATTS);
+                memory.nominalVolts(), USUAL_CUTOFF_VOLTS_OF_A_BLOCK * memory.nominalVolts() / 12, USUAL_RATED_WATTS);
     }
 
     private static void requireFormat(JsonNode json) throws UnusableException {

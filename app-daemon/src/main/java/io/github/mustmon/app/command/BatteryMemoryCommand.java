@@ -95,10 +95,7 @@ abstract class BatteryMemoryCommand implements Callable<Integer> {
             mixinStandardHelpOptions = true)
     static final class Export extends BatteryMemoryCommand {
 
-        @Parameters(
-                arity = "0..1",
-                paramLabel = "FILE",
-                description = "Where it is written. Default: standard output.")
+        @Parameters(arity = "0..1", paramLabel = "FILE", description = "Where it is written. Default: standard output.")
         private @Nullable Path file;
 
         Export(CliEnvironment terminal, TimeSource time) {
@@ -197,8 +194,8 @@ abstract class BatteryMemoryCommand implements Callable<Integer> {
             Optional<HttpResponse<String>> answer = ask(config, ups);
             if (answer.isPresent()) {
                 if (answer.get().statusCode() != HTTP_OK) {
-                    throw new IOException("The running mustmon did not take it (" + answer.get().statusCode() + "): "
-                            + answer.get().body());
+                    throw new IOException("The running mustmon did not take it ("
+                            + answer.get().statusCode() + "): " + answer.get().body());
                 }
             } else {
                 try (BatteryMemoryAccess access = open(config)) {

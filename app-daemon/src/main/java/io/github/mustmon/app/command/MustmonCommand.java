@@ -74,6 +74,7 @@ public final class MustmonCommand implements Callable<Integer> {
                                 .addSubcommand(new BatteryTestCommand(terminal, time)),
                         terminal,
                         time))
+                .addSubcommand(new NotifyCommand(terminal))
                 .addSubcommand(new ConfigCommand(terminal, time));
         line.setOut(terminal.out());
         line.setErr(terminal.err());

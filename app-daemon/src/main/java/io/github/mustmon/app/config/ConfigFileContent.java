@@ -1,5 +1,6 @@
 package io.github.mustmon.app.config;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +17,13 @@ record ConfigFileContent(
         Map<String, ConfigTree> trees) {
 
     static final ConfigFileContent NONE = new ConfigFileContent(List.of(), List.of(), Map.of());
+
+    /** The trees know the variables that hold their secrets. */
+    ConfigFileContent withVariables(Map<String, String> environment) {
+        Map<String, ConfigTree> known = new LinkedHashMap<>(trees);
+        known.replaceAll((section, tree) -> tree.with(environment));
+        return new ConfigFileContent(devices, nutUsers, known);
+    }
 
     ConfigFileContent withDevices(List<Map<String, ConfigValue>> others) {
         return new ConfigFileContent(others, nutUsers, trees);

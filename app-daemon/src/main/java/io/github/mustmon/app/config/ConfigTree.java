@@ -6,8 +6,10 @@ import io.github.mustmon.app.config.YamlNode.Sequence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,28 +26,41 @@ public final class ConfigTree {
     static final List<String> SECTIONS = List.of(NOTIFY, POWER);
 
     /** Keys whose value is a secret itself or, as an address or a topic often does, contains one. */
-    private static final Pattern SECRET_NAMES =
-            Pattern.compile("(.*_)?(password|passphrase|token|secret|key|url|urls|user|username|login|topic|headers?)");
+    private static final Pattern SECRET_NAMES = Pattern.compile(
+            "(.*_)?(password|passphrase|token|secret|key|url|urls|user|username|login|topic|headers?|body)");
 
     private static final Pattern STEP = Pattern.compile("([^.\\[\\]]+)|\\[(\\d+)]");
 
     private final String source;
     private final String section;
     private final Mapping root;
+    private final Map<String, String> variables;
 
     ConfigTree(String source, String section, Mapping root) {
+        this(source, section, root, Map.of());
+    }
+
+    private ConfigTree(String source, String section, Mapping root, Map<String, String> variables) {
         this.source = source;
         this.section = section;
         this.root = root;
+        this.variables = variables;
+    }
+
+    /** The same with those variables of the environment that begin with the name of the section. */
+    ConfigTree with(Map<String, String> environment) {
+        Map<String, String> own = new TreeMap<>(environment);
+        own.keySet().removeIf(name -> !name.startsWith(variablePrefix(section)));
+        return new ConfigTree(source, section, root, Map.copyOf(own));
+    }
+
+    /** How variables begin that hold secrets of a section: {@code MUSTMON_NOTIFY_}. */
+    static String variablePrefix(String section) {
+        return "MUSTMON_" + section.toUpperCase(Locale.ROOT) + "_";
     }
 
     /** One value of the tree. */
-    record Leaf(String path, String name, String text, int line) {
-
-        boolean secret() {
-            return SECRET_NAMES.matcher(name).matches();
-        }
-    }
+    record Leaf(String path, String name, String text, int line, boolean secret) {}
 
     /** The name of the section, such as {@code power}. */
     public String section() {
@@ -89,10 +104,15 @@ public final class ConfigTree {
         return source + " line " + line;
     }
 
+    /** Variables of the environment whose names begin like {@code MUSTMON_NOTIFY_}; they hold secrets. */
+    public Map<String, String> variables() {
+        return variables;
+    }
+
     /** Every single value in the order of the file. */
     List<Leaf> leaves() {
         List<Leaf> leaves = new ArrayList<>();
-        collect(section, section, root, leaves);
+        collect(section, section, false, root, leaves);
         return leaves;
     }
 
@@ -104,16 +124,25 @@ public final class ConfigTree {
                 .toList();
     }
 
-    private static void collect(String path, String name, YamlNode node, List<Leaf> leaves) {
+    private static void collect(String path, String name, boolean secret, YamlNode node, List<Leaf> leaves) {
         if (node instanceof Mapping mapping) {
-            mapping.entries().forEach((key, entry) -> collect(path + "." + key, key, entry.value(), leaves));
+            // The name of a channel means nothing, but what lies in a map of headers is as secret as a header.
+            mapping.entries()
+                    .forEach((key, entry) ->
+                            collect(path + "." + key, key, secret || hides(key, entry.value()), entry.value(), leaves));
         } else if (node instanceof Sequence sequence) {
             for (int i = 0; i < sequence.items().size(); i++) {
-                collect(path + "[" + i + "]", name, sequence.items().get(i), leaves);
+                collect(path + "[" + i + "]", name, secret, sequence.items().get(i), leaves);
             }
         } else if (node instanceof Scalar scalar && scalar.given()) {
-            leaves.add(new Leaf(path, name, scalar.text(), scalar.line()));
+            leaves.add(new Leaf(path, name, scalar.text(), scalar.line(), secret));
         }
+    }
+
+    private static boolean hides(String key, YamlNode value) {
+        return value instanceof Mapping
+                ? key.matches("headers?")
+                : SECRET_NAMES.matcher(key).matches();
     }
 
     private static Map<String, Object> plain(Mapping mapping) {
@@ -136,6 +165,7 @@ public final class ConfigTree {
     public boolean equals(Object other) {
         return other instanceof ConfigTree tree
                 && tree.section.equals(section)
+                && tree.variables.equals(variables)
                 && tree.plain().equals(plain());
     }
 

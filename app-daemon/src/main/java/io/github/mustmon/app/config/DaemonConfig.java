@@ -166,6 +166,7 @@ public final class DaemonConfig {
         }
         nutUsers.forEach(user -> secrets.addAll(List.of(user.name(), user.password())));
         for (ConfigTree tree : trees.values()) {
+            secrets.addAll(tree.variables().values());
             for (ConfigTree.Leaf leaf : tree.leaves()) {
                 if (leaf.secret()) {
                     secrets.add(leaf.text());

@@ -31,6 +31,13 @@ public final class ExampleConfigWriter {
             #    - {name: upsmon, password_file: /etc/ups_monitor/nut-upsmon, role: secondary}
             """;
 
+    private static final String NOTIFY = """
+
+            # Messages to people: push, chat, mail, scripts; see docs/notifications.md. Try it with: mustmon notify test
+            #notify:
+            #  phone: {type: ntfy, topic: ups-7f3a}
+            """;
+
     private static final Map<String, String> SECTIONS = Map.of(
             "nut",
             "A NUT server; see docs/nut.md.",
@@ -53,6 +60,15 @@ public final class ExampleConfigWriter {
             ConfigKeys.ALARMS,
             "Alarm rules.");
 
+    private static final String POWER = """
+
+            # What goes down when power fails: docs/power.md. Without this section nothing does.
+            #power:
+            #  shutdown: this_host
+            #  at_percent: 20
+            #  after: 5m
+            """;
+
     private ExampleConfigWriter() {}
 
     /** The file as text. It can be used as it stands; keys without a default are commented out. */
@@ -71,7 +87,11 @@ public final class ExampleConfigWriter {
                     .append(key.meaning())
                     .append('\n');
         }
-        return text.append(DEVICES).append(NUT_USERS).toString();
+        return text.append(DEVICES)
+                .append(NUT_USERS)
+                .append(NOTIFY)
+                .append(POWER)
+                .toString();
     }
 
     private static void open(StringBuilder text, String before, String section) {

@@ -20,7 +20,7 @@ public final class ConfigReload {
 
     /** What these sections say is taken over; any other key waits for the next start. */
     private static final List<String> LIVE_SECTIONS =
-            List.of("monitoring.", "alarms.", "mqtt.", "logging.", "battery.");
+            List.of("monitoring.", "alarms.", "mqtt.", "logging.", "battery.", "notify", "power");
 
     private final ConfigReader loader;
     private final List<Reloadable> parts;

@@ -27,8 +27,8 @@ class UpsBatteryTest {
     private static final Duration STALE_AFTER = Duration.ofSeconds(15);
     private static final Duration TWO_SECONDS = Duration.ofSeconds(2);
     private static final OptionalDouble CUTOFF = OptionalDouble.of(10.5);
-    private static final BatteryConfig LABELLED = new BatteryConfig(
-            OptionalDouble.of(50), Optional.of("agm"), Optional.empty(), OptionalDouble.empty());
+    private static final BatteryConfig LABELLED =
+            new BatteryConfig(OptionalDouble.of(50), Optional.of("agm"), Optional.empty(), OptionalDouble.empty());
 
     private final ManualTime time = new ManualTime();
     private UpsBattery battery = new UpsBattery(BatteryConfig.NONE, ZoneOffset.UTC);
@@ -56,8 +56,10 @@ class UpsBatteryTest {
         mains(Duration.ofMinutes(2));
 
         assertThat(runtime().basis()).isEqualTo(Basis.TYPED_CAPACITY);
-        assertThat(runtime().low().orElseThrow()).isLessThan(runtime().estimate().orElseThrow());
-        assertThat(runtime().high().orElseThrow()).isGreaterThan(runtime().estimate().orElseThrow());
+        assertThat(runtime().low().orElseThrow())
+                .isLessThan(runtime().estimate().orElseThrow());
+        assertThat(runtime().high().orElseThrow())
+                .isGreaterThan(runtime().estimate().orElseThrow());
         assertThat(outlook().runtime()).isEqualTo(runtime().low());
     }
 

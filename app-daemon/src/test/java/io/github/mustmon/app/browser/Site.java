@@ -16,6 +16,7 @@ import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.alarm.AlarmRules;
 import io.github.mustmon.protocol.modbus.ClientSettings;
 import io.github.mustmon.protocol.telemetry.UpsStatus;
+import io.github.mustmon.web.ApiSection;
 import io.github.mustmon.web.MetricsPage;
 import io.github.mustmon.web.WebServer;
 import io.github.mustmon.web.WebServerException;
@@ -30,6 +31,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** Fleet, history and web server in this process, with played UPSes. */
 final class Site implements AutoCloseable {
@@ -47,6 +49,11 @@ final class Site implements AutoCloseable {
     private WebServer web;
 
     Site(Path folder, String... names) throws Exception {
+        this(folder, List.of(), names);
+    }
+
+    /** With further sections of the API. */
+    Site(Path folder, List<ApiSection> sections, String... names) throws Exception {
         Path file = folder.resolve("history.db");
         Past.write(file, time.now(), List.of(names));
         this.history = new SqliteHistory(HistorySettings.of(file), time, trouble -> {});
@@ -75,7 +82,8 @@ final class Site implements AutoCloseable {
                 },
                 Optional.of(past),
                 Optional.empty(),
-                List.of(new CapacityTestSection(tests)));
+                Stream.concat(Stream.of(new CapacityTestSection(tests)), sections.stream())
+                        .toList());
         this.web = startedWeb(0);
         this.port = web.port();
         fleet.start();

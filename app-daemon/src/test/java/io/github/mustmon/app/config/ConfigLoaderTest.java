@@ -270,6 +270,42 @@ class ConfigLoaderTest {
     }
 
     @Test
+    @DisplayName(
+            "variables that Kubernetes sets for a service of a similar name are ignored, and it is told where they come from")
+    void serviceLinks() throws Exception {
+        environment.put("MUSTMON_WEB_PORT", "tcp://10.96.12.7:8080");
+        environment.put("MUSTMON_SERIAL_PORT", "tcp://10.96.12.8:4001");
+        environment.put("MUSTMON_SERIAL_SERVICE_HOST", "10.96.12.8");
+        environment.put("MUSTMON_SERIAL_PORT_4001_TCP_ADDR", "10.96.12.8");
+
+        DaemonConfig config = load();
+
+        assertThat(config.get(ConfigKeys.WEB_PORT)).isEqualTo(8080);
+        assertThat(config.devices()).isEmpty();
+        assertThat(config.warnings())
+                .hasSize(2)
+                .allSatisfy(
+                        warning -> assertThat(warning).contains("Kubernetes").contains("enableServiceLinks"));
+    }
+
+    @Test
+    @DisplayName("a gateway or a port that somebody set is taken, also beside the variables of a service")
+    void ownVariablesBesideServiceLinks() throws Exception {
+        environment.put("MUSTMON_WEB_PORT", "9090");
+        environment.put("MUSTMON_WEB_SERVICE_HOST", "10.96.12.7");
+        environment.put("MUSTMON_SERIAL_PORT", "tcp://192.0.2.7:4001");
+
+        DaemonConfig config = load();
+
+        assertThat(config.get(ConfigKeys.WEB_PORT)).isEqualTo(9090);
+        assertThat(config.devices())
+                .singleElement()
+                .extracting(DeviceConfig::address)
+                .isEqualTo("tcp://192.0.2.7:4001");
+        assertThat(config.warnings()).isEmpty();
+    }
+
+    @Test
     void misspeltVariableIsAWarning() throws Exception {
         environment.put("MUSTMON_WEB_PROT", "80");
 

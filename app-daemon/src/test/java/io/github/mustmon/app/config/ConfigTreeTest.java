@@ -61,6 +61,19 @@ class ConfigTreeTest {
     }
 
     @Test
+    void headersAreSecretsWhateverTheyAreCalled() throws ConfigException {
+        ConfigFileParser file = ConfigFileParser.read(
+                "config.yaml", "notify: {hook: {headers: {Authorization: my-secret}}}", AllKeys.TABLE);
+
+        assertThat(Optional.ofNullable(file.content().trees().get("notify"))
+                        .orElseThrow()
+                        .shown())
+                .singleElement()
+                .asString()
+                .doesNotContain("my-secret");
+    }
+
+    @Test
     void thatIsNoMappingIsTold() throws ConfigException {
         ConfigFileParser file = ConfigFileParser.read("config.yaml", "power: on", AllKeys.TABLE);
 

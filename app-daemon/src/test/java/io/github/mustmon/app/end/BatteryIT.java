@@ -88,7 +88,9 @@ class BatteryIT {
         try (PackedMustmon daemon = PackedMustmon.start(folder, "", "sim:outage", "--interval", "1")) {
             daemon.awaitTelemetry("stale", "false", START);
 
-            assertThat(daemon.process().output()).doesNotContain("cannot be used").doesNotContain("learning begins anew");
+            assertThat(daemon.process().output())
+                    .doesNotContain("cannot be used")
+                    .doesNotContain("learning begins anew");
         }
     }
 
@@ -98,7 +100,8 @@ class BatteryIT {
         Path config = config("battery:\n  capacity_ah: 10000\n");
         try (RunningProcess check = check(config)) {
             assertThat(check.awaitExit(START)).isEqualTo(2);
-            assertThat(check.output()).contains("config.yaml line 4: battery.capacity_ah: must be a number from 1 to 2000");
+            assertThat(check.output())
+                    .contains("config.yaml line 4: battery.capacity_ah: must be a number from 1 to 2000");
         }
 
         config("battery:\n  installed: 2999-01-01\n");

@@ -39,6 +39,21 @@ public final class AlarmRules {
     /** Id of the reminder of a battery's age. */
     public static final String BATTERY_AGE = "battery_age";
 
+    /** Id of the alarm for MQTT that is off because a file it needs cannot be read. */
+    public static final String MQTT_FAILED = "mqtt_failed";
+
+    /** Id of the alarm for notifications that cannot be delivered. */
+    public static final String NOTIFY_FAILED = "notify_failed";
+
+    /** Id of the alarm for a machine that the power plan cannot shut down. */
+    public static final String SHUTDOWN_IMPOSSIBLE = "shutdown_impossible";
+
+    /** Id of the alarm for an output that is off although the power plan relies on it. */
+    public static final String POWER_OUTPUT_OFF = "power_output_off";
+
+    /** Id of the alarm for a state of the power plan that cannot be written. */
+    public static final String POWER_RECORD_NOT_WRITTEN = "power_record_not_written";
+
     /** Id of the rule for a low battery. */
     public static final String BATTERY_LOW = "battery_low";
 
@@ -90,6 +105,11 @@ public final class AlarmRules {
             new AlarmRule(IMPLAUSIBLE_DATA, Severity.WARNING, new ExternalCondition(), Duration.ofSeconds(5)),
             new AlarmRule(HISTORY_FAILED, Severity.WARNING, new ExternalCondition(), Duration.ZERO),
             new AlarmRule(NUT_FAILED, Severity.WARNING, new ExternalCondition(), Duration.ZERO),
+            new AlarmRule(MQTT_FAILED, Severity.WARNING, new ExternalCondition(), Duration.ZERO),
+            new AlarmRule(NOTIFY_FAILED, Severity.WARNING, new ExternalCondition(), Duration.ZERO),
+            new AlarmRule(SHUTDOWN_IMPOSSIBLE, Severity.CRITICAL, new ExternalCondition(), Duration.ZERO),
+            new AlarmRule(POWER_OUTPUT_OFF, Severity.CRITICAL, new ExternalCondition(), Duration.ZERO),
+            new AlarmRule(POWER_RECORD_NOT_WRITTEN, Severity.WARNING, new ExternalCondition(), Duration.ZERO),
             reported(
                     RUNTIME_LOW,
                     Severity.CRITICAL,

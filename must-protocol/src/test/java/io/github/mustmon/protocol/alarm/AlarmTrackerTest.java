@@ -72,11 +72,14 @@ class AlarmTrackerTest {
     @DisplayName("a value that no reading shows is held against its threshold and hysteresis, and keeps its worst")
     void reportedValue() {
         assertThat(report(10)).isEmpty();
-        assertThat(report(9)).extracting(change -> change.alarm().message()).containsExactly("Runtime low, at least: 9 min");
+        assertThat(report(9))
+                .extracting(change -> change.alarm().message())
+                .containsExactly("Runtime low, at least: 9 min");
         assertThat(report(7)).isEmpty();
         assertThat(report(11)).isEmpty();
         assertThat(tracker.active()).extracting(Alarm::peak).containsExactly(OptionalDouble.of(7));
-        assertThat(tracker.reportValue(AlarmRules.RUNTIME_LOW, OptionalDouble.empty(), time.moment())).isEmpty();
+        assertThat(tracker.reportValue(AlarmRules.RUNTIME_LOW, OptionalDouble.empty(), time.moment()))
+                .isEmpty();
         assertThat(tracker.active()).hasSize(1);
 
         assertThat(report(12)).hasSize(1).first().isInstanceOf(AlarmChange.Cleared.class);
@@ -86,7 +89,8 @@ class AlarmTrackerTest {
     void aReportedValueThatMeansNothingAnyMoreIsCleared() {
         report(5);
 
-        assertThat(tracker.report(AlarmRules.RUNTIME_LOW, false, "", time.moment())).hasSize(1);
+        assertThat(tracker.report(AlarmRules.RUNTIME_LOW, false, "", time.moment()))
+                .hasSize(1);
         assertThat(tracker.active()).isEmpty();
     }
 

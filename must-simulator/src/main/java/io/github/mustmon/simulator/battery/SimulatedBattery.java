@@ -61,6 +61,8 @@ public final class SimulatedBattery {
         amperes = other.amperes;
         volts = other.volts;
         stage = other.stage;
+        charging = other.charging;
+        cutoffVolts = other.cutoffVolts;
         cutoffReached = other.cutoffReached;
     }
 

@@ -16,6 +16,7 @@ import { gaugesView } from "./view/gauges.js";
 import { heroView } from "./view/hero.js";
 import { historyView } from "./view/history.js";
 import { languageView } from "./view/language.js";
+import { notifyView } from "./view/notify.js";
 import { outagesView } from "./view/outages.js";
 import { tilesView } from "./view/tiles.js";
 
@@ -27,7 +28,7 @@ await speak(preferred(available));
 
 const views = [
   frameView(), languageView(available, show), tilesView(), heroView(), flowView(), gaugesView(), alarmsView(), batteryView(), capacityTestView(), cardsView(),
-  historyView(store), outagesView(store), eventsView(),
+  historyView(store), outagesView(store), eventsView(), notifyView(),
 ];
 
 function show() {
