@@ -68,6 +68,8 @@ class EventLogTest {
                 new UpsEvent.AlarmRaised(caused, alarm),
                 new UpsEvent.AlarmRaised(plain, withoutValue),
                 new UpsEvent.AlarmCleared(caused, alarm, Duration.ofMinutes(7)),
+                new UpsEvent.BatteryReplaced(plain, true),
+                new UpsEvent.BatteryReplaced(caused, false),
                 new UpsEvent.PowerPlanEvent(daemon, EventType.SHUTDOWN_COUNTDOWN, "Shutdown in 60 s"),
                 new UpsEvent.DaemonStopped(daemon));
     }

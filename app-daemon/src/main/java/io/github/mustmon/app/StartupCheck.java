@@ -13,6 +13,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +27,8 @@ import java.util.Optional;
  * that are no ports, two of what must be one. The daemon starts, and {@code mustmon config check} answers, by the same checks.
  */
 public final class StartupCheck {
+
+    private static final Instant FIRST_BELIEVABLE_DATE = Instant.parse("2025-01-01T00:00:00Z");
 
     private final DaemonConfig config;
     private final Path home;
@@ -64,6 +69,7 @@ public final class StartupCheck {
         tcpPorts();
         nut();
         historyFile();
+        batteryDates();
         notifications();
         if (config.powerTree().isPresent()) {
             PowerConfig.of(config, problems);
@@ -90,6 +96,28 @@ public final class StartupCheck {
                 }
             }
         }
+    }
+
+    /** A machine without a battery for its clock starts in the past: its date refuses nothing. */
+    private void batteryDates() {
+        if (time.now().isBefore(FIRST_BELIEVABLE_DATE)) {
+            return;
+        }
+        LocalDate today = LocalDate.ofInstant(time.now(), ZoneId.systemDefault());
+        for (DeviceConfig device : config.devices()) {
+            device.battery()
+                    .installed()
+                    .filter(date -> date.isAfter(today.plusDays(1)))
+                    .ifPresent(date -> problems.add(
+                            placeOfInstalled(device) + "must not be in the future. Found: \"" + date + "\""));
+        }
+    }
+
+    private String placeOfInstalled(DeviceConfig device) {
+        Optional<LocalDate> forAll = config.find(ConfigKeys.BATTERY_INSTALLED);
+        return forAll.isPresent() && forAll.equals(device.battery().installed())
+                ? config.where(ConfigKeys.BATTERY_INSTALLED) + ConfigKeys.BATTERY_INSTALLED.path() + ": "
+                : config.where(device) + device.name() + ": battery_installed: ";
     }
 
     /** The device behind links, where there is one, so that two names of one device are noticed. */

@@ -1,5 +1,9 @@
 package io.github.mustmon.app;
 
+import io.github.mustmon.app.battery.BatteryModule;
+import io.github.mustmon.app.battery.BatterySection;
+import io.github.mustmon.app.capacity.CapacityTestSection;
+import io.github.mustmon.app.capacity.CapacityTests;
 import io.github.mustmon.app.config.AlarmSettings;
 import io.github.mustmon.app.config.ConfigKeys;
 import io.github.mustmon.app.config.DaemonConfig;
@@ -22,9 +26,11 @@ import io.github.mustmon.web.WebServerException;
 import io.github.mustmon.web.WebSettings;
 import io.github.mustmon.web.WebSources;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,10 +65,20 @@ final class Wiring {
                 ? Optional.of(HistoryModule.open(config, home, time))
                 : Optional.empty();
         EventLog events = past.map(HistoryModule::events).orElseGet(MemoryEventLog::new);
-        UpsFleet fleet =
-                new UpsFleet(members, new FleetEnvironment(events, time, RandomGenerator.getDefault(), Version.text()));
+        BatteryModule battery = new BatteryModule(
+                BatteryConfigMapper.owners(config),
+                past.map(HistoryModule::batteryMemories)
+                        .orElseGet(() -> BatteryConfigMapper.memoriesWithoutHistory(config, home)),
+                time,
+                ZoneId.systemDefault(),
+                CapacityTestModule.speeds(config));
+        UpsFleet fleet = new UpsFleet(
+                members,
+                new FleetEnvironment(events, time, RandomGenerator.getDefault(), Version.text(), battery::outlook));
         Lifecycle lifecycle = new Lifecycle(fleet);
         try {
+            battery.connect(fleet);
+            CapacityTests capacityTests = lifecycle.closeLater(CapacityTestModule.connect(config, home, fleet));
             UpsMetrics metrics = new UpsMetrics(
                     new PrometheusSettings(config.get(ConfigKeys.PROMETHEUS_JVM), AlarmSettings.rules(config)), fleet);
             fleet.add(metrics);
@@ -71,6 +87,8 @@ final class Wiring {
                 lifecycle.closeLater(past.get());
                 past.get().connect(fleet);
             }
+            lifecycle.closeLater(battery);
+            lifecycle.addReloadable(changed -> () -> battery.reconfigure(BatteryConfigMapper.owners(changed)));
             lifecycle.addReloadable(
                     lifecycle.closeLater(ReloadableMqtt.open(config, fleet, past.map(HistoryModule::history), time)));
             ReloadableNotify notify = lifecycle.closeLater(ReloadableNotify.open(config, fleet, home));
@@ -93,7 +111,11 @@ final class Wiring {
                             accept -> page(metrics, accept),
                             past.map(HistoryModule::history),
                             nut::peanut,
-                            sections(webSettings, notify))));
+                            sections(
+                                    webSettings,
+                                    notify,
+                                    new BatterySection(battery, time, ZoneId.systemDefault()),
+                                    new CapacityTestSection(capacityTests)))));
             fleet.add(web.sink());
             fleet.start();
             if (config.find(ConfigKeys.PROMETHEUS_PORT).isPresent()) {
@@ -122,8 +144,11 @@ final class Wiring {
         }
     }
 
-    private static List<ApiSection> sections(WebSettings settings, ReloadableNotify notify) {
-        return notify.module().isPresent() ? List.of(new NotifySection(notify, settings.zone())) : List.of();
+    private static List<ApiSection> sections(WebSettings settings, ReloadableNotify notify, ApiSection... always) {
+        return Stream.concat(
+                        Stream.of(always),
+                        notify.module().map(module -> new NotifySection(notify, settings.zone())).stream())
+                .toList();
     }
 
     private static MetricsPage.Page page(UpsMetrics metrics, Optional<String> accept) {

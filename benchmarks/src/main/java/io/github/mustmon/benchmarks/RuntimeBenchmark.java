@@ -1,14 +1,15 @@
 package io.github.mustmon.benchmarks;
 
-import io.github.mustmon.battery.BatteryChemistry;
 import io.github.mustmon.battery.BatterySample;
 import io.github.mustmon.battery.BatterySettings;
+import io.github.mustmon.battery.ChargeStage;
 import io.github.mustmon.battery.RuntimeEstimate;
 import io.github.mustmon.battery.RuntimeEstimator;
 import io.github.mustmon.battery.SupplyState;
-import io.github.mustmon.battery.simulation.BatteryDesign;
-import io.github.mustmon.battery.simulation.BatteryState;
-import io.github.mustmon.battery.simulation.SimulatedBattery;
+import io.github.mustmon.simulator.battery.BatteryDesign;
+import io.github.mustmon.simulator.battery.BatteryState;
+import io.github.mustmon.simulator.battery.SimulatedBattery;
+import io.github.mustmon.simulator.battery.SimulatedChemistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +39,7 @@ public class RuntimeBenchmark {
     @Setup
     public void readings() {
         SimulatedBattery battery =
-                new SimulatedBattery(new BatteryDesign(BatteryChemistry.AGM, 50, 100, 12, 10.5, 1000));
+                new SimulatedBattery(new BatteryDesign(SimulatedChemistry.AGM, 50, 100, 12, 10.5, 1000));
         for (int i = 0; i < READINGS; i++) {
             BatteryState state = battery.advance(INTERVAL_SECONDS, LOAD_WATTS, false);
             outage.add(new BatterySample(
@@ -46,7 +47,7 @@ public class RuntimeBenchmark {
                     Math.rint(state.volts() * 10) / 10,
                     Math.rint(state.amperes() * 10) / 10,
                     LOAD_WATTS,
-                    state.stage(),
+                    ChargeStage.NOT_CHARGING,
                     SupplyState.ON_BATTERY));
         }
     }

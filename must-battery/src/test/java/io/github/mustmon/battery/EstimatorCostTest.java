@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import io.github.mustmon.battery.Scenario.Reading;
-import io.github.mustmon.battery.simulation.RandomScenarios;
+import io.github.mustmon.simulator.battery.RandomScenarios;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;

@@ -2,7 +2,7 @@ package io.github.mustmon.battery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mustmon.battery.simulation.RandomScenarios;
+import io.github.mustmon.simulator.battery.RandomScenarios;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.IntFunction;

@@ -98,7 +98,8 @@ public record ConfigChange(String path, String before, String after) {
                     device.name(),
                     device.address() + " (" + device.line().baud() + " baud, DTR "
                             + (device.line().dtr() ? "on" : "off") + ", RTS "
-                            + (device.line().rts() ? "on" : "off") + ")");
+                            + (device.line().rts() ? "on" : "off") + ")"
+                            + (device.battery().equals(BatteryConfig.NONE) ? "" : ", " + device.battery()));
         }
         return devices;
     }

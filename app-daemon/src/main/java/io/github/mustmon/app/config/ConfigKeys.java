@@ -2,6 +2,7 @@ package io.github.mustmon.app.config;
 
 import static io.github.mustmon.app.config.ConfigKey.optional;
 import static io.github.mustmon.app.config.ConfigKey.withDefault;
+import static io.github.mustmon.app.config.ValueType.DATE;
 import static io.github.mustmon.app.config.ValueType.FLAG;
 import static io.github.mustmon.app.config.ValueType.HASH;
 import static io.github.mustmon.app.config.ValueType.HOST;
@@ -10,11 +11,13 @@ import static io.github.mustmon.app.config.ValueType.SECRET;
 import static io.github.mustmon.app.config.ValueType.TEXT;
 import static io.github.mustmon.app.config.ValueType.TEXTS;
 import static io.github.mustmon.app.config.ValueType.matching;
+import static io.github.mustmon.app.config.ValueType.number;
 import static io.github.mustmon.app.config.ValueType.oneOf;
 import static io.github.mustmon.app.config.ValueType.seconds;
 import static io.github.mustmon.app.config.ValueType.whole;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 
 /** Every key of the configuration, one row each. File, environment, help, example and documentation are derived from it. */
@@ -172,6 +175,21 @@ public final class ConfigKeys {
     public static final ConfigKey<String> HISTORY_FILE = withDefault(
             "history.file", PATH, "~/.ups_monitor/history.db", "The file that keeps readings, events and outages");
 
+    public static final ConfigKey<Double> BATTERY_CAPACITY = optional(
+            "battery.capacity_ah",
+            number(1, 2000),
+            "100",
+            "Capacity on the label of the battery in Ah; makes the first runtimes better, and is learned when not given");
+    public static final ConfigKey<String> BATTERY_TYPE =
+            optional("battery.type", oneOf("agm", "gel", "flooded", "lifepo4"), "agm", "agm, gel, flooded or lifepo4");
+    public static final ConfigKey<LocalDate> BATTERY_INSTALLED = optional(
+            "battery.installed", DATE, "2024-05-31", "When the battery was installed, for its age and a reminder");
+    public static final ConfigKey<Double> BATTERY_REPLACE_AFTER = optional(
+            "battery.replace_after_years",
+            number(1, 30),
+            "4",
+            "Age in years at which the alarm battery_age reminds; 4, or 8 for lifepo4, when not given");
+
     public static final ConfigKey<Boolean> NUT_ENABLED =
             withDefault("nut.enabled", FLAG, "false", "Serve NUT clients such as upsmon, NAS units and Home Assistant");
     public static final ConfigKey<String> NUT_HOST =
@@ -270,6 +288,10 @@ public final class ConfigKeys {
             PROMETHEUS_JVM,
             HISTORY_ENABLED,
             HISTORY_FILE,
+            BATTERY_CAPACITY,
+            BATTERY_TYPE,
+            BATTERY_INSTALLED,
+            BATTERY_REPLACE_AFTER,
             NUT_ENABLED,
             NUT_HOST,
             NUT_PORT,

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /** A configuration that was checked as a whole. Immutable. */
@@ -274,7 +275,8 @@ public final class DaemonConfig {
                         about(ConfigKeys.UPS_MODEL, own, values, problems),
                         about(ConfigKeys.UPS_SERIAL_NUMBER, own, values, problems),
                         about(ConfigKeys.UPS_LOCATION, own, values, problems),
-                        about(ConfigKeys.UPS_CONTACT, own, values, problems)));
+                        about(ConfigKeys.UPS_CONTACT, own, values, problems)),
+                battery(own, values, problems));
     }
 
     /** What an entry of {@code devices:} says about its UPS, or {@code ups:} about the only one. */
@@ -286,11 +288,31 @@ public final class DaemonConfig {
                         .flatMap(given -> ConfigValues.check("devices." + key.name(), key.type(), given, problems));
     }
 
+    private static BatteryConfig battery(Map<String, ConfigValue> own, ConfigValues values, List<String> problems) {
+        return new BatteryConfig(
+                number(find(ConfigKeys.BATTERY_CAPACITY, own, values, problems)),
+                find(ConfigKeys.BATTERY_TYPE, own, values, problems),
+                find(ConfigKeys.BATTERY_INSTALLED, own, values, problems),
+                number(find(ConfigKeys.BATTERY_REPLACE_AFTER, own, values, problems)));
+    }
+
+    private static OptionalDouble number(Optional<Double> value) {
+        return value.map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
+    }
+
     private static <T> T own(
             ConfigKey<T> key, Map<String, ConfigValue> own, ConfigValues values, List<String> problems) {
-        return Optional.ofNullable(own.get(key.name()))
-                .flatMap(given -> ConfigValues.check("devices." + key.name(), key.type(), given, problems))
-                .orElseGet(() -> values.get(key));
+        return find(key, own, values, problems).orElseGet(() -> values.get(key));
+    }
+
+    /** The value of the device itself, else the one that holds for all. A wrong one is told, and taken for absent. */
+    private static <T> Optional<T> find(
+            ConfigKey<T> key, Map<String, ConfigValue> own, ConfigValues values, List<String> problems) {
+        String name = DeviceKeys.name(key);
+        Optional<ConfigValue> given = Optional.ofNullable(own.get(name));
+        return given.isPresent()
+                ? ConfigValues.check("devices." + name, key.type(), given.get(), problems)
+                : values.find(key);
     }
 
     private static boolean mqttEnabled(ConfigValues values) {

@@ -11,13 +11,19 @@ import java.time.Duration;
  * @param line how the line is set
  * @param answerMargin how long an answer may take beyond the time that its bytes need on the line
  * @param identity what the owner says about it
+ * @param battery what the owner told of its battery
  */
 public record DeviceConfig(
-        String name, String address, SerialSettings line, Duration answerMargin, DeviceIdentityConfig identity) {
+        String name,
+        String address,
+        SerialSettings line,
+        Duration answerMargin,
+        DeviceIdentityConfig identity,
+        BatteryConfig battery) {
 
     /** One of which the owner says nothing more. */
     public DeviceConfig(String name, String address, SerialSettings line, Duration answerMargin) {
-        this(name, address, line, answerMargin, DeviceIdentityConfig.NONE);
+        this(name, address, line, answerMargin, DeviceIdentityConfig.NONE, BatteryConfig.NONE);
     }
 
     /** Whether a simulated UPS stands at that address. */

@@ -16,6 +16,13 @@ final class DeviceKeys {
     static final List<ConfigKey<?>> LINE = List.of(
             ConfigKeys.SERIAL_BAUD, ConfigKeys.SERIAL_DTR, ConfigKeys.SERIAL_RTS, ConfigKeys.SERIAL_ANSWER_MARGIN);
 
+    /** What may be told of a battery of its own; without, that of {@code battery:} holds. */
+    static final List<ConfigKey<?>> BATTERY = List.of(
+            ConfigKeys.BATTERY_CAPACITY,
+            ConfigKeys.BATTERY_TYPE,
+            ConfigKeys.BATTERY_INSTALLED,
+            ConfigKeys.BATTERY_REPLACE_AFTER);
+
     /** What the owner says about a device; for the one of {@code serial.port} it stands below {@code ups:}. */
     static final List<ConfigKey<String>> IDENTITY = List.of(
             ConfigKeys.UPS_DESCRIPTION,
@@ -28,13 +35,19 @@ final class DeviceKeys {
     static final List<String> IDENTITY_NAMES = names(IDENTITY).toList();
 
     /** All keys of an entry. */
-    static final List<String> NAMES = Stream.of(Stream.of(NAME, PORT), names(LINE), IDENTITY_NAMES.stream())
+    static final List<String> NAMES = Stream.of(
+                    Stream.of(NAME, PORT), names(LINE), IDENTITY_NAMES.stream(), names(BATTERY))
             .flatMap(names -> names)
             .toList();
 
     private DeviceKeys() {}
 
     private static Stream<String> names(List<? extends ConfigKey<?>> keys) {
-        return keys.stream().map(ConfigKey::name);
+        return keys.stream().map(DeviceKeys::name);
+    }
+
+    /** How a key is called in an entry: {@code baud}, {@code battery_capacity_ah}. */
+    static String name(ConfigKey<?> key) {
+        return BATTERY.contains(key) ? key.path().replace('.', '_') : key.name();
     }
 }

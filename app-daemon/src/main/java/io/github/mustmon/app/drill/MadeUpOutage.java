@@ -1,10 +1,10 @@
 package io.github.mustmon.app.drill;
 
-import io.github.mustmon.battery.BatteryChemistry;
 import io.github.mustmon.battery.BatterySettings;
-import io.github.mustmon.battery.simulation.BatteryDesign;
-import io.github.mustmon.battery.simulation.BatteryState;
-import io.github.mustmon.battery.simulation.SimulatedBattery;
+import io.github.mustmon.simulator.battery.BatteryDesign;
+import io.github.mustmon.simulator.battery.BatteryState;
+import io.github.mustmon.simulator.battery.SimulatedBattery;
+import io.github.mustmon.simulator.battery.SimulatedChemistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,7 +124,9 @@ public final class MadeUpOutage {
 
     private SimulatedBattery battery(double ampereHours) {
         return new SimulatedBattery(new BatteryDesign(
-                settings.chemistry().orElse(BatteryChemistry.AGM),
+                settings.chemistry()
+                        .map(chemistry -> SimulatedChemistry.valueOf(chemistry.name()))
+                        .orElse(SimulatedChemistry.AGM),
                 ampereHours,
                 100,
                 settings.nominalVolts(),

@@ -20,7 +20,7 @@ public final class ConfigReload {
 
     /** What these sections say is taken over; any other key waits for the next start. */
     private static final List<String> LIVE_SECTIONS =
-            List.of("monitoring.", "alarms.", "mqtt.", "nut.", "ups.", "logging.", "notify", "power");
+            List.of("monitoring.", "alarms.", "mqtt.", "nut.", "ups.", "battery.", "logging.", "notify", "power");
 
     /** What an entry of {@code devices:} says about its UPS; a name has no dot. */
     private static final String DEVICE_IDENTITY = "devices\\.[^.]+\\.[^.]+";

@@ -1,5 +1,7 @@
 package io.github.mustmon.app.browser;
 
+import io.github.mustmon.app.capacity.CapacityTestSection;
+import io.github.mustmon.app.capacity.CapacityTests;
 import io.github.mustmon.core.FleetEnvironment;
 import io.github.mustmon.core.MonitorSettings;
 import io.github.mustmon.core.UpsFleet;
@@ -29,6 +31,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** Fleet, history and web server in this process, with played UPSes. */
 final class Site implements AutoCloseable {
@@ -60,10 +63,17 @@ final class Site implements AutoCloseable {
         }
         this.fleet = new UpsFleet(
                 played.values().stream().map(Site::member).toList(),
-                new FleetEnvironment(history.eventLog(), time, RandomGenerator.getDefault(), "test"));
+                new FleetEnvironment(
+                        history.eventLog(),
+                        time,
+                        RandomGenerator.getDefault(),
+                        "test",
+                        name -> Optional.ofNullable(played.get(name)).flatMap(PlayedUps::outlook)));
         UpsMetrics metrics = new UpsMetrics(new PrometheusSettings(false, AlarmRules.BUILT_IN), fleet);
         fleet.add(metrics);
         fleet.add(history);
+        CapacityTests tests = new CapacityTests(fleet, name -> 1, Optional.empty());
+        fleet.add(tests);
         this.sources = new WebSources(
                 fleet,
                 accept -> {
@@ -72,7 +82,8 @@ final class Site implements AutoCloseable {
                 },
                 Optional.of(past),
                 Optional::empty,
-                sections);
+                Stream.concat(Stream.of(new CapacityTestSection(tests)), sections.stream())
+                        .toList());
         this.web = startedWeb(0);
         this.port = web.port();
         fleet.start();

@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -183,6 +185,33 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void aBatteryIsToldForAllOrForOneDevice() throws Exception {
+        write("config.yaml", """
+                battery:
+                  capacity_ah: 100
+                  type: gel
+                devices:
+                  - name: attic
+                    port: /dev/ttyUSB0
+                  - name: cellar
+                    port: /dev/ttyUSB1
+                    battery_capacity_ah: 200
+                    battery_installed: 2024-05-31
+                """);
+
+        assertThat(load().devices())
+                .extracting(DeviceConfig::battery)
+                .containsExactly(
+                        new BatteryConfig(
+                                OptionalDouble.of(100), Optional.of("gel"), Optional.empty(), OptionalDouble.empty()),
+                        new BatteryConfig(
+                                OptionalDouble.of(200),
+                                Optional.of("gel"),
+                                Optional.of(LocalDate.of(2024, 5, 31)),
+                                OptionalDouble.empty()));
+    }
+
+    @Test
     void devicesMayStandInTheEnvironment() throws Exception {
         environment.put("MUSTMON_DEVICES", "[{name: a, port: 'sim:'}, {name: b, port: 'sim:outage'}]");
 
@@ -216,6 +245,11 @@ class ConfigLoaderTest {
                 "`ups: {serial_number: 000}`     | `config.yaml line 1: ups.serial_number: must be a serial number of at most 32 letters, not unknown, blank or only zeros. Found: \"000\"`",
                 "`devices: 3`                    | `config.yaml line 1: devices: must be a list, one \"- name: …\" for each entry`",
                 "`web:\n  tls:\n    key: k`      | `config.yaml line 3: web.tls.certificate: is needed beside web.tls.key`",
+                "`battery:\n  capacity_ah: 0`  | `config.yaml line 2: battery.capacity_ah: must be a number from 1 to 2000. Found: \"0\"`",
+                "`battery:\n  capacity_ah: 10000` | `config.yaml line 2: battery.capacity_ah: must be a number from 1 to 2000. Found: \"10000\"`",
+                "`battery:\n  type: nimh`      | `config.yaml line 2: battery.type: must be one of agm, gel, flooded, lifepo4. Found: \"nimh\"`",
+                "`battery:\n  installed: 2024-02-30` | `config.yaml line 2: battery.installed: must be a date such as 2024-05-31. Found: \"2024-02-30\"`",
+                "`devices:\n  - name: a\n    port: x\n    battery_capacity_ah: 0` | `config.yaml line 4: devices.battery_capacity_ah: must be a number from 1 to 2000. Found: \"0\"`",
                 "`monitoring:\n  stale_after: 20`| `config.yaml line 2: monitoring.stale_after: must be longer than monitoring.interval, or every reading is stale`",
             })
     void whatIsWrongIsToldWithFileLineAndKey(String yaml, String problem) throws Exception {

@@ -29,6 +29,8 @@ public enum EventType {
     ALARM_RAISED("alarm_raised", UpsEvent.AlarmRaised.class),
     /** An alarm was cleared. */
     ALARM_CLEARED("alarm_cleared", UpsEvent.AlarmCleared.class),
+    /** The battery is another one. */
+    BATTERY_REPLACED("battery_replaced", UpsEvent.BatteryReplaced.class),
     /** The power plan counts down to a shutdown. */
     SHUTDOWN_COUNTDOWN("shutdown_countdown", UpsEvent.PowerPlanEvent.class),
     /** The shutdown was called off. */

@@ -157,6 +157,19 @@ public sealed interface UpsEvent {
     }
 
     /**
+     * The battery is another one.
+     *
+     * @param context see {@link UpsEvent#context()}
+     * @param told whether the owner said so; otherwise an outage showed it
+     */
+    record BatteryReplaced(EventContext context, boolean told) implements UpsEvent {
+        @Override
+        public String message() {
+            return told ? "Battery replaced" : "The battery was found to be another one";
+        }
+    }
+
+    /**
      * The power plan says something. Several types share this class, because they differ in nothing else.
      *
      * @param context see {@link UpsEvent#context()}

@@ -15,7 +15,7 @@ export function startAsking(store) {
     if (store.connection() === "lost") return;
     const name = selected(store);
     await daemon(store);
-    if (name !== null) await Promise.allSettled([settings(store, name), totals(store, name)]);
+    if (name !== null) await Promise.allSettled([settings(store, name), totals(store, name), battery(store, name)]);
   }
 
   store.subscribe(() => {
@@ -40,6 +40,12 @@ async function daemon(store) {
 
 async function settings(store, name) {
   store.setFact(`settings ${name}`, await get(`devices/${encodeURIComponent(name)}/settings`));
+}
+
+async function battery(store, name) {
+  if (!store.fact("daemon").sections.includes("battery")) return;
+  const { batteries } = await get("battery");
+  store.setFact(`battery ${name}`, batteries.find((each) => each.ups === name) ?? null);
 }
 
 const energies = async (store) => (store.fact("daemon").history ? get("energy") : []);

@@ -6,6 +6,8 @@ import { startLive } from "./live.js";
 import { pictureOf } from "./picture.js";
 import { createStore } from "./store.js";
 import { alarmsView } from "./view/alarms.js";
+import { batteryView } from "./view/battery.js";
+import { capacityTestView } from "./view/capacity-test.js";
 import { cardsView } from "./view/cards.js";
 import { eventsView } from "./view/events.js";
 import { flowView } from "./view/flow.js";
@@ -25,7 +27,7 @@ const available = await languages();
 await speak(preferred(available));
 
 const views = [
-  frameView(), languageView(available, show), tilesView(), heroView(), flowView(), gaugesView(), alarmsView(), cardsView(),
+  frameView(), languageView(available, show), tilesView(), heroView(), flowView(), gaugesView(), alarmsView(), batteryView(), capacityTestView(), cardsView(),
   historyView(store), outagesView(store), eventsView(), notifyView(),
 ];
 

@@ -1,11 +1,10 @@
-package io.github.mustmon.battery.simulation;
+package io.github.mustmon.simulator.battery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.mustmon.battery.BatteryChemistry;
-import io.github.mustmon.battery.ChargeStage;
+import io.github.mustmon.protocol.telemetry.ChargeStage;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @DisplayName("A simulated battery")
 class SimulatedBatteryTest {
 
-    private static SimulatedBattery battery(BatteryChemistry chemistry, double health) {
+    private static SimulatedBattery battery(SimulatedChemistry chemistry, double health) {
         return new SimulatedBattery(new BatteryDesign(chemistry, 100, health, 12, 10.5, 1000));
     }
 
@@ -28,9 +27,9 @@ class SimulatedBatteryTest {
     }
 
     @ParameterizedTest
-    @EnumSource(BatteryChemistry.class)
+    @EnumSource(SimulatedChemistry.class)
     @DisplayName("delivers less charge to a heavy load than to a light one")
-    void heavyLoadTakesLess(BatteryChemistry chemistry) {
+    void heavyLoadTakesLess(SimulatedChemistry chemistry) {
         SimulatedBattery light = battery(chemistry, 100);
         SimulatedBattery heavy = battery(chemistry, 100);
 
@@ -44,14 +43,14 @@ class SimulatedBatteryTest {
     @Test
     @DisplayName("runs shorter when it is worn")
     void wornRunsShorter() {
-        assertThat(secondsToCutoff(battery(BatteryChemistry.AGM, 60), 200))
-                .isLessThan(.65 * secondsToCutoff(battery(BatteryChemistry.AGM, 100), 200));
+        assertThat(secondsToCutoff(battery(SimulatedChemistry.AGM, 60), 200))
+                .isLessThan(.65 * secondsToCutoff(battery(SimulatedChemistry.AGM, 100), 200));
     }
 
     @Test
     @DisplayName("delivers nothing after the cut-off, and its voltage recovers")
     void recoversAfterCutoff() {
-        SimulatedBattery battery = battery(BatteryChemistry.AGM, 100);
+        SimulatedBattery battery = battery(SimulatedChemistry.AGM, 100);
         secondsToCutoff(battery, 300);
         double atCutoff = battery.state().volts();
 
@@ -63,9 +62,9 @@ class SimulatedBatteryTest {
     }
 
     @ParameterizedTest
-    @EnumSource(BatteryChemistry.class)
+    @EnumSource(SimulatedChemistry.class)
     @DisplayName("charges in the stages constant current, constant voltage, float, and is full in the end")
-    void chargesInStages(BatteryChemistry chemistry) {
+    void chargesInStages(SimulatedChemistry chemistry) {
         SimulatedBattery battery = battery(chemistry, 100);
         secondsToCutoff(battery, 200);
 
@@ -87,9 +86,9 @@ class SimulatedBatteryTest {
     @Test
     @DisplayName("of 24 V has twice the voltage and half the current")
     void twentyFourVolts() {
-        BatteryState single = new SimulatedBattery(new BatteryDesign(BatteryChemistry.AGM, 100, 100, 12, 10.5, 1000))
+        BatteryState single = new SimulatedBattery(new BatteryDesign(SimulatedChemistry.AGM, 100, 100, 12, 10.5, 1000))
                 .advance(60, 200, false);
-        BatteryState pair = new SimulatedBattery(new BatteryDesign(BatteryChemistry.AGM, 100, 100, 24, 21, 1000))
+        BatteryState pair = new SimulatedBattery(new BatteryDesign(SimulatedChemistry.AGM, 100, 100, 24, 21, 1000))
                 .advance(60, 200, false);
 
         assertThat(pair.volts()).isCloseTo(2 * single.volts(), within(.4));
@@ -99,9 +98,9 @@ class SimulatedBatteryTest {
     @Test
     @DisplayName("refuses a design and a time that cannot be")
     void refusesNonsense() {
-        assertThatThrownBy(() -> new BatteryDesign(BatteryChemistry.AGM, 0, 100, 12, 10.5, 1000))
+        assertThatThrownBy(() -> new BatteryDesign(SimulatedChemistry.AGM, 0, 100, 12, 10.5, 1000))
                 .hasMessageContaining("capacity");
-        assertThatThrownBy(() -> battery(BatteryChemistry.AGM, 100).advance(-1, 0, true))
+        assertThatThrownBy(() -> battery(SimulatedChemistry.AGM, 100).advance(-1, 0, true))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

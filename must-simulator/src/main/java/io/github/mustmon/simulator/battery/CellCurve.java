@@ -1,6 +1,5 @@
-package io.github.mustmon.battery.simulation;
+package io.github.mustmon.simulator.battery;
 
-import io.github.mustmon.battery.BatteryChemistry;
 import java.util.List;
 
 /**
@@ -31,7 +30,7 @@ record CellCurve(
 
     private static final double[] CHARGE = {0, .05, .10, .25, .50, .75, .90, 1};
 
-    static CellCurve of(BatteryChemistry chemistry) {
+    static CellCurve of(SimulatedChemistry chemistry) {
         return switch (chemistry) {
             case AGM -> lead(List.of(10.6, 11.45, 11.75, 12.05, 12.32, 12.60, 12.75, 12.85), .55, 1.6, .50);
             case GEL -> lead(List.of(10.6, 11.45, 11.75, 12.03, 12.36, 12.65, 12.78, 12.88), .55, 1.5, .65);

@@ -1,6 +1,6 @@
-package io.github.mustmon.battery.simulation;
+package io.github.mustmon.simulator.battery;
 
-import io.github.mustmon.battery.ChargeStage;
+import io.github.mustmon.protocol.telemetry.ChargeStage;
 
 /**
  * A battery behind an inverter and a charger, advanced in time by its owner; deterministic and without clock.
@@ -29,6 +29,8 @@ public final class SimulatedBattery {
     private double amperes;
     private double volts;
     private ChargeStage stage = ChargeStage.FLOAT;
+    private boolean charging = true;
+    private double cutoffVolts;
     private boolean cutoffReached;
 
     /** Creates a full battery in float. */
@@ -47,6 +49,7 @@ public final class SimulatedBattery {
         this.available = capacity * curve.availableShare();
         this.bound = capacity - available;
         this.volts = curve.floatVolts();
+        this.cutoffVolts = design.cutoffVolts();
     }
 
     /** Creates a battery in the same state as that one. */
@@ -58,6 +61,8 @@ public final class SimulatedBattery {
         amperes = other.amperes;
         volts = other.volts;
         stage = other.stage;
+        charging = other.charging;
+        cutoffVolts = other.cutoffVolts;
         cutoffReached = other.cutoffReached;
     }
 
@@ -82,11 +87,20 @@ public final class SimulatedBattery {
         return state();
     }
 
+    /**
+     * Sets another voltage at which the UPS stops, from now on.
+     *
+     * @param volts of the whole battery
+     */
+    public void cutOffAt(double volts) {
+        cutoffVolts = volts;
+    }
+
     /** {@return what the UPS shows now} */
     public BatteryState state() {
         double percent = 100 * (volts - curve.emptyVolts()) / (curve.fullVolts() - curve.emptyVolts());
-        double shown = stage == ChargeStage.FLOAT ? 100 : Math.max(0, Math.min(100, percent));
-        return new BatteryState(volts * blocks, amperes, Math.rint(shown), stage, cutoffReached);
+        double shown = charging && stage == ChargeStage.FLOAT ? 100 : Math.max(0, Math.min(100, percent));
+        return new BatteryState(volts * blocks, amperes, Math.rint(shown), charging, stage, cutoffReached);
     }
 
     /** {@return the true charge left, 0 to 1: what no device shows} */
@@ -95,11 +109,12 @@ public final class SimulatedBattery {
     }
 
     private void step(double dt, double loadWatts, boolean mainsPresent) {
+        charging = mainsPresent;
         if (mainsPresent) {
             cutoffReached = false;
             charge(dt);
         } else {
-            stage = ChargeStage.NOT_CHARGING;
+            stage = ChargeStage.CONSTANT_CURRENT;
             discharge(dt, loadWatts);
         }
         diffuse(dt);
@@ -116,7 +131,7 @@ public final class SimulatedBattery {
         polarise(dt);
         available = Math.max(0, available - drawn * dt / 3600);
         volts = terminal(drawn);
-        if (volts * blocks <= design.cutoffVolts() && drawn > 0) {
+        if (volts * blocks <= cutoffVolts && drawn > 0) {
             cutoffReached = true;
         }
     }

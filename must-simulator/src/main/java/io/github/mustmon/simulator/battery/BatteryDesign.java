@@ -1,6 +1,4 @@
-package io.github.mustmon.battery.simulation;
-
-import io.github.mustmon.battery.BatteryChemistry;
+package io.github.mustmon.simulator.battery;
 
 /**
  * The battery to simulate.
@@ -13,7 +11,7 @@ import io.github.mustmon.battery.BatteryChemistry;
  * @param ratedWatts rated power of the UPS, of which the inverter's own consumption follows
  */
 public record BatteryDesign(
-        BatteryChemistry chemistry,
+        SimulatedChemistry chemistry,
         double capacityAmpereHours,
         double healthPercent,
         int nominalVolts,

@@ -1,6 +1,5 @@
-package io.github.mustmon.battery.simulation;
+package io.github.mustmon.simulator.battery;
 
-import io.github.mustmon.battery.BatteryChemistry;
 import io.github.mustmon.battery.BatterySample;
 import io.github.mustmon.battery.BatterySettings;
 import io.github.mustmon.battery.Scenario;
@@ -18,8 +17,8 @@ import java.util.Random;
  */
 public final class RandomScenarios {
 
-    private static final BatteryChemistry[] LEAD_ACID = {
-        BatteryChemistry.AGM, BatteryChemistry.GEL, BatteryChemistry.AGM, BatteryChemistry.FLOODED
+    private static final SimulatedChemistry[] LEAD_ACID = {
+        SimulatedChemistry.AGM, SimulatedChemistry.GEL, SimulatedChemistry.AGM, SimulatedChemistry.FLOODED
     };
     private static final long FIRST_SEED = 20_261_126;
     private static final double SECONDS_ON_MAINS = 20 * 3600;
@@ -40,7 +39,7 @@ public final class RandomScenarios {
 
     private RandomScenarios(int seed) {
         random = new Random(FIRST_SEED + 7919L * seed);
-        BatteryChemistry chemistry = LEAD_ACID[Math.floorMod(seed, LEAD_ACID.length)];
+        SimulatedChemistry chemistry = LEAD_ACID[Math.floorMod(seed, LEAD_ACID.length)];
         double label = Math.rint(Math.exp(between(Math.log(7), Math.log(200))));
         int blocks = label > 30 && random.nextInt(5) == 0 ? 2 : 1;
         double hours = Math.exp(between(Math.log(.5), Math.log(10)));
