@@ -84,7 +84,11 @@ public final class ExampleConfigWriter {
                     .append(key.meaning())
                     .append('\n');
         }
-        return text.append(DEVICES).append(NUT_USERS).append(NOTIFY).append(POWER).toString();
+        return text.append(DEVICES)
+                .append(NUT_USERS)
+                .append(NOTIFY)
+                .append(POWER)
+                .toString();
     }
 
     private static void open(StringBuilder text, String before, String section) {

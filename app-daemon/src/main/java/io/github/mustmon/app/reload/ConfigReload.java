@@ -19,7 +19,8 @@ public final class ConfigReload {
     private static final Logger LOG = LoggerFactory.getLogger(ConfigReload.class);
 
     /** What these sections say is taken over; any other key waits for the next start. */
-    private static final List<String> LIVE_SECTIONS = List.of("monitoring.", "alarms.", "mqtt.", "logging.", "notify", "power");
+    private static final List<String> LIVE_SECTIONS =
+            List.of("monitoring.", "alarms.", "mqtt.", "logging.", "notify", "power");
 
     private final ConfigReader loader;
     private final List<Reloadable> parts;
