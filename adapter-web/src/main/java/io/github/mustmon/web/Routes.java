@@ -65,11 +65,9 @@ final class Routes {
         page(routes, "/api/alarms", request -> Answer.json(request, events.alarms()));
         page(routes, "/api/openapi.json", description::answer);
         page(routes, "/metrics", this::metrics);
-        if (sources.peanut().isPresent()) {
-            PeanutPages peanut = new PeanutPages(sources.peanut().get());
-            read(routes, "/api/v1/devices", peanut::all);
-            read(routes, "/api/v1/devices/{name}", peanut::one);
-        }
+        PeanutPages peanut = new PeanutPages(sources.peanut());
+        read(routes, "/api/v1/devices", peanut::all);
+        read(routes, "/api/v1/devices/{name}", peanut::one);
         for (ApiSection section : sources.sections()) {
             SectionPages pages = new SectionPages(section, guard);
             page(routes, "/api/" + section.name(), pages::status);

@@ -122,7 +122,7 @@ class SectionPagesTest {
         FakeDirectory directory = new FakeDirectory(Snapshots.beforeTheFirstReading("ups"));
         return new TestServer(
                 settings,
-                new WebSources(directory, TestServer.METRICS, Optional.empty(), Optional.empty(), List.of(new Plan())));
+                new WebSources(directory, TestServer.METRICS, Optional.empty(), Optional::empty, List.of(new Plan())));
     }
 
     private final class Plan implements ApiSection {

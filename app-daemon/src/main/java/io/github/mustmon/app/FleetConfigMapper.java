@@ -41,7 +41,7 @@ final class FleetConfigMapper {
     }
 
     /** NUT clients and the power plan shut down hosts by what they read, so they are not left with old readings. */
-    private static Duration interval(DaemonConfig config, String ups) {
+    static Duration interval(DaemonConfig config, String ups) {
         Duration configured = config.get(ConfigKeys.INTERVAL);
         boolean shutsDown = config.get(ConfigKeys.NUT_ENABLED) || isInPlan(config, ups);
         return shutsDown && configured.compareTo(MAX_INTERVAL_FOR_SHUTDOWNS) > 0

@@ -60,7 +60,9 @@ final class NotifiedEvents {
             return alarm(recorded, EventType.ALARM_CLEARED, cleared.alarm())
                     .map(told -> told.withSeverity(severity(cleared.alarm())).withOnBatteryFor(cleared.lasted()));
         }
-        if (event instanceof UpsEvent.AvrChanged || event instanceof UpsEvent.DaemonStarted) {
+        if (event instanceof UpsEvent.AvrChanged
+                || event instanceof UpsEvent.DaemonStarted
+                || event instanceof UpsEvent.PowerPlanEvent) {
             return EventType.of(event.type()).map(type -> told(recorded, type).withMessage(event.message()));
         }
         return EventType.of(event.type()).map(type -> told(recorded, type));

@@ -48,6 +48,7 @@ final class NotifyModule implements UpsSink, AutoCloseable {
     private NotifySettings settings;
     private Notifications notifications;
     private Optional<String> reported = Optional.empty();
+    private long lastEvent;
     private boolean closed;
 
     private NotifyModule(
@@ -57,6 +58,7 @@ final class NotifyModule implements UpsSink, AutoCloseable {
         this.file = file;
         this.passing = passing;
         this.notifications = notifications;
+        this.lastEvent = newest(fleet);
         this.events = new NotifiedEvents(fleet::outlook);
     }
 
@@ -105,6 +107,8 @@ final class NotifyModule implements UpsSink, AutoCloseable {
         if (!closed) {
             events.of(event).ifPresent(notifications::tell);
         }
+        lastEvent = event.number();
+        notifyAll();
     }
 
     /** Tells what another part of the program did, such as a shutdown. On return it is in the queue on disk. */
@@ -121,11 +125,28 @@ final class NotifyModule implements UpsSink, AutoCloseable {
      * @return whether everything was delivered
      */
     boolean lastWords(Duration atMost) throws InterruptedException {
+        long end = fleet.time().nanos() + atMost.toNanos();
         Notifications present;
         synchronized (this) {
+            // What happened just now comes by a thread of its own.
+            long newest = newest(fleet);
+            for (long left = millisUntil(end); !closed && lastEvent < newest && left > 0; left = millisUntil(end)) {
+                wait(left);
+            }
             present = notifications;
         }
-        return present.lastWords(atMost);
+        return present.lastWords(Duration.ofMillis(Math.max(0, millisUntil(end))));
+    }
+
+    private long millisUntil(long nanos) {
+        return Duration.ofNanos(nanos - fleet.time().nanos()).toMillis();
+    }
+
+    private static long newest(UpsFleet fleet) {
+        return fleet.events().newest(1).stream()
+                .mapToLong(RecordedEvent::number)
+                .findFirst()
+                .orElse(0);
     }
 
     /** How each channel does. */

@@ -5,12 +5,19 @@ import io.github.mustmon.app.config.ConfigKeys;
 import io.github.mustmon.app.config.DaemonConfig;
 import io.github.mustmon.app.config.DeviceConfig;
 import io.github.mustmon.app.config.HomePath;
+import io.github.mustmon.app.drill.ConfiguredWays;
+import io.github.mustmon.app.drill.PlanWays;
+import io.github.mustmon.app.drill.PowerSelfCheck;
+import io.github.mustmon.app.drill.SelfCheckAlarm;
+import io.github.mustmon.app.power.HostActions;
 import io.github.mustmon.app.power.PowerConfig;
 import io.github.mustmon.app.power.PowerHooks;
 import io.github.mustmon.app.power.PowerProgram;
 import io.github.mustmon.app.reload.Reloadable;
 import io.github.mustmon.core.UpsFleet;
 import io.github.mustmon.mqtt.SingleMessage;
+import io.github.mustmon.power.PowerAlarm;
+import io.github.mustmon.power.PowerState;
 import io.github.mustmon.power.PowerStatus;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,6 +45,7 @@ final class PowerModule implements AutoCloseable, Reloadable {
     private final Optional<PowerConfig> atStart;
     private volatile DaemonConfig latest;
     private Optional<PowerProgram> program = Optional.empty();
+    private Optional<PowerSelfCheck> selfCheck = Optional.empty();
     private boolean closed;
 
     private PowerModule(
@@ -153,11 +161,43 @@ final class PowerModule implements AutoCloseable, Reloadable {
         PowerProgram begun = PowerProgram.open(power, fleet, hooks, folder, environment);
         program = Optional.of(begun);
         begun.start();
+        if (selfCheck.isEmpty()) {
+            PowerSelfCheck check = new PowerSelfCheck(this::ways, this::isAtRest, alarm(), fleet.time());
+            selfCheck = Optional.of(check);
+            check.start();
+        }
+    }
+
+    /** Of the plan in force, for the self-check. */
+    private PlanWays ways() {
+        return config().map(power ->
+                        new ConfiguredWays(power, new HostActions(hooks.publisher(), Map::of, fleet.time())).ways())
+                .orElse(PlanWays.NONE);
+    }
+
+    private boolean isAtRest() {
+        return status().filter(now -> now.state() == PowerState.MAINS).isPresent();
+    }
+
+    private SelfCheckAlarm alarm() {
+        String id = PowerAlarm.SHUTDOWN_IMPOSSIBLE.id();
+        return new SelfCheckAlarm() {
+            @Override
+            public void shutdownImpossible(String text) {
+                fleet.report(id, true, text);
+            }
+
+            @Override
+            public void shutdownPossible() {
+                fleet.report(id, false, "");
+            }
+        };
     }
 
     @Override
     public synchronized void close() {
         closed = true;
+        selfCheck.ifPresent(PowerSelfCheck::close);
         program.ifPresent(PowerProgram::close);
         if (passing) {
             remove();

@@ -6,6 +6,7 @@ import io.github.mustmon.app.reload.Reloadable;
 import io.github.mustmon.core.UpsFleet;
 import io.github.mustmon.notify.NotifySettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +48,19 @@ final class ReloadableNotify implements AutoCloseable, Reloadable {
     /** The running notifications; absent while they are off. */
     Optional<NotifyModule> module() {
         return module;
+    }
+
+    /**
+     * Sends what waits, because this host is about to go down.
+     *
+     * @param atMost how long this may take
+     */
+    void lastWords(Duration atMost) throws InterruptedException {
+        Optional<NotifyModule> present = module;
+        if (present.isPresent() && !present.get().lastWords(atMost)) {
+            LOG.warn("Not every notification could be sent before this machine goes down; the rest is sent after the"
+                    + " next start.");
+        }
     }
 
     @Override

@@ -5,9 +5,7 @@ import io.github.mustmon.app.config.ConfigKeys;
 import io.github.mustmon.app.config.DaemonConfig;
 import io.github.mustmon.app.config.DeviceConfig;
 import io.github.mustmon.app.config.HomePath;
-import io.github.mustmon.app.config.NutUserConfig;
 import io.github.mustmon.app.power.PowerConfig;
-import io.github.mustmon.nut.NutUser;
 import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.tls.TlsFileException;
 import io.github.mustmon.tls.TlsIdentity;
@@ -131,24 +129,8 @@ public final class StartupCheck {
     }
 
     private void nut() {
-        if (!config.get(ConfigKeys.NUT_ENABLED)) {
-            return;
-        }
-        for (NutUserConfig user : config.nutUsers()) {
-            NutUser.unusable(user.name())
-                    .or(() -> NutUser.unusable(user.password()))
-                    .ifPresent(reason -> problems.add(
-                            user.where() + "nut.users: the name or password of " + user.name() + " " + reason));
-        }
-        int port = config.get(ConfigKeys.NUT_PORT);
-        if (port == config.get(ConfigKeys.WEB_PORT)
-                || config.find(ConfigKeys.PROMETHEUS_PORT)
-                        .filter(other -> other == port)
-                        .isPresent()) {
-            add(
-                    ConfigKeys.NUT_PORT,
-                    "nut.port: is the port of the pages or of the metrics too (" + port
-                            + "). Give it another one; NUT clients expect 3493");
+        if (config.get(ConfigKeys.NUT_ENABLED)) {
+            problems.addAll(NutConfigMapper.problems(config));
         }
     }
 

@@ -77,10 +77,14 @@ final class Wiring {
             lifecycle.addReloadable(notify);
             metrics.addNotifications(
                     () -> notify.module().map(NotifyModule::counts).orElse(List.of()));
-            Optional<NutModule> nut = config.get(ConfigKeys.NUT_ENABLED)
-                    ? Optional.of(lifecycle.closeLater(NutModule.of(config, fleet, time)))
-                    : Optional.empty();
-            PowerModule power = PowerModule.of(config, home, fleet, PowerHooks.NONE, System.getenv());
+            ReloadableNut nut = lifecycle.closeLater(ReloadableNut.of(config, fleet, time));
+            lifecycle.addReloadable(nut);
+            PowerModule power = PowerModule.of(
+                    config,
+                    home,
+                    fleet,
+                    new PowerHooks(Optional.of(nut), notify::lastWords, PowerHooks.NONE.publisher()),
+                    System.getenv());
             lifecycle.addReloadable(power);
             WebServer web = lifecycle.closeLater(new WebServer(
                     webSettings,
@@ -88,7 +92,7 @@ final class Wiring {
                             fleet,
                             accept -> page(metrics, accept),
                             past.map(HistoryModule::history),
-                            nut.map(NutModule::peanut),
+                            nut::peanut,
                             sections(webSettings, notify))));
             fleet.add(web.sink());
             fleet.start();
@@ -97,7 +101,7 @@ final class Wiring {
                         MetricsExporter.start(PrometheusConfigMapper.settings(config, webSettings, web), metrics));
             }
             web.start();
-            nut.ifPresent(module -> module.start(web.port()));
+            nut.start(web.port());
             String address = WebModule.address(config, web.port());
             config.find(ConfigKeys.WEB_ADDRESS_FILE)
                     .ifPresent(file -> lifecycle.closeLater(UrlFile.write(HomePath.resolve(file, home), address)));

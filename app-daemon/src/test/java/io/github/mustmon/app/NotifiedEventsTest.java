@@ -59,6 +59,16 @@ class NotifiedEventsTest {
     }
 
     @Test
+    void whatThePowerPlanSaysKeepsItsWords() {
+        NotifiableEvent told = told(new UpsEvent.PowerPlanEvent(
+                context, io.github.mustmon.core.event.EventType.SHUTDOWN_COMMITTED, "Shutting down: 20 % left"));
+
+        assertThat(told.type()).isEqualTo(EventType.SHUTDOWN_COMMITTED);
+        assertThat(told.severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(told.message()).isEqualTo("Shutting down: 20 % left");
+    }
+
+    @Test
     void aLostLinkSaysWhy() {
         assertThat(told(new UpsEvent.LinkLost(context, "no answer")).message()).isEqualTo("no answer");
     }

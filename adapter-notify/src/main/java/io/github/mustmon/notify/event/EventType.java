@@ -37,6 +37,8 @@ public enum EventType {
     RETURNED(Severity.INFO, true, "ONLINE", "mainsback"),
     /** The power-failure plan was armed or changed; the message says what it would do. */
     PLAN_CHANGED(Severity.INFO, true, "OTHER", ""),
+    /** Anything else that the power-failure plan does: a stage, a hold. */
+    POWER_PLAN(Severity.INFO, false, "OTHER", ""),
     /** Told after a minute without an answer. */
     LINK_LOST(Severity.WARNING, true, "COMMBAD", "commfailure"),
     LINK_RESTORED(Severity.INFO, true, "COMMOK", "commok"),

@@ -71,6 +71,7 @@ public final class MustmonCommand implements Callable<Integer> {
                 .addSubcommand(new CheckCommand(terminal))
                 .addSubcommand(new BatteryCommand(terminal))
                 .addSubcommand(new NotifyCommand(terminal))
+                .addSubcommand(new DrillCommand(terminal, time))
                 .addSubcommand(new ConfigCommand(terminal, time));
         line.setOut(terminal.out());
         line.setErr(terminal.err());

@@ -26,6 +26,7 @@ final class ConfigCrossChecks {
         }
         onlyTogether(ConfigKeys.WEB_TLS_CERTIFICATE, ConfigKeys.WEB_TLS_KEY);
         onlyTogether(ConfigKeys.WEB_USERNAME, ConfigKeys.WEB_PASSWORD_HASH);
+        onlyTogether(ConfigKeys.NUT_TLS_CERTIFICATE, ConfigKeys.NUT_TLS_KEY);
         onlyTogether(ConfigKeys.MQTT_TLS_CERTIFICATE, ConfigKeys.MQTT_TLS_KEY);
         if (isGiven(ConfigKeys.MQTT_PASSWORD) && isGiven(ConfigKeys.MQTT_PASSWORD_FILE)) {
             problems.add(where(ConfigKeys.MQTT_PASSWORD_FILE)

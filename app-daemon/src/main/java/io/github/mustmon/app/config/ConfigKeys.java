@@ -24,6 +24,8 @@ public final class ConfigKeys {
     static final String ALARMS = "alarms";
 
     private static final ValueType<Integer> TCP_PORT = whole(1, 65_535);
+    private static final ValueType<String> LABEL = matching("a text of at most 64 letters", "\\S(?:.{0,62}\\S)?");
+    private static final ValueType<String> NAME = matching("a text of at most 32 letters", "\\S(?:.{0,30}\\S)?");
     private static final ValueType<String> TOPIC =
             matching("a topic without + and #, with no / at its beginning or end", "[^+#/$](?:[^+#]*[^+#/])?");
 
@@ -44,6 +46,24 @@ public final class ConfigKeys {
             seconds(0.05, 5),
             "0.3",
             "How long an answer may take beyond the time that its bytes need on the line");
+
+    public static final ConfigKey<String> UPS_DESCRIPTION =
+            optional("ups.description", LABEL, "Rack in the cellar", "What people call the UPS");
+    public static final ConfigKey<String> UPS_MANUFACTURER =
+            optional("ups.manufacturer", NAME, "MUST", "Who made it; MUST when not given");
+    public static final ConfigKey<String> UPS_MODEL =
+            optional("ups.model", NAME, "EP20-1000 PRO", "Its model; EP20 and the rated power when not given");
+    public static final ConfigKey<String> UPS_SERIAL_NUMBER = optional(
+            "ups.serial_number",
+            matching(
+                    "a serial number of at most 32 letters, not unknown, blank or only zeros",
+                    "(?i)(?!unknown$|blank$|[0 ]+$).{1,32}"),
+            "EP20-230417",
+            "Its serial number, by which Home Assistant tells several apart");
+    public static final ConfigKey<String> UPS_LOCATION =
+            optional("ups.location", LABEL, "Cellar", "Where it stands; Home Assistant suggests it as the area");
+    public static final ConfigKey<String> UPS_CONTACT =
+            optional("ups.contact", LABEL, "admin@example.com", "Who is responsible for it");
 
     public static final ConfigKey<Duration> INTERVAL =
             withDefault("monitoring.interval", seconds(0.2, 3600), "30", "Seconds between polls");
@@ -204,6 +224,12 @@ public final class ConfigKeys {
             SERIAL_DTR,
             SERIAL_RTS,
             SERIAL_ANSWER_MARGIN,
+            UPS_DESCRIPTION,
+            UPS_MANUFACTURER,
+            UPS_MODEL,
+            UPS_SERIAL_NUMBER,
+            UPS_LOCATION,
+            UPS_CONTACT,
             WEB_HOST,
             WEB_PORT,
             WEB_ADDRESS_FILE,

@@ -229,6 +229,13 @@ public final class DaemonConfig {
     private static List<DeviceConfig> listed(
             ConfigValues values, List<Map<String, ConfigValue>> listed, List<String> problems) {
         Map<String, DeviceConfig> byName = new LinkedHashMap<>();
+        if (!listed.isEmpty()) {
+            DeviceKeys.IDENTITY.stream()
+                    .filter(key -> values.given(key).isPresent())
+                    .forEach(key -> problems.add(values.where(key) + key.path()
+                            + ": is about the UPS of serial.port. Write " + key.name()
+                            + " into the entry of the UPS below devices:"));
+        }
         for (Map<String, ConfigValue> entry : listed) {
             ConfigValue name = entry.get(DeviceKeys.NAME);
             ConfigValue port = entry.get(DeviceKeys.PORT);
@@ -256,7 +263,27 @@ public final class DaemonConfig {
                 own(ConfigKeys.SERIAL_BAUD, own, values, problems),
                 own(ConfigKeys.SERIAL_DTR, own, values, problems),
                 own(ConfigKeys.SERIAL_RTS, own, values, problems));
-        return new DeviceConfig(name, port.text(), line, own(ConfigKeys.SERIAL_ANSWER_MARGIN, own, values, problems));
+        return new DeviceConfig(
+                name,
+                port.text(),
+                line,
+                own(ConfigKeys.SERIAL_ANSWER_MARGIN, own, values, problems),
+                new DeviceIdentityConfig(
+                        about(ConfigKeys.UPS_DESCRIPTION, own, values, problems),
+                        about(ConfigKeys.UPS_MANUFACTURER, own, values, problems),
+                        about(ConfigKeys.UPS_MODEL, own, values, problems),
+                        about(ConfigKeys.UPS_SERIAL_NUMBER, own, values, problems),
+                        about(ConfigKeys.UPS_LOCATION, own, values, problems),
+                        about(ConfigKeys.UPS_CONTACT, own, values, problems)));
+    }
+
+    /** What an entry of {@code devices:} says about its UPS, or {@code ups:} about the only one. */
+    private static Optional<String> about(
+            ConfigKey<String> key, Map<String, ConfigValue> own, ConfigValues values, List<String> problems) {
+        return own.isEmpty()
+                ? values.find(key)
+                : Optional.ofNullable(own.get(key.name()))
+                        .flatMap(given -> ConfigValues.check("devices." + key.name(), key.type(), given, problems));
     }
 
     private static <T> T own(

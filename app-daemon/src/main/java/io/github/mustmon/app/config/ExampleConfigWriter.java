@@ -15,7 +15,8 @@ public final class ExampleConfigWriter {
 
     private static final String DEVICES = """
 
-            # Several UPSes instead of serial.port; each may have its own baud, dtr, rts and answer_margin.
+            # Several UPSes instead of serial.port; each may have its own baud, dtr, rts and answer_margin, and the
+            # description, manufacturer, model, serial_number, location and contact that stand below ups: for a single one.
             #devices:
             #  - name: attic
             #    port: /dev/serial/by-path/pci-0000:00:14.0-usb-0:1:1.0-port0
@@ -42,6 +43,8 @@ public final class ExampleConfigWriter {
             "A NUT server; see docs/nut.md.",
             "serial",
             "The line to the UPS.",
+            "ups",
+            "What no register knows about the UPS; NUT clients are told.",
             "web",
             "Dashboard and API.",
             "monitoring",

@@ -17,6 +17,11 @@ public record PowerHooks(Optional<ForcedShutdown> nut, LastWords lastWords, Mess
         throw new IOException("MQTT is off");
     };
 
+    /** Messages that wait leave before this machine goes down. */
+    public static PowerHooks of(LastWords lastWords) {
+        return new PowerHooks(Optional.empty(), lastWords, NO_BROKER);
+    }
+
     /** Nothing. */
     public static final PowerHooks NONE = new PowerHooks(Optional.empty(), LastWords.NONE, NO_BROKER);
 }

@@ -71,7 +71,7 @@ final class Site implements AutoCloseable {
                     return MetricsPage.Page.of(exposition.contentType(), exposition.text());
                 },
                 Optional.of(past),
-                Optional.empty(),
+                Optional::empty,
                 sections);
         this.web = startedWeb(0);
         this.port = web.port();

@@ -149,6 +149,40 @@ class ConfigLoaderTest {
     }
 
     @Test
+    @DisplayName("each UPS has a description, a serial number and a place of its own; a single one has them below ups:")
+    void whatTheOwnerSaysAboutAUps() throws Exception {
+        write("config.yaml", """
+                devices:
+                  - {name: attic, port: a, description: Rack, serial_number: EP-1, location: Attic, contact: me}
+                  - {name: cellar, port: b, manufacturer: Must, model: EP20}
+                """);
+        assertThat(load().devices())
+                .extracting(DeviceConfig::identity)
+                .containsExactly(
+                        new DeviceIdentityConfig(
+                                Optional.of("Rack"),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of("EP-1"),
+                                Optional.of("Attic"),
+                                Optional.of("me")),
+                        new DeviceIdentityConfig(
+                                Optional.empty(),
+                                Optional.of("Must"),
+                                Optional.of("EP20"),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty()));
+
+        write("config.yaml", "serial: {port: a}\nups: {location: Attic}\n");
+
+        assertThat(load().devices())
+                .singleElement()
+                .extracting(device -> device.identity().location())
+                .isEqualTo(Optional.of("Attic"));
+    }
+
+    @Test
     void devicesMayStandInTheEnvironment() throws Exception {
         environment.put("MUSTMON_DEVICES", "[{name: a, port: 'sim:'}, {name: b, port: 'sim:outage'}]");
 
@@ -178,6 +212,8 @@ class ConfigLoaderTest {
                 "`web:\n  port: 1\n  port: 2`    | `config.yaml line 3: port stands twice, first in line 2. Remove one.`",
                 "`devices:\n  - name: a`         | `config.yaml line 2: devices: each entry needs a port`",
                 "`devices:\n  - nam: a\n    port: x` | `config.yaml line 2: devices.nam: unknown key. Did you mean devices.name?`",
+                "`devices:\n  - {name: a, port: x}\nups: {location: y}` | `config.yaml line 3: ups.location: is about the UPS of serial.port. Write location into the entry of the UPS below devices:`",
+                "`ups: {serial_number: 000}`     | `config.yaml line 1: ups.serial_number: must be a serial number of at most 32 letters, not unknown, blank or only zeros. Found: \"000\"`",
                 "`devices: 3`                    | `config.yaml line 1: devices: must be a list, one \"- name: …\" for each entry`",
                 "`web:\n  tls:\n    key: k`      | `config.yaml line 3: web.tls.certificate: is needed beside web.tls.key`",
                 "`monitoring:\n  stale_after: 20`| `config.yaml line 2: monitoring.stale_after: must be longer than monitoring.interval, or every reading is stale`",

@@ -10,12 +10,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Random;
 
 /**
- * Outages of simulated batteries of random size, wear, physics and load, read by a meter with random errors. The same
+ * Outages of simulated lead-acid batteries of random size, wear, physics and load, read by a meter with random errors. The same
  * seed gives the same scenario. The last outage runs to the cut-off; those before are partial, or run to the cut-off too.
  */
 public final class RandomScenarios {
@@ -40,8 +38,9 @@ public final class RandomScenarios {
     private double load;
     private double now;
 
-    private RandomScenarios(int seed, BatteryChemistry chemistry) {
+    private RandomScenarios(int seed) {
         random = new Random(FIRST_SEED + 7919L * seed);
+        BatteryChemistry chemistry = LEAD_ACID[Math.floorMod(seed, LEAD_ACID.length)];
         double label = Math.rint(Math.exp(between(Math.log(7), Math.log(200))));
         int blocks = label > 30 && random.nextInt(5) == 0 ? 2 : 1;
         double hours = Math.exp(between(Math.log(.5), Math.log(10)));
@@ -70,39 +69,18 @@ public final class RandomScenarios {
         return low + (high - low) * random.nextDouble();
     }
 
-    /** {@return a scenario of a lead-acid battery whose outages before the last one are partial} */
+    /** {@return a scenario whose outages before the last one are partial} */
     public static Scenario afterPartialOutages(int seed, int outages) {
-        RandomScenarios made = leadAcid(seed);
-        return made.partialOutages(outages - 1).finish(seed, outages, made.untyped());
+        RandomScenarios made = new RandomScenarios(seed);
+        return made.partialOutages(outages - 1).finish(seed, outages);
     }
 
-    /** {@return a scenario of a lead-acid battery with two outages to the cut-off} */
+    /** {@return a scenario with two outages to the cut-off} */
     public static Scenario afterFullOutage(int seed) {
-        RandomScenarios made = leadAcid(seed);
+        RandomScenarios made = new RandomScenarios(seed);
         made.mains();
         made.outage(1, 1);
-        return made.finish(seed, 2, made.untyped());
-    }
-
-    /** {@return a scenario of a LiFePO4 battery, whose type and capacity are given, after partial outages} */
-    public static Scenario typedLifepo4(int seed, int outages) {
-        RandomScenarios made = new RandomScenarios(seed, BatteryChemistry.LIFEPO4);
-        BatteryDesign design = made.design;
-        BatterySettings typed = new BatterySettings(
-                design.nominalVolts(),
-                design.cutoffVolts(),
-                design.ratedWatts(),
-                OptionalDouble.of(design.capacityAmpereHours()),
-                Optional.of(design.chemistry()));
-        return made.partialOutages(outages - 1).finish(seed, outages, typed);
-    }
-
-    private static RandomScenarios leadAcid(int seed) {
-        return new RandomScenarios(seed, LEAD_ACID[Math.floorMod(seed, LEAD_ACID.length)]);
-    }
-
-    private BatterySettings untyped() {
-        return BatterySettings.untyped(design.nominalVolts(), design.cutoffVolts(), design.ratedWatts());
+        return made.finish(seed, 2);
     }
 
     private RandomScenarios partialOutages(int count) {
@@ -113,7 +91,7 @@ public final class RandomScenarios {
         return this;
     }
 
-    private Scenario finish(int seed, int outages, BatterySettings settings) {
+    private Scenario finish(int seed, int outages) {
         mains();
         outage(outages, 1);
         String name = design.chemistry().name().toLowerCase(Locale.ROOT) + Math.round(design.capacityAmpereHours())
@@ -121,12 +99,12 @@ public final class RandomScenarios {
         return new Scenario(
                 name,
                 outages,
-                settings,
-                design.capacityAmpereHours()
+                BatterySettings.untyped(design.nominalVolts(), design.cutoffVolts(), design.ratedWatts()),
+                Scenario.LEAD_FIVE_HOUR_SHARE
+                        * design.capacityAmpereHours()
                         * design.healthPercent()
                         / 100
-                        * currentGain
-                        * (design.chemistry().isLeadAcid() ? Scenario.LEAD_FIVE_HOUR_SHARE : 1),
+                        * currentGain,
                 readings);
     }
 
