@@ -2,6 +2,7 @@ package io.github.mustmon.simulator.battery;
 
 import io.github.mustmon.battery.BatterySample;
 import io.github.mustmon.battery.BatterySettings;
+import io.github.mustmon.battery.ChargeStage;
 import io.github.mustmon.battery.Scenario;
 import io.github.mustmon.battery.Scenario.Reading;
 import io.github.mustmon.battery.SupplyState;
@@ -153,7 +154,7 @@ public final class RandomScenarios {
                         Math.rint(10 * (state.volts() + .03 * random.nextGaussian())) / 10,
                         Math.rint(10 * (amperes * (1 + .02 * random.nextGaussian()))) / 10,
                         Math.rint(load * (1 + .02 * random.nextGaussian())),
-                        state.stage(),
+                        state.charging() ? ChargeStage.valueOf(state.stage().name()) : ChargeStage.NOT_CHARGING,
                         outage > 0 ? SupplyState.ON_BATTERY : SupplyState.ON_MAINS),
                 outage,
                 remaining));
