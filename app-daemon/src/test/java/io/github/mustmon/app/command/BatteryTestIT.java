@@ -83,7 +83,7 @@ class BatteryTestIT {
                         watching,
                         accept -> MetricsPage.Page.of("text/plain", ""),
                         Optional.empty(),
-                        Optional.empty(),
+                        Optional::empty,
                         List.of(new CapacityTestSection(tests))));
         web = Optional.of(server);
         watching.start();
