@@ -40,7 +40,7 @@ final class StaticFiles {
 
     /** A file in memory. */
     @SuppressWarnings("ArrayRecordComponent") // never leaves this class, never compared
-    private record Content(byte[] bytes, String contentType, String etag) {}
+    private record Content(byte[] bytes, byte[] gzip, String contentType, String etag) {}
 
     /**
      * Answers with the file of the request's path.
@@ -53,7 +53,7 @@ final class StaticFiles {
         // A browser asks each time whether the file is still the same; after an update nobody sees an old page.
         request.header("Cache-Control", "no-cache");
         if (!Answer.isUnchanged(request, file.etag())) {
-            Answer.bytes(request, file.contentType(), file.bytes());
+            Answer.bytes(request, file.contentType(), file.bytes(), file::gzip);
         }
     }
 
@@ -83,7 +83,7 @@ final class StaticFiles {
                 return Optional.empty();
             }
             byte[] bytes = in.readAllBytes();
-            return Optional.of(new Content(bytes, type, EntityTag.weak(bytes)));
+            return Optional.of(new Content(bytes, GzipEncoder.encode(bytes), type, EntityTag.weak(bytes)));
         } catch (IOException e) {
             return Optional.empty();
         }
