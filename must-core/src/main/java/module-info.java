@@ -4,6 +4,7 @@ module io.github.mustmon.core {
     requires org.slf4j;
 
     exports io.github.mustmon.core;
+    exports io.github.mustmon.core.battery;
     exports io.github.mustmon.core.event;
     exports io.github.mustmon.core.field;
     exports io.github.mustmon.core.history;

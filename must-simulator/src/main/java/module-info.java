@@ -3,5 +3,6 @@ module io.github.mustmon.simulator {
     requires transitive io.github.mustmon.protocol;
 
     exports io.github.mustmon.simulator;
+    exports io.github.mustmon.simulator.battery;
     exports io.github.mustmon.simulator.recording;
 }

@@ -1,5 +1,6 @@
 package io.github.mustmon.history;
 
+import io.github.mustmon.core.battery.BatteryMemoryStore;
 import io.github.mustmon.core.history.EnergyTotals;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -87,6 +88,17 @@ final class BatchWriter {
                 put.setDouble(3, ups.getValue().chargedAmpereHours());
                 put.setDouble(4, ups.getValue().dischargedAmpereHours());
                 put.executeUpdate();
+            }
+        }
+    }
+
+    void batteries(Map<String, BatteryMemoryStore.Entry> memories) throws SQLException {
+        BatteryMemoryTable table = new BatteryMemoryTable(connection);
+        for (Map.Entry<String, BatteryMemoryStore.Entry> ups : memories.entrySet()) {
+            if (ups.getValue().equals(BatteryMemoryTable.NONE)) {
+                table.remove(ups.getKey());
+            } else {
+                table.put(upsId(ups.getKey()), ups.getValue());
             }
         }
     }

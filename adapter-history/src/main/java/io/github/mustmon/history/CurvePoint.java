@@ -1,5 +1,6 @@
 package io.github.mustmon.history;
 
+import io.github.mustmon.core.BatteryOutlook;
 import io.github.mustmon.core.history.Metric;
 import io.github.mustmon.core.history.OutageCurve;
 import io.github.mustmon.protocol.telemetry.Telemetry;
@@ -7,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -19,12 +21,12 @@ final class CurvePoint {
     private final long atMillis;
     private final int[] tenths;
 
-    CurvePoint(long outage, Instant at, Telemetry telemetry) {
+    CurvePoint(long outage, Instant at, Telemetry telemetry, Optional<BatteryOutlook> outlook) {
         this.outage = outage;
         this.atMillis = at.toEpochMilli();
         this.tenths = new int[Metric.ALL.size()];
         for (int metric = 0; metric < tenths.length; metric++) {
-            OptionalDouble value = Metric.ALL.get(metric).value().apply(telemetry);
+            OptionalDouble value = Metric.ALL.get(metric).value(telemetry, outlook);
             tenths[metric] = value.isPresent() ? Rollup.tenths(value.getAsDouble()) : ABSENT;
         }
     }

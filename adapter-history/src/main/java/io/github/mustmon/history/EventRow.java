@@ -42,6 +42,9 @@ record EventRow(
         Optional<AlarmColumns> alarm,
         Optional<String> reading) {
 
+    private static final String TOLD = "told";
+    private static final String FOUND = "found";
+
     /** Of an alarm all but its message. */
     record AlarmColumns(String id, String severity, Instant since, OptionalDouble peak) {}
 
@@ -94,6 +97,14 @@ record EventRow(
             case BECAME_FRESH -> Optional.of(new UpsEvent.BecameFresh(context));
             case ALARM_RAISED -> alarm(now).map(each -> new UpsEvent.AlarmRaised(context, each));
             case ALARM_CLEARED -> alarm(now).map(each -> new UpsEvent.AlarmCleared(context, each, lasted));
+            case BATTERY_REPLACED -> Optional.of(new UpsEvent.BatteryReplaced(context, said.equals(TOLD)));
+            case SHUTDOWN_COUNTDOWN,
+                    SHUTDOWN_CANCELLED,
+                    SHUTDOWN_COMMITTED,
+                    SHUTDOWN_ACTION_FAILED,
+                    SHUTDOWN_IMPOSSIBLE,
+                    RETURNED,
+                    POWER_PLAN -> Optional.of(new UpsEvent.PowerPlanEvent(context, known, message));
             case DAEMON_STARTED -> Optional.of(new UpsEvent.DaemonStarted(context, said));
             case DAEMON_STOPPED -> Optional.of(new UpsEvent.DaemonStopped(context));
         };
@@ -119,6 +130,8 @@ record EventRow(
             return Optional.of(Integer.toString(changed.fault().code()));
         } else if (event instanceof UpsEvent.LinkLost lost) {
             return Optional.of(lost.reason());
+        } else if (event instanceof UpsEvent.BatteryReplaced replaced) {
+            return Optional.of(replaced.told() ? TOLD : FOUND);
         } else if (event instanceof UpsEvent.DaemonStarted started) {
             return Optional.of(started.version());
         }

@@ -124,7 +124,11 @@ final class HistoryStore {
     boolean needsWriting() {
         boolean numbersRunOut = events.lastNumber() > eventNumbersReserved - NUMBERS_RESERVED / 2;
         return trouble().isEmpty()
-                && (recovery.hasSeenDamage() || numbersRunOut || file.isGone() || !pendingStep.isZero());
+                && (recovery.hasSeenDamage()
+                        || numbersRunOut
+                        || file.isGone()
+                        || !pendingStep.isZero()
+                        || !unwritten.batteries().isEmpty());
     }
 
     Duration sinceWritten(Timestamp now) {
@@ -201,6 +205,7 @@ final class HistoryStore {
         batch.outages(unwritten);
         batch.events(newEvents.stream().map(event -> EventRow.of(event, now)).toList());
         batch.energy(totals);
+        batch.batteries(unwritten.batteries());
         if (reserved != eventNumbersReserved || file.isNew()) {
             batch.reserveNumbers(PersistedCounters.EVENT_NUMBERS, reserved);
         }

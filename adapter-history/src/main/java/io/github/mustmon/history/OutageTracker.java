@@ -1,5 +1,6 @@
 package io.github.mustmon.history;
 
+import io.github.mustmon.core.BatteryOutlook;
 import io.github.mustmon.core.Reading;
 import io.github.mustmon.core.history.EnergyTotals;
 import io.github.mustmon.protocol.Timestamp;
@@ -53,15 +54,20 @@ final class OutageTracker {
         this.leftOpen = leftOpen;
     }
 
-    /** Takes the next reading; {@code staleAfter} is the age at which it will be a gap. */
-    Urgency accept(Reading reading, Duration staleAfter, WriteBuffer unwritten) {
-        unwritten.add(ups, reading.telemetry(), reading.at().wall());
+    /**
+     * Takes the next reading.
+     *
+     * @param staleAfter the age at which it will be a gap
+     * @param outlook what is estimated for the battery with it
+     */
+    Urgency accept(Reading reading, Duration staleAfter, Optional<BatteryOutlook> outlook, WriteBuffer unwritten) {
+        unwritten.add(ups, reading.telemetry(), reading.at().wall(), outlook);
         Optional<EnergyTotals> flowed =
                 previous.filter(old -> !isGapTo(old, reading)).map(old -> EnergyTotals.between(old, reading));
         flowed.filter(flow -> !flow.equals(EnergyTotals.NONE)).ifPresent(flow -> unwritten.add(ups, flow));
         Urgency resumed = settleLeftOpen(reading, staleAfter, unwritten);
         Urgency givenUp = giveUpUnlessSeen(reading, staleAfter, unwritten);
-        Urgency urgency = follow(reading, flowed, unwritten);
+        Urgency urgency = follow(reading, outlook, flowed, unwritten);
         remember(reading, staleAfter);
         return max(urgency, max(resumed, givenUp));
     }
@@ -121,37 +127,44 @@ final class OutageTracker {
         return !absence.isNegative() && absence.compareTo(most) <= 0;
     }
 
-    private Urgency follow(Reading reading, Optional<EnergyTotals> flowed, WriteBuffer unwritten) {
+    private Urgency follow(
+            Reading reading, Optional<BatteryOutlook> outlook, Optional<EnergyTotals> flowed, WriteBuffer unwritten) {
         boolean lasts = outage.isPresent() && outageEnd.isEmpty();
         if (!lasts && reading.telemetry().onBattery()) {
-            begin(reading, unwritten);
+            begin(reading, outlook, unwritten);
             return Urgency.OUTAGE_EDGE;
         }
         if (outage.isEmpty()) {
             return Urgency.QUIET;
         }
-        return lasts ? during(outage.get(), reading, flowed, unwritten) : after(outage.get(), reading, unwritten);
+        return lasts
+                ? during(outage.get(), reading, outlook, flowed, unwritten)
+                : after(outage.get(), reading, outlook, unwritten);
     }
 
-    private void begin(Reading reading, WriteBuffer unwritten) {
+    private void begin(Reading reading, Optional<BatteryOutlook> outlook, WriteBuffer unwritten) {
         OutageInProgress begun = new OutageInProgress(numbers.getAsLong(), ups, reading.at());
         outage = Optional.of(begun);
         outageEnd = Optional.empty();
         curvePoints = 0;
         for (Reading before : lastMinute) {
             if (reading.at().since(before.at()).compareTo(BEFORE_OUTAGE) <= 0) {
-                draw(begun, before, unwritten);
+                draw(begun, before, Optional.empty(), unwritten);
             }
         }
         begun.accept(reading);
-        draw(begun, reading, unwritten);
+        draw(begun, reading, outlook, unwritten);
         unwritten.put(begun.lasting());
     }
 
     private Urgency during(
-            OutageInProgress lasting, Reading reading, Optional<EnergyTotals> flowed, WriteBuffer unwritten) {
+            OutageInProgress lasting,
+            Reading reading,
+            Optional<BatteryOutlook> outlook,
+            Optional<EnergyTotals> flowed,
+            WriteBuffer unwritten) {
         flowed.ifPresent(flow -> lasting.draw(flow.loadWattHours()));
-        draw(lasting, reading, unwritten);
+        draw(lasting, reading, outlook, unwritten);
         if (reading.telemetry().status() == UpsStatus.ONLINE) {
             outageEnd = Optional.of(reading.at());
             unwritten.put(lasting.ended(reading.at()));
@@ -162,22 +175,23 @@ final class OutageTracker {
         return Urgency.OUTAGE;
     }
 
-    private Urgency after(OutageInProgress over, Reading reading, WriteBuffer unwritten) {
+    private Urgency after(
+            OutageInProgress over, Reading reading, Optional<BatteryOutlook> outlook, WriteBuffer unwritten) {
         Duration since = reading.at().since(outageEnd.orElse(reading.at()));
         if (since.compareTo(AFTER_OUTAGE) > 0) {
             outage = Optional.empty();
             outageEnd = Optional.empty();
             return Urgency.QUIET;
         }
-        draw(over, reading, unwritten);
+        draw(over, reading, outlook, unwritten);
         return Urgency.OUTAGE;
     }
 
     /** A very long outage keeps the curve of its beginning. */
-    private void draw(OutageInProgress of, Reading reading, WriteBuffer unwritten) {
+    private void draw(OutageInProgress of, Reading reading, Optional<BatteryOutlook> outlook, WriteBuffer unwritten) {
         if (curvePoints < MAX_CURVE_POINTS) {
             curvePoints++;
-            unwritten.add(new CurvePoint(of.number(), of.timeOf(reading.at()), reading.telemetry()));
+            unwritten.add(new CurvePoint(of.number(), of.timeOf(reading.at()), reading.telemetry(), outlook));
         }
     }
 

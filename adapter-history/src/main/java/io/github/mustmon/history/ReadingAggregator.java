@@ -1,5 +1,6 @@
 package io.github.mustmon.history;
 
+import io.github.mustmon.core.BatteryOutlook;
 import io.github.mustmon.core.Reading;
 import io.github.mustmon.core.UpsSnapshot;
 import io.github.mustmon.core.WallTime;
@@ -11,6 +12,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
@@ -23,6 +25,7 @@ final class ReadingAggregator {
 
     private final WriteBuffer unwritten;
     private final LongSupplier outageNumbers;
+    private final Function<String, Optional<BatteryOutlook>> outlooks;
     private final Map<String, OutageRow> leftOpen;
     private final Map<String, OutageTracker> tracks = new HashMap<>();
     private final Map<String, Long> lastNanos = new HashMap<>();
@@ -34,10 +37,16 @@ final class ReadingAggregator {
      * @param unwritten the buffer for the file
      * @param outageNumbers the next number of an outage, at each call
      * @param leftOpen by UPS, the last outage of the run before
+     * @param outlooks what is estimated for the battery of a UPS with its last reading
      */
-    ReadingAggregator(WriteBuffer unwritten, LongSupplier outageNumbers, Map<String, OutageRow> leftOpen) {
+    ReadingAggregator(
+            WriteBuffer unwritten,
+            LongSupplier outageNumbers,
+            Map<String, OutageRow> leftOpen,
+            Function<String, Optional<BatteryOutlook>> outlooks) {
         this.unwritten = unwritten;
         this.outageNumbers = outageNumbers;
+        this.outlooks = outlooks;
         this.leftOpen = new HashMap<>(leftOpen);
     }
 
@@ -58,9 +67,11 @@ final class ReadingAggregator {
         }
         Urgency urgency = Urgency.QUIET;
         for (Held each = held.pollFirst(); each != null; each = held.pollFirst()) {
-            urgency = greater(urgency, follow(each.ups, dated(each.reading, now), each.staleAfter));
+            urgency = greater(urgency, follow(each.ups, dated(each.reading, now), each.staleAfter, Optional.empty()));
         }
-        return greater(urgency, follow(snapshot.ups(), dated(reading, now), snapshot.staleAfter()));
+        return greater(
+                urgency,
+                follow(snapshot.ups(), dated(reading, now), snapshot.staleAfter(), outlooks.apply(snapshot.ups())));
     }
 
     /** The wall clock was set: outages of this run that last are dated by it from now on. */
@@ -77,10 +88,10 @@ final class ReadingAggregator {
         return last == null || last != reading.at().nanos();
     }
 
-    private Urgency follow(String ups, Reading reading, Duration staleAfter) {
+    private Urgency follow(String ups, Reading reading, Duration staleAfter, Optional<BatteryOutlook> outlook) {
         return tracks.computeIfAbsent(
                         ups, name -> new OutageTracker(name, outageNumbers, Optional.ofNullable(leftOpen.remove(name))))
-                .accept(reading, staleAfter, unwritten);
+                .accept(reading, staleAfter, outlook, unwritten);
     }
 
     private static Urgency greater(Urgency one, Urgency other) {

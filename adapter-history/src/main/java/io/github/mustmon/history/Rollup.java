@@ -1,7 +1,9 @@
 package io.github.mustmon.history;
 
+import io.github.mustmon.core.BatteryOutlook;
 import io.github.mustmon.core.history.Metric;
 import io.github.mustmon.protocol.telemetry.Telemetry;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -54,10 +56,10 @@ final class Rollup {
         return least[metric] == greatest[metric];
     }
 
-    void add(Telemetry telemetry) {
+    void add(Telemetry telemetry, Optional<BatteryOutlook> outlook) {
         readings++;
         for (int metric = 0; metric < METRICS; metric++) {
-            OptionalDouble value = Metric.ALL.get(metric).value().apply(telemetry);
+            OptionalDouble value = Metric.ALL.get(metric).value(telemetry, outlook);
             if (value.isPresent()) {
                 int tenths = tenths(value.getAsDouble());
                 add(metric, 1, tenths, tenths, tenths);

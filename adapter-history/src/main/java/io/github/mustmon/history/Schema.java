@@ -37,7 +37,7 @@ final class Schema {
             "battery_level",
             "temperature");
 
-    private static final List<List<String>> MIGRATIONS = List.of(version1());
+    private static final List<List<String>> MIGRATIONS = List.of(version1(), version2());
 
     private Schema() {}
 
@@ -164,6 +164,12 @@ final class Schema {
                         + " peak, message FROM events WHERE type IN ('alarm_raised', 'alarm_cleared')");
         steps.add("CREATE TABLE numbers (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID");
         return List.copyOf(steps);
+    }
+
+    /** What was learned of each battery, as text of a version of its own; {@code updated} in milliseconds. */
+    private static List<String> version2() {
+        return List.of("CREATE TABLE battery_memory (ups INTEGER PRIMARY KEY, version INTEGER NOT NULL,"
+                + " updated INTEGER NOT NULL, memory TEXT NOT NULL)");
     }
 
     private static int number(Connection connection, String query) throws SQLException {

@@ -1,7 +1,9 @@
 package io.github.mustmon.history;
 
+import io.github.mustmon.core.BatteryOutlook;
 import io.github.mustmon.core.UpsSink;
 import io.github.mustmon.core.UpsSnapshot;
+import io.github.mustmon.core.battery.BatteryMemoryStore;
 import io.github.mustmon.core.event.EventLog;
 import io.github.mustmon.core.event.RecordedEvent;
 import io.github.mustmon.core.history.EnergyTotals;
@@ -15,6 +17,7 @@ import io.github.mustmon.history.HistoryQueries.Span;
 import io.github.mustmon.history.OutageTracker.Urgency;
 import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.Timestamp;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +28,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,6 +65,7 @@ public final class SqliteHistory implements UpsSink, History, AutoCloseable {
 
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread timer = new Thread(null, this::keepTime, "history-timer", TIMER_STACK_BYTES);
+    private volatile Function<String, Optional<BatteryOutlook>> outlooks = ups -> Optional.empty();
     private Timestamp lastBatch;
     private boolean closed;
 
@@ -76,7 +81,8 @@ public final class SqliteHistory implements UpsSink, History, AutoCloseable {
         this.time = time;
         this.lastBatch = time.moment();
         this.store = new HistoryStore(settings, unwritten, memory, onTrouble);
-        this.aggregator = new ReadingAggregator(unwritten, store::nextOutageNumber, store.open(lastBatch));
+        this.aggregator = new ReadingAggregator(
+                unwritten, store::nextOutageNumber, store.open(lastBatch), ups -> outlooks.apply(ups));
         timer.setDaemon(true);
         timer.start();
     }
@@ -96,6 +102,59 @@ public final class SqliteHistory implements UpsSink, History, AutoCloseable {
     /** What is wrong with the file, a whole sentence for the owner; absent while all is well. */
     public Optional<String> trouble() {
         return store.trouble();
+    }
+
+    /** What was learned of each battery, kept in the same file; it is there within 20 seconds after it was saved. */
+    public BatteryMemoryStore batteryMemories() {
+        return new BatteryMemoryStore() {
+            @Override
+            public Optional<Entry> load(String ups) throws IOException {
+                try {
+                    return batteryMemory(ups);
+                } catch (HistoryUnavailableException e) {
+                    throw new IOException(e.getMessage(), e);
+                }
+            }
+
+            @Override
+            public void save(String ups, Entry battery) {
+                keep(ups, battery);
+            }
+
+            @Override
+            public void remove(String ups) {
+                keep(ups, BatteryMemoryTable.NONE);
+            }
+        };
+    }
+
+    private Optional<BatteryMemoryStore.Entry> batteryMemory(String ups) throws HistoryUnavailableException {
+        memory.readLock().lock();
+        try {
+            Optional<BatteryMemoryStore.Entry> waiting =
+                    Optional.ofNullable(unwritten.batteries().get(ups));
+            return waiting.isPresent()
+                    ? waiting.filter(entry -> !entry.equals(BatteryMemoryTable.NONE))
+                    : store.read(connection -> new BatteryMemoryTable(connection).of(ups));
+        } finally {
+            memory.readLock().unlock();
+        }
+    }
+
+    private void keep(String ups, BatteryMemoryStore.Entry battery) {
+        synchronized (writing) {
+            memory.writeLock().lock();
+            try {
+                unwritten.put(ups, battery);
+            } finally {
+                memory.writeLock().unlock();
+            }
+        }
+    }
+
+    /** From now on, what is estimated for the battery of a UPS is kept with its readings. */
+    public void keepEstimates(Function<String, Optional<BatteryOutlook>> source) {
+        outlooks = source;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.github.mustmon.history;
 
+import io.github.mustmon.core.BatteryOutlook;
+import io.github.mustmon.core.battery.BatteryMemoryStore;
 import io.github.mustmon.core.history.EnergyTotals;
 import io.github.mustmon.protocol.telemetry.Telemetry;
 import java.time.Duration;
@@ -13,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -28,12 +31,13 @@ final class WriteBuffer {
     private final Map<String, Map<Resolution, NavigableMap<Long, Rollup>>> steps = new HashMap<>();
     private final Map<String, EnergyTotals> energy = new HashMap<>();
     private final NavigableMap<Long, OutageRow> outages = new TreeMap<>();
+    private final Map<String, BatteryMemoryStore.Entry> batteries = new HashMap<>();
     private final Deque<CurvePoint> curve = new ArrayDeque<>();
 
-    void add(String ups, Telemetry telemetry, Instant at) {
+    void add(String ups, Telemetry telemetry, Instant at, Optional<BatteryOutlook> outlook) {
         for (Resolution resolution : Resolution.values()) {
             NavigableMap<Long, Rollup> kept = stepsOf(ups, resolution);
-            kept.computeIfAbsent(resolution.stepOf(at), begin -> new Rollup()).add(telemetry);
+            kept.computeIfAbsent(resolution.stepOf(at), begin -> new Rollup()).add(telemetry, outlook);
             if (kept.size() > resolution.mostUnwritten()) {
                 kept.pollFirstEntry();
             }
@@ -49,6 +53,10 @@ final class WriteBuffer {
         if (outages.size() > MAX_OUTAGES) {
             outages.pollFirstEntry();
         }
+    }
+
+    void put(String ups, BatteryMemoryStore.Entry battery) {
+        batteries.put(ups, battery);
     }
 
     void add(CurvePoint point) {
@@ -88,13 +96,19 @@ final class WriteBuffer {
         return Collections.unmodifiableCollection(curve);
     }
 
+    /** What was learned of batteries, by UPS. */
+    Map<String, BatteryMemoryStore.Entry> batteries() {
+        return Collections.unmodifiableMap(batteries);
+    }
+
     boolean isEmpty() {
-        return steps.isEmpty() && energy.isEmpty() && outages.isEmpty() && curve.isEmpty();
+        return batteries.isEmpty() && steps.isEmpty() && energy.isEmpty() && outages.isEmpty() && curve.isEmpty();
     }
 
     void clear() {
         steps.clear();
         energy.clear();
+        batteries.clear();
         outages.clear();
         curve.clear();
     }

@@ -320,11 +320,11 @@ class DatabaseErrorsTest {
         WriteBuffer unwritten = new WriteBuffer();
         var telemetry = Readings.telemetry(Readings.onMains());
         for (int i = 0; i < 20_000; i++) {
-            unwritten.add("ups", telemetry, start.plusSeconds(10L * i));
-            unwritten.add(new CurvePoint(1, start.plusSeconds(i), telemetry));
+            unwritten.add("ups", telemetry, start.plusSeconds(10L * i), Optional.empty());
+            unwritten.add(new CurvePoint(1, start.plusSeconds(i), telemetry, Optional.empty()));
         }
         for (int i = 0; i < 20_000; i++) {
-            unwritten.add(new CurvePoint(1, start.plusSeconds(i), telemetry));
+            unwritten.add(new CurvePoint(1, start.plusSeconds(i), telemetry, Optional.empty()));
         }
 
         for (Resolution resolution : Resolution.values()) {

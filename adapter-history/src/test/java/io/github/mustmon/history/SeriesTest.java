@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.mustmon.core.BatteryOutlook;
 import io.github.mustmon.core.history.HistoryPoint;
 import io.github.mustmon.core.history.HistorySeries;
 import io.github.mustmon.core.history.Metric;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -244,9 +246,13 @@ class SeriesTest {
     @Test
     void everyMetricHasItsColumns() {
         try (Recording recording = recording()) {
+            recording.history.keepEstimates(
+                    ups -> Optional.of(new BatteryOutlook(Optional.of(Duration.ofMinutes(80)), OptionalInt.of(90))));
             recording.read(Readings.onMains(), FIVE_MINUTES);
             recording.history.tick();
 
+            assertThat(recording.points("runtime_low_seconds", start, HOUR, HOUR))
+                    .containsExactly(new HistoryPoint(start, 4800, 4800, 4800));
             assertThat(Metric.ALL)
                     .allSatisfy(metric -> assertThat(recording.points(metric.name(), start, HOUR, HOUR))
                             .as(metric.name())

@@ -50,7 +50,9 @@ class PayloadsTest {
                         "output_frequency":50.0,"load_current":0.7,"apparent_power":172,"battery_current":-8.6,\
                         "battery_charging":false,"charge_stage":"bulk","avr":"boost","work_state":"backup",\
                         "fault":"none","rated_power":1000,"battery_nominal_voltage":12,"firmware":"36402",\
-                        "time":"2026-06-01T12:00:00Z","age_seconds":1.5,"stale":false}""");
+                        "time":"2026-06-01T12:00:00Z","age_seconds":1.5,"stale":false,"runtime_seconds":null,\
+                        "runtime_low_seconds":null,"runtime_high_seconds":null,"runtime_basis":null,\
+                        "runtime_reason":null,"runtime_at_least_seconds":null,"battery_health_percent":null}""");
         assertThat(Payloads.alarms(snapshot, Fleets.of("ups"), UTC)).isEqualTo("""
                         [{"id":"on_battery","severity":"warning","message":"On battery","since":"2026-06-01T12:00:00Z"}]""");
     }
@@ -66,7 +68,9 @@ class PayloadsTest {
                         "output_frequency":null,"load_current":null,"apparent_power":null,"battery_current":null,\
                         "battery_charging":null,"charge_stage":null,"avr":null,"work_state":null,"fault":null,\
                         "rated_power":null,"battery_nominal_voltage":null,"firmware":null,"time":null,\
-                        "age_seconds":null,"stale":true}""");
+                        "age_seconds":null,"stale":true,"runtime_seconds":null,\
+                        "runtime_low_seconds":null,"runtime_high_seconds":null,"runtime_basis":null,\
+                        "runtime_reason":null,"runtime_at_least_seconds":null,"battery_health_percent":null}""");
     }
 
     @Test

@@ -50,6 +50,10 @@ class ValueTemplateTest {
         expected.put("load_percent", "14");
         expected.put("battery_level", "100");
         expected.put("temperature", "32.0");
+        expected.put("runtime", UNKNOWN);
+        expected.put("runtime_low", UNKNOWN);
+        expected.put("runtime_basis", UNKNOWN);
+        expected.put("battery_health", UNKNOWN);
         expected.put("status", "online");
         expected.put("work_state", "line");
         expected.put("charge_stage", "float");

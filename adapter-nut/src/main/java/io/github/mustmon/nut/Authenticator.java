@@ -7,7 +7,7 @@ import java.util.Optional;
 /** Finds out who a session is. Not for several threads. */
 final class Authenticator {
 
-    private final List<NutUser> users;
+    private List<NutUser> users;
     private final LoginThrottle throttle;
 
     Authenticator(List<NutUser> users, LoginThrottle throttle) {
@@ -15,9 +15,14 @@ final class Authenticator {
         this.throttle = throttle;
     }
 
+    /** Other users from now on. Who has proved to be one of those before is looked up anew. */
+    void replaceUsers(List<NutUser> now) {
+        users = List.copyOf(now);
+    }
+
     /** How long a command of this session that needs a user has to wait before it is looked at. */
     Duration wait(Session session) {
-        boolean toBeChecked = session.verdict().isEmpty()
+        boolean toBeChecked = session.verdict(users).isEmpty()
                 && session.username().isPresent()
                 && session.password().isPresent();
         return toBeChecked ? throttle.reserve(session.address()) : Duration.ZERO;
@@ -30,16 +35,17 @@ final class Authenticator {
      */
     NutUser user(Session session) throws Refusal {
         Duration delay = Duration.ZERO;
-        if (session.verdict().isEmpty()) {
-            session.setVerdict(users.stream()
+        if (session.verdict(users).isEmpty()) {
+            Optional<NutUser> found = users.stream()
                     .filter(user -> user.name().equals(session.username().orElse("")))
                     .filter(user -> user.hasPassword(session.password().orElse("")))
-                    .findFirst());
-            if (session.verdict().flatMap(Session.Verdict::user).isEmpty()) {
+                    .findFirst();
+            session.setVerdict(new Session.Verdict(found, users));
+            if (found.isEmpty()) {
                 delay = throttle.failed(session.address());
             }
         }
-        Optional<NutUser> user = session.verdict().flatMap(Session.Verdict::user);
+        Optional<NutUser> user = session.verdict(users).flatMap(Session.Verdict::user);
         if (user.isEmpty()) {
             throw new Refusal(NutError.ACCESS_DENIED, delay);
         }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The commands of the protocol: finds the one that is meant, checks what it needs, and lets it answer. */
@@ -15,7 +16,7 @@ final class Commands {
                     + " STARTTLS";
 
     private final Authenticator authenticator;
-    private final boolean offersTls;
+    private final BooleanSupplier offersTls;
     private final Map<String, Entry> table;
 
     /**
@@ -35,7 +36,7 @@ final class Commands {
             WriteCommands writes,
             LoginCommands logins,
             Authenticator authenticator,
-            boolean offersTls,
+            BooleanSupplier offersTls,
             String version) {
         this.authenticator = authenticator;
         this.offersTls = offersTls;
@@ -105,7 +106,7 @@ final class Commands {
         if (session.isEncrypted()) {
             throw new Refusal(NutError.ALREADY_SSL_MODE);
         }
-        if (!offersTls) {
+        if (!offersTls.getAsBoolean()) {
             throw new Refusal(NutError.FEATURE_NOT_CONFIGURED);
         }
         return new Answer.StartTls("OK STARTTLS\n");

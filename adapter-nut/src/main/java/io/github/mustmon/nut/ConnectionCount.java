@@ -7,12 +7,17 @@ import java.util.Map;
 /** Counts connections, in all and by address. Not for several threads. */
 final class ConnectionCount {
 
-    private final NutLimits limits;
+    private NutLimits limits;
     private final Map<String, Integer> byNetwork = new HashMap<>();
     private int all;
 
     ConnectionCount(NutLimits limits) {
         this.limits = limits;
+    }
+
+    /** Other limits from now on; connections that are open stay. */
+    void replaceLimits(NutLimits now) {
+        limits = now;
     }
 
     /**

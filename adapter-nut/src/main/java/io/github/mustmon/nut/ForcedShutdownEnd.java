@@ -32,19 +32,12 @@ final class ForcedShutdownEnd {
         this.time = time;
     }
 
-    /** A client has set it. */
-    void watch(String device) {
-        mainsBackAt.put(device, Optional.empty());
-    }
-
-    /** It was cleared, or the daemon itself has announced it: not ours to clear any more. */
-    void forget(String device) {
-        mainsBackAt.keySet().removeIf(each -> each.equalsIgnoreCase(device));
-    }
-
     /** Looks at all of them and clears those that are over. */
     List<String> cleared() {
         long now = time.nanos();
+        List<String> set = devices.forcedShutdowns().fromClients();
+        mainsBackAt.keySet().retainAll(set);
+        set.forEach(device -> mainsBackAt.putIfAbsent(device, Optional.empty()));
         mainsBackAt.replaceAll(
                 (device, since) -> onMains(device) ? since.or(() -> Optional.of(now)) : Optional.empty());
         List<String> over = mainsBackAt.entrySet().stream()

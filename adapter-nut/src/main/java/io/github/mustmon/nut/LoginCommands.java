@@ -79,7 +79,7 @@ final class LoginCommands {
         if (!user.mayForce()) {
             throw new Refusal(NutError.ACCESS_DENIED);
         }
-        if (devices.forcedShutdowns().announce(device.name())) {
+        if (devices.forcedShutdowns().announceForClient(device.name())) {
             log.forcedShutdown(device.name(), user.name(), session.address());
             listener.forcedShutdownSet(device.name(), user.name(), session.addressText());
         }

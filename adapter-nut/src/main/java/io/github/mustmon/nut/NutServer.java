@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,7 +56,7 @@ public final class NutServer implements AutoCloseable {
      *
      * @param settings how the server is set
      * @param devices what it shows
-     * @param forcedShutdowns which devices show {@code FSD}
+     * @param forcedShutdowns which devices show {@code FSD}; the daemon sets and clears its own there
      * @param listener who is told what clients do
      * @param time the clocks
      * @throws NutServerException if the port is taken or forbidden, or the certificate cannot be used
@@ -92,20 +93,16 @@ public final class NutServer implements AutoCloseable {
         return ((InetSocketAddress) channel.localAddress()).getPort();
     }
 
-    /** Shows {@code FSD} for a device: its clients shut their hosts down. It stays until it is cleared. */
-    public void announceForcedShutdown(String device) {
-        state.announceForcedShutdown(device);
-        forgetEnd(device);
-    }
-
     /**
-     * Shows it no more.
+     * Takes over other users, aliases, limits and certificates while it runs. Connections stay open and logins counted; what a
+     * client may do is looked up anew with its next command.
      *
-     * @return whether it was shown before
+     * @param settings how the server is set from now on; host and port must be those it was started with
+     * @throws NutServerException if the certificate cannot be used; nothing is taken over then
      */
-    public boolean clearForcedShutdown(String device) {
-        forgetEnd(device);
-        return state.clearForcedShutdown(device);
+    public void reconfigure(NutSettings settings) throws NutServerException {
+        Optional<ServerTls> tls = ServerState.tls(settings);
+        group.submit(() -> state.reconfigure(settings, tls)).awaitUninterruptibly();
     }
 
     /** The hosts that are logged in to a device now, in the order in which they did. */
@@ -118,13 +115,6 @@ public final class NutServer implements AutoCloseable {
     public void close() {
         group.shutdownGracefully(0, LONGEST_CLOSE_SECONDS, TimeUnit.SECONDS).awaitUninterruptibly();
         state.close();
-    }
-
-    private void forgetEnd(String device) {
-        // After close() there is no thread any more, and nothing that would end a forced shutdown.
-        if (!group.isShuttingDown()) {
-            group.execute(() -> state.forcedShutdownEnd().forget(device));
-        }
     }
 
     private static ServerBootstrap bootstrap(EventLoopGroup group, NutLimits limits, ServerState state) {

@@ -12,12 +12,17 @@ final class ServedDevices {
 
     private final NutDevices devices;
     private final ForcedShutdowns forcedShutdowns;
-    private final List<String> aliases;
+    private List<String> aliases;
 
     ServedDevices(NutDevices devices, ForcedShutdowns forcedShutdowns, List<String> aliases) {
         this.devices = devices;
         this.forcedShutdowns = forcedShutdowns;
         this.aliases = List.copyOf(aliases);
+    }
+
+    /** Other aliases from now on. */
+    void replaceAliases(List<String> now) {
+        aliases = List.copyOf(now);
     }
 
     /** Where settings and commands go. */

@@ -13,16 +13,17 @@ import java.util.Optional;
 /** What all connections of a server share. Unless said otherwise, only the thread of the server calls its methods. */
 final class ServerState implements ConnectionContext, AutoCloseable {
 
-    private final NutLimits limits;
-    private final Optional<ServerTls> tls;
-    private final ForcedShutdowns forcedShutdowns;
     private final ForcedShutdownEnd forcedShutdownEnd;
     private final Logins logins = new Logins();
+    private final ServedDevices served;
+    private final Authenticator authenticator;
     private final LoginCommands loginCommands;
     private final Commands commands;
     private final ClientLog log;
     private final ConnectionCount count;
     private final NutListener listener;
+    private NutLimits limits;
+    private Optional<ServerTls> tls;
 
     ServerState(
             NutSettings settings,
@@ -32,19 +33,16 @@ final class ServerState implements ConnectionContext, AutoCloseable {
             TimeSource time)
             throws NutServerException {
         limits = settings.limits();
-        tls = settings.tls().isEmpty()
-                ? Optional.empty()
-                : Optional.of(new ServerTls(settings.tls().get(), limits.handshake()));
-        this.forcedShutdowns = forcedShutdowns;
+        tls = tls(settings);
         this.listener = listener;
         log = new ClientLog(time);
         count = new ConnectionCount(limits);
-        ServedDevices served = new ServedDevices(devices, forcedShutdowns, settings.aliases());
+        served = new ServedDevices(devices, forcedShutdowns, settings.aliases());
         forcedShutdownEnd = new ForcedShutdownEnd(served, logins, settings.forcedShutdownEndsAfter(), time);
         Trackings trackings = new Trackings(time);
-        Authenticator authenticator = new Authenticator(settings.users(), new LoginThrottle(time));
+        authenticator = new Authenticator(settings.users(), new LoginThrottle(time));
         String version = "mustmon " + settings.version() + " - NUT protocol 1.3";
-        loginCommands = new LoginCommands(served, authenticator, logins, log, watched(listener), time);
+        loginCommands = new LoginCommands(served, authenticator, logins, log, listener, time);
         commands = new Commands(
                 new QueryCommands(
                         served,
@@ -54,8 +52,30 @@ final class ServerState implements ConnectionContext, AutoCloseable {
                 new WriteCommands(served, authenticator, trackings),
                 loginCommands,
                 authenticator,
-                tls.isPresent(),
+                () -> tls.isPresent(),
                 version);
+    }
+
+    /**
+     * Reads the certificate that settings name. For any thread.
+     *
+     * @throws NutServerException if it cannot be used
+     */
+    static Optional<ServerTls> tls(NutSettings settings) throws NutServerException {
+        return settings.tls().isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new ServerTls(settings.tls().get(), settings.limits().handshake()));
+    }
+
+    /** Takes over everything but host and port; connections and logins stay. */
+    void reconfigure(NutSettings settings, Optional<ServerTls> newTls) {
+        limits = settings.limits();
+        count.replaceLimits(limits);
+        authenticator.replaceUsers(settings.users());
+        served.replaceAliases(settings.aliases());
+        tls.ifPresent(ServerTls::close);
+        tls = newTls;
     }
 
     @Override
@@ -98,22 +118,8 @@ final class ServerState implements ConnectionContext, AutoCloseable {
     }
 
     /** For any thread. */
-    void announceForcedShutdown(String device) {
-        forcedShutdowns.announce(device);
-    }
-
-    /** For any thread. */
-    boolean clearForcedShutdown(String device) {
-        return forcedShutdowns.clear(device);
-    }
-
-    /** For any thread. */
     List<NutLogin> loggedIn(String device) {
         return logins.of(device);
-    }
-
-    ForcedShutdownEnd forcedShutdownEnd() {
-        return forcedShutdownEnd;
     }
 
     /** Clears what clients have set and what is over. */
@@ -124,34 +130,9 @@ final class ServerState implements ConnectionContext, AutoCloseable {
         }
     }
 
-    /** For any thread. */
+    /** Once its thread has ended, or if it never began. */
     @Override
     public void close() {
         tls.ifPresent(ServerTls::close);
-    }
-
-    private NutListener watched(NutListener told) {
-        return new NutListener() {
-            @Override
-            public void loggedIn(NutLogin login) {
-                told.loggedIn(login);
-            }
-
-            @Override
-            public void loggedOut(NutLogin login) {
-                told.loggedOut(login);
-            }
-
-            @Override
-            public void loginRefused(String device, String user, String address) {
-                told.loginRefused(device, user, address);
-            }
-
-            @Override
-            public void forcedShutdownSet(String device, String user, String address) {
-                forcedShutdownEnd.watch(device);
-                told.forcedShutdownSet(device, user, address);
-            }
-        };
     }
 }

@@ -65,7 +65,8 @@ final class ServerTls implements AutoCloseable {
 
     @Override
     public void close() {
-        handshakes.shutdownNow();
+        // Handshakes that have begun are finished; without work the thread ends by itself.
+        handshakes.shutdown();
     }
 
     private void readAgainIfChanged() {

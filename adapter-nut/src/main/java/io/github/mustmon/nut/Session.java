@@ -1,6 +1,7 @@
 package io.github.mustmon.nut;
 
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Optional;
 
 /** What is known of one connection. Only the thread of the server touches it. */
@@ -17,8 +18,9 @@ final class Session {
      * Who the client proved to be. User and password cannot change on a connection, so it is found out once.
      *
      * @param user the user; absent if user or password are wrong
+     * @param among the users of that time
      */
-    record Verdict(Optional<NutUser> user) {}
+    record Verdict(Optional<NutUser> user, List<NutUser> among) {}
 
     Session(InetAddress address) {
         this.address = address;
@@ -54,12 +56,13 @@ final class Session {
         password = Optional.of(word);
     }
 
-    Optional<Verdict> verdict() {
-        return verdict;
+    /** What was found out, if it was among these very users. */
+    Optional<Verdict> verdict(List<NutUser> users) {
+        return verdict.filter(found -> found.among().equals(users));
     }
 
-    void setVerdict(Optional<NutUser> user) {
-        verdict = Optional.of(new Verdict(user));
+    void setVerdict(Verdict found) {
+        verdict = Optional.of(found);
     }
 
     boolean isTracking() {

@@ -26,8 +26,7 @@ class ForcedShutdownEndTest {
     @BeforeEach
     void forcedOnBattery() {
         devices.put("ep20", "lowbatt");
-        forced.announce("ep20");
-        end.watch("ep20");
+        forced.announceForClient("ep20");
         assertThat(end.cleared()).isEmpty();
     }
 
@@ -78,7 +77,7 @@ class ForcedShutdownEndTest {
 
     @Test
     void neverTouchesWhatTheDaemonItselfAnnounces() {
-        end.forget("EP20");
+        forced.announce("EP20");
         devices.put("ep20", "online");
         end.cleared();
 

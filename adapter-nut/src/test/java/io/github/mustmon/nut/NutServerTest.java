@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
@@ -63,7 +65,7 @@ class NutServerTest {
                 Client other = server.client()) {
             secondary.ask("LOGIN ep20");
 
-            server.server().announceForcedShutdown("ep20");
+            server.forced().announce("ep20");
 
             assertThat(server.server().loggedIn("ep20")).singleElement().satisfies(login -> {
                 assertThat(login.user()).isEqualTo("secondary");
@@ -75,8 +77,8 @@ class NutServerTest {
             assertThat(secondary.lines("LIST VAR ep20")).contains("VAR ep20 ups.status \"FSD OL\"");
             assertThat(server.server().loggedIn("ep20")).allMatch(NutLogin::sawForcedShutdown);
 
-            assertThat(server.server().clearForcedShutdown("ep20")).isTrue();
-            assertThat(server.server().clearForcedShutdown("ep20")).isFalse();
+            assertThat(server.forced().clear("ep20")).isTrue();
+            assertThat(server.forced().clear("ep20")).isFalse();
             assertThat(other.ask("GET VAR ep20 ups.status")).isEqualTo("VAR ep20 ups.status \"OL\"");
         }
     }
@@ -102,13 +104,40 @@ class NutServerTest {
     }
 
     @Test
-    void aForcedShutdownCanBeAnnouncedAndClearedAfterTheServerIsClosed() throws Exception {
-        RunningServer server = RunningServer.start(devices);
-        server.close();
+    @DisplayName("takes over other users, aliases and limits while clients stay connected and counted")
+    void reconfigured() throws Exception {
+        try (RunningServer server = RunningServer.start(devices);
+                Client secondary = server.client("secondary");
+                Client primary = server.client("primary")) {
+            secondary.ask("LOGIN ep20");
+            assertThat(primary.ask("PRIMARY ep20")).isEqualTo("OK PRIMARY-GRANTED");
+            NutUser onlyOne = new NutUser("primary", RunningServer.PASSWORD, NutRole.SECONDARY, false, false, Set.of());
 
-        server.server().announceForcedShutdown("ep20");
+            server.server().reconfigure(RunningServer.with(List.of(onlyOne), List.of("synology"), 3));
 
-        assertThat(server.server().clearForcedShutdown("ep20")).isTrue();
+            assertThat(primary.ask("PRIMARY ep20")).isEqualTo("ERR ACCESS-DENIED");
+            assertThat(primary.ask("GET NUMLOGINS ep20")).isEqualTo("NUMLOGINS ep20 1");
+            assertThat(primary.ask("GET UPSDESC synology")).startsWith("UPSDESC synology");
+            assertThat(primary.ask("GET UPSDESC qnapups")).isEqualTo("ERR UNKNOWN-UPS");
+            assertThat(server.client("secondary").ask("LOGIN ep20")).isEqualTo("ERR ACCESS-DENIED");
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "offers STARTTLS as soon as it has a certificate, and keeps the one before if a new one cannot be used")
+    void certificateReconfigured() throws Exception {
+        Path notes = Files.writeString(folder.resolve("notes.txt"), "buy milk\n");
+        NutTls usable = Certificate.in(folder);
+        try (RunningServer server = RunningServer.start(devices)) {
+            assertThat(server.client().ask("STARTTLS")).isEqualTo("ERR FEATURE-NOT-CONFIGURED");
+
+            server.server().reconfigure(RunningServer.encrypted(usable));
+            assertThatThrownBy(() -> server.server().reconfigure(RunningServer.encrypted(new NutTls(notes, notes))))
+                    .isInstanceOf(NutServerException.class);
+
+            assertThat(server.client().ask("STARTTLS")).isEqualTo("OK STARTTLS");
+        }
     }
 
     @Test

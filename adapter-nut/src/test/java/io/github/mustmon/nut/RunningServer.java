@@ -26,10 +26,12 @@ final class RunningServer implements AutoCloseable {
             new NutUser("commander", PASSWORD, NutRole.NONE, false, false, Set.of("beeper.enable")));
 
     private final NutServer server;
+    private final ForcedShutdowns forced;
     private final List<String> told;
 
-    private RunningServer(NutServer server, List<String> told) {
+    private RunningServer(NutServer server, ForcedShutdowns forced, List<String> told) {
         this.server = server;
+        this.forced = forced;
         this.told = told;
     }
 
@@ -71,6 +73,19 @@ final class RunningServer implements AutoCloseable {
                 each.version());
     }
 
+    static NutSettings with(List<NutUser> users, List<String> aliases, int connectionsPerAddress) {
+        NutSettings each = settings();
+        return new NutSettings(
+                each.host(),
+                0,
+                users,
+                aliases,
+                each.tls(),
+                each.limits().with(connectionsPerAddress, each.limits().idle()),
+                each.forcedShutdownEndsAfter(),
+                each.version());
+    }
+
     static NutSettings limited(UnaryOperator<NutLimits> change) {
         NutSettings each = settings();
         return new NutSettings(
@@ -96,11 +111,16 @@ final class RunningServer implements AutoCloseable {
             throws IOException {
         List<String> told = new CopyOnWriteArrayList<>();
         NutServer server = NutServer.start(settings, devices, forcedShutdowns, recording(told), TimeSource.system());
-        return new RunningServer(server, told);
+        return new RunningServer(server, forcedShutdowns, told);
     }
 
     NutServer server() {
         return server;
+    }
+
+    /** Which devices show FSD. */
+    ForcedShutdowns forced() {
+        return forced;
     }
 
     int port() {

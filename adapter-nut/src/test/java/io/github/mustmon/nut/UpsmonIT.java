@@ -38,7 +38,7 @@ class UpsmonIT {
             assertThat(upsmon.hasShutDown()).isFalse();
 
             devices.put("ep20", "onbatt");
-            server.server().announceForcedShutdown("ep20");
+            server.forced().announce("ep20");
             awaitNotice(upsmon, "FSD");
             awaitNotice(upsmon, "SHUTDOWN");
             await().atMost(PATIENCE).until(upsmon::hasShutDown);

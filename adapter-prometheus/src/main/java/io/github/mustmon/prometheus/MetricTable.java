@@ -125,10 +125,11 @@ final class MetricTable {
     private static MetricRow<GaugeDataPointSnapshot> of(TelemetryField field, PrometheusGauge gauge) {
         return gauge(
                 gauge.name(),
-                null,
+                gauge.name().endsWith("_seconds") ? Unit.SECONDS : null,
                 gauge.help(),
                 view -> view.fresh().stream().flatMap(fresh -> switch (gauge.form()) {
                     case VALUE -> number(field, view).map(number -> new Sample(view.labels(), number));
+                    case RATIO -> number(field, view).map(percent -> new Sample(view.labels(), percent / 100));
                     case BY_STATUS -> number(field, view).map(number -> view.byStatus(fresh, number));
                     case STATES -> states(field, view);
                 }));

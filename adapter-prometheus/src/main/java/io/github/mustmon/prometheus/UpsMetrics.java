@@ -20,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -82,6 +83,15 @@ public final class UpsMetrics implements UpsSink {
     /** Other alarm rules from the next scrape on; see {@link PrometheusSettings#rules()}. */
     public void replaceRules(List<AlarmRule> rules) {
         collector.replaceRules(rules);
+    }
+
+    /**
+     * Exports {@code ups_notifications_total} too; once at most. No series while there is no channel.
+     *
+     * @param counts one entry a channel, as it is when a scrape asks; from any thread
+     */
+    public void addNotifications(Supplier<List<NotificationCount>> counts) {
+        registry.register(new NotificationCollector(counts));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The page for users and the program tell the same. */
@@ -25,8 +26,10 @@ class DocumentationTest {
                 .toList();
 
         assertThat(documented)
-                .containsExactlyInAnyOrderElementsOf(
-                        MetricTable.ALL.stream().map(DocumentationTest::nameOf).toList());
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                MetricTable.ALL.stream().map(DocumentationTest::nameOf),
+                                Stream.of(NotificationCollector.METADATA.getExpositionBaseName()))
+                        .toList());
     }
 
     @Test

@@ -58,7 +58,7 @@ class PromtoolIT {
                 .map(line -> line.replaceFirst(".*- alert: ", ""))
                 .toList();
 
-        assertThat(alerts).hasSize(10);
+        assertThat(alerts).hasSize(12);
         assertThat(Files.readString(Path.of(prometheusFile("mustmon.rules.test.yml"))))
                 .contains(alerts.stream().map(alert -> "alertname: " + alert).toList());
     }

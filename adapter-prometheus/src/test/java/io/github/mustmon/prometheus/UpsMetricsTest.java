@@ -55,6 +55,18 @@ class UpsMetricsTest {
     }
 
     @Test
+    void eachChannelOfNotificationsHasASeriesForEachResultAndNoLabelOfAUps() {
+        UpsMetrics metrics = metricsOf(Readings.lineFloat());
+        metrics.addNotifications(() -> List.of(new NotificationCount("phone", 3, 2, 1)));
+
+        assertThat(series(metrics))
+                .contains(
+                        "ups_notifications_total{channel=\"phone\",result=\"sent\"} 3.0",
+                        "ups_notifications_total{channel=\"phone\",result=\"failed\"} 2.0",
+                        "ups_notifications_total{channel=\"phone\",result=\"dropped\"} 1.0");
+    }
+
+    @Test
     void whatTheReadingDoesNotKnowHasNoSeries() {
         assertThat(names(series(metricsOf(Readings.hardlyAnythingKnown()))))
                 .contains("ups_up", "ups_status", "ups_work_state", "ups_fault_code", "ups_info")

@@ -46,10 +46,14 @@ final class DeviceJson {
     }
 
     /** That the process lives, and how each UPS does. */
-    ObjectNode health(String version, boolean history) {
+    ObjectNode health(String version, WebSources sources) {
         ObjectNode json = liveness();
         Json.put(json, "version", version);
-        Json.put(json, "history", history);
+        Json.put(json, "history", sources.history().isPresent());
+        Json.put(
+                json,
+                "sections",
+                sources.sections().stream().map(ApiSection::name).toList());
         Json.put(json, "devices", devices());
         return json;
     }

@@ -121,7 +121,9 @@ final class EventJson {
         ObjectNode json = Json.object();
         Json.put(json, "status", reading.telemetry().status().id());
         for (Metric metric : Metric.ALL) {
-            Json.put(json, metric, metric.value().apply(reading.telemetry()));
+            if (metric.isMeasured()) {
+                Json.put(json, metric, metric.value().apply(reading.telemetry()));
+            }
         }
         return json;
     }

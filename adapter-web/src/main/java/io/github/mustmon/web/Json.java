@@ -42,6 +42,11 @@ final class Json {
         }
     }
 
+    /** @throws JsonProcessingException if it is no JSON */
+    static JsonNode read(byte[] json) throws JsonProcessingException {
+        return MAPPER.readTree(new String(json, StandardCharsets.UTF_8));
+    }
+
     /**
      * Puts a value under a name.
      *

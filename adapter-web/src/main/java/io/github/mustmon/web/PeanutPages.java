@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpStatus;
 
 /** PeaNUT's read API with NUT's variable names, so that its widgets in Homepage, Homarr and Glance work unchanged. */
@@ -14,22 +15,32 @@ final class PeanutPages {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-    private final PeanutDevices devices;
+    private final Supplier<Optional<PeanutDevices>> devices;
 
-    PeanutPages(PeanutDevices devices) {
+    /** Pages of these devices; there are none while NUT is off. */
+    PeanutPages(Supplier<Optional<PeanutDevices>> devices) {
         this.devices = devices;
     }
 
     void all(Context request) {
-        answer(request, devices.all(server(request)));
+        answer(request, devices().all(server(request)));
     }
 
     void one(Context request) {
-        Optional<Map<String, Object>> device = devices.one(request.pathParam("name"), server(request));
+        Optional<Map<String, Object>> device = devices().one(request.pathParam("name"), server(request));
         if (device.isEmpty()) {
             request.status(HttpStatus.NOT_FOUND_404);
         }
         answer(request, device.<Object>map(known -> known).orElse(Map.of("error", "Device not found")));
+    }
+
+    private PeanutDevices devices() {
+        return devices.get()
+                .orElseThrow(
+                        () -> new ProblemException(
+                                Problem.of(
+                                        HttpStatus.NOT_FOUND_404,
+                                        "PeaNUT's API is served while NUT is: set nut.enabled to true. The API of mustmon: /api/devices")));
     }
 
     private static Optional<String> server(Context request) {

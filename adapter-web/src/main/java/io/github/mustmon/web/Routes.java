@@ -19,6 +19,7 @@ final class Routes {
     private final UpsDirectory directory;
     private final EventStreams streams;
     private final AuthFilter access;
+    private final ActionGuard guard;
     private final TelemetryPage telemetry;
     private final DeviceJson devices;
     private final EventJson events;
@@ -38,6 +39,7 @@ final class Routes {
         this.directory = sources.directory();
         this.streams = streams;
         this.access = access;
+        this.guard = new ActionGuard(access.authenticator().isPresent());
         this.telemetry = new TelemetryPage(directory, settings.zone());
         this.devices = new DeviceJson(directory, settings.zone());
         this.events = new EventJson(directory, settings.zone());
@@ -63,10 +65,13 @@ final class Routes {
         page(routes, "/api/alarms", request -> Answer.json(request, events.alarms()));
         page(routes, "/api/openapi.json", description::answer);
         page(routes, "/metrics", this::metrics);
-        if (sources.peanut().isPresent()) {
-            PeanutPages peanut = new PeanutPages(sources.peanut().get());
-            read(routes, "/api/v1/devices", peanut::all);
-            read(routes, "/api/v1/devices/{name}", peanut::one);
+        PeanutPages peanut = new PeanutPages(sources.peanut());
+        read(routes, "/api/v1/devices", peanut::all);
+        read(routes, "/api/v1/devices/{name}", peanut::one);
+        for (ApiSection section : sources.sections()) {
+            SectionPages pages = new SectionPages(section, guard);
+            page(routes, "/api/" + section.name(), pages::status);
+            routes.post("/api/" + section.name() + "/{action}", pages::action);
         }
         read(routes, "/api/event-log", this::eventLog);
         read(routes, "/api/events", streams::open);
@@ -101,10 +106,7 @@ final class Routes {
 
     private void health(Context request) {
         Answer.json(
-                request,
-                access.isAllowed(request)
-                        ? devices.health(settings.version(), sources.history().isPresent())
-                        : devices.liveness());
+                request, access.isAllowed(request) ? devices.health(settings.version(), sources) : devices.liveness());
     }
 
     private void ready(Context request) {

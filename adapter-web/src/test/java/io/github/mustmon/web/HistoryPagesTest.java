@@ -161,7 +161,9 @@ class HistoryPagesTest {
                 "values":{"input_voltage":[0.0,null],"input_frequency":[null,null],"output_voltage":[null,null],\
                 "output_frequency":[null,null],"load_current":[null,null],"load_power":[114,null],\
                 "apparent_power":[null,null],"load_percent":[null,null],"battery_voltage":[null,null],\
-                "battery_current":[null,-8.6],"battery_level":[null,null],"temperature":[null,null]}}}""");
+                "battery_current":[null,-8.6],"battery_level":[null,null],"temperature":[null,null],\
+                "runtime_seconds":[null,null],"runtime_low_seconds":[null,null],\
+                "battery_health_percent":[null,null]}}}""");
     }
 
     @Test

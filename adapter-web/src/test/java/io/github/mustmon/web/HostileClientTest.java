@@ -140,7 +140,7 @@ class HostileClientTest {
                 clients.add(new RawConnection(server.port()).get("/api/telemetry"));
             }
             for (RawConnection client : clients) {
-                client.until("\"stale\":false}");
+                client.until("\"battery_health_percent\":null}");
             }
 
             long threads = Thread.getAllStackTraces().keySet().stream()

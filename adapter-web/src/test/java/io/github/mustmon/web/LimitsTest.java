@@ -99,7 +99,7 @@ class LimitsTest {
             }
         });
         try (RawConnection reader = new RawConnection(server.port()).get("/api/events", "Last-Event-ID: 0ld-1")) {
-            reader.until("\"stale\":false}}\n\n");
+            reader.until("\"battery_health_percent\":null}}\n\n");
             server.server.sink().onEvent(directory.events().newest(1).get(0));
 
             assertThat(reader.until("\"reading\":null}\n\n")).contains("\"type\":\"on_battery\"");
@@ -156,10 +156,10 @@ class LimitsTest {
             for (int i = 0; i < ConnectionLimits.MAX_CONNECTIONS_OF_ONE_ADDRESS; i++) {
                 open.add(new RawConnection(server.port()));
             }
-            open.get(open.size() - 1).get("/api/telemetry").until("\"stale\":false}");
+            open.get(open.size() - 1).get("/api/telemetry").until("\"battery_health_percent\":null}");
 
             try (RawConnection beyond = new RawConnection(server.port())) {
-                beyond.get("/api/telemetry").until("\"stale\":false}");
+                beyond.get("/api/telemetry").until("\"battery_health_percent\":null}");
             }
         } finally {
             for (RawConnection each : open) {

@@ -29,7 +29,7 @@ class LiveEventsTest {
     void readerIsToldAtOnceHowThingsStand() throws Exception {
         try (RawConnection reader = reader()) {
             String head = reader.until("\r\n\r\n");
-            String told = reader.until("\"stale\":false}}\n\n");
+            String told = reader.until("\"battery_health_percent\":null}}\n\n");
 
             assertThat(head).startsWith("HTTP/1.1 200 OK").contains("text/event-stream", "no-store");
             assertThat(told)
@@ -120,7 +120,7 @@ class LiveEventsTest {
     void eventThatWasReplayedIsNotToldAgainWhenItsTurnComes() throws Exception {
         RecordedEvent recorded = directory.happened(fresh());
         try (RawConnection reader = reader("Last-Event-ID: 0ld-1")) {
-            reader.until("\"stale\":false}}\n\n");
+            reader.until("\"battery_health_percent\":null}}\n\n");
             server.server.sink().onEvent(recorded);
             tell(new UpsEvent.OnBattery(EventContext.of("ups", Snapshots.READ_AT)));
 
@@ -131,7 +131,7 @@ class LiveEventsTest {
     @Test
     void senselessLastIdIsIgnored() throws Exception {
         try (RawConnection reader = reader("Last-Event-ID: <script>")) {
-            assertThat(reader.until("\"stale\":false}}\n\n")).doesNotContain("<script");
+            assertThat(reader.until("\"battery_health_percent\":null}}\n\n")).doesNotContain("<script");
         }
     }
 

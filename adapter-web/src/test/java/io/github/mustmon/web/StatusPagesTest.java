@@ -24,7 +24,9 @@ class StatusPagesTest {
             "output_frequency":50.0,"load_current":1.3,"apparent_power":299,"battery_current":1.6,\
             "battery_charging":true,"charge_stage":"float","avr":"bypass","work_state":"line","fault":"none",\
             "rated_power":1000,"battery_nominal_voltage":12,"firmware":"36402","time":"2026-03-01T12:00:00.25Z",\
-            "age_seconds":4.1,"stale":false}""";
+            "age_seconds":4.1,"stale":false,\
+            "runtime_seconds":null,"runtime_low_seconds":null,"runtime_high_seconds":null,"runtime_basis":null,\
+            "runtime_reason":null,"runtime_at_least_seconds":null,"battery_health_percent":null}""";
 
     private static final String BATTERY_DISCHARGE = """
             {"input_voltage":0.0,"output_voltage":220.9,"battery_voltage":12.3,"battery_level":52,"load_percent":11,\
@@ -34,7 +36,9 @@ class StatusPagesTest {
             "output_frequency":50.0,"load_current":0.7,"apparent_power":172,"battery_current":-8.6,\
             "battery_charging":false,"charge_stage":"bulk","avr":"boost","work_state":"backup","fault":"none",\
             "rated_power":1000,"battery_nominal_voltage":12,"firmware":"36402","time":"2026-03-01T12:00:00.25Z",\
-            "age_seconds":4.1,"stale":false}""";
+            "age_seconds":4.1,"stale":false,\
+            "runtime_seconds":null,"runtime_low_seconds":null,"runtime_high_seconds":null,"runtime_basis":null,\
+            "runtime_reason":null,"runtime_at_least_seconds":null,"battery_health_percent":null}""";
 
     private static final String BEFORE_THE_FIRST_READING = """
             {"input_voltage":null,"output_voltage":null,"battery_voltage":null,"battery_level":null,"load_percent":null,\
@@ -43,7 +47,9 @@ class StatusPagesTest {
             "output_frequency":null,"load_current":null,"apparent_power":null,"battery_current":null,\
             "battery_charging":null,"charge_stage":null,"avr":null,"work_state":null,"fault":null,\
             "rated_power":null,"battery_nominal_voltage":null,"firmware":null,"time":null,\
-            "age_seconds":null,"stale":true}""";
+            "age_seconds":null,"stale":true,\
+            "runtime_seconds":null,"runtime_low_seconds":null,"runtime_high_seconds":null,"runtime_basis":null,\
+            "runtime_reason":null,"runtime_at_least_seconds":null,"battery_health_percent":null}""";
 
     @Test
     void realFrameOnMainsIsToldInEveryField() throws Exception {
@@ -158,7 +164,7 @@ class StatusPagesTest {
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.body()).isEqualTo("""
                     {"status":"running","uptime":"02:15:30","timestamp":"2026-03-01T12:00:04.373456","version":"1.2.3",\
-                    "history":false,"devices":[{"name":"ups","link":"down","trouble":"There is no port <b>/dev/ttyUSB0</b>.",\
+                    "history":false,"sections":[],"devices":[{"name":"ups","link":"down","trouble":"There is no port <b>/dev/ttyUSB0</b>.",\
                     "status":"unknown","age_seconds":null,"stale":true,"alarms":0}]}""");
         }
     }

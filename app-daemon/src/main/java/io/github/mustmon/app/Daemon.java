@@ -50,7 +50,7 @@ public final class Daemon implements AutoCloseable {
         config.warnings().forEach(LOG::warn);
         Lifecycle lifecycle;
         try {
-            List<String> problems = StartupCheck.problems(config, terminal.home(), time);
+            List<String> problems = StartupCheck.refusals(config, terminal.home(), time);
             if (!problems.isEmpty()) {
                 throw new DaemonStartException(ExitCode.USAGE, String.join(System.lineSeparator(), problems));
             }
@@ -62,7 +62,7 @@ public final class Daemon implements AutoCloseable {
         lifecycle.addReloadable(log);
         ConfigReload reload = new ConfigReload(() -> new ConfigLoader().load(sources), config, lifecycle.reloadables());
         ConfigFileWatcher watch = new ConfigFileWatcher(
-                ConfigLoader.candidates(sources), time, () -> reload.run("The configuration file changed"));
+                () -> ConfigLoader.candidates(sources), time, () -> reload.run("The configuration file changed"));
         Daemon daemon = new Daemon(lifecycle, watch);
         Runtime.getRuntime().addShutdownHook(new Thread(daemon::stopByTheSystem, "stop"));
         STOPS.forEach(stop -> Signals.handle(stop, daemon::stopAsAsked));

@@ -4,6 +4,7 @@ import io.github.mustmon.app.config.AlarmSettings;
 import io.github.mustmon.app.config.ConfigKeys;
 import io.github.mustmon.app.config.DaemonConfig;
 import io.github.mustmon.app.config.DeviceConfig;
+import io.github.mustmon.app.power.PowerConfig;
 import io.github.mustmon.core.MonitorSettings;
 import io.github.mustmon.core.PortSource;
 import io.github.mustmon.core.UpsFleet.Member;
@@ -17,7 +18,7 @@ import java.util.List;
 /** Which UPSes are watched and how, as the configuration says. */
 final class FleetConfigMapper {
 
-    private static final Duration MAX_INTERVAL_WITH_NUT = Duration.ofSeconds(5);
+    private static final Duration MAX_INTERVAL_FOR_SHUTDOWNS = Duration.ofSeconds(5);
 
     private FleetConfigMapper() {}
 
@@ -39,19 +40,28 @@ final class FleetConfigMapper {
         return members;
     }
 
-    /** NUT clients shut down hosts by what they read, so they are not left with old readings. */
-    private static Duration interval(DaemonConfig config) {
+    /** NUT clients and the power plan shut down hosts by what they read, so they are not left with old readings. */
+    static Duration interval(DaemonConfig config, String ups) {
         Duration configured = config.get(ConfigKeys.INTERVAL);
-        return config.get(ConfigKeys.NUT_ENABLED) && configured.compareTo(MAX_INTERVAL_WITH_NUT) > 0
-                ? MAX_INTERVAL_WITH_NUT
+        boolean shutsDown = config.get(ConfigKeys.NUT_ENABLED) || isInPlan(config, ups);
+        return shutsDown && configured.compareTo(MAX_INTERVAL_FOR_SHUTDOWNS) > 0
+                ? MAX_INTERVAL_FOR_SHUTDOWNS
                 : configured;
+    }
+
+    private static boolean isInPlan(DaemonConfig config, String ups) {
+        return config.powerTree().isPresent()
+                && PowerConfig.of(config, new ArrayList<>())
+                        .filter(PowerConfig::isOn)
+                        .filter(power -> power.plan().feeds().contains(ups))
+                        .isPresent();
     }
 
     /** How one UPS is watched. */
     static MonitorSettings settings(DaemonConfig config, DeviceConfig device) {
         return new MonitorSettings(
                 device.name(),
-                interval(config),
+                interval(config, device.name()),
                 config.get(ConfigKeys.INTERVAL_ON_BATTERY),
                 config.find(ConfigKeys.STALE_AFTER),
                 config.get(ConfigKeys.MAX_ERRORS),

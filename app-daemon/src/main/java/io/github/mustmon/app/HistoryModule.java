@@ -5,6 +5,7 @@ import io.github.mustmon.app.config.DaemonConfig;
 import io.github.mustmon.app.config.DeviceConfig;
 import io.github.mustmon.app.config.HomePath;
 import io.github.mustmon.core.UpsFleet;
+import io.github.mustmon.core.battery.BatteryMemoryStore;
 import io.github.mustmon.core.event.EventLog;
 import io.github.mustmon.history.HistorySettings;
 import io.github.mustmon.history.SqliteHistory;
@@ -64,8 +65,13 @@ final class HistoryModule implements AutoCloseable {
         return history.eventLog();
     }
 
+    BatteryMemoryStore batteryMemories() {
+        return history.batteryMemories();
+    }
+
     /** From now on the fleet hears what it has to remember, and what is wrong with the file is an alarm. */
     void connect(UpsFleet fleet) {
+        history.keepEstimates(fleet::outlook);
         fleet.add(history);
         Consumer<Optional<String>> alarm = trouble ->
                 fleet.report(AlarmRules.HISTORY_FAILED, trouble.isPresent(), "History: " + trouble.orElse(""));
@@ -83,7 +89,7 @@ final class HistoryModule implements AutoCloseable {
     }
 
     /** A simulated UPS must not write into the history of a real one: it gets a file of its own that goes with the program. */
-    private static boolean isPassing(DaemonConfig config) {
+    static boolean isPassing(DaemonConfig config) {
         return !config.isGiven(ConfigKeys.HISTORY_FILE)
                 && config.devices().stream().allMatch(DeviceConfig::isSimulated);
     }

@@ -81,6 +81,23 @@ public final class MqttConfigMapper {
                 config.get(ConfigKeys.MQTT_KEEP_ALIVE));
     }
 
+    /**
+     * The same as somebody else, for a connection beside the one that publishes.
+     *
+     * @throws DaemonStartException if a file with the password, a certificate or a key cannot be read; the message says which
+     */
+    static BrokerSettings beside(DaemonConfig config) throws DaemonStartException {
+        BrokerSettings broker = broker(config);
+        return new BrokerSettings(
+                broker.host(),
+                broker.port(),
+                broker.version(),
+                uniqueClientId(),
+                broker.login(),
+                broker.tls(),
+                broker.keepAlive());
+    }
+
     /** Brokers of MQTT 3.1.1 must accept 23 letters and digits, and need not accept more. */
     private static String uniqueClientId() {
         return "mustmon" + UUID.randomUUID().toString().replace("-", "").substring(0, UNIQUE_DIGITS);

@@ -1,73 +1,63 @@
 package io.github.mustmon.app;
 
-import io.github.mustmon.app.config.AlarmSettings;
-import io.github.mustmon.app.config.ConfigKey;
 import io.github.mustmon.app.config.ConfigKeys;
 import io.github.mustmon.app.config.DaemonConfig;
-import io.github.mustmon.app.config.NutUserConfig;
+import io.github.mustmon.core.BatteryOutlook;
 import io.github.mustmon.core.UpsFleet;
+import io.github.mustmon.core.UpsSnapshot;
 import io.github.mustmon.core.nut.ForcedShutdowns;
-import io.github.mustmon.core.nut.NutAlarms;
 import io.github.mustmon.core.nut.NutFleet;
-import io.github.mustmon.core.nut.NutFleetSettings;
-import io.github.mustmon.core.nut.NutThresholds;
 import io.github.mustmon.core.nut.PeanutDevices;
 import io.github.mustmon.nut.AnnouncementAddress;
-import io.github.mustmon.nut.NutLimits;
 import io.github.mustmon.nut.NutListener;
 import io.github.mustmon.nut.NutRole;
 import io.github.mustmon.nut.NutServer;
 import io.github.mustmon.nut.NutServerException;
 import io.github.mustmon.nut.NutSettings;
-import io.github.mustmon.nut.NutTls;
-import io.github.mustmon.nut.NutUser;
 import io.github.mustmon.nut.ServiceAnnouncement;
 import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.alarm.AlarmRules;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The NUT server, in a class of its own so that nothing of it is loaded while it is off. */
+/**
+ * The NUT server, in a class of its own so that nothing of it is loaded while it is off. Not for several threads but where it
+ * says so.
+ */
 final class NutModule implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(NutModule.class);
 
-    private final DaemonConfig config;
     private final UpsFleet fleet;
     private final TimeSource time;
-    private final ForcedShutdowns forcedShutdowns = new ForcedShutdowns();
+    private final ForcedShutdowns forcedShutdowns;
     private final NutFleet devices;
-    private Optional<NutServer> server = Optional.empty();
+    private DaemonConfig config;
+    private NutSettings settings;
+    private volatile Optional<NutServer> server = Optional.empty();
     private Optional<ServiceAnnouncement> announcement = Optional.empty();
 
-    private NutModule(DaemonConfig config, UpsFleet fleet, TimeSource time) {
+    private NutModule(DaemonConfig config, UpsFleet fleet, ForcedShutdowns forcedShutdowns, TimeSource time) {
+        this.forcedShutdowns = forcedShutdowns;
         this.config = config;
+        this.settings = NutConfigMapper.server(config);
         this.fleet = fleet;
         this.time = time;
-        this.devices = new NutFleet(
-                fleet,
-                new NutFleetSettings(
-                        Map.of(),
-                        NutThresholds.of(AlarmSettings.rules(config), OptionalLong.empty()),
-                        NutAlarms.valueOf(config.get(ConfigKeys.NUT_ALARMS).toUpperCase(Locale.ROOT)),
-                        config.get(ConfigKeys.NUT_MAX_AGE),
-                        Version.text()),
-                ups -> OptionalLong.empty());
+        this.devices = new NutFleet(fleet, NutConfigMapper.fleet(config), ups -> runtimeLow(fleet, ups));
     }
 
     /** Prepares it; {@link #start(int)} opens the port once the fleet runs. */
-    static NutModule of(DaemonConfig config, UpsFleet fleet, TimeSource time) {
-        NutModule module = new NutModule(config, fleet, time);
+    static NutModule of(DaemonConfig config, UpsFleet fleet, ForcedShutdowns forcedShutdowns, TimeSource time) {
+        NutModule module = new NutModule(config, fleet, forcedShutdowns, time);
+        fleet.snapshots().forEach(module.devices::onSnapshot);
         fleet.add(module.devices);
         return module;
     }
@@ -80,13 +70,61 @@ final class NutModule implements AutoCloseable {
     /** Opens the port. One that cannot be opened is an alarm; the rest of the program goes on. */
     void start(int webPort) {
         try {
-            NutServer opened = NutServer.start(settings(config), devices, forcedShutdowns, NutListener.NONE, time);
+            NutServer opened = NutServer.start(settings, devices, forcedShutdowns, NutListener.NONE, time);
             server = Optional.of(opened);
-            LOG.info("NUT is served on port {}.", opened.port());
+            fleet.report(AlarmRules.NUT_FAILED, false, "");
             announce(opened.port(), webPort);
         } catch (NutServerException e) {
             LOG.error(e.getMessage());
             fleet.report(AlarmRules.NUT_FAILED, true, "NUT: " + e.getMessage());
+        }
+    }
+
+    /** How many secondaries are logged in to one of these UPSes. For any thread. */
+    int secondaries(Collection<String> upses) {
+        return server.map(open -> upses.stream()
+                        .flatMap(ups -> open.loggedIn(ups).stream())
+                        .filter(login -> login.role() == NutRole.SECONDARY)
+                        .toList()
+                        .size())
+                .orElse(0);
+    }
+
+    /** Takes another configuration over. Clients stay connected unless host or port are others. */
+    void adopt(DaemonConfig now, int webPort) {
+        NutSettings before = settings;
+        boolean announced = config.get(ConfigKeys.NUT_ANNOUNCE);
+        config = now;
+        settings = NutConfigMapper.server(now);
+        devices.reconfigure(NutConfigMapper.fleet(now));
+        boolean samePort = before.port() == settings.port() && before.host().equals(settings.host());
+        if (server.isEmpty() || !samePort) {
+            closeServer();
+            start(webPort);
+        } else {
+            reconfigure(server.get(), before);
+            if (announced != now.get(ConfigKeys.NUT_ANNOUNCE)) {
+                closeAnnouncement();
+                announce(server.get().port(), webPort);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        closeServer();
+        fleet.report(AlarmRules.NUT_FAILED, false, "");
+        fleet.remove(devices);
+    }
+
+    private void reconfigure(NutServer running, NutSettings before) {
+        try {
+            if (!before.equals(settings)) {
+                running.reconfigure(settings);
+            }
+        } catch (NutServerException e) {
+            settings = before;
+            LOG.error("NUT goes on as before: {}", e.getMessage());
         }
     }
 
@@ -97,14 +135,11 @@ final class NutModule implements AutoCloseable {
         try {
             Optional<InetAddress> address = AnnouncementAddress.find();
             if (address.isEmpty()
-                    || config.find(ConfigKeys.NUT_HOST)
-                            .filter(NutModule::isLoopback)
-                            .isPresent()) {
+                    || settings.host().filter(NutModule::isLoopback).isPresent()) {
                 return;
             }
             List<ServiceAnnouncement.Service> services = new ArrayList<>(ServiceAnnouncement.nut(
-                    port,
-                    fleet.snapshots().stream().map(snapshot -> snapshot.ups()).toList()));
+                    port, fleet.snapshots().stream().map(UpsSnapshot::ups).toList()));
             services.add(ServiceAnnouncement.http(webPort, "/"));
             announcement = Optional.of(ServiceAnnouncement.start(address.get(), "mustmon", services));
         } catch (IOException e) {
@@ -112,48 +147,32 @@ final class NutModule implements AutoCloseable {
         }
     }
 
+    private void closeServer() {
+        closeAnnouncement();
+        server.ifPresent(NutServer::close);
+        server = Optional.empty();
+    }
+
+    private void closeAnnouncement() {
+        try {
+            if (announcement.isPresent()) {
+                announcement.get().close();
+            }
+        } catch (IOException e) {
+            LOG.warn("The announcement of NUT in the local network could not be taken back: {}", e.getMessage());
+        }
+        announcement = Optional.empty();
+    }
+
+    private static OptionalLong runtimeLow(UpsFleet fleet, String ups) {
+        return fleet.outlook(ups)
+                .flatMap(BatteryOutlook::runtime)
+                .map(Duration::toSeconds)
+                .map(OptionalLong::of)
+                .orElseGet(OptionalLong::empty);
+    }
+
     private static boolean isLoopback(String host) {
         return host.equals("localhost") || host.startsWith("127.") || host.equals("::1");
-    }
-
-    /**
-     * How the server is set.
-     *
-     * @throws IllegalArgumentException if a user cannot be used; the message says why
-     */
-    static NutSettings settings(DaemonConfig config) {
-        return new NutSettings(
-                config.find(ConfigKeys.NUT_HOST),
-                config.get(ConfigKeys.NUT_PORT),
-                config.nutUsers().stream().map(NutModule::user).toList(),
-                config.find(ConfigKeys.NUT_ALIASES).orElse(List.of()),
-                tls(config, ConfigKeys.NUT_TLS_CERTIFICATE, ConfigKeys.NUT_TLS_KEY)
-                        .or(() -> tls(config, ConfigKeys.WEB_TLS_CERTIFICATE, ConfigKeys.WEB_TLS_KEY)),
-                NutLimits.DEFAULT.with(config.get(ConfigKeys.NUT_CONNECTIONS), NutLimits.DEFAULT.idle()),
-                NutSettings.DEFAULT_FORCED_SHUTDOWN_END,
-                Version.text());
-    }
-
-    private static NutUser user(NutUserConfig user) {
-        return new NutUser(
-                user.name(),
-                user.password(),
-                NutRole.valueOf(user.role().toUpperCase(Locale.ROOT)),
-                user.maySet(),
-                user.mayForceShutdown(),
-                new HashSet<>(user.instantCommands()));
-    }
-
-    private static Optional<NutTls> tls(DaemonConfig config, ConfigKey<String> certificate, ConfigKey<String> key) {
-        return config.find(certificate)
-                .flatMap(chain -> config.find(key).map(own -> new NutTls(Path.of(chain), Path.of(own))));
-    }
-
-    @Override
-    public void close() throws IOException {
-        server.ifPresent(NutServer::close);
-        if (announcement.isPresent()) {
-            announcement.get().close();
-        }
     }
 }

@@ -37,19 +37,33 @@ public final class PortSourceFactory {
         if (!address.startsWith(SIMULATED)) {
             return PortSources.of(address, line, time);
         }
-        String name = address.equals(SIMULATED) ? Scenarios.STEADY.name() : address.substring(SIMULATED.length());
-        return Scenarios.named(name)
-                .map(scenario -> played(address, scenario, time))
-                .orElseGet(() -> replayed(address, name, time));
+        String text = scenarioText(address);
+        if (Scenarios.of(text).isEmpty()) {
+            return replayed(address, text, time);
+        }
+        return new Simulated(
+                address, time, () -> new Ep20Device(Scenarios.of(text).orElseThrow(), time));
+    }
+
+    /**
+     * How many seconds pass at the UPS in one second of the clock: 1, except for a simulated battery in time lapse.
+     *
+     * @throws IllegalArgumentException if the address cannot be understood
+     */
+    public static double speedOf(String address) {
+        return address.startsWith(SIMULATED)
+                ? Scenarios.of(scenarioText(address)).map(Scenario::speed).orElse(1.0)
+                : 1;
+    }
+
+    private static String scenarioText(String address) {
+        String text = address.substring(SIMULATED.length());
+        return text.isEmpty() || text.startsWith("?") ? Scenarios.STEADY.name() + text : text;
     }
 
     /** The names that may stand after {@code sim:}, as a list for people. */
     public static String scenarios() {
         return String.join(", ", Scenarios.ALL.stream().map(Scenario::name).toList());
-    }
-
-    private static PortSource played(String address, Scenario scenario, TimeSource time) {
-        return new Simulated(address, time, () -> new Ep20Device(scenario, time));
     }
 
     private static PortSource replayed(String address, String file, TimeSource time) {

@@ -3,10 +3,13 @@ package io.github.mustmon.app;
 import io.github.mustmon.app.config.ConfigChange;
 import io.github.mustmon.app.config.ConfigException;
 import io.github.mustmon.app.config.DaemonConfig;
+import io.github.mustmon.app.reload.ConfigFileWatcher;
 import io.github.mustmon.app.reload.FileStamp;
 import io.github.mustmon.app.reload.Reloadable;
 import io.github.mustmon.core.UpsFleet;
 import io.github.mustmon.core.history.History;
+import io.github.mustmon.protocol.TimeSource;
+import io.github.mustmon.protocol.alarm.AlarmRules;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -23,28 +26,29 @@ final class ReloadableMqtt implements AutoCloseable, Reloadable {
 
     private final UpsFleet fleet;
     private final Optional<History> history;
+    private final ConfigFileWatcher watch;
     private DaemonConfig config;
-    private List<Optional<FileStamp>> files;
+    private List<Optional<FileStamp>> stamps;
     private Lifecycle parts;
     private boolean closed;
 
-    private ReloadableMqtt(DaemonConfig config, UpsFleet fleet, Optional<History> history) {
+    private ReloadableMqtt(DaemonConfig config, UpsFleet fleet, Optional<History> history, TimeSource time) {
         this.fleet = fleet;
         this.history = history;
         this.config = config;
-        this.files = files(config);
+        this.stamps = stamps(config);
         this.parts = new Lifecycle(fleet);
+        this.watch = new ConfigFileWatcher(this::files, time, this::filesChanged);
     }
 
     /**
-     * Begins to publish if the configuration asks for it.
-     *
-     * @throws DaemonStartException if it cannot
+     * Begins to publish if the configuration asks for it. While a file that it names cannot be read, MQTT stays off with an
+     * alarm, and the rest of the program goes on.
      */
-    static ReloadableMqtt open(DaemonConfig config, UpsFleet fleet, Optional<History> history)
-            throws DaemonStartException {
-        ReloadableMqtt mqtt = new ReloadableMqtt(config, fleet, history);
-        mqtt.openParts();
+    static ReloadableMqtt open(DaemonConfig config, UpsFleet fleet, Optional<History> history, TimeSource time) {
+        ReloadableMqtt mqtt = new ReloadableMqtt(config, fleet, history, time);
+        mqtt.reopen();
+        mqtt.watch.start();
         return mqtt;
     }
 
@@ -61,22 +65,26 @@ final class ReloadableMqtt implements AutoCloseable, Reloadable {
     }
 
     @Override
-    public synchronized void close() {
-        closed = true;
-        parts.close();
+    public void close() {
+        watch.close();
+        synchronized (this) {
+            closed = true;
+            parts.close();
+        }
     }
 
     private synchronized void adopt(DaemonConfig now) {
-        List<Optional<FileStamp>> filesNow = files(now);
-        if (closed || (isSame(now) && filesNow.equals(files))) {
+        List<Optional<FileStamp>> stampsNow = stamps(now);
+        if (closed || (isSame(now) && stampsNow.equals(stamps))) {
             return;
         }
         DaemonConfig before = config;
         parts.close();
         config = now;
-        files = filesNow;
+        stamps = stampsNow;
         try {
             openParts();
+            fleet.report(AlarmRules.MQTT_FAILED, false, "");
         } catch (DaemonStartException | RuntimeException e) {
             LOG.error(
                     "MQTT cannot be opened as the changed configuration says, so it goes on as before: {}",
@@ -86,11 +94,23 @@ final class ReloadableMqtt implements AutoCloseable, Reloadable {
         }
     }
 
-    private void reopen() {
+    private synchronized void filesChanged() {
+        List<Optional<FileStamp>> now = stamps(config);
+        if (!closed && !now.equals(stamps)) {
+            LOG.info("A file that MQTT needs has changed, so it is opened anew.");
+            stamps = now;
+            parts.close();
+            reopen();
+        }
+    }
+
+    private synchronized void reopen() {
         try {
             openParts();
+            fleet.report(AlarmRules.MQTT_FAILED, false, "");
         } catch (DaemonStartException | RuntimeException e) {
-            LOG.error("MQTT is off until the configuration is right: {}", e.getMessage());
+            LOG.error("MQTT is off: {}", e.getMessage());
+            fleet.report(AlarmRules.MQTT_FAILED, true, "MQTT is off: " + e.getMessage());
         }
     }
 
@@ -106,11 +126,21 @@ final class ReloadableMqtt implements AutoCloseable, Reloadable {
                 .noneMatch(change -> change.path().startsWith("mqtt."));
     }
 
+    private synchronized List<Path> files() {
+        return files(config);
+    }
+
     /** A password may change in its file while the configuration stays the same. */
-    private static List<Optional<FileStamp>> files(DaemonConfig config) {
-        return config.texts("mqtt.").stream()
-                .filter(text -> text.startsWith("/"))
-                .map(text -> FileStamp.of(Path.of(text)))
-                .toList();
+    private static List<Path> files(DaemonConfig config) {
+        return config.mqttEnabled()
+                ? config.texts("mqtt.").stream()
+                        .filter(text -> text.startsWith("/"))
+                        .map(Path::of)
+                        .toList()
+                : List.of();
+    }
+
+    private static List<Optional<FileStamp>> stamps(DaemonConfig config) {
+        return files(config).stream().map(FileStamp::of).toList();
     }
 }

@@ -5,8 +5,7 @@ import io.github.mustmon.app.config.ConfigKeys;
 import io.github.mustmon.app.config.DaemonConfig;
 import io.github.mustmon.app.config.DeviceConfig;
 import io.github.mustmon.app.config.HomePath;
-import io.github.mustmon.app.config.NutUserConfig;
-import io.github.mustmon.nut.NutUser;
+import io.github.mustmon.app.power.PowerConfig;
 import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.tls.TlsFileException;
 import io.github.mustmon.tls.TlsIdentity;
@@ -14,6 +13,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,9 +24,11 @@ import java.util.Optional;
 
 /**
  * Finds what a configuration that is well-formed would be refused for when the daemon starts: files that are not there, ports
- * that are no ports, two of what must be one. The daemon starts, and {@code mustmon config check} answers, by the same list.
+ * that are no ports, two of what must be one. The daemon starts, and {@code mustmon config check} answers, by the same checks.
  */
 public final class StartupCheck {
+
+    private static final Instant FIRST_BELIEVABLE_DATE = Instant.parse("2025-01-01T00:00:00Z");
 
     private final DaemonConfig config;
     private final Path home;
@@ -38,19 +42,38 @@ public final class StartupCheck {
     }
 
     /**
-     * What is wrong, one sentence each with its place; empty if the daemon would start. Opens no port and no connection.
+     * What is wrong, one sentence each with its place; empty if everything would start. Opens no port and no connection.
      *
      * @param home where {@code ~} is
      */
     public static List<String> problems(DaemonConfig config, Path home, TimeSource time) {
         StartupCheck check = new StartupCheck(config, home, time);
-        check.devices();
-        check.webCertificate();
+        check.all();
         check.mqttFiles();
-        check.tcpPorts();
-        check.nut();
-        check.historyFile();
         return List.copyOf(check.problems);
+    }
+
+    /**
+     * What the daemon does not start with. Files of MQTT that cannot be read are not among it: the monitoring goes on without
+     * MQTT, with an alarm, until they can.
+     */
+    static List<String> refusals(DaemonConfig config, Path home, TimeSource time) {
+        StartupCheck check = new StartupCheck(config, home, time);
+        check.all();
+        return List.copyOf(check.problems);
+    }
+
+    private void all() {
+        devices();
+        webCertificate();
+        tcpPorts();
+        nut();
+        historyFile();
+        batteryDates();
+        notifications();
+        if (config.powerTree().isPresent()) {
+            PowerConfig.of(config, problems);
+        }
     }
 
     private void devices() {
@@ -73,6 +96,28 @@ public final class StartupCheck {
                 }
             }
         }
+    }
+
+    /** A machine without a battery for its clock starts in the past: its date refuses nothing. */
+    private void batteryDates() {
+        if (time.now().isBefore(FIRST_BELIEVABLE_DATE)) {
+            return;
+        }
+        LocalDate today = LocalDate.ofInstant(time.now(), ZoneId.systemDefault());
+        for (DeviceConfig device : config.devices()) {
+            device.battery()
+                    .installed()
+                    .filter(date -> date.isAfter(today.plusDays(1)))
+                    .ifPresent(date -> problems.add(
+                            placeOfInstalled(device) + "must not be in the future. Found: \"" + date + "\""));
+        }
+    }
+
+    private String placeOfInstalled(DeviceConfig device) {
+        Optional<LocalDate> forAll = config.find(ConfigKeys.BATTERY_INSTALLED);
+        return forAll.isPresent() && forAll.equals(device.battery().installed())
+                ? config.where(ConfigKeys.BATTERY_INSTALLED) + ConfigKeys.BATTERY_INSTALLED.path() + ": "
+                : config.where(device) + device.name() + ": battery_installed: ";
     }
 
     /** The device behind links, where there is one, so that two names of one device are noticed. */
@@ -112,24 +157,8 @@ public final class StartupCheck {
     }
 
     private void nut() {
-        if (!config.get(ConfigKeys.NUT_ENABLED)) {
-            return;
-        }
-        for (NutUserConfig user : config.nutUsers()) {
-            NutUser.unusable(user.name())
-                    .or(() -> NutUser.unusable(user.password()))
-                    .ifPresent(reason -> problems.add(
-                            user.where() + "nut.users: the name or password of " + user.name() + " " + reason));
-        }
-        int port = config.get(ConfigKeys.NUT_PORT);
-        if (port == config.get(ConfigKeys.WEB_PORT)
-                || config.find(ConfigKeys.PROMETHEUS_PORT)
-                        .filter(other -> other == port)
-                        .isPresent()) {
-            add(
-                    ConfigKeys.NUT_PORT,
-                    "nut.port: is the port of the pages or of the metrics too (" + port
-                            + "). Give it another one; NUT clients expect 3493");
+        if (config.get(ConfigKeys.NUT_ENABLED)) {
+            problems.addAll(NutConfigMapper.problems(config));
         }
     }
 
@@ -140,6 +169,12 @@ public final class StartupCheck {
                     ConfigKeys.PROMETHEUS_PORT,
                     "prometheus.port: is the port of the pages too (web.port: " + own.get()
                             + "). Give it another one, or leave it out: /metrics is served there already");
+        }
+    }
+
+    private void notifications() {
+        if (config.notifyTree().isPresent()) {
+            problems.addAll(NotifyConfigMapper.problems(config));
         }
     }
 

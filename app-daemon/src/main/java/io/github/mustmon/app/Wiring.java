@@ -1,9 +1,14 @@
 package io.github.mustmon.app;
 
+import io.github.mustmon.app.battery.BatteryModule;
+import io.github.mustmon.app.battery.BatterySection;
+import io.github.mustmon.app.capacity.CapacityTestSection;
+import io.github.mustmon.app.capacity.CapacityTests;
 import io.github.mustmon.app.config.AlarmSettings;
 import io.github.mustmon.app.config.ConfigKeys;
 import io.github.mustmon.app.config.DaemonConfig;
 import io.github.mustmon.app.config.HomePath;
+import io.github.mustmon.app.power.PowerHooks;
 import io.github.mustmon.core.FleetEnvironment;
 import io.github.mustmon.core.UpsFleet;
 import io.github.mustmon.core.event.EventLog;
@@ -14,15 +19,18 @@ import io.github.mustmon.prometheus.MetricsPortException;
 import io.github.mustmon.prometheus.PrometheusSettings;
 import io.github.mustmon.prometheus.UpsMetrics;
 import io.github.mustmon.protocol.TimeSource;
+import io.github.mustmon.web.ApiSection;
 import io.github.mustmon.web.MetricsPage;
 import io.github.mustmon.web.WebServer;
 import io.github.mustmon.web.WebServerException;
 import io.github.mustmon.web.WebSettings;
 import io.github.mustmon.web.WebSources;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,10 +65,20 @@ final class Wiring {
                 ? Optional.of(HistoryModule.open(config, home, time))
                 : Optional.empty();
         EventLog events = past.map(HistoryModule::events).orElseGet(MemoryEventLog::new);
-        UpsFleet fleet =
-                new UpsFleet(members, new FleetEnvironment(events, time, RandomGenerator.getDefault(), Version.text()));
+        BatteryModule battery = new BatteryModule(
+                BatteryConfigMapper.owners(config),
+                past.map(HistoryModule::batteryMemories)
+                        .orElseGet(() -> BatteryConfigMapper.memoriesWithoutHistory(config, home)),
+                time,
+                ZoneId.systemDefault(),
+                CapacityTestModule.speeds(config));
+        UpsFleet fleet = new UpsFleet(
+                members,
+                new FleetEnvironment(events, time, RandomGenerator.getDefault(), Version.text(), battery::outlook));
         Lifecycle lifecycle = new Lifecycle(fleet);
         try {
+            battery.connect(fleet);
+            CapacityTests capacityTests = lifecycle.closeLater(CapacityTestModule.connect(config, home, fleet));
             UpsMetrics metrics = new UpsMetrics(
                     new PrometheusSettings(config.get(ConfigKeys.PROMETHEUS_JVM), AlarmSettings.rules(config)), fleet);
             fleet.add(metrics);
@@ -69,18 +87,35 @@ final class Wiring {
                 lifecycle.closeLater(past.get());
                 past.get().connect(fleet);
             }
+            lifecycle.closeLater(battery);
+            lifecycle.addReloadable(changed -> () -> battery.reconfigure(BatteryConfigMapper.owners(changed)));
             lifecycle.addReloadable(
-                    lifecycle.closeLater(ReloadableMqtt.open(config, fleet, past.map(HistoryModule::history))));
-            Optional<NutModule> nut = config.get(ConfigKeys.NUT_ENABLED)
-                    ? Optional.of(lifecycle.closeLater(NutModule.of(config, fleet, time)))
-                    : Optional.empty();
+                    lifecycle.closeLater(ReloadableMqtt.open(config, fleet, past.map(HistoryModule::history), time)));
+            ReloadableNotify notify = lifecycle.closeLater(ReloadableNotify.open(config, fleet, home));
+            lifecycle.addReloadable(notify);
+            metrics.addNotifications(
+                    () -> notify.module().map(NotifyModule::counts).orElse(List.of()));
+            ReloadableNut nut = lifecycle.closeLater(ReloadableNut.of(config, fleet, time));
+            lifecycle.addReloadable(nut);
+            PowerModule power = PowerModule.of(
+                    config,
+                    home,
+                    fleet,
+                    new PowerHooks(Optional.of(nut), notify::lastWords, PowerHooks.NONE.publisher()),
+                    System.getenv());
+            lifecycle.addReloadable(power);
             WebServer web = lifecycle.closeLater(new WebServer(
                     webSettings,
                     new WebSources(
                             fleet,
                             accept -> page(metrics, accept),
                             past.map(HistoryModule::history),
-                            nut.map(NutModule::peanut))));
+                            nut::peanut,
+                            sections(
+                                    webSettings,
+                                    notify,
+                                    new BatterySection(battery, time, ZoneId.systemDefault()),
+                                    new CapacityTestSection(capacityTests)))));
             fleet.add(web.sink());
             fleet.start();
             if (config.find(ConfigKeys.PROMETHEUS_PORT).isPresent()) {
@@ -88,12 +123,14 @@ final class Wiring {
                         MetricsExporter.start(PrometheusConfigMapper.settings(config, webSettings, web), metrics));
             }
             web.start();
-            nut.ifPresent(module -> module.start(web.port()));
+            nut.start(web.port());
             String address = WebModule.address(config, web.port());
             config.find(ConfigKeys.WEB_ADDRESS_FILE)
                     .ifPresent(file -> lifecycle.closeLater(UrlFile.write(HomePath.resolve(file, home), address)));
             LOG.info("The dashboard is at {}", address);
             lifecycle.closeLater(fleet);
+            // Closed first of all: its record must not wait for what may hang.
+            lifecycle.closeLater(power).start();
             return lifecycle;
         } catch (DaemonStartException | RuntimeException e) {
             // The fleet first: its last event has to reach the history.
@@ -105,6 +142,13 @@ final class Wiring {
             lifecycle.close();
             throw new DaemonStartException(ExitCode.CANNOT_START, String.valueOf(e.getMessage()));
         }
+    }
+
+    private static List<ApiSection> sections(WebSettings settings, ReloadableNotify notify, ApiSection... always) {
+        return Stream.concat(
+                        Stream.of(always),
+                        notify.module().map(module -> new NotifySection(notify, settings.zone())).stream())
+                .toList();
     }
 
     private static MetricsPage.Page page(UpsMetrics metrics, Optional<String> accept) {

@@ -19,7 +19,8 @@ class ArchitectureTest {
 
     private static final String ROOT = "io.github.mustmon.";
 
-    private static final List<String> ADAPTERS = List.of("serial", "web", "prometheus", "mqtt", "history", "nut");
+    private static final List<String> ADAPTERS =
+            List.of("serial", "web", "prometheus", "mqtt", "history", "nut", "notify", "host");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -46,9 +47,32 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideOutsideOfPackages(ROOT + "tls..", "java..", "javax.net.ssl..");
 
+    /** Only then can ten thousand outages be simulated in a minute. */
+    private static final ArchRule THE_POWER_POLICY_TOUCHES_NOTHING = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "power..")
+            .should()
+            .dependOnClassesThat()
+            .resideOutsideOfPackages(
+                    ROOT + "power..",
+                    "java.lang..",
+                    "java.util",
+                    "java.util.function..",
+                    "java.util.stream..",
+                    "java.time..",
+                    "java.nio.charset..",
+                    "java.security..",
+                    "org.jspecify.annotations")
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(Thread.class);
+
     private static final ArchRule ONE_CLASS_READS_THE_CLOCKS = noClasses()
             .that()
             .doNotHaveFullyQualifiedName(ROOT + "protocol.SystemTimeSource")
+            // It knows no other module, and so has an injected pair of clocks of its own, NotifyClock.
+            .and()
+            .resideOutsideOfPackage(ROOT + "notify..")
             .should()
             .callMethod(java.time.Instant.class, "now")
             .orShould()
@@ -102,6 +126,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void thePowerPolicyTouchesNothing() {
+        THE_POWER_POLICY_TOUCHES_NOTHING.check(CLASSES);
+    }
+
+    @Test
     void oneClassReadsTheClocks() {
         ONE_CLASS_READS_THE_CLOCKS.check(CLASSES);
     }
@@ -117,7 +146,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"serial", "web", "prometheus", "mqtt", "history", "nut"})
+    @ValueSource(strings = {"serial", "web", "prometheus", "mqtt", "history", "nut", "notify", "host"})
     void noAdapterKnowsAnotherNorTheDaemon(String adapter) {
         String[] foreign = Stream.concat(ADAPTERS.stream().filter(other -> !other.equals(adapter)), Stream.of("app"))
                 .map(other -> ROOT + other + "..")
@@ -135,7 +164,7 @@ class ArchitectureTest {
     @Test
     @DisplayName("every package that a rule names has classes, so no rule holds for nothing")
     void packagesAreNotEmpty() {
-        Stream.concat(ADAPTERS.stream(), Stream.of("protocol", "core", "tls", "app"))
+        Stream.concat(ADAPTERS.stream(), Stream.of("protocol", "core", "tls", "power", "app"))
                 .forEach(room -> assertThat(CLASSES.stream()
                                 .filter(type -> type.getPackageName().startsWith(ROOT + room)))
                         .as(room)

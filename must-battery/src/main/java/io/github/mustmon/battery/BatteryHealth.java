@@ -19,6 +19,7 @@ import java.util.OptionalDouble;
  * @param weakEarliestSeconds early end of its 80 % interval
  * @param weakLatestSeconds late end of its 80 % interval, absent when the trend may be flat
  * @param replacements how often the battery was found to be another one, or told to be, since this estimator began
+ * @param replacementSuspected whether the outage that runs shows another battery; its end settles it
  */
 public record BatteryHealth(
         double capacityAmpereHours,
@@ -31,7 +32,8 @@ public record BatteryHealth(
         OptionalDouble weakAtSeconds,
         OptionalDouble weakEarliestSeconds,
         OptionalDouble weakLatestSeconds,
-        int replacements) {
+        int replacements,
+        boolean replacementSuspected) {
 
     /** Health below which a battery counts as worn out. */
     public static final double WEAK_PERCENT = 60;
@@ -41,7 +43,11 @@ public record BatteryHealth(
     private static final double EIGHTY_PERCENT_BAND = 1.28;
 
     static BatteryHealth of(
-            HypothesisBank bank, BatteryKnowledge knowledge, OptionalDouble typedCapacity, int replacements) {
+            HypothesisBank bank,
+            BatteryKnowledge knowledge,
+            OptionalDouble typedCapacity,
+            int replacements,
+            boolean replacementSuspected) {
         double low = bank.capacityQuantile(.1);
         double median = bank.capacityQuantile(.5);
         double high = bank.capacityQuantile(.9);
@@ -63,7 +69,8 @@ public record BatteryHealth(
                 weak.isEmpty() ? OptionalDouble.empty() : weak.get(0),
                 weak.isEmpty() ? OptionalDouble.empty() : weak.get(1),
                 weak.isEmpty() ? OptionalDouble.empty() : weak.get(2),
-                replacements);
+                replacements,
+                replacementSuspected);
     }
 
     private static OptionalDouble percent(boolean measured, double capacity, double reference) {
@@ -123,8 +130,8 @@ public record BatteryHealth(
         } else {
             lines.add("# health_percent unknown");
         }
-        if (replacements > 0) {
-            lines.add("# replaced " + replacements);
+        if (replacements > 0 || replacementSuspected) {
+            lines.add("# replaced " + (replacementSuspected ? "suspected" : replacements));
         }
         return lines;
     }

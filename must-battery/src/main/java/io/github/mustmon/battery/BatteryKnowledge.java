@@ -52,6 +52,11 @@ final class BatteryKnowledge {
         return referenceCapacity;
     }
 
+    /** {@return whether an outage of this battery was deep enough to measure its capacity} */
+    boolean measured() {
+        return history.stream().anyMatch(outage -> outage.depth() > MEASURING_DEPTH);
+    }
+
     FormerBattery former() {
         return former;
     }
@@ -71,7 +76,7 @@ final class BatteryKnowledge {
         double high = after.capacityQuantile(.9);
         boolean reachedCutoff = outage.trend.fast < cutoff + .15;
         double depth = reachedCutoff ? 1 : Math.min(1, (missing + outage.ampereHours) / median);
-        boolean replaced = history.size() >= OUTAGES_BEFORE_REPLACEMENT && isAnother(low, median, high);
+        boolean replaced = isAnother(low, median, high);
         if (replaced) {
             forget();
         }
@@ -97,7 +102,15 @@ final class BatteryKnowledge {
         return replaced;
     }
 
+    /** {@return whether the hypotheses of the outage that runs are those of another battery} */
+    boolean looksReplaced(HypothesisBank live) {
+        return isAnother(live.capacityQuantile(.1), live.capacityQuantile(.5), live.capacityQuantile(.9));
+    }
+
     private boolean isAnother(double low, double median, double high) {
+        if (history.size() < OUTAGES_BEFORE_REPLACEMENT) {
+            return false;
+        }
         OutageRecord previous = history.get(history.size() - 1);
         boolean apart = low > previous.capacityHigh() || high < previous.capacityLow();
         double ratio = median / previous.capacity();

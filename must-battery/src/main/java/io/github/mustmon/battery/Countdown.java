@@ -5,64 +5,50 @@ import java.util.List;
 /** The number shown: it counts down between the marches, and corrections enter a little at a time. */
 final class Countdown {
 
-    double estimate = Double.NaN;
-    double low = Double.NaN;
-    double high = Double.NaN;
-    double untilMarch;
+    private Band band = Band.UNKNOWN;
+    private double untilMarch;
 
-    boolean known() {
-        return !Double.isNaN(estimate);
+    /** {@return the band as counted down until now} */
+    Band band() {
+        return band;
+    }
+
+    /** {@return whether the next march is due} */
+    boolean due() {
+        return !band.known() || untilMarch <= 0;
     }
 
     void clear() {
-        estimate = Double.NaN;
-        low = Double.NaN;
-        high = Double.NaN;
+        band = Band.UNKNOWN;
         untilMarch = 0;
     }
 
     void pass(double seconds) {
-        estimate = Math.max(0, estimate - seconds);
-        low = Math.max(0, low - seconds);
-        high = Math.max(0, high - seconds);
+        band = band.after(seconds);
         untilMarch -= seconds;
     }
 
-    /** Takes the quantiles of a march; {@code freely} lets the whole correction in at once. */
-    void correct(TimeToCutoff march, boolean freely) {
-        double target = march.quantile(.45);
-        double correction = target - estimate;
-        if (freely || !known()) {
-            estimate = target;
+    /** Takes the result of a march; {@code freely} lets the whole correction in at once. */
+    void correct(Band marched, boolean freely) {
+        if (freely || !band.known()) {
+            band = marched;
         } else {
-            double most = Math.max(8, .04 * estimate);
-            estimate += Math.max(-most, Math.min(most, correction));
+            double most = Math.max(8, .04 * band.estimate());
+            double correction = marched.estimate() - band.estimate();
+            band = marched.withEstimate(band.estimate() + Math.max(-most, Math.min(most, correction)));
         }
-        low = Math.min(march.quantile(.06), .93 * estimate);
-        high = Math.max(march.quantile(.94), 1.07 * estimate);
-        untilMarch = Math.max(4, Math.min(30, .012 * estimate));
-    }
-
-    /** Lowers everything to what the straight line through the last minutes allows. */
-    void limit(double bound) {
-        if (bound < estimate) {
-            estimate = bound;
-            low = Math.min(low, .93 * bound);
-            high = Math.max(Math.min(high, 1.35 * bound), 1.07 * bound);
-        }
+        untilMarch = Math.max(4, Math.min(30, .012 * band.estimate()));
     }
 
     List<Double> state() {
-        return List.of(estimate, low, high, untilMarch);
+        return List.of(band.estimate(), band.low(), band.high(), band.lowQuantile(), untilMarch);
     }
 
     void restore(List<Double> state) {
-        if (state.size() != 4) {
+        if (state.size() != 5) {
             throw new IllegalArgumentException("battery memory has a countdown of " + state.size() + " values");
         }
-        estimate = state.get(0);
-        low = state.get(1);
-        high = state.get(2);
-        untilMarch = state.get(3);
+        band = new Band(state.get(0), state.get(1), state.get(2), state.get(3));
+        untilMarch = state.get(4);
     }
 }

@@ -20,6 +20,9 @@ final class HypothesisBank {
     private static final double[] PRIOR_K = {.055, 1.10, 1.30};
     private static final double[] PRIOR_K_SD = {.025, .40, .40};
 
+    /** Share of the capacity of a lead-acid hypothesis that is delivered down to the cut-off. */
+    private static final double LEAD_DELIVERED = .94;
+
     /** Logarithm of the weight of each cell, not normalised; cell = variant x 52 + capacity index. */
     final double[] logWeight = new double[CELLS];
 
@@ -75,7 +78,7 @@ final class HypothesisBank {
         } else if (lifepo4) {
             deviation = (logCapacity - Math.log(60)) / .6;
         } else {
-            double inside = (logCapacity - Math.log(45)) / 1.6;
+            double inside = (logCapacity - Math.log(65)) / 1.6;
             double outside = Math.max(0, Math.max(Math.log(5) - logCapacity, logCapacity - Math.log(160)));
             deviation = Math.hypot(inside, outside / .35);
         }
@@ -132,10 +135,31 @@ final class HypothesisBank {
         }
     }
 
-    /** {@return the capacity in Ah below which {@code quantile} of the weight lies} */
+    /** {@return the weight of all LiFePO4 hypotheses, 0 to 1} */
+    double lifepo4Share() {
+        double[] weights = new double[CELLS];
+        weights(weights);
+        return lifepo4Share(weights);
+    }
+
+    private static double lifepo4Share(double[] weights) {
+        double share = 0;
+        for (int cell = 0; cell < CELLS; cell++) {
+            share += isLifepo4(cell) ? weights[cell] : 0;
+        }
+        return share;
+    }
+
+    /**
+     * {@return the capacity in Ah which the battery delivers at the 5 h rate with probability {@code quantile} at most}
+     *
+     * <p>Lead-acid reaches the cut-off before a hypothesis is empty.
+     */
     double capacityQuantile(double quantile) {
         double[] weights = new double[CELLS];
         weights(weights);
+        double lead = 1 - lifepo4Share(weights);
+        double delivered = 1 - lead * (1 - LEAD_DELIVERED);
         double below = 0;
         for (int index = 0; index < CAPACITIES; index++) {
             double here = 0;
@@ -144,10 +168,10 @@ final class HypothesisBank {
             }
             if (below + here >= quantile) {
                 double share = here <= 0 ? .5 : (quantile - below) / here;
-                return capacityAt(index) * Math.pow(STEP, share - .5);
+                return delivered * capacityAt(index) * Math.pow(STEP, share - .5);
             }
             below += here;
         }
-        return capacityAt(CAPACITIES - 1);
+        return delivered * capacityAt(CAPACITIES - 1);
     }
 }

@@ -59,7 +59,7 @@ final class Learning {
         cov[c + 10] += Math.pow(.10 * mean[m + 2], 2);
         if (!HypothesisBank.isLifepo4(cell)) {
             cov[c + 5] += Math.pow(.05 * mean[m + 1], 2);
-            cov[c + 15] += Math.pow(.25 * mean[m + 3], 2);
+            cov[c + 15] += Math.pow(.40 * mean[m + 3], 2);
         }
         for (int i = 0; i < P; i++) {
             for (int j = 0; j < P; j++) {

@@ -12,6 +12,16 @@ import java.util.OptionalDouble;
  */
 public final class RuntimeEstimator {
 
+    /** Ratio of the band's ends above which the answer is unknown. */
+    private static final double WIDEST_ON_BATTERY = 4;
+
+    private static final double WIDEST_ON_MAINS = 6;
+
+    /** Weight of LiFePO4 above which, and share of the capacity drawn up to which, a flat curve hides the size. */
+    private static final double FLAT_SHARE = .3;
+
+    private static final double FLAT_DEPTH = .8;
+
     private final BatterySettings settings;
     private final double blocks;
     private final double cutoff;
@@ -100,7 +110,12 @@ public final class RuntimeEstimator {
 
     /** {@return capacity and state of health as known now} */
     public BatteryHealth health() {
-        return BatteryHealth.of(live, knowledge, settings.capacityAmpereHours(), replacements);
+        return BatteryHealth.of(
+                live,
+                knowledge,
+                settings.capacityAmpereHours(),
+                replacements,
+                onBattery && knowledge.looksReplaced(live));
     }
 
     /** {@return the outages of this battery, oldest first} */
@@ -214,17 +229,17 @@ public final class RuntimeEstimator {
             power.observe(sample.loadWatts(), sample.batteryVolts() * drawn);
         }
         countdown.pass(began ? 0 : dt);
-        if (!countdown.known() || outage.stepped() || countdown.untilMarch <= 0) {
+        if (countdown.due() || outage.stepped()) {
             march.march(live, mains.missing + outage.ampereHours, outage.power, cutoff);
-            countdown.correct(march, outage.stepped());
+            boolean shown = last instanceof Known;
+            countdown.correct(Band.of(march, knowledge.measured()), !shown || outage.stepped());
         }
-        countdown.limit(outage.trend.bound(cutoff));
         return answer();
     }
 
     private RuntimeEstimate answer() {
         boolean firstOutage = knowledge.history().isEmpty();
-        OptionalDouble low = OptionalDouble.of(countdown.low);
+        Band band = countdown.band().limitedTo(outage.trend.bound(cutoff));
         if (firstOutage) {
             boolean typed = settings.capacityAmpereHours().isPresent();
             boolean fallen = outage.trend.fast < outage.firstVolts - .2 || outage.seconds > 1800;
@@ -232,11 +247,17 @@ public final class RuntimeEstimator {
                 return new Unknown(UnknownReason.TOO_EARLY, OptionalDouble.empty());
             }
         }
-        if (countdown.high > 4 * Math.max(countdown.low, 1)) {
-            return new Unknown(UnknownReason.TOO_UNCERTAIN, low);
-        }
         RuntimeBasis basis = firstOutage ? RuntimeBasis.FIRST_OUTAGE : RuntimeBasis.LEARNED;
-        return new Known(countdown.estimate, countdown.low, countdown.high, basis);
+        return known(band, WIDEST_ON_BATTERY, basis);
+    }
+
+    /** {@return whether this may be LiFePO4 of unknown size: its voltage tells nothing before the end} */
+    private boolean flatCurve() {
+        if (settings.capacityAmpereHours().isPresent() || knowledge.measured()) {
+            return false;
+        }
+        double drawn = mains.missing + (onBattery ? outage.ampereHours : 0);
+        return drawn < FLAT_DEPTH * live.capacityQuantile(.5) && live.lifepo4Share() > FLAT_SHARE;
     }
 
     private RuntimeEstimate charge(BatterySample sample, double dt) {
@@ -256,12 +277,19 @@ public final class RuntimeEstimator {
         if (mains.dueForMarch(dt)) {
             march.march(live, mains.missing, power.watts(mains.load) / blocks, cutoff);
             countdown.clear();
-            countdown.correct(march, true);
-        }
-        if (countdown.high > 6 * Math.max(countdown.low, 1)) {
-            return new Unknown(UnknownReason.TOO_UNCERTAIN, OptionalDouble.of(countdown.low));
+            countdown.correct(Band.of(march, knowledge.measured()), true);
         }
         RuntimeBasis basis = knowledge.history().isEmpty() ? RuntimeBasis.TYPED_CAPACITY : RuntimeBasis.LEARNED;
-        return new Known(countdown.estimate, countdown.low, countdown.high, basis);
+        return known(countdown.band(), WIDEST_ON_MAINS, basis);
+    }
+
+    private RuntimeEstimate known(Band band, double widest, RuntimeBasis basis) {
+        if (flatCurve()) {
+            return new Unknown(UnknownReason.TOO_UNCERTAIN, OptionalDouble.empty());
+        }
+        if (!band.within(widest)) {
+            return new Unknown(UnknownReason.TOO_UNCERTAIN, OptionalDouble.of(band.low()));
+        }
+        return new Known(band.estimate(), band.low(), band.high(), basis);
     }
 }

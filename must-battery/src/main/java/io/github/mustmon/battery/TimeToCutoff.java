@@ -12,6 +12,16 @@ final class TimeToCutoff {
     private static final int CLASSES = 1500;
     private static final double CLASS_WIDTH = .01;
     private static final double LIGHTEST = 1e-5;
+
+    /** Share of the whole charge that counts as drawn when the outage begins. */
+    private static final double LEAST_DRAWN = .05;
+
+    /**
+     * Half the distance of neighbouring capacities. The flat curve of LiFePO4 lets a single capacity win, and its
+     * parameters do not make up for what lies between; those of lead-acid do.
+     */
+    private static final double BETWEEN_CAPACITIES = .045;
+
     private static final double[] PROGRESS = new double[STEPS + 1];
 
     static {
@@ -26,6 +36,7 @@ final class TimeToCutoff {
     private final double[] volts = new double[STEPS + 1];
     private final double[] times = new double[STEPS + 1];
     private double total;
+    private double depthSum;
 
     /**
      * Marches every hypothesis.
@@ -38,6 +49,7 @@ final class TimeToCutoff {
         bank.weights(weights);
         java.util.Arrays.fill(histogram, 0);
         total = 0;
+        depthSum = 0;
         double power = Math.max(watts, .5);
         for (int cell = 0; cell < HypothesisBank.CELLS; cell++) {
             if (weights[cell] > LIGHTEST) {
@@ -60,6 +72,9 @@ final class TimeToCutoff {
         double slope = bank.mean[m + 1] * slopeFactor;
         double drop = VoltageModel.drop(current, capacity);
         double x0 = missing / capacity;
+        double drawn = Math.min(1, x0 * factor + LEAST_DRAWN);
+        double wholeSeconds = 3600 * capacity / factor / current;
+        depthSum += weight * drawn * wholeSeconds;
         double growth = depthGrowth(current, capacity, HypothesisBank.exponent(cell));
         double xEnd = VoltageModel.EMPTY / (factor * (1 + growth * (12 / Math.max(cutoff, 10) - 1)));
         if (x0 >= xEnd) {
@@ -85,9 +100,15 @@ final class TimeToCutoff {
         double middle = crossing(cutoff);
         double y = shareOfTime(middle, time) * (VoltageModel.EMPTY - x0 * factor) + x0 * factor;
         double sd = standardDeviation(bank, cell, lifepo4, slopeFactor * y, drop, VoltageModel.knee(shape, y));
-        add(crossing(cutoff + sd), .27 * weight);
+        double between = lifepo4 ? BETWEEN_CAPACITIES * drawn * wholeSeconds : 0;
+        add(Math.max(0, crossing(cutoff + sd) - between), .27 * weight);
         add(middle, .46 * weight);
-        add(crossing(cutoff - sd), .27 * weight);
+        add(crossing(cutoff - sd) + between, .27 * weight);
+    }
+
+    /** {@return the time that the charge drawn so far would last at this power, at least a little, as the mean} */
+    double secondsOfDepth() {
+        return total > 0 ? depthSum / total : 0;
     }
 
     /** {@return d ln(y/x) / d ln I} */

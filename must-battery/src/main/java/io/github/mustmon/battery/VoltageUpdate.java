@@ -6,6 +6,9 @@ final class VoltageUpdate {
     private static final int P = VoltageModel.PARAMETERS;
     private static final double[] WALK_SD = {.08, .20, .10, .60};
 
+    /** Errors of neighbouring samples are not independent: each counts for less than its own scatter says. */
+    private static final double NOISE_FACTOR = 1.7;
+
     private final double[] h = new double[P];
     private final double[] ph = new double[P];
     private final double[] evidence = new double[HypothesisBank.CELLS];
@@ -88,8 +91,8 @@ final class VoltageUpdate {
         }
         double deep = Math.exp(-x / .012);
         double age = Math.exp(-sample.seconds() / 60);
-        double noise = 2.3 * (.052 * .052 + .0144 * age * age);
-        double gainNoise = noise + 2.3 * .0144 * deep * deep;
+        double noise = NOISE_FACTOR * (.052 * .052 + .0144 * age * age);
+        double gainNoise = noise + NOISE_FACTOR * .0144 * deep * deep;
         double error = sample.volts() - predicted;
 
         double s = hph + noise;

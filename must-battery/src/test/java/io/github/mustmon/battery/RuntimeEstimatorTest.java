@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.mustmon.battery.RuntimeEstimate.Known;
 import io.github.mustmon.battery.RuntimeEstimate.Unknown;
-import io.github.mustmon.battery.simulation.BatteryDesign;
-import io.github.mustmon.battery.simulation.BatteryState;
-import io.github.mustmon.battery.simulation.SimulatedBattery;
+import io.github.mustmon.simulator.battery.BatteryDesign;
+import io.github.mustmon.simulator.battery.BatteryState;
+import io.github.mustmon.simulator.battery.SimulatedBattery;
+import io.github.mustmon.simulator.battery.SimulatedChemistry;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,7 @@ class RuntimeEstimatorTest {
             new BatterySettings(12, 10.5, 1000, OptionalDouble.of(50), Optional.of(BatteryChemistry.AGM));
 
     private final SimulatedBattery battery =
-            new SimulatedBattery(new BatteryDesign(BatteryChemistry.AGM, 50, 100, 12, 10.5, 1000));
+            new SimulatedBattery(new BatteryDesign(SimulatedChemistry.AGM, 50, 100, 12, 10.5, 1000));
     private double now;
 
     private BatterySample reading(double seconds, double watts, boolean mains) {
@@ -36,8 +37,12 @@ class RuntimeEstimatorTest {
                 Math.rint(state.volts() * 10) / 10,
                 Math.rint(state.amperes() * 10) / 10,
                 watts,
-                state.stage(),
+                stage(state),
                 mains ? SupplyState.ON_MAINS : SupplyState.ON_BATTERY);
+    }
+
+    private static ChargeStage stage(BatteryState state) {
+        return state.charging() ? ChargeStage.valueOf(state.stage().name()) : ChargeStage.NOT_CHARGING;
     }
 
     private RuntimeEstimate run(RuntimeEstimator estimator, double seconds, boolean mains) {

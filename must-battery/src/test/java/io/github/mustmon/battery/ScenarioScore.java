@@ -1,27 +1,32 @@
 package io.github.mustmon.battery;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.github.mustmon.battery.RuntimeEstimate.Known;
+import io.github.mustmon.battery.Scenario.Reading;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.zip.GZIPInputStream;
 
 /**
  * How well the estimator foretold the last outage of one scenario. Relative error is (estimate - truth) / max(truth, 30
- * s); the first 60 s of the outage and readings with less than 20 s left do not count. NaN stands for no value.
+ * s); the first 60 s of the outage and readings with less than 20 s left do not count. Shares are of 1; NaN stands for
+ * no value.
+ *
+ * @param name of the scenario
+ * @param median median of the relative error
+ * @param ninetiethPercentile its 90th percentile
+ * @param atHalf its value when half of the whole runtime is left
+ * @param atFifth its value when a fifth is left
+ * @param inside share of the known readings with the truth inside the band
+ * @param unknown share of the readings answered "unknown"
+ * @param optimistic largest excess of the estimate over the truth, as a share of the whole runtime
+ * @param unsafeLow share of the known readings with {@code low} above the truth by over 10 % and over 30 s
+ * @param lowToTruth median of {@code low} divided by the truth
+ * @param mains relative error of "if power failed now" at the last reading before the outage
+ * @param capacityError relative error of the capacity at the end
+ * @param replacements how often the battery was found to be another one
  */
 record ScenarioScore(
         String name,
-        int outages,
         double median,
         double ninetiethPercentile,
         double atHalf,
@@ -30,126 +35,117 @@ record ScenarioScore(
         double unknown,
         double optimistic,
         double unsafeLow,
+        double lowToTruth,
         double mains,
-        double capacityAmpereHours,
-        int replacedFound) {
+        double capacityError,
+        int replacements) {
 
-    static ScenarioScore of(Path file, boolean hint) {
-        String text;
-        try (BufferedReader reader = new BufferedReader(
-                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
-            StringBuilder all = new StringBuilder();
-            reader.lines().forEach(line -> all.append(line).append('\n'));
-            text = all.toString();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static final double LEAST_SECONDS = 20;
+    private static final double FIRST_SECONDS = 60;
+
+    static ScenarioScore of(Scenario scenario) {
+        RuntimeEstimator estimator = new RuntimeEstimator(scenario.settings());
+        Outage outage = new Outage();
+        for (Reading reading : scenario.readings()) {
+            RuntimeEstimate estimate = estimator.observe(reading.sample());
+            if (Double.isNaN(reading.remainingSeconds())) {
+                continue;
+            }
+            if (reading.outage() == 0) {
+                outage.onMains(estimate, reading.remainingSeconds());
+            } else if (reading.outage() == scenario.outages()) {
+                outage.add(reading.sample().elapsedSeconds(), estimate, reading.remainingSeconds());
+            }
         }
-        BatterySettings given = BatterySettings.untyped(12, 10.5, 1000);
-        if (hint) {
-            String type = match(text, "\"type\":\"([a-z0-9]+)\"").replace("lfp", "lifepo4");
-            given = new BatterySettings(
-                    12,
-                    10.5,
-                    1000,
-                    java.util.OptionalDouble.of(
-                            Double.parseDouble(match(text, "\"hint\":\\{\"capacity_ah\":([0-9.]+)"))),
-                    BatteryChemistry.named(type));
-        }
-        List<String> out = new ArrayList<>();
-        try {
-            new BatteryReplay(given).replay(new StringReader(text), out::add);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return score(file.getFileName().toString(), text, out);
+        BatteryHealth health = estimator.health();
+        return outage.score(
+                scenario.name(),
+                Math.abs(health.capacityAmpereHours() / scenario.capacityAmpereHours() - 1),
+                health.replacements() + (health.replacementSuspected() ? 1 : 0));
     }
 
-    private static String match(String text, String pattern) {
-        Matcher matcher = Pattern.compile(pattern).matcher(text);
-        return matcher.find() ? matcher.group(1) : "";
-    }
+    /** The readings of the outage that is scored. */
+    private static final class Outage {
 
-    private static ScenarioScore score(String fileName, String text, List<String> out) {
-        String[] lines = text.strip().split("\n", -1);
-        String last = lines[lines.length - 1].split(",", -1)[11];
-        List<Double> errors = new ArrayList<>();
-        int inside = 0;
-        int total = 0;
-        int unsafe = 0;
-        double optimistic = 0;
-        double start = Double.NaN;
-        double life = 0;
-        double mains = Double.NaN;
-        double beforeMains = Double.NaN;
-        double[] at = {Double.NaN, Double.NaN};
-        double[] distance = {.08, .08};
-        double[] shares = {.5, .2};
-        for (int i = 2; i < lines.length; i++) {
-            String[] f = lines[i].split(",", -1);
-            if (f[12].isEmpty()) {
-                continue;
-            }
-            String[] estimate = out.get(i - 1).split(",", -1);
-            double t = Double.parseDouble(f[0]);
-            double truth = Double.parseDouble(f[12]);
-            double e = estimate[1].isEmpty() ? Double.NaN : Double.parseDouble(estimate[1]);
-            if (f[11].equals("0")) {
-                beforeMains = (e - truth) / truth;
-                continue;
-            }
-            if (!f[11].equals(last)) {
-                continue;
-            }
+        private final List<Double> errors = new ArrayList<>();
+        private final List<Double> lows = new ArrayList<>();
+        private final Mark half = new Mark(.5);
+        private final Mark fifth = new Mark(.2);
+        private double start = Double.NaN;
+        private double life;
+        private double mains = Double.NaN;
+        private double optimistic;
+        private int total;
+        private int inside;
+        private int unsafe;
+
+        void onMains(RuntimeEstimate estimate, double truth) {
             if (Double.isNaN(start)) {
-                start = t;
-                mains = beforeMains;
+                mains = estimate instanceof Known known ? Math.abs(known.seconds() - truth) / truth : Double.NaN;
             }
-            life = t - start + truth;
-            if (t - start < 60 || truth < 20) {
-                continue;
+        }
+
+        void add(double seconds, RuntimeEstimate estimate, double truth) {
+            if (Double.isNaN(start)) {
+                start = seconds;
+            }
+            double elapsed = seconds - start;
+            life = elapsed + truth;
+            if (elapsed < FIRST_SECONDS || truth < LEAST_SECONDS) {
+                return;
             }
             total++;
-            if (Double.isNaN(e)) {
-                continue;
+            if (!(estimate instanceof Known known)) {
+                return;
             }
-            double low = Double.parseDouble(estimate[2]);
-            double error = (e - truth) / Math.max(truth, 30);
+            double error = (known.seconds() - truth) / Math.max(truth, 30);
+            double low = known.lowSeconds();
             errors.add(Math.abs(error));
-            optimistic = Math.max(optimistic, e - truth);
-            inside += low <= truth && truth <= Double.parseDouble(estimate[3]) ? 1 : 0;
+            lows.add(low / truth);
+            optimistic = Math.max(optimistic, known.seconds() - truth);
+            inside += low <= truth && truth <= known.highSeconds() ? 1 : 0;
             unsafe += low > 1.1 * truth && low > truth + 30 ? 1 : 0;
-            for (int k = 0; k < 2; k++) {
-                double off = Math.abs(truth / (t - start + truth) - shares[k]);
-                if (off < distance[k]) {
-                    distance[k] = off;
-                    at[k] = Math.abs(error);
-                }
+            half.offer(truth / life, Math.abs(error));
+            fifth.offer(truth / life, Math.abs(error));
+        }
+
+        ScenarioScore score(String name, double capacityError, int replacements) {
+            double[] all = errors.stream().mapToDouble(Double::doubleValue).toArray();
+            double known = all.length == 0 ? Double.NaN : all.length;
+            return new ScenarioScore(
+                    name,
+                    percentile(all, .5),
+                    percentile(all, .9),
+                    half.error,
+                    fifth.error,
+                    inside / known,
+                    1 - all.length / (double) total,
+                    optimistic / life,
+                    unsafe / known,
+                    percentile(lows.stream().mapToDouble(Double::doubleValue).toArray(), .5),
+                    mains,
+                    capacityError,
+                    replacements);
+        }
+    }
+
+    /** The error where a certain share of the whole runtime is left. */
+    private static final class Mark {
+
+        private final double share;
+        private double distance = .08;
+        private double error = Double.NaN;
+
+        Mark(double share) {
+            this.share = share;
+        }
+
+        void offer(double left, double relativeError) {
+            if (Math.abs(left - share) < distance) {
+                distance = Math.abs(left - share);
+                error = relativeError;
             }
         }
-        double capacity = Double.NaN;
-        int replaced = 0;
-        for (String line : out) {
-            if (line.startsWith("# capacity_ah")) {
-                capacity = Double.parseDouble(line.split(" ", -1)[2]);
-            } else if (line.startsWith("# replaced")) {
-                replaced++;
-            }
-        }
-        double[] all = errors.stream().mapToDouble(Double::doubleValue).toArray();
-        return new ScenarioScore(
-                fileName.substring(0, fileName.indexOf("-s")),
-                Integer.parseInt(match(text, "\"outages\":([0-9])")),
-                percentile(all, .5),
-                percentile(all, .9),
-                at[0],
-                at[1],
-                all.length == 0 ? Double.NaN : inside / (double) all.length,
-                1 - all.length / (double) total,
-                optimistic / life,
-                unsafe / (double) total,
-                Math.abs(mains),
-                capacity,
-                replaced);
     }
 
     static double percentile(double[] values, double share) {

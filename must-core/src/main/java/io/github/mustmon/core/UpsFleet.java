@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -139,6 +140,34 @@ public final class UpsFleet implements UpsDirectory, AutoCloseable {
      */
     public void report(String id, boolean bad, String message) {
         monitors.values().forEach(monitor -> monitor.report(id, bad, message));
+    }
+
+    /**
+     * A state of one UPS that its readings do not show began or ended. Does nothing if there is none of that name.
+     *
+     * @param ups the name of the UPS
+     * @param id id of a rule with a reported condition
+     * @param bad whether it holds
+     * @param message what people are shown while it holds
+     */
+    public void report(String ups, String id, boolean bad, String message) {
+        monitor(ups).ifPresent(monitor -> monitor.report(id, bad, message));
+    }
+
+    /**
+     * A value of one UPS that its readings do not show. Does nothing if there is none of that name.
+     *
+     * @param ups the name of the UPS
+     * @param id id of a rule with a reported limit
+     * @param value in the unit of the rule; absent leaves the alarm as it is
+     */
+    public void reportValue(String ups, String id, OptionalDouble value) {
+        monitor(ups).ifPresent(monitor -> monitor.reportValue(id, value));
+    }
+
+    /** Something happened that the monitors do not notice: it gets its number, and every sink gets it. */
+    public void publish(UpsEvent event) {
+        fanOut.publish(event);
     }
 
     /** The monitor of a UPS; absent if there is none of that name. */

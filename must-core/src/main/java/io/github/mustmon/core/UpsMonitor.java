@@ -5,6 +5,7 @@ import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.Timestamp;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import org.slf4j.Logger;
@@ -110,6 +111,10 @@ public final class UpsMonitor implements AutoCloseable {
 
     void report(String id, boolean bad, String message) {
         core.state().report(id, bad, message);
+    }
+
+    void reportValue(String id, OptionalDouble value) {
+        core.state().reportValue(id, value);
     }
 
     /** Notices a reading that has become too old, and says when to check again. */

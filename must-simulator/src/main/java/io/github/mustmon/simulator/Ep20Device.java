@@ -119,9 +119,10 @@ public final class Ep20Device implements Responder {
         if (!Ep20Registers.TELEMETRY.contains(address, count) && !Ep20Registers.SETTINGS.contains(address, count)) {
             return refusal(READ, ILLEGAL_ADDRESS);
         }
+        RegisterBlock kept = RegisterBlock.of(Ep20Registers.SETTINGS.first(), settings);
         RegisterBlock block = Ep20Registers.SETTINGS.contains(address)
-                ? RegisterBlock.of(Ep20Registers.SETTINGS.first(), settings)
-                : scenario.telemetryAt(Duration.ofNanos(time.nanos() - startNanos));
+                ? kept
+                : scenario.telemetryAt(Duration.ofNanos(time.nanos() - startNanos), kept);
         int[] bytes = new int[3 + 2 * count];
         bytes[0] = SLAVE;
         bytes[1] = READ;

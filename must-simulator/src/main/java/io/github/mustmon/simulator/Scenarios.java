@@ -70,6 +70,32 @@ public final class Scenarios {
         return ALL.stream().filter(scenario -> scenario.name().equals(name)).findFirst();
     }
 
+    /**
+     * The scenario of a text: a name, or {@code steady} or {@code outage} with a battery behind it, whose options follow a
+     * question mark, such as {@code outage?speed=60&capacity_ah=50&health=70&type=agm&load_watts=200}. One with a battery
+     * remembers how its battery stands: it is for one device.
+     *
+     * @return absent if there is no scenario of that name
+     * @throws IllegalArgumentException if an option is unknown or out of its range; the message says which
+     */
+    public static Optional<Scenario> of(String text) {
+        int mark = text.indexOf('?');
+        Optional<Scenario> plain = named(mark < 0 ? text : text.substring(0, mark));
+        if (mark < 0 || plain.isEmpty()) {
+            return plain;
+        }
+        if (!plain.get().equals(STEADY) && !plain.get().equals(OUTAGE)) {
+            throw new IllegalArgumentException(text + ": only steady and outage have options; "
+                    + plain.get().name() + " has none");
+        }
+        try {
+            BatteryOptions options = BatteryOptionsParser.parse(text.substring(mark + 1));
+            return Optional.of(new BatteryScenario(text, options, plain.get().equals(OUTAGE)));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(text + ": " + e.getMessage(), e);
+        }
+    }
+
     /** A scenario that always shows the same block. */
     public static Scenario constant(String name, RegisterBlock block) {
         return scenario(name, seconds -> block);
@@ -166,7 +192,7 @@ public final class Scenarios {
         return mains(seconds).with(MACHINE_TYPE, 3).with(WORK_STATE, 3).block();
     }
 
-    private static RegisterValues mains(double seconds) {
+    static RegisterValues mains(double seconds) {
         double wave = Math.sin(seconds / 47) + 0.4 * Math.sin(seconds / 7);
         double watts = watts(seconds);
         return RegisterValues.onMains()

@@ -5,6 +5,7 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
@@ -49,8 +50,22 @@ public final class MonitorClient {
      * @throws IOException if there is none; the message is a sentence for the owner
      */
     public HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(base() + path)).timeout(PATIENCE);
+        return send(HttpRequest.newBuilder(URI.create(base() + path)));
+    }
+
+    /**
+     * The answer to a POST of JSON, whatever its status.
+     *
+     * @throws IOException if there is none; the message is a sentence for the owner
+     */
+    public HttpResponse<String> post(String path, String json) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create(base() + path))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json)));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        request.timeout(PATIENCE);
         login.authorization().ifPresent(text -> request.header("Authorization", text));
         try {
             return client.send(request.build(), BodyHandlers.ofString());

@@ -49,7 +49,8 @@ public final class BatteryCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "battery: say what to do: replay");
+        throw new ParameterException(
+                spec.commandLine(), "battery: say what to do: replay, test, export, import, reset or replaced");
     }
 
     @Command(

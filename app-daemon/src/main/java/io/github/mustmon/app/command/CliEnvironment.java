@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,8 @@ public record CliEnvironment(
         Path workingDirectory,
         Path home) {
 
+    private static final Path STANDARD_INPUT = Path.of("/proc/self/fd/0");
+
     public CliEnvironment {
         environment = Map.copyOf(environment);
     }
@@ -41,5 +44,28 @@ public record CliEnvironment(
         }
         BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
         return Optional.ofNullable(lines.readLine()).map(String::toCharArray);
+    }
+
+    /** Whether a person can answer a question: standard input is a terminal. */
+    @SuppressWarnings("SystemConsoleNull") // On Linux, where newer Javas give one without a terminal, the link decides.
+    boolean isInteractive() {
+        if (!in.equals(System.in) || System.console() == null) {
+            return false;
+        }
+        try {
+            return Files.readSymbolicLink(STANDARD_INPUT).toString().matches("/dev/(pts/|tty|console).*");
+        } catch (IOException | UnsupportedOperationException e) {
+            return true; // Not Linux.
+        }
+    }
+
+    /** A line of standard input; absent at the end of the input. */
+    Optional<String> line() {
+        try {
+            return Optional.ofNullable(
+                    new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).readLine());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 }

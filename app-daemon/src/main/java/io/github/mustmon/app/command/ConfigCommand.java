@@ -8,10 +8,14 @@ import io.github.mustmon.app.config.ConfigSources;
 import io.github.mustmon.app.config.DaemonConfig;
 import io.github.mustmon.app.config.ExampleConfigWriter;
 import io.github.mustmon.app.config.UnreadableConfigException;
+import io.github.mustmon.app.power.PlanText;
+import io.github.mustmon.app.power.PowerConfig;
+import io.github.mustmon.power.plan.PlanFacts;
 import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.web.PasswordHash;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -74,10 +78,18 @@ public final class ConfigCommand implements Runnable {
         if (!problems.isEmpty()) {
             return invalid(problems);
         }
+        if (config.powerTree().isPresent()) {
+            PowerConfig.of(config, new ArrayList<>()).ifPresent(this::showPlan);
+        }
         terminal.out()
                 .println(config.file().map(Path::toString).orElse("Command line, environment and defaults")
                         + ": valid.");
         return ExitCode.OK;
+    }
+
+    private void showPlan(PowerConfig power) {
+        PlanText.of(power.plan(), PlanFacts.NONE).forEach(terminal.out()::println);
+        power.warnings().forEach(warning -> terminal.out().println("warning: " + warning));
     }
 
     private int invalid(List<String> problems) {

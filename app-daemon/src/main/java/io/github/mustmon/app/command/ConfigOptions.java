@@ -42,7 +42,8 @@ final class ConfigOptions {
             fallbackValue = "steady",
             paramLabel = "SCENARIO",
             description =
-                    "Watch a simulated UPS: steady (default), outage, overload or fault. Short for the port sim:SCENARIO.")
+                    "Watch a simulated UPS: steady (default), outage, overload or fault. Short for the port sim:SCENARIO."
+                            + " With a battery that runs empty: \"outage?speed=60&capacity_ah=50\".")
     private @Nullable String simulate;
 
     @Option(names = "--web-port", paramLabel = "PORT", description = "Port of the pages. Default: 8080.")

@@ -69,7 +69,13 @@ public final class MustmonCommand implements Callable<Integer> {
                 .addSubcommand(
                         new DoctorCommand(terminal, time, Machine.thisOne(System.getProperty("user.name", "USER"))))
                 .addSubcommand(new CheckCommand(terminal))
-                .addSubcommand(new BatteryCommand(terminal))
+                .addSubcommand(BatteryMemoryCommand.addTo(
+                        new CommandLine(new BatteryCommand(terminal))
+                                .addSubcommand(new BatteryTestCommand(terminal, time)),
+                        terminal,
+                        time))
+                .addSubcommand(new NotifyCommand(terminal))
+                .addSubcommand(new DrillCommand(terminal, time))
                 .addSubcommand(new ConfigCommand(terminal, time));
         line.setOut(terminal.out());
         line.setErr(terminal.err());

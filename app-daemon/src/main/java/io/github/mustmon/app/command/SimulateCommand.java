@@ -40,7 +40,8 @@ public final class SimulateCommand implements Callable<Integer> {
             names = "--scenario",
             defaultValue = "steady",
             paramLabel = "SCENARIO",
-            description = "What it goes through.")
+            description = "What it goes through; the options of steady and outage follow a question mark:"
+                    + " \"outage?speed=60&capacity_ah=50&health=70\".")
     private String scenario = "steady";
 
     /** One of the two. */
@@ -59,7 +60,13 @@ public final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Scenario chosen = Scenarios.named(scenario).orElse(null);
+        Scenario chosen;
+        try {
+            chosen = Scenarios.of(scenario).orElse(null);
+        } catch (IllegalArgumentException e) {
+            terminal.err().println("--scenario: " + e.getMessage());
+            return ExitCode.USAGE;
+        }
         if (chosen == null) {
             terminal.err()
                     .println("There is no scenario \"" + scenario + "\". There are: "

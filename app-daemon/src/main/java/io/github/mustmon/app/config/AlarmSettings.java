@@ -3,12 +3,15 @@ package io.github.mustmon.app.config;
 import io.github.mustmon.protocol.alarm.AlarmRule;
 import io.github.mustmon.protocol.alarm.AlarmRules;
 import io.github.mustmon.protocol.alarm.Condition.Limit;
+import io.github.mustmon.protocol.alarm.Condition.ReportedLimit;
+import io.github.mustmon.protocol.alarm.Condition.Side;
 import io.github.mustmon.protocol.alarm.Severity;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The keys of each alarm rule, and the rules with what the owner changed in them. */
 public final class AlarmSettings {
@@ -22,10 +25,10 @@ public final class AlarmSettings {
         List<ConfigKey<?>> keys = new ArrayList<>();
         for (AlarmRule rule : AlarmRules.BUILT_IN) {
             keys.add(enabled(rule));
-            if (rule.condition() instanceof Limit limit) {
+            limit(rule).ifPresent(limit -> {
                 keys.add(threshold(rule, limit));
                 keys.add(hysteresis(rule, limit));
-            }
+            });
             keys.add(delay(rule));
             keys.add(severity(rule));
         }
@@ -37,9 +40,10 @@ public final class AlarmSettings {
         List<AlarmRule> rules = new ArrayList<>();
         for (AlarmRule rule : AlarmRules.BUILT_IN) {
             if (config.get(enabled(rule))) {
-                AlarmRule changed = rule.condition() instanceof Limit limit
-                        ? rule.withLimit(config.get(threshold(rule, limit)), config.get(hysteresis(rule, limit)))
-                        : rule;
+                AlarmRule changed = limit(rule)
+                        .map(limit ->
+                                rule.withLimit(config.get(threshold(rule, limit)), config.get(hysteresis(rule, limit))))
+                        .orElse(rule);
                 rules.add(changed.withDelay(config.get(delay(rule)))
                         .withSeverity(
                                 Severity.valueOf(config.get(severity(rule)).toUpperCase(Locale.ROOT))));
@@ -48,11 +52,25 @@ public final class AlarmSettings {
         return rules;
     }
 
+    /** What the keys of a threshold need to know, whether readings show the value or not. */
+    private record Threshold(String label, String unit, Side side, double threshold, double hysteresis) {}
+
+    private static Optional<Threshold> limit(AlarmRule rule) {
+        if (rule.condition() instanceof Limit limit) {
+            return Optional.of(
+                    new Threshold(limit.label(), limit.unit(), limit.side(), limit.threshold(), limit.hysteresis()));
+        }
+        return rule.condition() instanceof ReportedLimit limit
+                ? Optional.of(
+                        new Threshold(limit.label(), limit.unit(), limit.side(), limit.threshold(), limit.hysteresis()))
+                : Optional.empty();
+    }
+
     private static ConfigKey<Boolean> enabled(AlarmRule rule) {
         return ConfigKey.withDefault(path(rule, "enabled"), ValueType.FLAG, "true", "Whether this alarm is raised");
     }
 
-    private static ConfigKey<Double> threshold(AlarmRule rule, Limit limit) {
+    private static ConfigKey<Double> threshold(AlarmRule rule, Threshold limit) {
         return ConfigKey.withDefault(
                 path(rule, "threshold"),
                 ValueType.number(-1000, 100_000),
@@ -60,7 +78,7 @@ public final class AlarmSettings {
                 limit.label() + ", " + limit.side().name().toLowerCase(Locale.ROOT) + " this, in " + limit.unit());
     }
 
-    private static ConfigKey<Double> hysteresis(AlarmRule rule, Limit limit) {
+    private static ConfigKey<Double> hysteresis(AlarmRule rule, Threshold limit) {
         return ConfigKey.withDefault(
                 path(rule, "hysteresis"),
                 ValueType.number(0, 1000),

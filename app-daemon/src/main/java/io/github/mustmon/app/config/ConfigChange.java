@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A key that has another value in one configuration than in another.
  *
- * @param path the key; {@code devices.NAME} for an entry of the list of devices
+ * @param path the key; {@code devices.NAME} for an entry of the list of devices, {@code devices.NAME.KEY} for what it says about
+ *     the UPS
  * @param before its value as the owner knows it; secrets are not shown
  * @param after the same afterwards
  */
@@ -27,6 +29,17 @@ public record ConfigChange(String path, String before, String after) {
             if (!before.find(key).equals(after.find(key))) {
                 changes.add(new ConfigChange(key.path(), shown(key, before), shown(key, after)));
             }
+        }
+        for (String section : ConfigTree.SECTIONS) {
+            if (!before.tree(section).equals(after.tree(section))) {
+                changes.add(new ConfigChange(section, HIDDEN, HIDDEN));
+            }
+        }
+        if (!NutUserConfig.same(before.nutUsers(), after.nutUsers())) {
+            changes.add(new ConfigChange(RecordLists.NUT_USERS, HIDDEN, HIDDEN));
+        }
+        if (changes.stream().noneMatch(change -> change.path().startsWith("ups."))) {
+            changes.addAll(identities(before, after));
         }
         boolean told = changes.stream().anyMatch(change -> change.path().startsWith("serial."));
         if (!told) {
@@ -58,6 +71,26 @@ public record ConfigChange(String path, String before, String after) {
         return changes;
     }
 
+    /** What the entries of {@code devices:} say about UPSes that are in both. */
+    private static List<ConfigChange> identities(DaemonConfig before, DaemonConfig after) {
+        Map<String, DeviceConfig> old =
+                before.devices().stream().collect(Collectors.toMap(DeviceConfig::name, device -> device));
+        List<ConfigChange> changes = new ArrayList<>();
+        for (DeviceConfig device : after.devices()) {
+            Map<String, String> texts =
+                    old.getOrDefault(device.name(), device).identity().texts();
+            Map<String, String> now = device.identity().texts();
+            for (String key : DeviceKeys.IDENTITY_NAMES) {
+                String was = texts.getOrDefault(key, NONE);
+                String is = now.getOrDefault(key, NONE);
+                if (!was.equals(is)) {
+                    changes.add(new ConfigChange(ConfigKeys.DEVICES + "." + device.name() + "." + key, was, is));
+                }
+            }
+        }
+        return changes;
+    }
+
     private static Map<String, String> devices(DaemonConfig config) {
         Map<String, String> devices = new LinkedHashMap<>();
         for (DeviceConfig device : config.devices()) {
@@ -65,7 +98,8 @@ public record ConfigChange(String path, String before, String after) {
                     device.name(),
                     device.address() + " (" + device.line().baud() + " baud, DTR "
                             + (device.line().dtr() ? "on" : "off") + ", RTS "
-                            + (device.line().rts() ? "on" : "off") + ")");
+                            + (device.line().rts() ? "on" : "off") + ")"
+                            + (device.battery().equals(BatteryConfig.NONE) ? "" : ", " + device.battery()));
         }
         return devices;
     }

@@ -21,6 +21,7 @@ final class ConfigFileParser {
     private final KeyTable table;
     private final Map<String, ConfigValue> values = new LinkedHashMap<>();
     private final Map<String, List<Map<String, ConfigValue>>> records = new LinkedHashMap<>();
+    private final Map<String, ConfigTree> trees = new LinkedHashMap<>();
     private final List<String> problems = new ArrayList<>();
 
     private ConfigFileParser(String source, KeyTable table) {
@@ -56,9 +57,12 @@ final class ConfigFileParser {
         return values;
     }
 
-    /** The records of a list, each with its values by name; see {@link RecordLists}. */
-    List<Map<String, ConfigValue>> records(String path) {
-        return records.getOrDefault(path, List.of());
+    /** Lists and trees. */
+    ConfigFileContent content() {
+        return new ConfigFileContent(
+                records.getOrDefault(ConfigKeys.DEVICES, List.of()),
+                records.getOrDefault(RecordLists.NUT_USERS, List.of()),
+                trees);
     }
 
     /** What is wrong. */
@@ -73,6 +77,8 @@ final class ConfigFileParser {
     private void entry(String path, String name, Entry entry) {
         if (RecordLists.KEYS.containsKey(path)) {
             records(path, entry.value());
+        } else if (ConfigTree.SECTIONS.contains(path)) {
+            tree(path, entry);
         } else if (table.key(path).isPresent()) {
             value(path, entry).ifPresent(given -> values.put(path, given));
         } else if (table.isSection(path)) {
@@ -91,6 +97,14 @@ final class ConfigFileParser {
                     Suggestions.of(name, table.namesIn(section))
                             .map(near -> section.isEmpty() ? near : section + "." + near)
                             .or(() -> table.pathNamed(name)));
+        }
+    }
+
+    private void tree(String section, Entry entry) {
+        if (entry.value() instanceof Mapping mapping) {
+            trees.put(section, new ConfigTree(source, section, mapping));
+        } else if (!(entry.value() instanceof Scalar scalar && !scalar.given())) {
+            problem(entry.keyLine(), section + ": is a section; its keys stand below it, one to a line");
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.mustmon.app.config;
 
 import static io.github.mustmon.app.config.ConfigKey.optional;
 import static io.github.mustmon.app.config.ConfigKey.withDefault;
+import static io.github.mustmon.app.config.ValueType.DATE;
 import static io.github.mustmon.app.config.ValueType.FLAG;
 import static io.github.mustmon.app.config.ValueType.HASH;
 import static io.github.mustmon.app.config.ValueType.HOST;
@@ -10,11 +11,13 @@ import static io.github.mustmon.app.config.ValueType.SECRET;
 import static io.github.mustmon.app.config.ValueType.TEXT;
 import static io.github.mustmon.app.config.ValueType.TEXTS;
 import static io.github.mustmon.app.config.ValueType.matching;
+import static io.github.mustmon.app.config.ValueType.number;
 import static io.github.mustmon.app.config.ValueType.oneOf;
 import static io.github.mustmon.app.config.ValueType.seconds;
 import static io.github.mustmon.app.config.ValueType.whole;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 
 /** Every key of the configuration, one row each. File, environment, help, example and documentation are derived from it. */
@@ -24,6 +27,8 @@ public final class ConfigKeys {
     static final String ALARMS = "alarms";
 
     private static final ValueType<Integer> TCP_PORT = whole(1, 65_535);
+    private static final ValueType<String> LABEL = matching("a text of at most 64 letters", "\\S(?:.{0,62}\\S)?");
+    private static final ValueType<String> NAME = matching("a text of at most 32 letters", "\\S(?:.{0,30}\\S)?");
     private static final ValueType<String> TOPIC =
             matching("a topic without + and #, with no / at its beginning or end", "[^+#/$](?:[^+#]*[^+#/])?");
 
@@ -44,6 +49,24 @@ public final class ConfigKeys {
             seconds(0.05, 5),
             "0.3",
             "How long an answer may take beyond the time that its bytes need on the line");
+
+    public static final ConfigKey<String> UPS_DESCRIPTION =
+            optional("ups.description", LABEL, "Rack in the cellar", "What people call the UPS");
+    public static final ConfigKey<String> UPS_MANUFACTURER =
+            optional("ups.manufacturer", NAME, "MUST", "Who made it; MUST when not given");
+    public static final ConfigKey<String> UPS_MODEL =
+            optional("ups.model", NAME, "EP20-1000 PRO", "Its model; EP20 and the rated power when not given");
+    public static final ConfigKey<String> UPS_SERIAL_NUMBER = optional(
+            "ups.serial_number",
+            matching(
+                    "a serial number of at most 32 letters, not unknown, blank or only zeros",
+                    "(?i)(?!unknown$|blank$|[0 ]+$).{1,32}"),
+            "EP20-230417",
+            "Its serial number, by which Home Assistant tells several apart");
+    public static final ConfigKey<String> UPS_LOCATION =
+            optional("ups.location", LABEL, "Cellar", "Where it stands; Home Assistant suggests it as the area");
+    public static final ConfigKey<String> UPS_CONTACT =
+            optional("ups.contact", LABEL, "admin@example.com", "Who is responsible for it");
 
     public static final ConfigKey<Duration> INTERVAL =
             withDefault("monitoring.interval", seconds(0.2, 3600), "30", "Seconds between polls");
@@ -152,6 +175,21 @@ public final class ConfigKeys {
     public static final ConfigKey<String> HISTORY_FILE = withDefault(
             "history.file", PATH, "~/.ups_monitor/history.db", "The file that keeps readings, events and outages");
 
+    public static final ConfigKey<Double> BATTERY_CAPACITY = optional(
+            "battery.capacity_ah",
+            number(1, 2000),
+            "100",
+            "Capacity on the label of the battery in Ah; makes the first runtimes better, and is learned when not given");
+    public static final ConfigKey<String> BATTERY_TYPE =
+            optional("battery.type", oneOf("agm", "gel", "flooded", "lifepo4"), "agm", "agm, gel, flooded or lifepo4");
+    public static final ConfigKey<LocalDate> BATTERY_INSTALLED = optional(
+            "battery.installed", DATE, "2024-05-31", "When the battery was installed, for its age and a reminder");
+    public static final ConfigKey<Double> BATTERY_REPLACE_AFTER = optional(
+            "battery.replace_after_years",
+            number(1, 30),
+            "4",
+            "Age in years at which the alarm battery_age reminds; 4, or 8 for lifepo4, when not given");
+
     public static final ConfigKey<Boolean> NUT_ENABLED =
             withDefault("nut.enabled", FLAG, "false", "Serve NUT clients such as upsmon, NAS units and Home Assistant");
     public static final ConfigKey<String> NUT_HOST =
@@ -204,6 +242,12 @@ public final class ConfigKeys {
             SERIAL_DTR,
             SERIAL_RTS,
             SERIAL_ANSWER_MARGIN,
+            UPS_DESCRIPTION,
+            UPS_MANUFACTURER,
+            UPS_MODEL,
+            UPS_SERIAL_NUMBER,
+            UPS_LOCATION,
+            UPS_CONTACT,
             WEB_HOST,
             WEB_PORT,
             WEB_ADDRESS_FILE,
@@ -244,6 +288,10 @@ public final class ConfigKeys {
             PROMETHEUS_JVM,
             HISTORY_ENABLED,
             HISTORY_FILE,
+            BATTERY_CAPACITY,
+            BATTERY_TYPE,
+            BATTERY_INSTALLED,
+            BATTERY_REPLACE_AFTER,
             NUT_ENABLED,
             NUT_HOST,
             NUT_PORT,

@@ -12,7 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads command line, environment and file by the table of keys, strictly: what it does not know is an error. */
 public final class ConfigLoader {
@@ -38,27 +39,26 @@ public final class ConfigLoader {
         Optional<Path> path = sources.file().isPresent() || !sources.searched() ? sources.file() : search(sources);
         List<String> problems = new ArrayList<>();
         Map<String, ConfigValue> fromFile = Map.of();
-        List<Map<String, ConfigValue>> devices = List.of();
-        List<Map<String, ConfigValue>> nutUsers = List.of();
+        ConfigFileContent content = ConfigFileContent.NONE;
         if (path.isPresent()) {
             ConfigFileParser file = ConfigFileParser.read(path.get().toString(), text(path.get(), sources), table);
             fromFile = file.values();
-            devices = file.records(ConfigKeys.DEVICES);
-            nutUsers = file.records(RecordLists.NUT_USERS);
+            content = file.content().withVariables(sources.environment());
             problems.addAll(file.problems());
         }
-        Map<String, ConfigValue> fromEnvironment = environment(sources.environment());
+        ServiceLinks links = new ServiceLinks(sources.environment(), table.keys());
+        Map<String, ConfigValue> fromEnvironment = environment(sources.environment(), links);
         String devicesVariable = sources.environment().get(DEVICES_VARIABLE);
         if (devicesVariable != null) {
             ConfigFileParser variable = ConfigFileParser.readDevices(DEVICES_VARIABLE, devicesVariable, table);
-            devices = variable.records(ConfigKeys.DEVICES);
+            content = content.withDevices(variable.content().devices());
             problems.addAll(variable.problems());
         }
         ConfigValues values = ConfigValues.of(List.of(options(sources), fromEnvironment, fromFile), table, problems);
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);
         }
-        return DaemonConfig.of(values, devices, nutUsers, path, unknownVariables(sources.environment()));
+        return DaemonConfig.of(values, content, path, variableWarnings(sources.environment(), links));
     }
 
     /** The files that are searched, in their order. */
@@ -109,7 +109,7 @@ public final class ConfigLoader {
         return given;
     }
 
-    private Map<String, ConfigValue> environment(Map<String, String> environment) {
+    private Map<String, ConfigValue> environment(Map<String, String> environment, ServiceLinks links) {
         Map<String, ConfigValue> given = new LinkedHashMap<>();
         String earlier = environment.get(EARLIER_PORT_VARIABLE);
         if (earlier != null && !earlier.isBlank()) {
@@ -117,7 +117,7 @@ public final class ConfigLoader {
         }
         for (ConfigKey<?> key : table.keys()) {
             String text = environment.get(key.variable());
-            if (text != null && !text.isBlank()) {
+            if (text != null && !text.isBlank() && !links.contain(key.variable())) {
                 given.put(key.path(), new ConfigValue(text, key.variable()));
             }
         }
@@ -125,18 +125,33 @@ public final class ConfigLoader {
     }
 
     /** Variables that begin like ours and are none: told as a warning, since others may set them for reasons of their own. */
-    private List<String> unknownVariables(Map<String, String> environment) {
+    private List<String> variableWarnings(Map<String, String> environment, ServiceLinks links) {
         List<String> known =
                 new ArrayList<>(table.keys().stream().map(ConfigKey::variable).toList());
+        List<String> warnings = new ArrayList<>();
+        for (String service : links.confusing(Set.copyOf(known))) {
+            warnings.add("Kubernetes sets environment variables for the service " + service
+                    + " that have names of ours; they are ignored. To be rid of them, set enableServiceLinks: false"
+                    + " in the pod.");
+        }
         known.add(DEVICES_VARIABLE);
-        return new TreeMap<>(environment)
-                .keySet().stream()
-                        .filter(name -> name.startsWith("MUSTMON_") && !known.contains(name))
-                        .filter(name -> !AllKeys.OTHER_VARIABLES.contains(name))
-                        .map(name -> "The environment variable " + name + " means nothing here."
-                                + Suggestions.of(name, known)
-                                        .map(near -> " Did you mean " + near + "?")
-                                        .orElse(""))
-                        .toList();
+        for (String name : new TreeSet<>(environment.keySet())) {
+            boolean ours = known.contains(name)
+                    || AllKeys.OTHER_VARIABLES.contains(name)
+                    || links.contain(name)
+                    || isOfATree(name);
+            if (name.startsWith("MUSTMON_") && !ours) {
+                warnings.add("The environment variable " + name + " means nothing here."
+                        + Suggestions.of(name, known)
+                                .map(near -> " Did you mean " + near + "?")
+                                .orElse(""));
+            }
+        }
+        return warnings;
+    }
+
+    private static boolean isOfATree(String variable) {
+        return ConfigTree.SECTIONS.stream()
+                .anyMatch(section -> variable.startsWith(ConfigTree.variablePrefix(section)));
     }
 }

@@ -62,4 +62,9 @@ final class ConfigValues {
     Optional<ConfigValue> given(ConfigKey<?> key) {
         return Optional.ofNullable(given.get(key.path()));
     }
+
+    /** Who gave the value, as the beginning of a message; empty for a default. */
+    String where(ConfigKey<?> key) {
+        return given(key).map(value -> value.where() + ": ").orElse("");
+    }
 }

@@ -5,13 +5,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /** A configuration that was checked as a whole. Immutable. */
@@ -24,6 +24,7 @@ public final class DaemonConfig {
     private final List<DeviceConfig> devices;
     private final List<NutUserConfig> nutUsers;
     private final Map<String, String> placeByDevice;
+    private final Map<String, ConfigTree> trees;
     private final Optional<Path> file;
     private final List<String> warnings;
 
@@ -31,30 +32,26 @@ public final class DaemonConfig {
             ConfigValues values,
             List<DeviceConfig> devices,
             List<NutUserConfig> nutUsers,
-            Map<String, String> placeByDevice,
+            ConfigFileContent content,
             Optional<Path> file,
             List<String> warnings) {
         this.values = values;
         this.nutUsers = List.copyOf(nutUsers);
-        this.placeByDevice = Map.copyOf(placeByDevice);
+        this.placeByDevice = placeByDevice(values, content.devices());
+        this.trees = Map.copyOf(content.trees());
         this.devices = List.copyOf(devices);
         this.file = file;
         this.warnings = List.copyOf(warnings);
     }
 
-    static DaemonConfig of(
-            ConfigValues values,
-            List<Map<String, ConfigValue>> listed,
-            List<Map<String, ConfigValue>> nutUsers,
-            Optional<Path> file,
-            List<String> warnings)
+    static DaemonConfig of(ConfigValues values, ConfigFileContent content, Optional<Path> file, List<String> warnings)
             throws ConfigException {
         List<String> problems = new ArrayList<>();
-        List<NutUserConfig> users = nutUsers.stream()
+        List<NutUserConfig> users = content.nutUsers().stream()
                 .flatMap(entry -> NutUserConfig.of(entry, problems).stream())
                 .toList();
-        List<DeviceConfig> devices = devices(values, listed, problems);
-        checkTogether(values, problems);
+        List<DeviceConfig> devices = devices(values, content.devices(), problems);
+        problems.addAll(ConfigCrossChecks.problems(values, mqttEnabled(values)));
         if (mqttEnabled(values) && devices.size() > 1) {
             devices.stream()
                     .filter(device -> device.name().equals(DAEMON_TOPIC))
@@ -65,7 +62,7 @@ public final class DaemonConfig {
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);
         }
-        return new DaemonConfig(values, devices, users, placeByDevice(values, listed), file, warnings);
+        return new DaemonConfig(values, devices, users, content, file, warnings);
     }
 
     /** The UPSes to watch; empty when no port is given anywhere. */
@@ -76,6 +73,20 @@ public final class DaemonConfig {
     /** Who may log in to the NUT server. */
     public List<NutUserConfig> nutUsers() {
         return nutUsers;
+    }
+
+    /** The channels that people are told by; absent if there are none. */
+    public Optional<ConfigTree> notifyTree() {
+        return tree(ConfigTree.NOTIFY);
+    }
+
+    /** What is done when mains fails; absent if nothing is. */
+    public Optional<ConfigTree> powerTree() {
+        return tree(ConfigTree.POWER);
+    }
+
+    Optional<ConfigTree> tree(String section) {
+        return Optional.ofNullable(trees.get(section));
     }
 
     /** Who named the port of a UPS, as the beginning of a message: {@code "config.yaml line 7: "}; empty if nobody did. */
@@ -123,7 +134,7 @@ public final class DaemonConfig {
 
     /** Who gave the key its value, as the beginning of a message: {@code "config.yaml line 7: "}; empty for a default. */
     public String where(ConfigKey<?> key) {
-        return where(values, key);
+        return values.where(key);
     }
 
     /** The value of a key as somebody wrote it, else its default; absent when it has neither. */
@@ -154,6 +165,16 @@ public final class DaemonConfig {
             }
         }
         nutUsers.forEach(user -> secrets.addAll(List.of(user.name(), user.password())));
+        for (ConfigTree tree : trees.values()) {
+            secrets.addAll(tree.variables().values());
+            for (ConfigTree.Leaf leaf : tree.leaves()) {
+                if (leaf.secret()) {
+                    secrets.add(leaf.text());
+                } else if (leaf.name().endsWith("_file")) {
+                    secrets.addAll(lines(leaf.text()));
+                }
+            }
+        }
         secrets.removeIf(String::isBlank);
         return secrets;
     }
@@ -185,6 +206,9 @@ public final class DaemonConfig {
             lines.add(key.path() + ": " + shown
                     + given.map(g -> "  # " + g.where()).orElse(""));
         }
+        for (String section : ConfigTree.SECTIONS) {
+            tree(section).ifPresentOrElse(tree -> lines.addAll(tree.shown()), () -> lines.add(section + ": (not set)"));
+        }
         return lines;
     }
 
@@ -206,6 +230,13 @@ public final class DaemonConfig {
     private static List<DeviceConfig> listed(
             ConfigValues values, List<Map<String, ConfigValue>> listed, List<String> problems) {
         Map<String, DeviceConfig> byName = new LinkedHashMap<>();
+        if (!listed.isEmpty()) {
+            DeviceKeys.IDENTITY.stream()
+                    .filter(key -> values.given(key).isPresent())
+                    .forEach(key -> problems.add(values.where(key) + key.path()
+                            + ": is about the UPS of serial.port. Write " + key.name()
+                            + " into the entry of the UPS below devices:"));
+        }
         for (Map<String, ConfigValue> entry : listed) {
             ConfigValue name = entry.get(DeviceKeys.NAME);
             ConfigValue port = entry.get(DeviceKeys.PORT);
@@ -233,66 +264,59 @@ public final class DaemonConfig {
                 own(ConfigKeys.SERIAL_BAUD, own, values, problems),
                 own(ConfigKeys.SERIAL_DTR, own, values, problems),
                 own(ConfigKeys.SERIAL_RTS, own, values, problems));
-        return new DeviceConfig(name, port.text(), line, own(ConfigKeys.SERIAL_ANSWER_MARGIN, own, values, problems));
+        return new DeviceConfig(
+                name,
+                port.text(),
+                line,
+                own(ConfigKeys.SERIAL_ANSWER_MARGIN, own, values, problems),
+                new DeviceIdentityConfig(
+                        about(ConfigKeys.UPS_DESCRIPTION, own, values, problems),
+                        about(ConfigKeys.UPS_MANUFACTURER, own, values, problems),
+                        about(ConfigKeys.UPS_MODEL, own, values, problems),
+                        about(ConfigKeys.UPS_SERIAL_NUMBER, own, values, problems),
+                        about(ConfigKeys.UPS_LOCATION, own, values, problems),
+                        about(ConfigKeys.UPS_CONTACT, own, values, problems)),
+                battery(own, values, problems));
+    }
+
+    /** What an entry of {@code devices:} says about its UPS, or {@code ups:} about the only one. */
+    private static Optional<String> about(
+            ConfigKey<String> key, Map<String, ConfigValue> own, ConfigValues values, List<String> problems) {
+        return own.isEmpty()
+                ? values.find(key)
+                : Optional.ofNullable(own.get(key.name()))
+                        .flatMap(given -> ConfigValues.check("devices." + key.name(), key.type(), given, problems));
+    }
+
+    private static BatteryConfig battery(Map<String, ConfigValue> own, ConfigValues values, List<String> problems) {
+        return new BatteryConfig(
+                number(find(ConfigKeys.BATTERY_CAPACITY, own, values, problems)),
+                find(ConfigKeys.BATTERY_TYPE, own, values, problems),
+                find(ConfigKeys.BATTERY_INSTALLED, own, values, problems),
+                number(find(ConfigKeys.BATTERY_REPLACE_AFTER, own, values, problems)));
+    }
+
+    private static OptionalDouble number(Optional<Double> value) {
+        return value.map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
     }
 
     private static <T> T own(
             ConfigKey<T> key, Map<String, ConfigValue> own, ConfigValues values, List<String> problems) {
-        return Optional.ofNullable(own.get(key.name()))
-                .flatMap(given -> ConfigValues.check("devices." + key.name(), key.type(), given, problems))
-                .orElseGet(() -> values.get(key));
+        return find(key, own, values, problems).orElseGet(() -> values.get(key));
+    }
+
+    /** The value of the device itself, else the one that holds for all. A wrong one is told, and taken for absent. */
+    private static <T> Optional<T> find(
+            ConfigKey<T> key, Map<String, ConfigValue> own, ConfigValues values, List<String> problems) {
+        String name = DeviceKeys.name(key);
+        Optional<ConfigValue> given = Optional.ofNullable(own.get(name));
+        return given.isPresent()
+                ? ConfigValues.check("devices." + name, key.type(), given.get(), problems)
+                : values.find(key);
     }
 
     private static boolean mqttEnabled(ConfigValues values) {
         return values.find(ConfigKeys.MQTT_ENABLED)
                 .orElse(values.find(ConfigKeys.MQTT_BROKER).isPresent());
-    }
-
-    private static void checkTogether(ConfigValues values, List<String> problems) {
-        if (mqttEnabled(values) && values.find(ConfigKeys.MQTT_BROKER).isEmpty()) {
-            problems.add(where(values, ConfigKeys.MQTT_ENABLED) + "mqtt.broker: is needed when MQTT is on");
-        }
-        onlyTogether(values, ConfigKeys.WEB_TLS_CERTIFICATE, ConfigKeys.WEB_TLS_KEY, problems);
-        onlyTogether(values, ConfigKeys.WEB_USERNAME, ConfigKeys.WEB_PASSWORD_HASH, problems);
-        onlyTogether(values, ConfigKeys.MQTT_TLS_CERTIFICATE, ConfigKeys.MQTT_TLS_KEY, problems);
-        if (values.given(ConfigKeys.MQTT_PASSWORD).isPresent()
-                && values.given(ConfigKeys.MQTT_PASSWORD_FILE).isPresent()) {
-            problems.add(where(values, ConfigKeys.MQTT_PASSWORD_FILE)
-                    + "mqtt.password_file: stands beside mqtt.password. Keep one.");
-        }
-        if (mqttEnabled(values)) {
-            needs(values, ConfigKeys.MQTT_PASSWORD, ConfigKeys.MQTT_USERNAME, problems);
-            needs(values, ConfigKeys.MQTT_PASSWORD_FILE, ConfigKeys.MQTT_USERNAME, problems);
-        }
-        for (ConfigKey<?> key :
-                List.of(ConfigKeys.MQTT_TLS_CA, ConfigKeys.MQTT_TLS_CERTIFICATE, ConfigKeys.MQTT_TLS_KEY)) {
-            if (values.given(key).isPresent() && !values.get(ConfigKeys.MQTT_TLS)) {
-                problems.add(where(values, key) + key.path() + ": does nothing while mqtt.tls.enabled is false");
-            }
-        }
-        Duration staleAfter = values.find(ConfigKeys.STALE_AFTER).orElse(Duration.ofDays(1));
-        if (staleAfter.compareTo(values.get(ConfigKeys.INTERVAL)) <= 0) {
-            problems.add(where(values, ConfigKeys.STALE_AFTER)
-                    + "monitoring.stale_after: must be longer than monitoring.interval, or every reading is stale");
-        }
-    }
-
-    private static void needs(ConfigValues values, ConfigKey<?> key, ConfigKey<?> needed, List<String> problems) {
-        if (values.given(key).isPresent() && values.given(needed).isEmpty()) {
-            problems.add(where(values, key) + needed.path() + ": is needed beside " + key.path());
-        }
-    }
-
-    private static void onlyTogether(ConfigValues values, ConfigKey<?> one, ConfigKey<?> other, List<String> problems) {
-        boolean hasOne = values.given(one).isPresent();
-        if (hasOne != values.given(other).isPresent()) {
-            ConfigKey<?> present = hasOne ? one : other;
-            ConfigKey<?> missing = hasOne ? other : one;
-            problems.add(where(values, present) + missing.path() + ": is needed beside " + present.path());
-        }
-    }
-
-    private static String where(ConfigValues values, ConfigKey<?> key) {
-        return values.given(key).map(given -> given.where() + ": ").orElse("");
     }
 }

@@ -10,8 +10,21 @@ import java.time.Duration;
  * @param address where it is: a device path, a glob, {@code auto}, {@code COM3}, {@code tcp://host:port}, {@code sim:…}
  * @param line how the line is set
  * @param answerMargin how long an answer may take beyond the time that its bytes need on the line
+ * @param identity what the owner says about it
+ * @param battery what the owner told of its battery
  */
-public record DeviceConfig(String name, String address, SerialSettings line, Duration answerMargin) {
+public record DeviceConfig(
+        String name,
+        String address,
+        SerialSettings line,
+        Duration answerMargin,
+        DeviceIdentityConfig identity,
+        BatteryConfig battery) {
+
+    /** One of which the owner says nothing more. */
+    public DeviceConfig(String name, String address, SerialSettings line, Duration answerMargin) {
+        this(name, address, line, answerMargin, DeviceIdentityConfig.NONE, BatteryConfig.NONE);
+    }
 
     /** Whether a simulated UPS stands at that address. */
     public boolean isSimulated() {

@@ -15,7 +15,9 @@ public final class ExampleConfigWriter {
 
     private static final String DEVICES = """
 
-            # Several UPSes instead of serial.port; each may have its own baud, dtr, rts and answer_margin.
+            # Several UPSes instead of serial.port; each may have its own baud, dtr, rts and answer_margin, and the
+            # description, manufacturer, model, serial_number, location and contact that stand below ups: for a single one.
+            # Of its battery each may say battery_capacity_ah, battery_type, battery_installed and battery_replace_after_years.
             #devices:
             #  - name: attic
             #    port: /dev/serial/by-path/pci-0000:00:14.0-usb-0:1:1.0-port0
@@ -30,25 +32,36 @@ public final class ExampleConfigWriter {
             #    - {name: upsmon, password_file: /etc/ups_monitor/nut-upsmon, role: secondary}
             """;
 
-    private static final Map<String, String> SECTIONS = Map.of(
-            "nut",
-            "A NUT server; see docs/nut.md.",
-            "serial",
-            "The line to the UPS.",
-            "web",
-            "Dashboard and API.",
-            "monitoring",
-            "How often the UPS is asked.",
-            "mqtt",
-            "MQTT and Home Assistant.",
-            "prometheus",
-            "Metrics stand at /metrics of the web port in any case.",
-            "history",
-            "Readings, events and outages over years.",
-            "logging",
-            "Log lines.",
-            ConfigKeys.ALARMS,
-            "Alarm rules.");
+    private static final String NOTIFY = """
+
+            # Messages to people: push, chat, mail, scripts; see docs/notifications.md. Try it with: mustmon notify test
+            #notify:
+            #  phone: {type: ntfy, topic: ups-7f3a}
+            """;
+
+    private static final Map<String, String> SECTIONS = Map.ofEntries(
+            Map.entry("nut", "A NUT server; see docs/nut.md."),
+            Map.entry("serial", "The line to the UPS."),
+            Map.entry("ups", "What no register knows about the UPS; NUT clients are told."),
+            Map.entry("web", "Dashboard and API."),
+            Map.entry("monitoring", "How often the UPS is asked."),
+            Map.entry("mqtt", "MQTT and Home Assistant."),
+            Map.entry("prometheus", "Metrics stand at /metrics of the web port in any case."),
+            Map.entry("history", "Readings, events and outages over years."),
+            Map.entry(
+                    "battery",
+                    "What the owner knows of the battery; a device may have its own as battery_capacity_ah and so on."),
+            Map.entry("logging", "Log lines."),
+            Map.entry(ConfigKeys.ALARMS, "Alarm rules."));
+
+    private static final String POWER = """
+
+            # What goes down when power fails: docs/power.md. Without this section nothing does.
+            #power:
+            #  shutdown: this_host
+            #  at_percent: 20
+            #  after: 5m
+            """;
 
     private ExampleConfigWriter() {}
 
@@ -68,7 +81,11 @@ public final class ExampleConfigWriter {
                     .append(key.meaning())
                     .append('\n');
         }
-        return text.append(DEVICES).append(NUT_USERS).toString();
+        return text.append(DEVICES)
+                .append(NUT_USERS)
+                .append(NOTIFY)
+                .append(POWER)
+                .toString();
     }
 
     private static void open(StringBuilder text, String before, String section) {

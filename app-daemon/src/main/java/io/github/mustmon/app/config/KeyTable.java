@@ -25,6 +25,7 @@ final class KeyTable {
                 below = section;
             }
         }
+        names("").addAll(ConfigTree.SECTIONS);
         for (String path : RecordLists.KEYS.keySet()) {
             int dot = path.lastIndexOf('.');
             names(dot < 0 ? "" : path.substring(0, dot)).add(path.substring(dot + 1));

@@ -44,6 +44,18 @@ public record NutUserConfig(
         return name + " (" + role + ")";
     }
 
+    /** Whether two lists name the same users with the same rights and passwords, wherever they stand. */
+    static boolean same(List<NutUserConfig> some, List<NutUserConfig> others) {
+        return some.stream()
+                .map(NutUserConfig::nowhere)
+                .toList()
+                .equals(others.stream().map(NutUserConfig::nowhere).toList());
+    }
+
+    private NutUserConfig nowhere() {
+        return new NutUserConfig(name, password, role, maySet, mayForceShutdown, instantCommands, "");
+    }
+
     /** The user that a record describes; absent if something is wrong with it, which is told. */
     static Optional<NutUserConfig> of(Map<String, ConfigValue> entry, List<String> problems) {
         String where = entry.values().stream()

@@ -3,6 +3,8 @@ package io.github.mustmon.app.config;
 import io.github.mustmon.web.PasswordHash;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -47,6 +49,14 @@ public record ValueType<T>(String rule, Function<String, T> parse, boolean secre
                     .map(String::strip)
                     .filter(part -> !part.isEmpty())
                     .toList());
+
+    static final ValueType<LocalDate> DATE = of("a date such as 2024-05-31", text -> {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(text, e);
+        }
+    });
 
     static ValueType<Integer> whole(int lowest, int highest) {
         return of("a whole number from " + lowest + " to " + highest, text -> {

@@ -10,7 +10,13 @@ import io.github.mustmon.app.config.ConfigException;
 import io.github.mustmon.app.config.ConfigKeys;
 import io.github.mustmon.app.config.DaemonConfig;
 import io.github.mustmon.app.config.DeviceConfig;
+import io.github.mustmon.app.drill.BrokerChecks;
+import io.github.mustmon.app.drill.ConfiguredWays;
+import io.github.mustmon.app.drill.DrillFile;
+import io.github.mustmon.app.drill.StateFolder;
+import io.github.mustmon.app.power.PowerConfig;
 import io.github.mustmon.core.PortSource;
+import io.github.mustmon.host.Logind;
 import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.modbus.ClientSettings;
 import io.github.mustmon.protocol.modbus.LineListener;
@@ -19,6 +25,7 @@ import io.github.mustmon.simulator.recording.FrameRecorder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -75,6 +82,9 @@ public final class Doctor {
         if (known.config().filter(DaemonConfig::mqttEnabled).isPresent()) {
             found.make("", new BrokerCheck(known.config().get()));
         }
+        if (known.config().filter(config -> config.powerTree().isPresent()).isPresent()) {
+            power(known.config().get());
+        }
         List<DeviceConfig> devices = known.devices();
         found.make(
                 "",
@@ -91,6 +101,19 @@ public final class Doctor {
             examine(device, devices.size() > 1 ? device.name() + ": " : "");
         }
         return found;
+    }
+
+    private void power(DaemonConfig config) throws InterruptedException {
+        found.make(
+                "",
+                new PowerWaysCheck(
+                        config, power -> new ConfiguredWays(power, BrokerChecks.actions(config, time)).ways(), time));
+        Optional<PowerConfig> power = PowerConfig.of(config, new ArrayList<>());
+        if (power.isPresent()) {
+            found.make("", new PowerOffCheck(power.get(), PowerOffMachine.thisOne(machine.user(), new Logind(time))));
+            DrillFile drills = new DrillFile(StateFolder.of(config, Path.of(System.getProperty("user.home", "."))));
+            found.make("", new LastDrillCheck(power.get().plan(), drills));
+        }
     }
 
     private void examine(DeviceConfig device, String about) throws InterruptedException {

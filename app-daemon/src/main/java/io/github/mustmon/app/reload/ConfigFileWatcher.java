@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +21,7 @@ public final class ConfigFileWatcher implements AutoCloseable {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
     private static final Duration SETTLE = Duration.ofMillis(500);
 
-    private final List<Path> files;
+    private final Supplier<List<Path>> files;
     private final TimeSource time;
     private final Runnable onChange;
     private final Thread thread;
@@ -30,12 +31,12 @@ public final class ConfigFileWatcher implements AutoCloseable {
     /**
      * Watches from now on, once it is started.
      *
-     * @param files what is watched; those that are not there are waited for
+     * @param files what is watched at each look; those that are not there are waited for
      * @param time the clocks
      * @param onChange called from the thread of this object
      */
-    public ConfigFileWatcher(List<Path> files, TimeSource time, Runnable onChange) {
-        this.files = List.copyOf(files);
+    public ConfigFileWatcher(Supplier<List<Path>> files, TimeSource time, Runnable onChange) {
+        this.files = files;
         this.time = time;
         this.onChange = onChange;
         this.known = stamps();
@@ -79,12 +80,12 @@ public final class ConfigFileWatcher implements AutoCloseable {
         try {
             onChange.run();
         } catch (RuntimeException e) {
-            LOG.error("A change of {} could not be dealt with; the next one is noticed all the same.", files, e);
+            LOG.error("A change of {} could not be dealt with; the next one is noticed all the same.", files.get(), e);
         }
     }
 
     private List<Optional<FileStamp>> stamps() {
-        return files.stream().map(FileStamp::of).toList();
+        return files.get().stream().map(FileStamp::of).toList();
     }
 
     private void watch() {

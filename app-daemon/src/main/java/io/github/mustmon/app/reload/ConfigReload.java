@@ -19,7 +19,11 @@ public final class ConfigReload {
     private static final Logger LOG = LoggerFactory.getLogger(ConfigReload.class);
 
     /** What these sections say is taken over; any other key waits for the next start. */
-    private static final List<String> LIVE_SECTIONS = List.of("monitoring.", "alarms.", "mqtt.", "logging.");
+    private static final List<String> LIVE_SECTIONS =
+            List.of("monitoring.", "alarms.", "mqtt.", "nut.", "ups.", "battery.", "logging.", "notify", "power");
+
+    /** What an entry of {@code devices:} says about its UPS; a name has no dot. */
+    private static final String DEVICE_IDENTITY = "devices\\.[^.]+\\.[^.]+";
 
     private final ConfigReader loader;
     private final List<Reloadable> parts;
@@ -103,7 +107,8 @@ public final class ConfigReload {
     }
 
     private static boolean isLive(ConfigChange change) {
-        return LIVE_SECTIONS.stream().anyMatch(change.path()::startsWith);
+        return LIVE_SECTIONS.stream().anyMatch(change.path()::startsWith)
+                || change.path().matches(DEVICE_IDENTITY);
     }
 
     private static void tell(String why, DaemonConfig now, List<ConfigChange> changes, List<ConfigChange> waiting) {

@@ -1,5 +1,6 @@
 package io.github.mustmon.app.browser;
 
+import io.github.mustmon.core.BatteryOutlook;
 import io.github.mustmon.core.PortSource;
 import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.register.Ep20Registers;
@@ -15,6 +16,7 @@ import io.github.mustmon.simulator.Scenario;
 import io.github.mustmon.simulator.SimulatedEp20;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** A UPS that says what a test wants, or nothing. For any number of threads. */
 final class PlayedUps implements PortSource, Scenario, Responder {
@@ -26,6 +28,7 @@ final class PlayedUps implements PortSource, Scenario, Responder {
     private final Ep20Device device;
     private volatile RegisterValues values = RegisterValues.onMains();
     private volatile boolean silent;
+    private volatile Optional<BatteryOutlook> outlook = Optional.empty();
 
     PlayedUps(String name, TimeSource time) {
         this.name = name;
@@ -50,6 +53,15 @@ final class PlayedUps implements PortSource, Scenario, Responder {
 
     void isSilent(boolean now) {
         silent = now;
+    }
+
+    /** What is estimated for its battery. */
+    void isEstimated(BatteryOutlook estimated) {
+        outlook = Optional.of(estimated);
+    }
+
+    Optional<BatteryOutlook> outlook() {
+        return outlook;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.github.mustmon.app.browser;
 
+import io.github.mustmon.app.capacity.CapacityTestSection;
+import io.github.mustmon.app.capacity.CapacityTests;
 import io.github.mustmon.core.FleetEnvironment;
 import io.github.mustmon.core.MonitorSettings;
 import io.github.mustmon.core.UpsFleet;
@@ -14,6 +16,7 @@ import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.alarm.AlarmRules;
 import io.github.mustmon.protocol.modbus.ClientSettings;
 import io.github.mustmon.protocol.telemetry.UpsStatus;
+import io.github.mustmon.web.ApiSection;
 import io.github.mustmon.web.MetricsPage;
 import io.github.mustmon.web.WebServer;
 import io.github.mustmon.web.WebServerException;
@@ -28,6 +31,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** Fleet, history and web server in this process, with played UPSes. */
 final class Site implements AutoCloseable {
@@ -45,6 +49,11 @@ final class Site implements AutoCloseable {
     private WebServer web;
 
     Site(Path folder, String... names) throws Exception {
+        this(folder, List.of(), names);
+    }
+
+    /** With further sections of the API. */
+    Site(Path folder, List<ApiSection> sections, String... names) throws Exception {
         Path file = folder.resolve("history.db");
         Past.write(file, time.now(), List.of(names));
         this.history = new SqliteHistory(HistorySettings.of(file), time, trouble -> {});
@@ -54,17 +63,27 @@ final class Site implements AutoCloseable {
         }
         this.fleet = new UpsFleet(
                 played.values().stream().map(Site::member).toList(),
-                new FleetEnvironment(history.eventLog(), time, RandomGenerator.getDefault(), "test"));
+                new FleetEnvironment(
+                        history.eventLog(),
+                        time,
+                        RandomGenerator.getDefault(),
+                        "test",
+                        name -> Optional.ofNullable(played.get(name)).flatMap(PlayedUps::outlook)));
         UpsMetrics metrics = new UpsMetrics(new PrometheusSettings(false, AlarmRules.BUILT_IN), fleet);
         fleet.add(metrics);
         fleet.add(history);
+        CapacityTests tests = new CapacityTests(fleet, name -> 1, Optional.empty());
+        fleet.add(tests);
         this.sources = new WebSources(
                 fleet,
                 accept -> {
                     Exposition exposition = metrics.scrape(accept);
                     return MetricsPage.Page.of(exposition.contentType(), exposition.text());
                 },
-                Optional.of(past));
+                Optional.of(past),
+                Optional::empty,
+                Stream.concat(Stream.of(new CapacityTestSection(tests)), sections.stream())
+                        .toList());
         this.web = startedWeb(0);
         this.port = web.port();
         fleet.start();

@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -149,6 +151,67 @@ class ConfigLoaderTest {
     }
 
     @Test
+    @DisplayName("each UPS has a description, a serial number and a place of its own; a single one has them below ups:")
+    void whatTheOwnerSaysAboutAUps() throws Exception {
+        write("config.yaml", """
+                devices:
+                  - {name: attic, port: a, description: Rack, serial_number: EP-1, location: Attic, contact: me}
+                  - {name: cellar, port: b, manufacturer: Must, model: EP20}
+                """);
+        assertThat(load().devices())
+                .extracting(DeviceConfig::identity)
+                .containsExactly(
+                        new DeviceIdentityConfig(
+                                Optional.of("Rack"),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of("EP-1"),
+                                Optional.of("Attic"),
+                                Optional.of("me")),
+                        new DeviceIdentityConfig(
+                                Optional.empty(),
+                                Optional.of("Must"),
+                                Optional.of("EP20"),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty()));
+
+        write("config.yaml", "serial: {port: a}\nups: {location: Attic}\n");
+
+        assertThat(load().devices())
+                .singleElement()
+                .extracting(device -> device.identity().location())
+                .isEqualTo(Optional.of("Attic"));
+    }
+
+    @Test
+    void aBatteryIsToldForAllOrForOneDevice() throws Exception {
+        write("config.yaml", """
+                battery:
+                  capacity_ah: 100
+                  type: gel
+                devices:
+                  - name: attic
+                    port: /dev/ttyUSB0
+                  - name: cellar
+                    port: /dev/ttyUSB1
+                    battery_capacity_ah: 200
+                    battery_installed: 2024-05-31
+                """);
+
+        assertThat(load().devices())
+                .extracting(DeviceConfig::battery)
+                .containsExactly(
+                        new BatteryConfig(
+                                OptionalDouble.of(100), Optional.of("gel"), Optional.empty(), OptionalDouble.empty()),
+                        new BatteryConfig(
+                                OptionalDouble.of(200),
+                                Optional.of("gel"),
+                                Optional.of(LocalDate.of(2024, 5, 31)),
+                                OptionalDouble.empty()));
+    }
+
+    @Test
     void devicesMayStandInTheEnvironment() throws Exception {
         environment.put("MUSTMON_DEVICES", "[{name: a, port: 'sim:'}, {name: b, port: 'sim:outage'}]");
 
@@ -178,8 +241,15 @@ class ConfigLoaderTest {
                 "`web:\n  port: 1\n  port: 2`    | `config.yaml line 3: port stands twice, first in line 2. Remove one.`",
                 "`devices:\n  - name: a`         | `config.yaml line 2: devices: each entry needs a port`",
                 "`devices:\n  - nam: a\n    port: x` | `config.yaml line 2: devices.nam: unknown key. Did you mean devices.name?`",
+                "`devices:\n  - {name: a, port: x}\nups: {location: y}` | `config.yaml line 3: ups.location: is about the UPS of serial.port. Write location into the entry of the UPS below devices:`",
+                "`ups: {serial_number: 000}`     | `config.yaml line 1: ups.serial_number: must be a serial number of at most 32 letters, not unknown, blank or only zeros. Found: \"000\"`",
                 "`devices: 3`                    | `config.yaml line 1: devices: must be a list, one \"- name: …\" for each entry`",
                 "`web:\n  tls:\n    key: k`      | `config.yaml line 3: web.tls.certificate: is needed beside web.tls.key`",
+                "`battery:\n  capacity_ah: 0`  | `config.yaml line 2: battery.capacity_ah: must be a number from 1 to 2000. Found: \"0\"`",
+                "`battery:\n  capacity_ah: 10000` | `config.yaml line 2: battery.capacity_ah: must be a number from 1 to 2000. Found: \"10000\"`",
+                "`battery:\n  type: nimh`      | `config.yaml line 2: battery.type: must be one of agm, gel, flooded, lifepo4. Found: \"nimh\"`",
+                "`battery:\n  installed: 2024-02-30` | `config.yaml line 2: battery.installed: must be a date such as 2024-05-31. Found: \"2024-02-30\"`",
+                "`devices:\n  - name: a\n    port: x\n    battery_capacity_ah: 0` | `config.yaml line 4: devices.battery_capacity_ah: must be a number from 1 to 2000. Found: \"0\"`",
                 "`monitoring:\n  stale_after: 20`| `config.yaml line 2: monitoring.stale_after: must be longer than monitoring.interval, or every reading is stale`",
             })
     void whatIsWrongIsToldWithFileLineAndKey(String yaml, String problem) throws Exception {
@@ -233,6 +303,42 @@ class ConfigLoaderTest {
         ConfigException refused = catchThrowableOfType(ConfigException.class, this::load);
 
         assertThat(refused).hasMessageContaining("config.yaml: is a folder.");
+    }
+
+    @Test
+    @DisplayName(
+            "variables that Kubernetes sets for a service of a similar name are ignored, and it is told where they come from")
+    void serviceLinks() throws Exception {
+        environment.put("MUSTMON_WEB_PORT", "tcp://10.96.12.7:8080");
+        environment.put("MUSTMON_SERIAL_PORT", "tcp://10.96.12.8:4001");
+        environment.put("MUSTMON_SERIAL_SERVICE_HOST", "10.96.12.8");
+        environment.put("MUSTMON_SERIAL_PORT_4001_TCP_ADDR", "10.96.12.8");
+
+        DaemonConfig config = load();
+
+        assertThat(config.get(ConfigKeys.WEB_PORT)).isEqualTo(8080);
+        assertThat(config.devices()).isEmpty();
+        assertThat(config.warnings())
+                .hasSize(2)
+                .allSatisfy(
+                        warning -> assertThat(warning).contains("Kubernetes").contains("enableServiceLinks"));
+    }
+
+    @Test
+    @DisplayName("a gateway or a port that somebody set is taken, also beside the variables of a service")
+    void ownVariablesBesideServiceLinks() throws Exception {
+        environment.put("MUSTMON_WEB_PORT", "9090");
+        environment.put("MUSTMON_WEB_SERVICE_HOST", "10.96.12.7");
+        environment.put("MUSTMON_SERIAL_PORT", "tcp://192.0.2.7:4001");
+
+        DaemonConfig config = load();
+
+        assertThat(config.get(ConfigKeys.WEB_PORT)).isEqualTo(9090);
+        assertThat(config.devices())
+                .singleElement()
+                .extracting(DeviceConfig::address)
+                .isEqualTo("tcp://192.0.2.7:4001");
+        assertThat(config.warnings()).isEmpty();
     }
 
     @Test

@@ -86,6 +86,30 @@ class MqttIT {
         }
     }
 
+    @Test
+    @DisplayName("without the file of its password MQTT is off with an alarm, and begins as soon as the file is there")
+    void waitsForThePasswordFile() throws Exception {
+        try (Mosquitto broker = Mosquitto.lettingIn(folder, "mustmon", PASSWORD)) {
+            int port = Ports.free();
+            Path secret = folder.resolve("later");
+            Map<String, String> environment = environment(port);
+            environment.put("MUSTMON_MQTT_BROKER", "127.0.0.1");
+            environment.put("MUSTMON_MQTT_PORT", Integer.toString(broker.port()));
+            environment.put("MUSTMON_MQTT_USERNAME", "mustmon");
+            environment.put("MUSTMON_MQTT_PASSWORD_FILE", secret.toString());
+            try (RunningProcess daemon = start(environment)) {
+                awaitReady(port, daemon);
+                assertThat(alarms(port)).contains("mqtt_failed").contains("later cannot be read");
+
+                Files.writeString(secret, PASSWORD);
+
+                daemon.awaitOutput("Connected to the MQTT broker", START);
+                assertThat(alarms(port)).doesNotContain("mqtt_failed");
+                daemon.terminate(START);
+            }
+        }
+    }
+
     static Stream<Arguments> logins() {
         return Stream.of(
                 Arguments.of("environment", "3.1.1", true),
@@ -100,6 +124,14 @@ class MqttIT {
         environment.put("MUSTMON_LOGGING_FILE", folder.resolve("mustmon.log").toString());
         environment.put("MUSTMON_WEB_PORT", Integer.toString(port));
         return environment;
+    }
+
+    private static String alarms(int port) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/alarms"))
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     private RunningProcess start(Map<String, String> environment) throws IOException {

@@ -14,7 +14,8 @@ public final class RealParts {
 
     /** The path of a program. */
     public static Path program(String name) {
-        Optional<Path> found = Stream.of("/usr/bin", "/usr/sbin", "/bin", "/usr/local/bin")
+        // Debian's upsmon in the path is a script that wants a configured machine; the program itself is in /lib/nut.
+        Optional<Path> found = Stream.of("/lib/nut", "/usr/bin", "/usr/sbin", "/bin", "/usr/local/bin")
                 .map(folder -> Path.of(folder, name))
                 .filter(Files::isExecutable)
                 .findFirst();

@@ -27,7 +27,7 @@ class ConfigFileWatcherTest {
     void watch() throws IOException {
         file = Files.writeString(folder.resolve("config.yaml"), "a: 1\n");
         watch = new ConfigFileWatcher(
-                List.of(file, folder.resolve("config.yml")), new ManualTime(), calls::incrementAndGet);
+                () -> List.of(file, folder.resolve("config.yml")), new ManualTime(), calls::incrementAndGet);
     }
 
     @Test
@@ -82,7 +82,7 @@ class ConfigFileWatcherTest {
 
     @Test
     void aChangeThatCannotBeDealtWithDoesNotEndTheWatch() throws IOException {
-        watch = new ConfigFileWatcher(List.of(file), new ManualTime(), () -> {
+        watch = new ConfigFileWatcher(() -> List.of(file), new ManualTime(), () -> {
             calls.incrementAndGet();
             throw new IllegalStateException("a defect");
         });

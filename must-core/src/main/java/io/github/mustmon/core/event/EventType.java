@@ -29,6 +29,22 @@ public enum EventType {
     ALARM_RAISED("alarm_raised", UpsEvent.AlarmRaised.class),
     /** An alarm was cleared. */
     ALARM_CLEARED("alarm_cleared", UpsEvent.AlarmCleared.class),
+    /** The battery is another one. */
+    BATTERY_REPLACED("battery_replaced", UpsEvent.BatteryReplaced.class),
+    /** The power plan counts down to a shutdown. */
+    SHUTDOWN_COUNTDOWN("shutdown_countdown", UpsEvent.PowerPlanEvent.class),
+    /** The shutdown was called off. */
+    SHUTDOWN_CANCELLED("shutdown_cancelled", UpsEvent.PowerPlanEvent.class),
+    /** The shutdown begins. */
+    SHUTDOWN_COMMITTED("shutdown_committed", UpsEvent.PowerPlanEvent.class),
+    /** A host could not be shut down, or is not down in time. */
+    SHUTDOWN_ACTION_FAILED("shutdown_action_failed", UpsEvent.PowerPlanEvent.class),
+    /** The machine of the daemon could not be shut down. */
+    SHUTDOWN_IMPOSSIBLE("shutdown_impossible", UpsEvent.PowerPlanEvent.class),
+    /** The hosts that were shut down are up again, or waking them was given up. */
+    RETURNED("returned", UpsEvent.PowerPlanEvent.class),
+    /** Anything else that the power plan says. */
+    POWER_PLAN("power_plan", UpsEvent.PowerPlanEvent.class),
     /** The daemon started. */
     DAEMON_STARTED("daemon_started", UpsEvent.DaemonStarted.class),
     /** The daemon stops. */
@@ -47,8 +63,16 @@ public enum EventType {
         return id;
     }
 
+    /** Whether its events are of this class. */
+    boolean isOf(Class<? extends UpsEvent> other) {
+        return event.equals(other);
+    }
+
     /** The type of an event. */
     public static EventType of(UpsEvent event) {
+        if (event instanceof UpsEvent.PowerPlanEvent plan) {
+            return plan.kind();
+        }
         return Stream.of(values())
                 .filter(type -> type.event.isInstance(event))
                 .findFirst()

@@ -157,6 +157,36 @@ public sealed interface UpsEvent {
     }
 
     /**
+     * The battery is another one.
+     *
+     * @param context see {@link UpsEvent#context()}
+     * @param told whether the owner said so; otherwise an outage showed it
+     */
+    record BatteryReplaced(EventContext context, boolean told) implements UpsEvent {
+        @Override
+        public String message() {
+            return told ? "Battery replaced" : "The battery was found to be another one";
+        }
+    }
+
+    /**
+     * The power plan says something. Several types share this class, because they differ in nothing else.
+     *
+     * @param context see {@link UpsEvent#context()}
+     * @param kind which of them
+     * @param message what people are told
+     */
+    record PowerPlanEvent(EventContext context, EventType kind, String message) implements UpsEvent {
+
+        /** Refuses types that have a class of their own. */
+        public PowerPlanEvent {
+            if (!kind.isOf(PowerPlanEvent.class)) {
+                throw new IllegalArgumentException("This event has a class of its own: " + kind);
+            }
+        }
+    }
+
+    /**
      * The daemon started.
      *
      * @param context see {@link UpsEvent#context()}

@@ -4,6 +4,7 @@ import io.github.mustmon.core.BatteryOutlook;
 import io.github.mustmon.core.UpsDirectory;
 import io.github.mustmon.core.UpsSnapshot;
 import io.github.mustmon.core.WallTime;
+import io.github.mustmon.core.battery.RuntimeOutlook;
 import io.github.mustmon.protocol.Timestamp;
 import io.github.mustmon.protocol.telemetry.Telemetry;
 import java.time.Duration;
@@ -32,6 +33,11 @@ public record FieldContext(
     /** When the last reading was taken, by the wall clock as it is set now; absent before the first. */
     public Optional<Instant> readAt() {
         return snapshot.reading().map(reading -> WallTime.of(reading.at(), now));
+    }
+
+    /** What is estimated for the runtime; absent without an estimator. */
+    Optional<RuntimeOutlook> runtime() {
+        return outlook.map(BatteryOutlook::estimate);
     }
 
     /** The last reading, however old; absent before the first. */

@@ -1,5 +1,6 @@
 package io.github.mustmon.core.field;
 
+import io.github.mustmon.core.BatteryOutlook;
 import io.github.mustmon.protocol.telemetry.Telemetry;
 import io.github.mustmon.protocol.telemetry.WireCoded;
 import java.util.Arrays;
@@ -26,6 +27,7 @@ public final class TelemetryField {
     private final boolean alwaysKnown;
     private final Function<FieldContext, Optional<?>> source;
     private final Optional<Function<Telemetry, OptionalDouble>> measurement;
+    private final Optional<Function<BatteryOutlook, OptionalDouble>> estimate;
     private final OptionalInt historyColumn;
     private final Optional<PrometheusGauge> gauge;
     private final Optional<HomeAssistantSensor> sensor;
@@ -41,6 +43,7 @@ public final class TelemetryField {
         this.alwaysKnown = builder.alwaysKnown;
         this.source = builder.source;
         this.measurement = builder.measurement;
+        this.estimate = builder.estimate;
         this.historyColumn = builder.historyColumn;
         this.gauge = builder.gauge;
         this.sensor = builder.sensor;
@@ -95,6 +98,11 @@ public final class TelemetryField {
     /** How its number is taken from a reading alone; absent for fields that need more, or are no number. */
     public Optional<Function<Telemetry, OptionalDouble>> measurement() {
         return measurement;
+    }
+
+    /** How its number is taken from what is estimated for the battery; absent for fields that come from elsewhere. */
+    public Optional<Function<BatteryOutlook, OptionalDouble>> estimate() {
+        return estimate;
     }
 
     /** Its place among the metrics of the history, counted from 0; absent if no history is kept of it. */
@@ -159,6 +167,15 @@ public final class TelemetryField {
         return new Builder(name, FieldType.TEXT, context -> context.telemetry().map(value)).labelled();
     }
 
+    /** A whole number out of what is estimated for the battery. */
+    static Builder estimated(String name, String unit, Function<BatteryOutlook, OptionalInt> value) {
+        Builder builder = new Builder(
+                name, FieldType.WHOLE, context -> context.outlook().flatMap(known -> boxed(value.apply(known))));
+        builder.unit = unit;
+        builder.estimate = Optional.of(outlook -> widened(value.apply(outlook)));
+        return builder;
+    }
+
     /** A value from any other source. */
     static Builder derived(String name, FieldType type, Function<FieldContext, Optional<?>> value) {
         return new Builder(name, type, value);
@@ -195,6 +212,7 @@ public final class TelemetryField {
         private List<String> words = List.of();
         private boolean alwaysKnown;
         private Optional<Function<Telemetry, OptionalDouble>> measurement = Optional.empty();
+        private Optional<Function<BatteryOutlook, OptionalDouble>> estimate = Optional.empty();
         private OptionalInt historyColumn = OptionalInt.empty();
         private Optional<PrometheusGauge> gauge = Optional.empty();
         private Optional<HomeAssistantSensor> sensor = Optional.empty();
@@ -229,8 +247,9 @@ public final class TelemetryField {
 
         /** A column is never given to another field: files and CSV readers know it by its place. */
         Builder history(int column) {
-            if (measurement.isEmpty()) {
-                throw new IllegalStateException("history is kept of numbers in a reading. Found: " + name);
+            if (measurement.isEmpty() && estimate.isEmpty()) {
+                throw new IllegalStateException(
+                        "history is kept of numbers in a reading or an estimate. Found: " + name);
             }
             historyColumn = OptionalInt.of(column);
             return this;

@@ -7,11 +7,14 @@ import static io.github.mustmon.core.field.FieldType.TEXTS;
 import static io.github.mustmon.core.field.FieldType.WORD;
 import static io.github.mustmon.core.field.TelemetryField.decimal;
 import static io.github.mustmon.core.field.TelemetryField.derived;
+import static io.github.mustmon.core.field.TelemetryField.estimated;
 import static io.github.mustmon.core.field.TelemetryField.flag;
 import static io.github.mustmon.core.field.TelemetryField.text;
 import static io.github.mustmon.core.field.TelemetryField.whole;
 import static io.github.mustmon.core.field.TelemetryField.word;
 
+import io.github.mustmon.core.BatteryOutlook;
+import io.github.mustmon.core.battery.RuntimeOutlook;
 import io.github.mustmon.core.field.PrometheusGauge.Form;
 import io.github.mustmon.core.status.StatusText;
 import io.github.mustmon.protocol.alarm.Alarm;
@@ -21,10 +24,12 @@ import io.github.mustmon.protocol.telemetry.Switch;
 import io.github.mustmon.protocol.telemetry.Telemetry;
 import io.github.mustmon.protocol.telemetry.UpsStatus;
 import io.github.mustmon.protocol.telemetry.WorkState;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 
 /**
  * The table of telemetry fields, one row each, in the order of the JSON. From it come the status JSON, the metrics of the history,
@@ -192,9 +197,69 @@ public final class TelemetryFields {
             derived("stale", FLAG, c -> Optional.of(c.snapshot().isStale(c.now())))
                     .meaning("Whether the reading is too old to be believed")
                     .alwaysKnown()
+                    .build(),
+            seconds("runtime_seconds", RuntimeOutlook::estimate)
+                    .meaning("How long the battery feeds the present load, estimated; on mains: if power failed now")
+                    .history(12)
+                    .gauge(
+                            "ups_battery_runtime_seconds",
+                            "Estimated time for which the battery feeds the present load, on mains if power failed now")
+                    .sensor(HomeAssistantSensor.measurement("runtime", "Battery runtime", "duration", 0))
+                    .build(),
+            seconds("runtime_low_seconds", RuntimeOutlook::low)
+                    .meaning("Lower end of the band of the runtime: what acts by itself uses this one")
+                    .history(13)
+                    .gauge("ups_battery_runtime_low_seconds", "Lower end of the band of the estimated runtime")
+                    .sensor(HomeAssistantSensor.measurement("runtime_low", "Battery runtime at least", "duration", 0))
+                    .build(),
+            seconds("runtime_high_seconds", RuntimeOutlook::high)
+                    .meaning("Upper end of the band of the runtime")
+                    .gauge("ups_battery_runtime_high_seconds", "Upper end of the band of the estimated runtime")
+                    .build(),
+            derived(
+                            "runtime_basis",
+                            WORD,
+                            c -> c.runtime().map(runtime -> runtime.basis().id()))
+                    .meaning("How the runtime is known: learned, first_outage, typed_capacity, held or unknown")
+                    .words(Arrays.stream(RuntimeOutlook.Basis.values())
+                            .map(RuntimeOutlook.Basis::id)
+                            .toList())
+                    .sensor(HomeAssistantSensor.enumeration("runtime_basis", "Battery runtime known from")
+                            .diagnostic())
+                    .build(),
+            derived(
+                            "runtime_reason",
+                            WORD,
+                            c -> c.runtime().flatMap(RuntimeOutlook::reason).map(RuntimeOutlook.Reason::id))
+                    .meaning("Why the runtime is not known; absent while it is")
+                    .words(Arrays.stream(RuntimeOutlook.Reason.values())
+                            .map(RuntimeOutlook.Reason::id)
+                            .toList())
+                    .build(),
+            seconds("runtime_at_least_seconds", RuntimeOutlook::atLeast)
+                    .meaning("While the runtime is not known, a lower bound for people where there is one")
+                    .build(),
+            estimated("battery_health_percent", "%", BatteryOutlook::healthPercent)
+                    .meaning("Capacity of the battery, share of its first learned or given one")
+                    .history(14)
+                    .gauge(
+                            "ups_battery_health_ratio",
+                            "Capacity of the battery, share of its first learned or given one, 0 to 1",
+                            Form.RATIO)
+                    .sensor(HomeAssistantSensor.measurement("battery_health", "Battery health", "", 0))
                     .build());
 
     private TelemetryFields() {}
+
+    /** More than the largest whole number is no runtime of any battery. */
+    private static TelemetryField.Builder seconds(String name, Function<RuntimeOutlook, Optional<Duration>> part) {
+        return estimated(
+                name,
+                "s",
+                outlook -> part.apply(outlook.estimate())
+                        .map(time -> OptionalInt.of((int) Math.min(Integer.MAX_VALUE, time.toSeconds())))
+                        .orElseGet(OptionalInt::empty));
+    }
 
     /** Whether a switch is on; absent for a code that is in no document. */
     private static Optional<Boolean> known(Switch position) {

@@ -1,5 +1,6 @@
 package io.github.mustmon.core.history;
 
+import io.github.mustmon.core.BatteryOutlook;
 import io.github.mustmon.core.field.FieldType;
 import io.github.mustmon.core.field.TelemetryField;
 import io.github.mustmon.core.field.TelemetryFields;
@@ -25,10 +26,12 @@ public final class Metric {
 
     private final TelemetryField field;
     private final Function<Telemetry, OptionalDouble> value;
+    private final Function<BatteryOutlook, OptionalDouble> estimate;
 
     private Metric(TelemetryField field) {
         this.field = field;
-        this.value = field.measurement().orElseThrow();
+        this.value = field.measurement().orElse(telemetry -> OptionalDouble.empty());
+        this.estimate = field.estimate().orElse(outlook -> OptionalDouble.empty());
     }
 
     /** The metric of a name; absent if there is none. */
@@ -51,7 +54,17 @@ public final class Metric {
         return field.type() == FieldType.WHOLE;
     }
 
-    /** How it is taken from a reading. */
+    /** Whether it is in a reading; otherwise it is estimated from readings. */
+    public boolean isMeasured() {
+        return field.measurement().isPresent();
+    }
+
+    /** Its value for a reading and what was estimated with it; absent if neither has it. */
+    public OptionalDouble value(Telemetry telemetry, Optional<BatteryOutlook> outlook) {
+        return isMeasured() ? value.apply(telemetry) : outlook.map(estimate).orElseGet(OptionalDouble::empty);
+    }
+
+    /** How it is taken from a reading; gives nothing for a metric that is not in one. */
     public Function<Telemetry, OptionalDouble> value() {
         return value;
     }

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Supplier;
 
 /**
@@ -40,7 +41,7 @@ public final class DeviceState {
     private final AlarmTracker alarms;
     private final Counters counters = new Counters();
 
-    private final Map<String, ReportedCondition> conditions = new LinkedHashMap<>();
+    private final Map<String, Reported> conditions = new LinkedHashMap<>();
     private Optional<Reading> reading = Optional.empty();
     private LinkState link = LinkState.DOWN;
     private Optional<String> linkTrouble = Optional.empty();
@@ -58,7 +59,23 @@ public final class DeviceState {
     }
 
     /** The last report of a condition that is not in the readings. */
-    private record ReportedCondition(boolean bad, String message) {}
+    private sealed interface Reported {
+        boolean mayEndADelay();
+    }
+
+    private record ReportedCondition(boolean bad, String message) implements Reported {
+        @Override
+        public boolean mayEndADelay() {
+            return bad;
+        }
+    }
+
+    private record ReportedValue(OptionalDouble value) implements Reported {
+        @Override
+        public boolean mayEndADelay() {
+            return value.isPresent();
+        }
+    }
 
     DeviceState(
             String ups, List<AlarmRule> rules, Duration staleAfter, Supplier<Timestamp> clock, StateListener listener) {
@@ -197,7 +214,7 @@ public final class DeviceState {
 
     private Duration untilNextChange(Timestamp now) {
         boolean delayMayRun =
-                lostSince.isPresent() || conditions.values().stream().anyMatch(ReportedCondition::bad);
+                lostSince.isPresent() || conditions.values().stream().anyMatch(Reported::mayEndADelay);
         Duration most = delayMayRun ? CHECK_OF_DELAYS : MAX_UNCHECKED;
         if (stale || reading.isEmpty()) {
             return most;
@@ -213,16 +230,37 @@ public final class DeviceState {
         publish();
     }
 
+    /**
+     * A value that is not in the readings; {@code id} is that of its rule.
+     *
+     * @param value absent leaves the alarm as it is
+     */
+    public synchronized void reportValue(String id, OptionalDouble value) {
+        conditions.put(id, new ReportedValue(value));
+        List<Alarm> before = alarms.active();
+        repeatConditions(clock.get());
+        if (!alarms.active().equals(before)) {
+            publish();
+        }
+    }
+
     /** Delays of rules end by time alone, so a report counts until the next one. */
     private boolean repeatConditions(Timestamp now) {
         boolean changed = false;
-        for (Map.Entry<String, ReportedCondition> each : conditions.entrySet()) {
-            List<AlarmChange> changes = alarms.report(
-                    each.getKey(), each.getValue().bad(), each.getValue().message(), now);
+        for (Map.Entry<String, Reported> each : conditions.entrySet()) {
+            List<AlarmChange> changes = repeat(each.getKey(), each.getValue(), now);
             publish(changes, Optional.empty());
             changed |= !changes.isEmpty();
         }
         return changed;
+    }
+
+    private List<AlarmChange> repeat(String id, Reported reported, Timestamp now) {
+        if (reported instanceof ReportedValue known) {
+            return alarms.reportValue(id, known.value(), now);
+        }
+        ReportedCondition condition = (ReportedCondition) reported;
+        return alarms.report(id, condition.bad(), condition.message(), now);
     }
 
     /** Other rules and another age from now on; alarms of rules that stay are kept, others are cleared. */

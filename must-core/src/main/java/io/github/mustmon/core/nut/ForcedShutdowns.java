@@ -1,9 +1,10 @@
 package io.github.mustmon.core.nut;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
 /**
  * Which devices show {@code FSD}: clients of NUT that see it shut their hosts down. Once set it stays, through staleness and
@@ -11,18 +12,29 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class ForcedShutdowns {
 
-    private final Set<String> devices = ConcurrentHashMap.newKeySet();
+    private final ConcurrentMap<String, Announcement> byDevice = new ConcurrentHashMap<>();
+
+    private record Announcement(String device, boolean fromClient) {}
 
     /** None is announced. */
     public ForcedShutdowns() {}
 
     /**
-     * Shows {@code FSD} from now on.
+     * Shows {@code FSD} from now on because the daemon itself wants it; it is not cleared but by {@link #clear}.
      *
      * @return whether it was not shown before
      */
     public boolean announce(String device) {
-        return devices.add(key(device));
+        return byDevice.put(key(device), new Announcement(device, false)) == null;
+    }
+
+    /**
+     * Shows {@code FSD} from now on because a client of NUT wants it.
+     *
+     * @return whether it was not shown before
+     */
+    public boolean announceForClient(String device) {
+        return byDevice.putIfAbsent(key(device), new Announcement(device, true)) == null;
     }
 
     /**
@@ -31,12 +43,20 @@ public final class ForcedShutdowns {
      * @return whether it was shown before
      */
     public boolean clear(String device) {
-        return devices.remove(key(device));
+        return byDevice.remove(key(device)) != null;
     }
 
     /** Whether it is shown. */
     public boolean isAnnounced(String device) {
-        return devices.contains(key(device));
+        return byDevice.containsKey(key(device));
+    }
+
+    /** The devices for which a client alone wants it. */
+    public List<String> fromClients() {
+        return byDevice.values().stream()
+                .filter(Announcement::fromClient)
+                .map(Announcement::device)
+                .toList();
     }
 
     /** The device as clients are to see it: with {@code FSD} in front of its status, if that is announced. */

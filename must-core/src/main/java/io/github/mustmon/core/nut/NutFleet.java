@@ -42,9 +42,24 @@ public final class NutFleet implements NutDevices, UpsSink {
     private static final int DESCRIPTION_LETTERS = 128;
 
     private final UpsDirectory directory;
-    private final NutFleetSettings settings;
+    private volatile NutFleetSettings settings;
     private final Function<String, OptionalLong> runtimeLowSeconds;
     private final ConcurrentMap<String, NutTrack> tracks = new ConcurrentHashMap<>();
+
+    private final ConcurrentMap<String, Written> written = new ConcurrentHashMap<>();
+
+    /** Everything that decides what is shown of a UPS. */
+    private record Known(
+            UpsSnapshot snapshot,
+            Optional<UpsSettings> upsSettings,
+            NutTrack track,
+            boolean fresh,
+            boolean waiting,
+            OptionalLong runtimeLowSeconds,
+            NutFleetSettings settings) {}
+
+    /** What was shown for it. */
+    private record Written(Known known, NutDevice device) {}
 
     /**
      * Shows the UPSes of a directory.
@@ -58,6 +73,11 @@ public final class NutFleet implements NutDevices, UpsSink {
         this.directory = Objects.requireNonNull(directory, "directory");
         this.settings = Objects.requireNonNull(settings, "settings");
         this.runtimeLowSeconds = Objects.requireNonNull(runtimeLowSeconds, "runtimeLowSeconds");
+    }
+
+    /** Shows the UPSes otherwise from now on. */
+    public void reconfigure(NutFleetSettings now) {
+        settings = now;
     }
 
     @Override
@@ -121,13 +141,35 @@ public final class NutFleet implements NutDevices, UpsSink {
         // Flags come from readings alone.
     }
 
+    /** Between two readings clients ask again and again; what they are told is written once. */
     private NutDevice shown(UpsSnapshot snapshot) {
+        NutFleetSettings now = settings;
+        Known known = new Known(
+                snapshot,
+                directory.settings(snapshot.ups()).map(SettingsReading::settings),
+                tracks.getOrDefault(snapshot.ups(), NutTrack.NOTHING),
+                isFresh(snapshot, now),
+                snapshot.reading().isEmpty() && directory.uptime().compareTo(FIRST_READING_WITHIN) < 0,
+                runtimeLowSeconds.apply(snapshot.ups()),
+                now);
+        Written last = written.get(snapshot.ups());
+        if (last != null && last.known().equals(known)) {
+            return last.device();
+        }
+        NutDevice device = device(known);
+        written.put(snapshot.ups(), new Written(known, device));
+        return device;
+    }
+
+    private static NutDevice device(Known known) {
+        UpsSnapshot snapshot = known.snapshot();
+        NutFleetSettings settings = known.settings();
+        NutTrack track = known.track();
+        boolean fresh = known.fresh();
+        boolean waiting = known.waiting();
+        Optional<UpsSettings> upsSettings = known.upsSettings();
         NutIdentity identity = settings.identities().getOrDefault(snapshot.ups(), NutIdentity.UNKNOWN);
-        NutTrack track = tracks.getOrDefault(snapshot.ups(), NutTrack.NOTHING);
-        boolean fresh = isFresh(snapshot);
-        boolean waiting = snapshot.reading().isEmpty() && directory.uptime().compareTo(FIRST_READING_WITHIN) < 0;
         Optional<Telemetry> telemetry = fresh ? snapshot.reading().map(Reading::telemetry) : Optional.empty();
-        Optional<UpsSettings> upsSettings = directory.settings(snapshot.ups()).map(SettingsReading::settings);
         Optional<NutStatus> status = telemetry
                 .map(t -> NutStatus.of(t, snapshot, track, nominalGridVolts(upsSettings), settings.alarms()))
                 .or(() -> waiting ? Optional.of(NutStatus.WAITING) : Optional.empty());
@@ -139,7 +181,7 @@ public final class NutFleet implements NutDevices, UpsSink {
                 settings.thresholds(),
                 track,
                 status,
-                runtimeLowSeconds.apply(snapshot.ups()),
+                known.runtimeLowSeconds(),
                 settings.version()));
         return new NutDevice(
                 snapshot.ups(),
@@ -151,11 +193,11 @@ public final class NutFleet implements NutDevices, UpsSink {
                 new TreeMap<>(COMMANDS));
     }
 
-    private boolean isFresh(UpsSnapshot snapshot) {
+    private boolean isFresh(UpsSnapshot snapshot, NutFleetSettings how) {
         var now = directory.time().moment();
         return !snapshot.isStale(now)
                 && snapshot.age(now)
-                        .filter(age -> age.compareTo(settings.maxAge()) < 0)
+                        .filter(age -> age.compareTo(how.maxAge()) < 0)
                         .isPresent();
     }
 

@@ -38,6 +38,8 @@ class UpsEventTest {
                 new UpsEvent.BecameFresh(context),
                 new UpsEvent.AlarmRaised(context, alarm),
                 new UpsEvent.AlarmCleared(context, alarm, Duration.ofSeconds(61)),
+                new UpsEvent.BatteryReplaced(context, true),
+                new UpsEvent.PowerPlanEvent(context, EventType.SHUTDOWN_COUNTDOWN, "Shutdown in 60 s"),
                 new UpsEvent.DaemonStarted(context, "1.2.3"),
                 new UpsEvent.DaemonStopped(context));
 
@@ -58,6 +60,8 @@ class UpsEventTest {
                         fresh: Readings are fresh again
                         alarm_raised: High load: 81 %
                         alarm_cleared: Cleared after 1 min 1 s: High load: 81 %
+                        battery_replaced: Battery replaced
+                        shutdown_countdown: Shutdown in 60 s
                         daemon_started: mustmon 1.2.3 started
                         daemon_stopped: mustmon stops
                         """);

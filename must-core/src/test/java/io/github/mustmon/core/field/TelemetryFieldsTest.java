@@ -2,10 +2,15 @@ package io.github.mustmon.core.field;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mustmon.core.BatteryOutlook;
 import io.github.mustmon.core.LinkState;
 import io.github.mustmon.core.PollStatistics;
 import io.github.mustmon.core.Reading;
 import io.github.mustmon.core.UpsSnapshot;
+import io.github.mustmon.core.battery.HealthOutlook;
+import io.github.mustmon.core.battery.RuntimeOutlook;
+import io.github.mustmon.core.battery.RuntimeOutlook.Basis;
+import io.github.mustmon.core.battery.RuntimeOutlook.Reason;
 import io.github.mustmon.core.history.Metric;
 import io.github.mustmon.protocol.Ep20;
 import io.github.mustmon.protocol.Timestamp;
@@ -21,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -40,6 +46,13 @@ class TelemetryFieldsTest {
             1, 1);
 
     private static final Duration STALE_AFTER = Duration.ofSeconds(90);
+
+    private static final BatteryOutlook TWO_HOURS = new BatteryOutlook(
+            RuntimeOutlook.known(Duration.ofHours(2), Duration.ofMinutes(90), Duration.ofMinutes(150), Basis.LEARNED),
+            HealthOutlook.UNKNOWN.withPercent(OptionalInt.of(83)));
+
+    private static final BatteryOutlook TOO_UNCERTAIN = new BatteryOutlook(
+            RuntimeOutlook.unknown(Reason.TOO_UNCERTAIN, Optional.of(Duration.ofMinutes(10))), HealthOutlook.UNKNOWN);
 
     private final ManualTime time = new ManualTime();
     private final Timestamp taken = time.moment();
@@ -91,6 +104,13 @@ class TelemetryFieldsTest {
                         time = 2026-06-01T14:00:00+02:00
                         age_seconds = 3.2 s
                         stale = false
+                        runtime_seconds = unknown
+                        runtime_low_seconds = unknown
+                        runtime_high_seconds = unknown
+                        runtime_basis = unknown
+                        runtime_reason = unknown
+                        runtime_at_least_seconds = unknown
+                        battery_health_percent = unknown
                         """);
     }
 
@@ -125,6 +145,13 @@ class TelemetryFieldsTest {
                         time = 2026-06-01T14:00:00+02:00
                         age_seconds = 0.0 s
                         stale = false
+                        runtime_seconds = unknown
+                        runtime_low_seconds = unknown
+                        runtime_high_seconds = unknown
+                        runtime_basis = unknown
+                        runtime_reason = unknown
+                        runtime_at_least_seconds = unknown
+                        battery_health_percent = unknown
                         """);
     }
 
@@ -174,6 +201,13 @@ class TelemetryFieldsTest {
                         time = unknown
                         age_seconds = unknown
                         stale = true
+                        runtime_seconds = unknown
+                        runtime_low_seconds = unknown
+                        runtime_high_seconds = unknown
+                        runtime_basis = unknown
+                        runtime_reason = unknown
+                        runtime_at_least_seconds = unknown
+                        battery_health_percent = unknown
                         """);
     }
 
@@ -199,7 +233,10 @@ class TelemetryFieldsTest {
                         "battery_voltage",
                         "battery_current",
                         "battery_level",
-                        "temperature");
+                        "temperature",
+                        "runtime_seconds",
+                        "runtime_low_seconds",
+                        "battery_health_percent");
         assertThat(TelemetryFields.ALL.stream()
                         .flatMapToInt(field -> field.historyColumn().stream())
                         .sorted())
@@ -209,10 +246,12 @@ class TelemetryFieldsTest {
 
     @Test
     void valueIsOfTheTypeThatTheTableNames() throws Exception {
-        FieldContext context = context(snapshotOf(LINE_FLOAT));
+        FieldContext context = context(snapshotOf(LINE_FLOAT), Optional.of(TWO_HOURS));
+        FieldContext unknownRuntime = context(snapshotOf(LINE_FLOAT), Optional.of(TOO_UNCERTAIN));
 
         for (TelemetryField field : TelemetryFields.ALL) {
-            Object value = field.value(context).orElseThrow();
+            Optional<?> known = field.value(context);
+            Object value = (known.isPresent() ? known : field.value(unknownRuntime)).orElseThrow();
             Class<?> type = switch (field.type()) {
                 case DECIMAL -> Double.class;
                 case WHOLE -> Integer.class;
@@ -225,6 +264,41 @@ class TelemetryFieldsTest {
                 assertThat(field.words()).as(field.name()).contains((String) value);
             }
         }
+    }
+
+    @Test
+    void aRuntimeIsToldWithItsBandAndHowItIsKnown() throws Exception {
+        assertThat(battery(TWO_HOURS))
+                .containsExactly(
+                        Map.entry("runtime_seconds", 7200),
+                        Map.entry("runtime_low_seconds", 5400),
+                        Map.entry("runtime_high_seconds", 9000),
+                        Map.entry("runtime_basis", "learned"),
+                        Map.entry("battery_health_percent", 83));
+    }
+
+    @Test
+    void aRuntimeThatIsNotKnownIsNoNumberAndSaysWhy() throws Exception {
+        assertThat(battery(TOO_UNCERTAIN))
+                .containsExactly(
+                        Map.entry("runtime_basis", "unknown"),
+                        Map.entry("runtime_reason", "too_uncertain"),
+                        Map.entry("runtime_at_least_seconds", 600));
+    }
+
+    @Test
+    void whatActsByItselfGetsTheLowerEndOfTheBand() {
+        assertThat(TWO_HOURS.runtime()).contains(Duration.ofMinutes(90));
+        assertThat(TOO_UNCERTAIN.runtime()).isEmpty();
+    }
+
+    private List<Map.Entry<String, Object>> battery(BatteryOutlook outlook) throws Exception {
+        FieldContext context = context(snapshotOf(BATTERY_DISCHARGE), Optional.of(outlook));
+        return TelemetryFields.ALL.stream()
+                .filter(field -> field.name().matches("runtime_.*|battery_health_.*"))
+                .flatMap(field ->
+                        field.value(context).stream().map(value -> Map.<String, Object>entry(field.name(), value)))
+                .toList();
     }
 
     @Test
@@ -243,12 +317,12 @@ class TelemetryFieldsTest {
     }
 
     private FieldContext context(UpsSnapshot snapshot) {
+        return context(snapshot, Optional.empty());
+    }
+
+    private FieldContext context(UpsSnapshot snapshot, Optional<BatteryOutlook> outlook) {
         return new FieldContext(
-                snapshot,
-                time.moment(),
-                Duration.ofHours(100).plusSeconds(9),
-                ZoneId.of("Europe/Berlin"),
-                Optional.empty());
+                snapshot, time.moment(), Duration.ofHours(100).plusSeconds(9), ZoneId.of("Europe/Berlin"), outlook);
     }
 
     private UpsSnapshot snapshotOf(RegisterBlock block) throws Exception {

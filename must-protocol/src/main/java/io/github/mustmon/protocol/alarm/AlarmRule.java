@@ -1,6 +1,7 @@
 package io.github.mustmon.protocol.alarm;
 
 import io.github.mustmon.protocol.alarm.Condition.Limit;
+import io.github.mustmon.protocol.alarm.Condition.ReportedLimit;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -44,6 +45,13 @@ public record AlarmRule(String id, Severity severity, Condition condition, Durat
                     id,
                     severity,
                     new Limit(limit.label(), limit.unit(), limit.value(), limit.side(), threshold, hysteresis),
+                    delay);
+        }
+        if (condition instanceof ReportedLimit limit) {
+            return new AlarmRule(
+                    id,
+                    severity,
+                    new ReportedLimit(limit.label(), limit.unit(), limit.side(), threshold, hysteresis),
                     delay);
         }
         throw new IllegalStateException(id + " has no threshold");

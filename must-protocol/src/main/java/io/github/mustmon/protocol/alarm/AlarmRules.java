@@ -3,6 +3,7 @@ package io.github.mustmon.protocol.alarm;
 import io.github.mustmon.protocol.alarm.Condition.ExternalCondition;
 import io.github.mustmon.protocol.alarm.Condition.Flag;
 import io.github.mustmon.protocol.alarm.Condition.Limit;
+import io.github.mustmon.protocol.alarm.Condition.ReportedLimit;
 import io.github.mustmon.protocol.alarm.Condition.Side;
 import io.github.mustmon.protocol.telemetry.DeviceAlarm;
 import io.github.mustmon.protocol.telemetry.LoadState;
@@ -28,6 +29,30 @@ public final class AlarmRules {
 
     /** Id of the alarm for a NUT server whose port cannot be opened. */
     public static final String NUT_FAILED = "nut_failed";
+
+    /** Id of the rule for a short runtime on battery, in minutes. */
+    public static final String RUNTIME_LOW = "runtime_low";
+
+    /** Id of the rule for a worn battery, in percent of its capacity. */
+    public static final String BATTERY_WEAK = "battery_weak";
+
+    /** Id of the reminder of a battery's age. */
+    public static final String BATTERY_AGE = "battery_age";
+
+    /** Id of the alarm for MQTT that is off because a file it needs cannot be read. */
+    public static final String MQTT_FAILED = "mqtt_failed";
+
+    /** Id of the alarm for notifications that cannot be delivered. */
+    public static final String NOTIFY_FAILED = "notify_failed";
+
+    /** Id of the alarm for a machine that the power plan cannot shut down. */
+    public static final String SHUTDOWN_IMPOSSIBLE = "shutdown_impossible";
+
+    /** Id of the alarm for an output that is off although the power plan relies on it. */
+    public static final String POWER_OUTPUT_OFF = "power_output_off";
+
+    /** Id of the alarm for a state of the power plan that cannot be written. */
+    public static final String POWER_RECORD_NOT_WRITTEN = "power_record_not_written";
 
     /** Id of the rule for a low battery. */
     public static final String BATTERY_LOW = "battery_low";
@@ -79,7 +104,18 @@ public final class AlarmRules {
             new AlarmRule(LINK_LOST, Severity.CRITICAL, new ExternalCondition(), Duration.ZERO),
             new AlarmRule(IMPLAUSIBLE_DATA, Severity.WARNING, new ExternalCondition(), Duration.ofSeconds(5)),
             new AlarmRule(HISTORY_FAILED, Severity.WARNING, new ExternalCondition(), Duration.ZERO),
-            new AlarmRule(NUT_FAILED, Severity.WARNING, new ExternalCondition(), Duration.ZERO));
+            new AlarmRule(NUT_FAILED, Severity.WARNING, new ExternalCondition(), Duration.ZERO),
+            new AlarmRule(MQTT_FAILED, Severity.WARNING, new ExternalCondition(), Duration.ZERO),
+            new AlarmRule(NOTIFY_FAILED, Severity.WARNING, new ExternalCondition(), Duration.ZERO),
+            new AlarmRule(SHUTDOWN_IMPOSSIBLE, Severity.CRITICAL, new ExternalCondition(), Duration.ZERO),
+            new AlarmRule(POWER_OUTPUT_OFF, Severity.CRITICAL, new ExternalCondition(), Duration.ZERO),
+            new AlarmRule(POWER_RECORD_NOT_WRITTEN, Severity.WARNING, new ExternalCondition(), Duration.ZERO),
+            reported(
+                    RUNTIME_LOW,
+                    Severity.CRITICAL,
+                    new ReportedLimit("Runtime low, at least", "min", Side.BELOW, 10, 2)),
+            reported(BATTERY_WEAK, Severity.WARNING, new ReportedLimit("Weak battery, health", "%", Side.BELOW, 60, 5)),
+            new AlarmRule(BATTERY_AGE, Severity.INFO, new ExternalCondition(), Duration.ZERO));
 
     private AlarmRules() {}
 
@@ -106,6 +142,10 @@ public final class AlarmRules {
     }
 
     private static AlarmRule limit(String id, Severity severity, Limit limit) {
+        return new AlarmRule(id, severity, limit, Duration.ZERO);
+    }
+
+    private static AlarmRule reported(String id, Severity severity, ReportedLimit limit) {
         return new AlarmRule(id, severity, limit, Duration.ZERO);
     }
 

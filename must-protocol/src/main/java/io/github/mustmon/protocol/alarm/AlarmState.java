@@ -4,6 +4,7 @@ import io.github.mustmon.protocol.Timestamp;
 import io.github.mustmon.protocol.alarm.Condition.ExternalCondition;
 import io.github.mustmon.protocol.alarm.Condition.Flag;
 import io.github.mustmon.protocol.alarm.Condition.Limit;
+import io.github.mustmon.protocol.alarm.Condition.ReportedLimit;
 import io.github.mustmon.protocol.alarm.Condition.Side;
 import io.github.mustmon.protocol.telemetry.Telemetry;
 import java.time.Duration;
@@ -62,7 +63,7 @@ final class AlarmState {
     }
 
     boolean isExternal() {
-        return rule.condition() instanceof ExternalCondition;
+        return rule.condition() instanceof ExternalCondition || rule.condition() instanceof ReportedLimit;
     }
 
     /** What a reading changes. */
@@ -81,6 +82,15 @@ final class AlarmState {
                             OptionalDouble.empty(),
                             () -> flag.message().apply(telemetry),
                             now);
+        }
+        return Optional.empty();
+    }
+
+    /** What a value changes that no reading shows. */
+    Optional<AlarmChange> evaluate(OptionalDouble value, Timestamp now) {
+        if (rule.condition() instanceof ReportedLimit limit) {
+            Evaluation evaluation = limit.evaluate(value);
+            return isQuiet(evaluation) ? Optional.empty() : apply(evaluation, value, () -> limit.message(value), now);
         }
         return Optional.empty();
     }
@@ -162,12 +172,20 @@ final class AlarmState {
         return new Alarm(alarm.id(), severity, alarm.message(), alarm.since(), alarm.peak());
     }
 
+    private Optional<Side> side() {
+        if (rule.condition() instanceof Limit limit) {
+            return Optional.of(limit.side());
+        }
+        return rule.condition() instanceof ReportedLimit limit ? Optional.of(limit.side()) : Optional.empty();
+    }
+
     private Alarm withPeak(Alarm alarm, OptionalDouble value) {
-        if (value.isEmpty() || alarm.peak().isEmpty() || !(rule.condition() instanceof Limit limit)) {
+        Optional<Side> side = side();
+        if (value.isEmpty() || alarm.peak().isEmpty() || side.isEmpty()) {
             return alarm;
         }
         double before = alarm.peak().getAsDouble();
-        double peak = limit.side() == Side.BELOW
+        double peak = side.get() == Side.BELOW
                 ? Math.min(before, value.getAsDouble())
                 : Math.max(before, value.getAsDouble());
         return peak == before

@@ -75,7 +75,8 @@ public final class AlarmTracker {
      * Applies an external condition, which no reading shows. To be called again while it lasts, so that a delay can end. Does nothing if
      * there is no such rule.
      *
-     * @param id id of a rule with a {@link ExternalCondition} condition
+     * @param id id of a rule with a {@link ExternalCondition} condition, or with a {@link Condition.ReportedLimit} whose value means
+     *     nothing at the moment
      * @param violated whether the condition holds
      * @param message one sentence for people while it does
      */
@@ -84,6 +85,20 @@ public final class AlarmTracker {
         return state(id)
                 .filter(state -> state.isExternal() && !state.isQuiet(evaluation))
                 .flatMap(state -> state.apply(evaluation, OptionalDouble.empty(), () -> message, now))
+                .map(List::of)
+                .orElse(List.of());
+    }
+
+    /**
+     * Applies a value that no reading shows. To be called again while it lasts, so that a delay can end. Does nothing if there is no
+     * such rule.
+     *
+     * @param id id of a rule with a {@link Condition.ReportedLimit} condition
+     * @param value in the unit of the rule; absent leaves the alarm as it is
+     */
+    public List<AlarmChange> reportValue(String id, OptionalDouble value, Timestamp now) {
+        return state(id)
+                .flatMap(state -> state.evaluate(value, now))
                 .map(List::of)
                 .orElse(List.of());
     }

@@ -43,26 +43,45 @@ public sealed interface Condition {
         }
 
         Evaluation evaluate(OptionalDouble reading) {
-            if (reading.isEmpty()) {
-                return Evaluation.UNKNOWN;
-            }
-            double beyond = side == Side.BELOW ? threshold - reading.getAsDouble() : reading.getAsDouble() - threshold;
-            if (beyond > 0) {
-                return Evaluation.VIOLATED;
-            }
-            return beyond <= -hysteresis ? Evaluation.CLEAR : Evaluation.UNDECIDED;
+            return side.evaluate(reading, threshold, hysteresis);
         }
 
         String message(OptionalDouble reading) {
-            return reading.isEmpty()
-                    ? label
-                    : String.format(Locale.ROOT, "%s: %s %s", label, plain(reading.getAsDouble()), unit);
+            return Condition.message(label, unit, reading);
+        }
+    }
+
+    /**
+     * A value on the wrong side of a threshold, as {@link Limit}, that no reading shows; whoever computes it reports it to
+     * {@link AlarmTracker#reportValue}.
+     *
+     * @param label what people call it, at the beginning of the message: {@code "Runtime low"}
+     * @param unit unit of the value
+     * @param side which side is the wrong one
+     * @param threshold where it begins
+     * @param hysteresis how far back it must come before the alarm is cleared, 0 or more
+     */
+    record ReportedLimit(String label, String unit, Side side, double threshold, double hysteresis)
+            implements Condition {
+
+        public ReportedLimit {
+            Objects.requireNonNull(label, "label");
+            Objects.requireNonNull(unit, "unit");
+            Objects.requireNonNull(side, "side");
+            if (Double.isNaN(threshold)) {
+                throw new IllegalArgumentException("threshold must be a number, or the alarm would never be raised");
+            }
+            if (!(hysteresis >= 0)) {
+                throw new IllegalArgumentException("hysteresis must be 0 or more. Found: " + hysteresis);
+            }
         }
 
-        private static String plain(double number) {
-            return number == Math.rint(number) && Math.abs(number) < 1e9
-                    ? Long.toString((long) number)
-                    : Double.toString(number);
+        Evaluation evaluate(OptionalDouble value) {
+            return side.evaluate(value, threshold, hysteresis);
+        }
+
+        String message(OptionalDouble value) {
+            return Condition.message(label, unit, value);
         }
     }
 
@@ -91,6 +110,29 @@ public sealed interface Condition {
         /** Less is worse. */
         BELOW,
         /** More is worse. */
-        ABOVE
+        ABOVE;
+
+        Evaluation evaluate(OptionalDouble value, double threshold, double hysteresis) {
+            if (value.isEmpty()) {
+                return Evaluation.UNKNOWN;
+            }
+            double beyond = this == BELOW ? threshold - value.getAsDouble() : value.getAsDouble() - threshold;
+            if (beyond > 0) {
+                return Evaluation.VIOLATED;
+            }
+            return beyond <= -hysteresis ? Evaluation.CLEAR : Evaluation.UNDECIDED;
+        }
+    }
+
+    private static String message(String label, String unit, OptionalDouble value) {
+        return value.isEmpty()
+                ? label
+                : String.format(Locale.ROOT, "%s: %s %s", label, plain(value.getAsDouble()), unit);
+    }
+
+    private static String plain(double number) {
+        return number == Math.rint(number) && Math.abs(number) < 1e9
+                ? Long.toString((long) number)
+                : Double.toString(number);
     }
 }

@@ -21,6 +21,7 @@ import io.github.mustmon.protocol.telemetry.TelemetryDecoder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +66,36 @@ class AlarmTrackerTest {
 
         assertThat(changes).extracting(change -> change.alarm().id()).isEqualTo(id.isEmpty() ? List.of() : List.of(id));
         assertThat(changes).allMatch(change -> change.alarm().message().equals(message));
+    }
+
+    @Test
+    @DisplayName("a value that no reading shows is held against its threshold and hysteresis, and keeps its worst")
+    void reportedValue() {
+        assertThat(report(10)).isEmpty();
+        assertThat(report(9))
+                .extracting(change -> change.alarm().message())
+                .containsExactly("Runtime low, at least: 9 min");
+        assertThat(report(7)).isEmpty();
+        assertThat(report(11)).isEmpty();
+        assertThat(tracker.active()).extracting(Alarm::peak).containsExactly(OptionalDouble.of(7));
+        assertThat(tracker.reportValue(AlarmRules.RUNTIME_LOW, OptionalDouble.empty(), time.moment()))
+                .isEmpty();
+        assertThat(tracker.active()).hasSize(1);
+
+        assertThat(report(12)).hasSize(1).first().isInstanceOf(AlarmChange.Cleared.class);
+    }
+
+    @Test
+    void aReportedValueThatMeansNothingAnyMoreIsCleared() {
+        report(5);
+
+        assertThat(tracker.report(AlarmRules.RUNTIME_LOW, false, "", time.moment()))
+                .hasSize(1);
+        assertThat(tracker.active()).isEmpty();
+    }
+
+    private List<AlarmChange> report(double minutes) {
+        return tracker.reportValue(AlarmRules.RUNTIME_LOW, OptionalDouble.of(minutes), time.moment());
     }
 
     @Test

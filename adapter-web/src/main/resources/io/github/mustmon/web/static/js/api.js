@@ -13,14 +13,24 @@ export class ApiError extends Error {
 const PATIENCE_MS = 8_000;
 
 /** The JSON of a path below api/. */
-export async function get(path, { signal, patience = PATIENCE_MS } = {}) {
+export function get(path, { signal, patience = PATIENCE_MS } = {}) {
+  return asked(path, {}, signal, patience);
+}
+
+/** Asks for an action below api/, such as power/hold, and gives its answer. */
+export function post(path, body = {}, { signal, patience = PATIENCE_MS } = {}) {
+  const request = { method: "POST", body: JSON.stringify(body), headers: { "Content-Type": "application/json" } };
+  return asked(path, request, signal, patience);
+}
+
+async function asked(path, request, signal, patience) {
   const limit = new AbortController(); // AbortSignal.timeout and .any are missing in browsers of 2022
   const timer = setTimeout(() => limit.abort(), patience);
   const giveUp = () => limit.abort();
   signal?.addEventListener("abort", giveUp, { once: true });
   if (signal?.aborted) limit.abort();
   try {
-    return await answerOf(path, limit.signal);
+    return await answerOf(path, request, limit.signal);
   } catch (error) {
     if (signal?.aborted || error instanceof ApiError) throw error;
     throw new ApiError(0, "");
@@ -30,8 +40,9 @@ export async function get(path, { signal, patience = PATIENCE_MS } = {}) {
   }
 }
 
-async function answerOf(path, signal) {
-  const answer = await fetch(`api/${path}`, { signal, headers: { Accept: "application/json" } });
+async function answerOf(path, request, signal) {
+  const headers = { Accept: "application/json", ...request.headers };
+  const answer = await fetch(`api/${path}`, { ...request, signal, headers });
   noteServerDate(answer.headers.get("Date"));
   if (!answer.ok) {
     const problem = await answer.json().catch(() => ({}));

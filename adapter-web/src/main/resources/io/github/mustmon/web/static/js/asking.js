@@ -15,7 +15,7 @@ export function startAsking(store) {
     if (store.connection() === "lost") return;
     const name = selected(store);
     await daemon(store);
-    if (name !== null) await Promise.allSettled([settings(store, name), totals(store, name)]);
+    if (name !== null) await Promise.allSettled([settings(store, name), totals(store, name), battery(store, name)]);
   }
 
   store.subscribe(() => {
@@ -35,11 +35,17 @@ function selected(store) {
 
 async function daemon(store) {
   const health = await get("health").catch(() => ({}));
-  store.setFact("daemon", { version: health.version ?? null, uptime: health.uptime ?? null, history: health.history ?? true, at: performance.now() });
+  store.setFact("daemon", { version: health.version ?? null, uptime: health.uptime ?? null, history: health.history ?? true, sections: health.sections ?? [], at: performance.now() });
 }
 
 async function settings(store, name) {
   store.setFact(`settings ${name}`, await get(`devices/${encodeURIComponent(name)}/settings`));
+}
+
+async function battery(store, name) {
+  if (!store.fact("daemon").sections.includes("battery")) return;
+  const { batteries } = await get("battery");
+  store.setFact(`battery ${name}`, batteries.find((each) => each.ups === name) ?? null);
 }
 
 const energies = async (store) => (store.fact("daemon").history ? get("energy") : []);

@@ -69,4 +69,7 @@ export const METRICS = [
   { name: "output_frequency", unit: "Hz", digits: 1, colour: "output", span: 1 },
   { name: "load_current", unit: "A", digits: 1, colour: "load", span: 1, floor: 0 },
   { name: "apparent_power", unit: "VA", digits: 0, colour: "load", span: 50, floor: 0 },
+  { name: "runtime_seconds", unit: "s", digits: 0, colour: "battery", span: 600, floor: 0 },
+  { name: "runtime_low_seconds", unit: "s", digits: 0, colour: "battery", span: 600, floor: 0 },
+  { name: "battery_health_percent", unit: "%", digits: 0, colour: "battery", range: [0, 100] },
 ];

@@ -6,6 +6,8 @@ import { startLive } from "./live.js";
 import { pictureOf } from "./picture.js";
 import { createStore } from "./store.js";
 import { alarmsView } from "./view/alarms.js";
+import { batteryView } from "./view/battery.js";
+import { capacityTestView } from "./view/capacity-test.js";
 import { cardsView } from "./view/cards.js";
 import { eventsView } from "./view/events.js";
 import { flowView } from "./view/flow.js";
@@ -14,6 +16,7 @@ import { gaugesView } from "./view/gauges.js";
 import { heroView } from "./view/hero.js";
 import { historyView } from "./view/history.js";
 import { languageView } from "./view/language.js";
+import { notifyView } from "./view/notify.js";
 import { outagesView } from "./view/outages.js";
 import { tilesView } from "./view/tiles.js";
 
@@ -24,8 +27,8 @@ const available = await languages();
 await speak(preferred(available));
 
 const views = [
-  frameView(), languageView(available, show), tilesView(), heroView(), flowView(), gaugesView(), alarmsView(), cardsView(),
-  historyView(store), outagesView(store), eventsView(),
+  frameView(), languageView(available, show), tilesView(), heroView(), flowView(), gaugesView(), alarmsView(), batteryView(), capacityTestView(), cardsView(),
+  historyView(store), outagesView(store), eventsView(), notifyView(),
 ];
 
 function show() {

@@ -44,6 +44,7 @@ export function pictureOf(store) {
     events: store.events().filter((event) => !ups || event.ups === ups.name || event.ups === null),
     daemon: store.fact("daemon") ?? null,
     settings: ups ? store.fact(`settings ${ups.name}`) ?? null : null,
+    battery: ups ? store.fact(`battery ${ups.name}`) ?? null : null,
     totals: ups ? store.fact(`totals ${ups.name}`) ?? null : null,
   };
 }

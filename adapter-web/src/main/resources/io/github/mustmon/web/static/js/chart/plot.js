@@ -31,7 +31,9 @@ export function plot(uPlot, host, { columns, metric, from, to, shades, onCursor 
       },
       axes: [
         { ...axis, space: 64, size: 28, values: (_, splits, __, ___, step) => splits.map((at) => timeLabel(at, step)) },
-        { ...axis, space: 34, size: 46, values: (_, splits) => splits.map((value) => axisNumber(value, splits)) },
+        metric.unit === "s"
+          ? { ...axis, space: 34, size: 46, incrs: SPANS, values: (_, splits) => splits.map(hoursAndMinutes) }
+          : { ...axis, space: 34, size: 46, values: (_, splits) => splits.map((value) => axisNumber(value, splits)) },
       ],
       series: [
         {},
@@ -84,6 +86,11 @@ function timeLabel(at, step) {
   if (step >= DAY || (date.getHours() === 0 && date.getMinutes() === 0)) return dateParts(date, { day: "numeric", month: "short" });
   return dateParts(date, { hour: "2-digit", minute: "2-digit", ...(step < 60 ? { second: "2-digit" } : {}) });
 }
+
+/** Steps of an axis of durations, in seconds. */
+const SPANS = [60, 300, 600, 1800, 3600, 2 * 3600, 6 * 3600, 12 * 3600, DAY, 2 * DAY, 7 * DAY];
+
+const hoursAndMinutes = (seconds) => `${Math.floor(seconds / 3600)}:${String(Math.round((seconds % 3600) / 60)).padStart(2, "0")}`;
 
 function axisNumber(value, splits) {
   const step = splits.length > 1 ? Math.abs(splits[1] - splits[0]) : 1;

@@ -5,7 +5,7 @@ import { uPlotLibrary } from "../chart/library.js";
 import { plot } from "../chart/plot.js";
 import { summaryOf, tableOf, withGaps } from "../chart/series.js";
 import { el, setText } from "../dom.js";
-import { dateTime, quantity } from "../format.js";
+import { dateTime, duration, quantity } from "../format.js";
 import { t } from "../i18n.js";
 
 const TABLE_ROWS = 24;
@@ -35,7 +35,7 @@ export function chartCard(metric) {
   let data = null;
 
   const at = (seconds) => dateTime(new Date(seconds * 1000));
-  const show = (value) => quantity(value, metric.unit, metric.digits);
+  const show = (value) => (metric.unit === "s" ? duration(value) : quantity(value, metric.unit, metric.digits));
 
   /** A picture says what it shows even before there is one. */
   function label() {

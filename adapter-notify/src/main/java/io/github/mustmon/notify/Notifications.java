@@ -1,0 +1,340 @@
+package io.github.mustmon.notify;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mustmon.notify.channel.Channel;
+import io.github.mustmon.notify.channel.ChannelTools;
+import io.github.mustmon.notify.channel.DeliveryResult;
+import io.github.mustmon.notify.event.EventType;
+import io.github.mustmon.notify.event.NotifiableEvent;
+import io.github.mustmon.notify.event.Now;
+import io.github.mustmon.notify.event.OutageTracker;
+import io.github.mustmon.notify.event.UpsObservation;
+import io.github.mustmon.notify.http.Watchdog;
+import io.github.mustmon.notify.message.MessageWriter;
+import io.github.mustmon.notify.message.Texts;
+import io.github.mustmon.notify.queue.ChannelStatus;
+import io.github.mustmon.notify.queue.Outbox;
+import io.github.mustmon.notify.queue.Timing;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells people what happens. Events go in by {@link #tell}, readings by {@link #observe}; rules and queues decide what is
+ * sent when; each channel sends in its own thread.
+ *
+ * <p>For any number of threads. No method waits for a network; {@link #tell} may wait for the disk, so call it from a thread
+ * that may.
+ */
+public final class Notifications implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Notifications.class);
+    private static final Duration LIMIT = Duration.ofSeconds(15);
+    private static final Duration KEEP_OUTAGES_EVERY = Duration.ofMinutes(1);
+    private static final Duration LONGEST_SLEEP = Duration.ofMinutes(1);
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final NotifyClock clock;
+    private final Watchdog watchdog = new Watchdog();
+    private final MessageWriter writer;
+    private final Outbox outbox;
+    private final OutageTracker outages = new OutageTracker();
+    private final Map<String, Sender> senders = new LinkedHashMap<>();
+    private final Heartbeats heartbeats;
+    private long outagesKeptNanos;
+    private boolean hurry;
+    private boolean closed;
+
+    private record Sender(String type, Channel channel, ChannelWorker worker) {}
+
+    /**
+     * Continues with the messages that an earlier process left in the file. Nothing is sent before {@link #start}.
+     *
+     * @param file the queue on disk
+     * @param ups names of all UPSes; a heartbeat needs readings of each
+     */
+    public Notifications(NotifySettings settings, Path file, Collection<String> ups, NotifyClock clock) {
+        this(settings, file, ups, clock, Timing.STANDARD, LIMIT);
+    }
+
+    Notifications(
+            NotifySettings settings,
+            Path file,
+            Collection<String> ups,
+            NotifyClock clock,
+            Timing timing,
+            Duration limit) {
+        this.clock = clock;
+        this.writer = new MessageWriter(Texts.of(settings.language(), settings.zone()), settings.link());
+        this.outbox = new Outbox(file, timing, MessageIds::next);
+        Now now = clock.now();
+        ChannelTools tools = new ChannelTools(watchdog, limit, clock.wall());
+        settings.channels().forEach((name, each) -> {
+            Channel channel = each.type().make().apply(each.values(), tools);
+            senders.put(name, new Sender(each.type().word(), channel, new ChannelWorker(name)));
+            outbox.channel(name, each.rules(), each.oneEventEach(), now);
+        });
+        heartbeats = new Heartbeats(settings.heartbeats(), ups, tools, lock, clock);
+        outagesKeptNanos = now.nanos();
+        outbox.restore(now, saved -> {
+            outages.restore(saved, now);
+            return outages.save(now);
+        });
+    }
+
+    /** Begins to send. */
+    public void start() {
+        Thread thread = new Thread(this::run, "notify");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Takes an event. With return it is in the queue on disk, unless that cannot be written. After {@link #close} it is lost. */
+    public void tell(NotifiableEvent event) {
+        lock.lock();
+        try {
+            if (closed) {
+                LOG.warn(
+                        "{} came after the end of notifications and is not told",
+                        event.type().word());
+                return;
+            }
+            Now now = clock.now();
+            boolean wasOpen = outages.anyOpen();
+            List<NotifiableEvent> told = outages.onEvent(event, now);
+            add(told, now);
+            boolean ofOutage = wasOpen != outages.anyOpen()
+                    || event.type() == EventType.HOST_SHUT_DOWN
+                    || event.type() == EventType.SHUTDOWN_ACTION_FAILED;
+            if (ofOutage) {
+                keepOutages(now, true);
+            }
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes a good reading. */
+    public void observe(UpsObservation observation) {
+        lock.lock();
+        try {
+            if (closed) {
+                return;
+            }
+            Now now = clock.now();
+            heartbeats.read(observation.ups(), now);
+            List<NotifiableEvent> told = outages.onObservation(observation, now);
+            add(told, now);
+            boolean due = outages.anyOpen() && now.since(outagesKeptNanos).compareTo(KEEP_OUTAGES_EVERY) >= 0;
+            if (due || !told.isEmpty()) {
+                keepOutages(now, false);
+            }
+            if (!told.isEmpty()) {
+                changed.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void add(List<NotifiableEvent> told, Now now) {
+        told.forEach(each -> outbox.add(each, Optional.empty(), now, outages.anyOpen()));
+    }
+
+    private void keepOutages(Now now, boolean force) {
+        List<ObjectNode> open = outages.save(now);
+        outbox.keepOutages(open, now, force);
+        outagesKeptNanos = now.nanos();
+    }
+
+    private void run() {
+        lock.lock();
+        try {
+            while (!closed) {
+                // Whether it was woken or not: the next step finds out what is due.
+                long ignored = changed.awaitNanos(step());
+                LOG.trace("{} ns were left", ignored);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Does what is due, and returns for how many nanoseconds nothing will be. */
+    long step() {
+        lock.lock();
+        try {
+            Now now = clock.now();
+            add(outages.due(now), now);
+            senders.forEach((name, sender) -> outbox.next(name, now, hurry).ifPresent(sending -> {
+                if (!sender.worker().begin(() -> deliver(name, sender, sending))) {
+                    outbox.ended(name, new DeliveryResult.RetryLater("the channel is busy"), now, hurry);
+                }
+            }));
+            heartbeats.step(now);
+            return untilNext(now);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private long untilNext(Now now) {
+        long next = now.nanos() + LONGEST_SLEEP.toNanos();
+        for (OptionalLong each : List.of(outages.nextNanos(), outbox.wakeNanos(now))) {
+            if (each.isPresent() && each.getAsLong() - next < 0) {
+                next = each.getAsLong();
+            }
+        }
+        return Math.max(1, heartbeats.nextNanos(next) - now.nanos());
+    }
+
+    private void deliver(String name, Sender sender, Outbox.Sending sending) {
+        DeliveryResult result = attempted(sender.channel(), sending);
+        lock.lock();
+        try {
+            if (closed) {
+                // The file may belong to a successor, which will send the message again under the same id.
+                return;
+            }
+            Now now = clock.now();
+            if (outbox.ended(name, result, now, hurry)) {
+                LOG.warn("Channel {} refuses messages: {}", name, result.detail());
+                outbox.add(
+                        NotifiableEvent.of(0, EventType.NOTIFY_FAILED, Optional.empty(), now.wall())
+                                .withSubject(name)
+                                .withMessage(result.detail()),
+                        Optional.of(name),
+                        now,
+                        false);
+            } else if (result instanceof DeliveryResult.RetryLater) {
+                LOG.info("Channel {} will try again: {}", name, result.detail());
+            }
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private DeliveryResult attempted(Channel channel, Outbox.Sending sending) {
+        try {
+            return channel.send(writer.write(sending.id(), sending.told(), clock.now()));
+        } catch (RuntimeException e) {
+            // Its message might hold what must not be shown.
+            LOG.warn("A channel failed in an unexpected way: {}", e.getClass().getName());
+            return new DeliveryResult.RetryLater("unexpected: " + e.getClass().getName());
+        }
+    }
+
+    /**
+     * Sends what waits, because this host is about to go down: grouping, rate, quiet hours and waits count no more.
+     *
+     * @param atMost how long this method waits
+     * @return whether everything was delivered
+     */
+    public boolean lastWords(Duration atMost) throws InterruptedException {
+        lock.lock();
+        try {
+            hurry = true;
+            outbox.tryNow();
+            changed.signalAll();
+            long left = atMost.toNanos();
+            while (!outbox.idle(clock.now()) && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+            return outbox.idle(clock.now());
+        } finally {
+            hurry = false;
+            lock.unlock();
+        }
+    }
+
+    /** How each channel does, in the order of the configuration, heartbeats last. */
+    public List<ChannelStatus> status() {
+        lock.lock();
+        try {
+            Now now = clock.now();
+            List<ChannelStatus> all = new ArrayList<>();
+            senders.forEach((name, sender) -> all.add(outbox.status(name, sender.type(), now)));
+            all.addAll(heartbeats.status(now));
+            return List.copyOf(all);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Condition of the alarm {@code notify_failed}: which channels fail, with the cause; empty if none does. */
+    public Optional<String> failing() {
+        List<String> names = status().stream()
+                .filter(ChannelStatus::failing)
+                .map(each -> each.name()
+                        + each.lastFailure()
+                                .map(failure -> " (" + failure.cause() + ")")
+                                .orElse(""))
+                .toList();
+        return names.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", names));
+    }
+
+    /** Why the queue on disk cannot be written, while that lasts. */
+    public Optional<String> fileTrouble() {
+        lock.lock();
+        try {
+            return outbox.trouble();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What waits for each channel, oldest first. */
+    public Map<String, List<NotifiableEvent>> queue() {
+        lock.lock();
+        try {
+            Map<String, List<NotifiableEvent>> all = new LinkedHashMap<>();
+            senders.keySet().forEach(name -> all.put(name, outbox.waiting(name)));
+            return all;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Stops. What is not delivered stays in the file. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            keepOutages(clock.now(), true);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        senders.values().forEach(each -> each.worker().close());
+        heartbeats.close();
+        watchdog.close();
+        lock.lock();
+        try {
+            outbox.close();
+        } catch (IOException e) {
+            LOG.warn("The queue on disk cannot be closed: {}", e.toString());
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,244 @@
+package io.github.mustmon.notify;
+
+import io.github.mustmon.notify.channel.Channel;
+import io.github.mustmon.notify.channel.ChannelKey;
+import io.github.mustmon.notify.channel.ChannelTools;
+import io.github.mustmon.notify.channel.ChannelType;
+import io.github.mustmon.notify.channel.ChannelValueException;
+import io.github.mustmon.notify.channel.ChannelValues;
+import io.github.mustmon.notify.channel.Secret;
+import io.github.mustmon.notify.http.Watchdog;
+import io.github.mustmon.notify.message.Language;
+import io.github.mustmon.notify.queue.ChannelRules;
+import io.github.mustmon.notify.queue.QuietHours;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What is told, by which channels: the map {@code notify} of the configuration. Its entries are channels by their names,
+ * besides {@code language} and {@code link}.
+ */
+public final class NotifySettings {
+
+    /** The keys that every channel has besides its own. */
+    public static final List<ChannelKey> COMMON_KEYS = List.of(
+            new ChannelKey(
+                    "type",
+                    ChannelKey.Kind.REQUIRED,
+                    "",
+                    Stream.concat(ChannelType.ALL.stream().map(ChannelType::word), Stream.of(HeartbeatSettings.TYPE))
+                            .collect(Collectors.joining(", ")),
+                    "what kind of channel"),
+            new ChannelKey(
+                    "events",
+                    ChannelKey.Kind.OPTIONAL,
+                    "default",
+                    "default, all, a severity, an event; with - in front: not this",
+                    "what is told"),
+            new ChannelKey(
+                    "quiet", ChannelKey.Kind.OPTIONAL, "", "22:00-07:00", "hours in which only critical ones are told"),
+            new ChannelKey("repeat", ChannelKey.Kind.OPTIONAL, "true", "true, false", "tell again while on battery"));
+
+    private static final String NAME = "[A-Za-z][A-Za-z0-9_-]{0,31}";
+
+    private final Map<String, ChannelSettings> channels;
+    private final Map<String, HeartbeatSettings> heartbeats;
+    private final Language language;
+    private final ZoneId zone;
+    private final Optional<String> link;
+
+    private NotifySettings(
+            Map<String, ChannelSettings> channels,
+            Map<String, HeartbeatSettings> heartbeats,
+            Language language,
+            ZoneId zone,
+            Optional<String> link) {
+        this.channels = channels;
+        this.heartbeats = heartbeats;
+        this.language = language;
+        this.zone = zone;
+        this.link = link;
+    }
+
+    /**
+     * Checks a configuration. Reads no secret's file and connects to nobody.
+     *
+     * @param values the map as a YAML reader gives it
+     * @param zone whose local time people read and quiet hours mean
+     * @param environment the environment's variables
+     * @throws NotifySettingsException with all mistakes
+     */
+    public static NotifySettings parse(Map<String, ?> values, ZoneId zone, Map<String, String> environment)
+            throws NotifySettingsException {
+        Map<String, ChannelSettings> channels = new LinkedHashMap<>();
+        Map<String, HeartbeatSettings> heartbeats = new LinkedHashMap<>();
+        List<String> complaints = new ArrayList<>();
+        UnaryOperator<String> variables = name -> environment.getOrDefault(name, "");
+        Language language = Language.EN;
+        Optional<String> link = Optional.empty();
+        for (Map.Entry<String, ?> entry : values.entrySet()) {
+            String name = entry.getKey();
+            Object value = entry.getValue();
+            if (name.equals("language")) {
+                Optional<Language> known = Language.of(String.valueOf(value));
+                language = known.orElse(language);
+                if (known.isEmpty()) {
+                    complaints.add("notify.language: must be en, ru or uk. Found: " + value + ".");
+                }
+            } else if (name.equals("link")) {
+                link = Optional.of(String.valueOf(value));
+            } else if (!(value instanceof Map<?, ?> map)) {
+                complaints.add("notify." + name + ": must be a channel, such as {type: ntfy, topic: my-ups}.");
+            } else if (!name.matches(NAME)) {
+                complaints.add(
+                        "notify." + name + ": a channel's name is a letter and up to 31 letters, digits, _ and -.");
+            } else {
+                ChannelValues own = new ChannelValues(name, texts(map), variables);
+                try {
+                    if (own.required("type").equals(HeartbeatSettings.TYPE)) {
+                        checkKeys(own, HeartbeatSettings.KEYS, List.of());
+                        heartbeats.put(name, HeartbeatSettings.of(own));
+                    } else {
+                        channels.put(name, channel(own, zone));
+                    }
+                } catch (ChannelValueException e) {
+                    complaints.add(String.valueOf(e.getMessage()));
+                }
+            }
+        }
+        if (!complaints.isEmpty()) {
+            throw new NotifySettingsException(complaints);
+        }
+        return new NotifySettings(channels, heartbeats, language, zone, link);
+    }
+
+    private static Map<String, Object> texts(Map<?, ?> map) {
+        Map<String, Object> texts = new LinkedHashMap<>();
+        map.forEach((key, value) -> {
+            if (value != null) {
+                texts.put(String.valueOf(key), value);
+            }
+        });
+        return texts;
+    }
+
+    private static ChannelSettings channel(ChannelValues values, ZoneId zone) {
+        String word = values.required("type");
+        ChannelType type = ChannelType.of(word)
+                .orElseThrow(() -> values.wrong(
+                        "type", "must be one of " + COMMON_KEYS.get(0).range() + ". Found: " + word));
+        checkKeys(values, type.keys(), COMMON_KEYS);
+        List<String> events = values.list("events");
+        List<String> unknown = ChannelRules.unknown(events);
+        if (!unknown.isEmpty()) {
+            throw values.wrong(
+                    "events",
+                    "has words that are neither default, all, a severity (info, warning, critical) nor an event: "
+                            + String.join(", ", unknown));
+        }
+        Optional<QuietHours> quiet = values.optional("quiet")
+                .map(text -> QuietHours.parse(text, zone)
+                        .orElseThrow(
+                                () -> values.wrong("quiet", "must be two times, such as 22:00-07:00. Found: " + text)));
+        ChannelRules rules =
+                new ChannelRules(events.isEmpty() ? List.of("default") : events, values.flag("repeat", true), quiet);
+        try (Watchdog idle = new Watchdog()) {
+            ChannelTools tools = new ChannelTools(idle, Duration.ofSeconds(1), Clock.systemUTC());
+            Channel checked = type.make().apply(values, tools);
+            return new ChannelSettings(type, rules, values, checked.oneEventEach());
+        }
+    }
+
+    private static void checkKeys(ChannelValues values, List<ChannelKey> own, List<ChannelKey> common) {
+        Set<String> known = new LinkedHashSet<>();
+        known.add("type");
+        Stream.concat(own.stream(), common.stream()).forEach(key -> {
+            known.add(key.name());
+            if (key.secret()) {
+                known.add(key.name() + "_file");
+            }
+        });
+        for (String each : values.keys()) {
+            if (!known.contains(each)) {
+                throw values.wrong(
+                        each, "is no key of " + values.required("type") + ". It has: " + String.join(", ", known));
+            }
+        }
+    }
+
+    /** Whether there is nobody to tell. */
+    public boolean isEmpty() {
+        return channels.isEmpty() && heartbeats.isEmpty();
+    }
+
+    /** The names of all channels, those of heartbeats too. */
+    public List<String> names() {
+        return Stream.concat(channels.keySet().stream(), heartbeats.keySet().stream())
+                .toList();
+    }
+
+    /** All secrets that can be read, so that others can hide them. */
+    public Set<String> secrets() {
+        return secretPlaces().flatMap(each -> readable(each).stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** What is no mistake, but should be mended: secrets in files that are missing or that every user may read. */
+    public List<String> warnings() {
+        return secretPlaces()
+                .filter(Secret.InFile.class::isInstance)
+                .map(Secret.InFile.class::cast)
+                .flatMap(each -> each.complaint().stream())
+                .toList();
+    }
+
+    private Stream<Secret> secretPlaces() {
+        return Stream.concat(
+                channels.values().stream()
+                        .flatMap(each -> secrets(each.values(), each.type().keys())),
+                heartbeats.values().stream().flatMap(each -> secrets(each.values(), HeartbeatSettings.KEYS)));
+    }
+
+    private static Stream<Secret> secrets(ChannelValues values, List<ChannelKey> keys) {
+        return keys.stream().filter(ChannelKey::secret).flatMap(key -> values.optionalSecret(key.name()).stream());
+    }
+
+    private static Optional<String> readable(Secret secret) {
+        try {
+            return Optional.of(secret.read());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    Map<String, ChannelSettings> channels() {
+        return channels;
+    }
+
+    Map<String, HeartbeatSettings> heartbeats() {
+        return heartbeats;
+    }
+
+    Language language() {
+        return language;
+    }
+
+    ZoneId zone() {
+        return zone;
+    }
+
+    Optional<String> link() {
+        return link;
+    }
+}

@@ -1,0 +1,23 @@
+package io.github.mustmon.notify.channel;
+
+import io.github.mustmon.notify.http.HttpCaller;
+import io.github.mustmon.notify.http.Watchdog;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What channels need to do their work.
+ *
+ * @param watchdog ends what takes too long
+ * @param limit for one attempt
+ * @param clock wall clock
+ */
+public record ChannelTools(Watchdog watchdog, Duration limit, Clock clock) {
+
+    /** A sender for one channel, with an authority of its own or those of the Java runtime. */
+    public HttpCaller http(Optional<Path> authority) {
+        return new HttpCaller(watchdog, limit, clock, authority);
+    }
+}

@@ -1,0 +1,132 @@
+package io.github.mustmon.notify.channel;
+
+import io.github.mustmon.notify.channel.DeliveryResult.Delivered;
+import io.github.mustmon.notify.channel.DeliveryResult.Refused;
+import io.github.mustmon.notify.channel.DeliveryResult.RetryLater;
+import io.github.mustmon.notify.http.HttpAnswer;
+import io.github.mustmon.notify.http.HttpCall;
+import io.github.mustmon.notify.http.HttpCaller;
+import io.github.mustmon.notify.http.HttpFailure;
+import io.github.mustmon.notify.json.JsonMap;
+import io.github.mustmon.notify.message.Message;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/** A channel that sends one HTTP request a message. What differs between services is its {@link Format}. */
+final class HttpChannel implements Channel {
+
+    private static final Set<Integer> AGAIN = Set.of(408, 425, 429);
+    private static final int SERVER_ERROR = 500;
+    private static final int LONGEST_EXCERPT = 200;
+    private static final double MILLIS = 1000;
+
+    private final Format format;
+    private final HttpCaller caller;
+
+    HttpChannel(Format format, HttpCaller caller) {
+        this.format = format;
+        this.caller = caller;
+    }
+
+    /** How a service wants its requests, and what its answers mean. */
+    interface Format {
+
+        /**
+         * The request for a message.
+         *
+         * @throws IOException if a secret cannot be read
+         */
+        HttpCall request(Message message) throws IOException;
+
+        /** Why an answer with status 200 to 299 is a failure all the same; empty if it is none. */
+        default Optional<DeliveryResult> objection(HttpAnswer answer) {
+            return Optional.empty();
+        }
+
+        /** The secrets that the service might repeat in its answer. */
+        default List<Secret> secrets() {
+            return List.of();
+        }
+    }
+
+    static Channel of(Format format, ChannelValues values, ChannelTools tools) {
+        return new HttpChannel(format, tools.http(values.path(ChannelKey.CA_FILE.name())));
+    }
+
+    @Override
+    public DeliveryResult send(Message message) {
+        try {
+            return judged(caller.send(format.request(message)));
+        } catch (HttpFailure e) {
+            return new RetryLater(hidden(text(e)));
+        } catch (IOException e) {
+            // A secret's file may be there again when it is read next time.
+            return new RetryLater(text(e));
+        }
+    }
+
+    private DeliveryResult judged(HttpAnswer answer) {
+        String detail = hidden("HTTP " + answer.status() + excerpt(answer.body()));
+        if (answer.ok()) {
+            return format.objection(answer).orElse(new Delivered("HTTP " + answer.status()));
+        }
+        if (answer.status() >= SERVER_ERROR || AGAIN.contains(answer.status())) {
+            Optional<Duration> after = answer.retryAfter();
+            return new RetryLater(after.isPresent() ? after : retryAfterInBody(answer.body()), detail);
+        }
+        return answer.redirectHost().isPresent()
+                ? new Refused("HTTP " + answer.status() + ": redirected to "
+                        + answer.redirectHost().get() + ". Redirects are not followed; give the final address.")
+                : new Refused(detail);
+    }
+
+    /** Discord: retry_after in seconds. Matrix: retry_after_ms. Telegram: parameters.retry_after in seconds. */
+    static Optional<Duration> retryAfterInBody(String body) {
+        try {
+            JsonMap json = JsonMap.parse(body);
+            OptionalDouble millis = json.number("retry_after_ms");
+            if (millis.isPresent()) {
+                return Optional.of(Duration.ofMillis(Math.round(millis.getAsDouble())));
+            }
+            OptionalDouble seconds = json.number("retry_after");
+            if (seconds.isEmpty()) {
+                seconds = json.object("parameters")
+                        .map(each -> each.number("retry_after"))
+                        .orElse(seconds);
+            }
+            return seconds.isPresent()
+                    ? Optional.of(Duration.ofMillis((long) Math.ceil(seconds.getAsDouble() * MILLIS)))
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String excerpt(String body) {
+        String line = body.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        if (line.isEmpty()) {
+            return "";
+        }
+        return ": " + (line.length() > LONGEST_EXCERPT ? line.substring(0, LONGEST_EXCERPT) + "…" : line);
+    }
+
+    private String hidden(String text) {
+        String safe = text;
+        for (Secret secret : format.secrets()) {
+            try {
+                safe = safe.replace(secret.read(), "***");
+            } catch (IOException e) {
+                // What cannot be read was not sent either.
+            }
+        }
+        return safe;
+    }
+
+    private static String text(IOException e) {
+        return String.valueOf(e.getMessage());
+    }
+}

@@ -1,0 +1,2 @@
+/** Texts for people, in three languages. */
+package io.github.mustmon.notify.message;

@@ -1,0 +1,19 @@
+package io.github.mustmon.notify.queue;
+
+import io.github.mustmon.notify.event.NotifiableEvent;
+import io.github.mustmon.notify.event.Now;
+import java.time.Duration;
+
+/**
+ * An event that waits for delivery.
+ *
+ * @param number grows with each event that is queued
+ * @param event the event
+ * @param sinceNanos when it happened, on the monotonic clock of this process
+ */
+record Entry(long number, NotifiableEvent event, long sinceNanos) {
+
+    Duration age(Now now) {
+        return now.since(sinceNanos);
+    }
+}

@@ -1,0 +1,274 @@
+package io.github.mustmon.app;
+
+import io.github.mustmon.app.config.DaemonConfig;
+import io.github.mustmon.app.config.DeviceConfig;
+import io.github.mustmon.core.UpsFleet;
+import io.github.mustmon.core.UpsSink;
+import io.github.mustmon.core.UpsSnapshot;
+import io.github.mustmon.core.event.RecordedEvent;
+import io.github.mustmon.notify.Notifications;
+import io.github.mustmon.notify.NotifyClock;
+import io.github.mustmon.notify.NotifySettings;
+import io.github.mustmon.notify.TestMessages;
+import io.github.mustmon.notify.TestResult;
+import io.github.mustmon.notify.event.EventType;
+import io.github.mustmon.notify.event.NotifiableEvent;
+import io.github.mustmon.notify.queue.ChannelStatus;
+import io.github.mustmon.prometheus.NotificationCount;
+import io.github.mustmon.protocol.Timestamp;
+import io.github.mustmon.protocol.alarm.AlarmRules;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells people what happens to the fleet, in a class of its own so that nothing of it is loaded while it is off. For any number
+ * of threads.
+ */
+final class NotifyModule implements UpsSink, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NotifyModule.class);
+
+    /** How long the message that the program stops may take; only who asked for it gets one. */
+    private static final Duration FAREWELL = Duration.ofSeconds(2);
+
+    private final UpsFleet fleet;
+    private final Path file;
+    private final boolean passing;
+    private final NotifiedEvents events;
+    private final Map<String, Timestamp> lastReadings = new HashMap<>();
+    private NotifySettings settings;
+    private Notifications notifications;
+    private Optional<String> reported = Optional.empty();
+    private long lastEvent;
+    private boolean closed;
+
+    private NotifyModule(
+            UpsFleet fleet, NotifySettings settings, Path file, boolean passing, Notifications notifications) {
+        this.fleet = fleet;
+        this.settings = settings;
+        this.file = file;
+        this.passing = passing;
+        this.notifications = notifications;
+        this.lastEvent = newest(fleet);
+        this.events = new NotifiedEvents(fleet::outlook);
+    }
+
+    /**
+     * Begins to tell what happens from now on, and what an earlier run left.
+     *
+     * @param settings the channels
+     * @param home where {@code ~} is
+     */
+    static NotifyModule open(DaemonConfig config, NotifySettings settings, UpsFleet fleet, Path home)
+            throws DaemonStartException {
+        Optional<Path> kept = NotifyFile.of(config, home);
+        Path file = kept.isPresent() ? inExistingFolder(kept.get()) : temporaryFile();
+        NotifyModule module =
+                new NotifyModule(fleet, settings, file, kept.isEmpty(), begin(settings, file, names(config)));
+        fleet.add(module);
+        return module;
+    }
+
+    /** Goes on with other channels. What waits for a channel that is no more is forgotten. */
+    synchronized void replace(DaemonConfig config, NotifySettings others) {
+        notifications.close();
+        settings = others;
+        notifications = begin(others, file, names(config));
+        reportTrouble();
+    }
+
+    @Override
+    public String name() {
+        return "notify";
+    }
+
+    @Override
+    public synchronized void onSnapshot(UpsSnapshot snapshot) {
+        if (closed) {
+            return;
+        }
+        snapshot.freshReading(fleet.time().moment())
+                .filter(reading -> !reading.at().equals(lastReadings.put(snapshot.ups(), reading.at())))
+                .ifPresent(reading -> notifications.observe(events.of(snapshot.ups(), reading)));
+        reportTrouble();
+    }
+
+    @Override
+    public synchronized void onEvent(RecordedEvent event) {
+        if (!closed) {
+            events.of(event).ifPresent(notifications::tell);
+        }
+        lastEvent = event.number();
+        notifyAll();
+    }
+
+    /** Tells what another part of the program did, such as a shutdown. On return it is in the queue on disk. */
+    synchronized void tell(NotifiableEvent event) {
+        if (!closed) {
+            notifications.tell(event);
+        }
+    }
+
+    /**
+     * Sends what waits, because this host is about to go down.
+     *
+     * @param atMost how long this may take
+     * @return whether everything was delivered
+     */
+    boolean lastWords(Duration atMost) throws InterruptedException {
+        long end = fleet.time().nanos() + atMost.toNanos();
+        Notifications present;
+        synchronized (this) {
+            // What happened just now comes by a thread of its own.
+            long newest = newest(fleet);
+            for (long left = millisUntil(end); !closed && lastEvent < newest && left > 0; left = millisUntil(end)) {
+                wait(left);
+            }
+            present = notifications;
+        }
+        return present.lastWords(Duration.ofMillis(Math.max(0, millisUntil(end))));
+    }
+
+    private long millisUntil(long nanos) {
+        return Duration.ofNanos(nanos - fleet.time().nanos()).toMillis();
+    }
+
+    private static long newest(UpsFleet fleet) {
+        return fleet.events().newest(1).stream()
+                .mapToLong(RecordedEvent::number)
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** How each channel does. */
+    synchronized List<ChannelStatus> status() {
+        return notifications.status();
+    }
+
+    /** How much each channel sent. */
+    List<NotificationCount> counts() {
+        return status().stream()
+                .map(each -> new NotificationCount(each.name(), each.sent(), each.failed(), each.dropped()))
+                .toList();
+    }
+
+    /** The names of all channels. */
+    synchronized List<String> channels() {
+        return settings.names();
+    }
+
+    /** Sends a test message by one channel and waits for it, at most half a minute; absent if there is no such channel. */
+    Optional<TestResult> test(String channel) throws InterruptedException {
+        NotifySettings present;
+        synchronized (this) {
+            present = settings;
+        }
+        return new TestMessages(present, NotifyClock.system())
+                .send(Optional.of(channel)).stream().findFirst();
+    }
+
+    /** Stops; what waits stays on disk. Close the fleet first: its last event is told too. */
+    @Override
+    public void close() {
+        fleet.remove(this);
+        farewell();
+        synchronized (this) {
+            closed = true;
+            notifications.close();
+        }
+        if (passing) {
+            removeTemporary(file);
+        }
+    }
+
+    /** The alarm ends with the section. */
+    void clearAlarm() {
+        fleet.report(AlarmRules.NOTIFY_FAILED, false, "");
+    }
+
+    private void farewell() {
+        try {
+            boolean asked;
+            synchronized (this) {
+                asked = notifications.queue().values().stream()
+                        .flatMap(List::stream)
+                        .anyMatch(event -> event.type() == EventType.DAEMON_STOPPED);
+            }
+            if (asked && !lastWords(FAREWELL)) {
+                LOG.info("Not every notification could be sent in time; the rest is sent after the next start.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void reportTrouble() {
+        Optional<String> trouble = notifications
+                .failing()
+                .map(channels -> "Notifications are not delivered: " + channels)
+                .or(() -> notifications
+                        .fileTrouble()
+                        .map(cause -> "Notifications wait in memory only, " + file + " cannot be written: " + cause));
+        if (!trouble.equals(reported)) {
+            reported = trouble;
+            fleet.report(AlarmRules.NOTIFY_FAILED, trouble.isPresent(), trouble.orElse(""));
+        }
+    }
+
+    private static Notifications begin(NotifySettings settings, Path file, List<String> upses) {
+        settings.warnings().forEach(LOG::warn);
+        Notifications notifications = new Notifications(settings, file, upses, NotifyClock.system());
+        notifications.start();
+        LOG.info("Notifications are sent by {}.", String.join(", ", settings.names()));
+        return notifications;
+    }
+
+    private static List<String> names(DaemonConfig config) {
+        return config.devices().stream().map(DeviceConfig::name).toList();
+    }
+
+    /** A folder that cannot be made is no reason not to start: messages then wait in memory, and the alarm says so. */
+    private static Path inExistingFolder(Path file) {
+        try {
+            Path folder = file.getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+        } catch (IOException e) {
+            LOG.warn("The folder of {} cannot be made: {}", file, e.toString());
+        }
+        return file;
+    }
+
+    private static Path temporaryFile() throws DaemonStartException {
+        try {
+            return Files.createTempDirectory("mustmon-simulated").resolve(NotifyFile.NAME);
+        } catch (IOException e) {
+            throw new DaemonStartException(
+                    ExitCode.CANNOT_START,
+                    "No temporary folder can be made for the notifications of the simulation (" + e.getMessage()
+                            + "). Free some space, or set history.file.");
+        }
+    }
+
+    private static void removeTemporary(Path file) {
+        Path folder = file.resolveSibling("");
+        try (Stream<Path> inside = Files.list(folder)) {
+            for (Path each : inside.toList()) {
+                Files.deleteIfExists(each);
+            }
+            Files.deleteIfExists(folder);
+        } catch (IOException e) {
+            LOG.warn("The notifications of the simulation could not be removed from {}: {}", folder, e.toString());
+        }
+    }
+}

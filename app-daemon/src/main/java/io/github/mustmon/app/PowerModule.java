@@ -1,0 +1,252 @@
+package io.github.mustmon.app;
+
+import io.github.mustmon.app.config.ConfigException;
+import io.github.mustmon.app.config.ConfigKeys;
+import io.github.mustmon.app.config.DaemonConfig;
+import io.github.mustmon.app.config.DeviceConfig;
+import io.github.mustmon.app.config.HomePath;
+import io.github.mustmon.app.drill.ConfiguredWays;
+import io.github.mustmon.app.drill.PlanWays;
+import io.github.mustmon.app.drill.PowerSelfCheck;
+import io.github.mustmon.app.drill.SelfCheckAlarm;
+import io.github.mustmon.app.power.HostActions;
+import io.github.mustmon.app.power.PowerConfig;
+import io.github.mustmon.app.power.PowerHooks;
+import io.github.mustmon.app.power.PowerProgram;
+import io.github.mustmon.app.reload.Reloadable;
+import io.github.mustmon.core.UpsFleet;
+import io.github.mustmon.mqtt.SingleMessage;
+import io.github.mustmon.power.PowerAlarm;
+import io.github.mustmon.power.PowerState;
+import io.github.mustmon.power.PowerStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The power plan, which runs only while the configuration has one. For any number of threads. */
+final class PowerModule implements AutoCloseable, Reloadable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PowerModule.class);
+
+    private final UpsFleet fleet;
+    private final PowerHooks hooks;
+    private final Path folder;
+    private final boolean passing;
+    private final Map<String, String> environment;
+    private final Optional<PowerConfig> atStart;
+    private volatile DaemonConfig latest;
+    private Optional<PowerProgram> program = Optional.empty();
+    private Optional<PowerSelfCheck> selfCheck = Optional.empty();
+    private boolean closed;
+
+    private PowerModule(
+            DaemonConfig config,
+            UpsFleet fleet,
+            PowerHooks hooks,
+            Path folder,
+            boolean passing,
+            Map<String, String> environment,
+            Optional<PowerConfig> atStart) {
+        this.latest = config;
+        this.fleet = fleet;
+        this.hooks = new PowerHooks(hooks.nut(), hooks.lastWords(), this::publish);
+        this.folder = folder;
+        this.passing = passing;
+        this.environment = environment;
+        this.atStart = atStart;
+    }
+
+    /**
+     * Prepares it; {@link #start()} begins once the fleet runs.
+     *
+     * @throws DaemonStartException if the section of the configuration is wrong
+     */
+    static PowerModule of(
+            DaemonConfig config, Path home, UpsFleet fleet, PowerHooks hooks, Map<String, String> environment)
+            throws DaemonStartException {
+        try {
+            Optional<PowerConfig> power = read(config);
+            boolean passing = power.isPresent() && isPassing(config);
+            Path folder = passing ? temporaryFolder() : folder(config, home);
+            return new PowerModule(config, fleet, hooks, folder, passing, environment, power);
+        } catch (ConfigException e) {
+            throw new DaemonStartException(ExitCode.USAGE, String.join(System.lineSeparator(), e.problems()));
+        }
+    }
+
+    /** Begins to follow the plan, if there is one. */
+    synchronized void start() {
+        atStart.ifPresent(this::begin);
+    }
+
+    /** The configuration in force; absent without a plan. */
+    synchronized Optional<PowerConfig> config() {
+        return program.map(PowerProgram::config);
+    }
+
+    /** Where the plan stands; absent without a plan. */
+    synchronized Optional<PowerStatus> status() {
+        return program.map(PowerProgram::status);
+    }
+
+    /** A person stops the plan for a while. */
+    Optional<PowerStatus> hold(Duration duration, boolean evenUrgent) {
+        return command(running -> running.hold(duration, evenUrgent));
+    }
+
+    /** A person calls off what goes on. */
+    Optional<PowerStatus> cancel() {
+        return command(PowerProgram::cancel);
+    }
+
+    /** A person ends the hold. */
+    Optional<PowerStatus> release() {
+        return command(PowerProgram::release);
+    }
+
+    private synchronized Optional<PowerStatus> command(Function<PowerProgram, PowerStatus> command) {
+        return program.map(command);
+    }
+
+    @Override
+    public Runnable prepare(DaemonConfig config) throws ConfigException {
+        Optional<PowerConfig> power = read(config);
+        boolean watched = power.stream()
+                .flatMap(now -> now.plan().feeds().stream())
+                .allMatch(feed -> fleet.snapshot(feed).isPresent());
+        return watched
+                ? () -> adopt(config, power)
+                : () -> LOG.warn(
+                        "power: names a UPS that is watched from the next start on; until then the plan stays as it"
+                                + " was.");
+    }
+
+    private synchronized void adopt(DaemonConfig config, Optional<PowerConfig> power) {
+        latest = config;
+        if (closed) {
+            return;
+        }
+        if (power.isEmpty()) {
+            program.ifPresent(PowerProgram::remove);
+        } else if (program.isPresent() && !program.get().finished()) {
+            program.get().reload(power.get());
+        } else {
+            program.ifPresent(PowerProgram::close);
+            begin(power.get());
+        }
+    }
+
+    private boolean publish(String topic, String payload, Duration limit) throws IOException, InterruptedException {
+        if (!latest.mqttEnabled()) {
+            throw new IOException("MQTT is off");
+        }
+        try {
+            return new SingleMessage(MqttConfigMapper.beside(latest)).publish(topic, payload, limit);
+        } catch (DaemonStartException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    private void begin(PowerConfig power) {
+        power.warnings().forEach(LOG::warn);
+        PowerProgram begun = PowerProgram.open(power, fleet, hooks, folder, environment);
+        program = Optional.of(begun);
+        begun.start();
+        if (selfCheck.isEmpty()) {
+            PowerSelfCheck check = new PowerSelfCheck(this::ways, this::isAtRest, alarm(), fleet.time());
+            selfCheck = Optional.of(check);
+            check.start();
+        }
+    }
+
+    /** Of the plan in force, for the self-check. */
+    private PlanWays ways() {
+        return config().map(power ->
+                        new ConfiguredWays(power, new HostActions(hooks.publisher(), Map::of, fleet.time())).ways())
+                .orElse(PlanWays.NONE);
+    }
+
+    private boolean isAtRest() {
+        return status().filter(now -> now.state() == PowerState.MAINS).isPresent();
+    }
+
+    private SelfCheckAlarm alarm() {
+        String id = PowerAlarm.SHUTDOWN_IMPOSSIBLE.id();
+        return new SelfCheckAlarm() {
+            @Override
+            public void shutdownImpossible(String text) {
+                fleet.report(id, true, text);
+            }
+
+            @Override
+            public void shutdownPossible() {
+                fleet.report(id, false, "");
+            }
+        };
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        selfCheck.ifPresent(PowerSelfCheck::close);
+        program.ifPresent(PowerProgram::close);
+        if (passing) {
+            remove();
+        }
+    }
+
+    private void remove() {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.deleteIfExists(file);
+            }
+            Files.deleteIfExists(folder);
+        } catch (IOException e) {
+            LOG.warn("The state of the power plan could not be removed from {}: {}", folder, e.toString());
+        }
+    }
+
+    /** Absent without a plan, and when that is off. */
+    private static Optional<PowerConfig> read(DaemonConfig config) throws ConfigException {
+        if (config.powerTree().isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> problems = new ArrayList<>();
+        Optional<PowerConfig> power = PowerConfig.of(config, problems);
+        if (!problems.isEmpty()) {
+            throw new ConfigException(problems);
+        }
+        return power.filter(PowerConfig::isOn);
+    }
+
+    /** Beside the history. */
+    private static Path folder(DaemonConfig config, Path home) {
+        Path history = HomePath.resolve(config.get(ConfigKeys.HISTORY_FILE), home);
+        return Optional.ofNullable(history.toAbsolutePath().getParent()).orElse(home);
+    }
+
+    /** What a simulated UPS goes through must not be taken for what a real one did: it goes with the program. */
+    private static boolean isPassing(DaemonConfig config) {
+        return !config.isGiven(ConfigKeys.HISTORY_FILE)
+                && config.devices().stream().allMatch(DeviceConfig::isSimulated);
+    }
+
+    private static Path temporaryFolder() throws DaemonStartException {
+        try {
+            return Files.createTempDirectory("mustmon-simulated-power");
+        } catch (IOException e) {
+            throw new DaemonStartException(
+                    ExitCode.CANNOT_START,
+                    "No temporary folder can be made for the state of the power plan (" + e.getMessage() + ").");
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.github.mustmon.app;
+
+import io.github.mustmon.app.config.ConfigException;
+import io.github.mustmon.app.config.DaemonConfig;
+import io.github.mustmon.app.reload.Reloadable;
+import io.github.mustmon.core.UpsFleet;
+import io.github.mustmon.notify.NotifySettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Notifications while the program runs: other channels are taken over without losing what waits. */
+final class ReloadableNotify implements AutoCloseable, Reloadable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReloadableNotify.class);
+
+    private final UpsFleet fleet;
+    private final Path home;
+    private DaemonConfig config;
+    private volatile Optional<NotifyModule> module = Optional.empty();
+    private boolean closed;
+
+    private ReloadableNotify(DaemonConfig config, UpsFleet fleet, Path home) {
+        this.config = config;
+        this.fleet = fleet;
+        this.home = home;
+    }
+
+    /**
+     * Begins to tell if the configuration names a channel.
+     *
+     * @throws DaemonStartException if it cannot
+     */
+    static ReloadableNotify open(DaemonConfig config, UpsFleet fleet, Path home) throws DaemonStartException {
+        ReloadableNotify notify = new ReloadableNotify(config, fleet, home);
+        if (config.notifyTree().isPresent()) {
+            try {
+                notify.adopt(config, NotifyConfigMapper.settings(config));
+            } catch (ConfigException e) {
+                throw new DaemonStartException(ExitCode.USAGE, String.join(System.lineSeparator(), e.problems()));
+            }
+        }
+        return notify;
+    }
+
+    /** The running notifications; absent while they are off. */
+    Optional<NotifyModule> module() {
+        return module;
+    }
+
+    /**
+     * Sends what waits, because this host is about to go down.
+     *
+     * @param atMost how long this may take
+     */
+    void lastWords(Duration atMost) throws InterruptedException {
+        Optional<NotifyModule> present = module;
+        if (present.isPresent() && !present.get().lastWords(atMost)) {
+            LOG.warn("Not every notification could be sent before this machine goes down; the rest is sent after the"
+                    + " next start.");
+        }
+    }
+
+    @Override
+    public Runnable prepare(DaemonConfig now) throws ConfigException {
+        if (now.notifyTree().equals(config.notifyTree())) {
+            return () -> {};
+        }
+        Optional<NotifySettings> settings =
+                now.notifyTree().isPresent() ? NotifyConfigMapper.settings(now) : Optional.empty();
+        return () -> takeOver(now, settings);
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        module.ifPresent(NotifyModule::close);
+    }
+
+    private synchronized void takeOver(DaemonConfig now, Optional<NotifySettings> settings) {
+        if (closed) {
+            return;
+        }
+        try {
+            adopt(now, settings);
+        } catch (DaemonStartException e) {
+            LOG.error("Notifications are off until the configuration is right: {}", e.getMessage());
+        }
+    }
+
+    private void adopt(DaemonConfig now, Optional<NotifySettings> settings) throws DaemonStartException {
+        config = now;
+        if (module.isPresent() && settings.isPresent()) {
+            module.get().replace(now, settings.get());
+        } else if (module.isPresent()) {
+            module.get().close();
+            module.get().clearAlarm();
+            module = Optional.empty();
+        } else if (settings.isPresent()) {
+            module = Optional.of(NotifyModule.open(now, settings.get(), fleet, home));
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.mustmon.app.battery;
+
+import io.github.mustmon.core.battery.BatteryMemoryStore;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What was learned of each battery, one file a UPS in a folder; used while no history is kept. */
+public final class BatteryMemoryFiles implements BatteryMemoryStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BatteryMemoryFiles.class);
+
+    private final Path folder;
+    private boolean failureTold;
+
+    /** @param folder is made when something is saved */
+    public BatteryMemoryFiles(Path folder) {
+        this.folder = folder;
+    }
+
+    @Override
+    public synchronized Optional<Entry> load(String ups) throws IOException {
+        Path file = file(ups);
+        try {
+            return Optional.of(new Entry(
+                    BatteryArchive.VERSION,
+                    Files.getLastModifiedTime(file).toInstant(),
+                    Files.readString(file, StandardCharsets.UTF_8)));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new IOException("What was learned of the battery cannot be read from " + file + ": " + e, e);
+        }
+    }
+
+    /** The file is replaced as a whole, so that a power cut leaves the one before. */
+    @Override
+    public synchronized void save(String ups, Entry memory) {
+        Path file = file(ups);
+        try {
+            Files.createDirectories(folder);
+            Path next = file.resolveSibling(file.getFileName() + ".new");
+            Files.writeString(next, memory.text(), StandardCharsets.UTF_8);
+            Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            failureTold = false;
+        } catch (IOException e) {
+            if (!failureTold) {
+                LOG.warn("What was learned of the battery of {} cannot be kept in {}: {}", ups, file, e.toString());
+            }
+            failureTold = true;
+        }
+    }
+
+    @Override
+    public synchronized void remove(String ups) {
+        try {
+            Files.deleteIfExists(file(ups));
+        } catch (IOException e) {
+            LOG.warn("What was learned of the battery of {} cannot be removed: {}", ups, e.toString());
+        }
+    }
+
+    private Path file(String ups) {
+        return folder.resolve("battery-" + ups + ".json");
+    }
+}

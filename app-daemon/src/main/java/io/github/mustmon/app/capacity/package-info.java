@@ -1,0 +1,2 @@
+/** Guided capacity tests: started by a person, followed reading by reading, their results kept. */
+package io.github.mustmon.app.capacity;

@@ -1,0 +1,298 @@
+package io.github.mustmon.app.config;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Reads one level of a section whose keys the key table cannot list: maps of records and lists of records. What breaks a rule is
+ * added to the list of problems, with its place, and read as absent. {@link #end()} finds the keys that nobody has asked for.
+ * For one thread.
+ */
+public final class SectionReader {
+
+    private static final Pattern DURATION = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(ms|s|m|min|h|d)?");
+
+    private final String root;
+    private final String path;
+    private final Map<String, Object> values;
+    private final UnaryOperator<String> where;
+    private final List<String> problems;
+    private final List<String> warnings;
+    private final Set<String> asked = new LinkedHashSet<>();
+
+    private SectionReader(SectionReader parent, String path, Map<String, Object> values) {
+        this(parent.root, path, values, parent.where, parent.problems, parent.warnings);
+    }
+
+    private SectionReader(
+            String root,
+            String path,
+            Map<String, Object> values,
+            UnaryOperator<String> where,
+            List<String> problems,
+            List<String> warnings) {
+        this.root = root;
+        this.path = path;
+        this.values = values;
+        this.where = where;
+        this.problems = problems;
+        this.warnings = warnings;
+    }
+
+    /**
+     * The whole section.
+     *
+     * @param root its name
+     * @param values maps, lists and texts
+     * @param where the place of a path below the section, as in {@code "config.yaml line 12"}
+     * @param problems gets what is wrong
+     * @param warnings gets what is odd and not wrong
+     */
+    public static SectionReader of(
+            String root,
+            Map<String, Object> values,
+            UnaryOperator<String> where,
+            List<String> problems,
+            List<String> warnings) {
+        return new SectionReader(root, "", values, where, problems, warnings);
+    }
+
+    /** The keys that are written here. */
+    public Set<String> names() {
+        return values.keySet();
+    }
+
+    /** Whether the key is written here, with or without a value. */
+    public boolean has(String key) {
+        asked.add(key);
+        return values.containsKey(key);
+    }
+
+    /** Whether the key is written here and has no value. */
+    public boolean isEmpty(String key) {
+        return "".equals(values.get(key));
+    }
+
+    /** A text that is not empty. */
+    public Optional<String> text(String key) {
+        asked.add(key);
+        Object value = values.get(key);
+        if (value == null || "".equals(value)) {
+            return Optional.empty();
+        }
+        if (value instanceof String text) {
+            return Optional.of(text.strip());
+        }
+        problem(key, "must be a single value. Found: " + (value instanceof List ? "a list" : "keys below it"));
+        return Optional.empty();
+    }
+
+    /** A text of which a reader makes a value; what the reader refuses is a problem. */
+    public <T> Optional<T> value(String key, String rule, Function<String, T> parse) {
+        Optional<String> text = text(key);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(parse.apply(text.get()));
+        } catch (IllegalArgumentException e) {
+            problem(key, "must be " + rule + ". Found: " + text.get());
+            return Optional.empty();
+        }
+    }
+
+    /** The same, and its absence is a problem too. */
+    public <T> Optional<T> needed(String key, String rule, Function<String, T> parse) {
+        if (!values.containsKey(key) || "".equals(values.get(key))) {
+            problem(key, "is needed: " + rule);
+        }
+        return value(key, rule, parse);
+    }
+
+    /** A number within bounds; a percent sign is allowed. */
+    public Optional<Double> number(String key, double lowest, double highest) {
+        return value(key, "a number from " + plain(lowest) + " to " + plain(highest), text -> {
+            double number = new BigDecimal(text.replaceFirst("\\s*%$", "")).doubleValue();
+            refuse(number < lowest || number > highest);
+            return number;
+        });
+    }
+
+    /** A whole number within bounds. */
+    public Optional<Integer> whole(String key, int lowest, int highest) {
+        return value(key, "a whole number from " + lowest + " to " + highest, text -> {
+            int number = Integer.parseInt(text);
+            refuse(number < lowest || number > highest);
+            return number;
+        });
+    }
+
+    /** True or false. */
+    public Optional<Boolean> flag(String key) {
+        return value(key, ValueType.FLAG.rule(), ValueType.FLAG.parse());
+    }
+
+    /** A time such as {@code 90}, {@code 90s}, {@code 5m} or {@code 1h}. */
+    public Optional<Duration> duration(String key) {
+        return value(key, "a time such as 90s, 5m or 1h", SectionReader::parseDuration);
+    }
+
+    /** A time such as {@code 90} (seconds), {@code 90s}, {@code 5m} or {@code 1h}. */
+    public static Duration parseDuration(String text) {
+        Matcher matcher = DURATION.matcher(text);
+        refuse(!matcher.matches());
+        BigDecimal seconds = new BigDecimal(matcher.group(1));
+        BigDecimal factor = switch (Optional.ofNullable(matcher.group(2)).orElse("s")) {
+            case "ms" -> new BigDecimal("0.001");
+            case "m", "min" -> BigDecimal.valueOf(60);
+            case "h" -> BigDecimal.valueOf(3600);
+            case "d" -> BigDecimal.valueOf(86_400);
+            default -> BigDecimal.ONE;
+        };
+        return Duration.ofMillis(seconds.multiply(factor).movePointRight(3).longValue());
+    }
+
+    /** One of several words, in lower case. */
+    public Optional<String> oneOf(String key, String... words) {
+        ValueType<String> type = ValueType.oneOf(words);
+        return value(key, type.rule(), type.parse());
+    }
+
+    /** A list of texts; a single text is a list of one. */
+    public List<String> texts(String key) {
+        asked.add(key);
+        Object value = values.get(key);
+        if (value == null || "".equals(value)) {
+            return List.of();
+        }
+        if (value instanceof String text) {
+            return List.of(text.strip());
+        }
+        if (value instanceof List<?> list && list.stream().allMatch(String.class::isInstance)) {
+            return list.stream().map(String.class::cast).toList();
+        }
+        problem(key, "must be a list of texts");
+        return List.of();
+    }
+
+    /** The level below a key. */
+    public Optional<SectionReader> section(String key) {
+        asked.add(key);
+        Object value = values.get(key);
+        if (value == null || "".equals(value)) {
+            return Optional.empty();
+        }
+        if (value instanceof Map<?, ?> below) {
+            return Optional.of(child(below(key), below));
+        }
+        problem(key, "is a section; its keys stand below it");
+        return Optional.empty();
+    }
+
+    /** The records of a list. */
+    public List<SectionReader> sections(String key) {
+        asked.add(key);
+        Object value = values.get(key);
+        List<SectionReader> sections = new ArrayList<>();
+        if (value instanceof List<?> list) {
+            for (int i = 0; i < list.size(); i++) {
+                String at = below(key) + "[" + i + "]";
+                if (list.get(i) instanceof Map<?, ?> record) {
+                    sections.add(child(at, record));
+                } else {
+                    problemAt(at, "each entry needs keys such as \"name:\"");
+                }
+            }
+        } else if (value != null && !"".equals(value)) {
+            problem(key, "must be a list, one \"- name: ...\" for each entry");
+        }
+        return sections;
+    }
+
+    /** Every key is a name that people have given, with a level below it. */
+    public Map<String, SectionReader> named() {
+        Map<String, SectionReader> sections = new LinkedHashMap<>();
+        for (String name : values.keySet()) {
+            section(name).ifPresent(section -> sections.put(name, section));
+            if ("".equals(values.get(name))) {
+                problem(name, "has nothing below it");
+            }
+        }
+        return sections;
+    }
+
+    /** Adds a problem about a key of this level. */
+    public void problem(String key, String text) {
+        problemAt(below(key), text);
+    }
+
+    /** Adds a problem about this level. */
+    public void problem(String text) {
+        problemAt(path, text);
+    }
+
+    /** Adds something that is odd and not wrong about a key of this level. */
+    public void warning(String key, String text) {
+        warnings.add(placed(below(key), text));
+    }
+
+    /** To be called when all keys were asked for: what else is written here is unknown. */
+    public void end() {
+        for (String name : values.keySet()) {
+            if (!asked.contains(name)) {
+                problem(
+                        name,
+                        "unknown key."
+                                + Suggestions.of(name, asked)
+                                        .map(near -> " Did you mean " + shown(below(near)) + "?")
+                                        .orElseGet(() -> " The keys there are: "
+                                                + asked.stream().sorted().collect(Collectors.joining(", "))));
+            }
+        }
+    }
+
+    private SectionReader child(String at, Map<?, ?> below) {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        below.forEach((key, value) -> plain.put(String.valueOf(key), value));
+        return new SectionReader(this, at, plain);
+    }
+
+    private String below(String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+
+    private String shown(String at) {
+        return at.isEmpty() ? root : root + "." + at;
+    }
+
+    private void problemAt(String at, String text) {
+        problems.add(placed(at, text));
+    }
+
+    private String placed(String at, String text) {
+        String place = where.apply(at);
+        return (place.isEmpty() ? "" : place + ": ") + shown(at) + ": " + text;
+    }
+
+    private static void refuse(boolean broken) {
+        if (broken) {
+            throw new IllegalArgumentException();
+        }
+    }
+
+    private static String plain(double value) {
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.mustmon.app.drill;
+
+import io.github.mustmon.app.DaemonStartException;
+import io.github.mustmon.app.MqttConfigMapper;
+import io.github.mustmon.app.config.ConfigKeys;
+import io.github.mustmon.app.config.DaemonConfig;
+import io.github.mustmon.app.power.HostActions;
+import io.github.mustmon.host.MessagePublisher;
+import io.github.mustmon.mqtt.BrokerProbe;
+import io.github.mustmon.protocol.TimeSource;
+import java.io.IOException;
+import java.util.Map;
+
+/** Ways by MQTT in a program that is not the daemon: a message becomes a login at the broker, and nothing is published. */
+public final class BrokerChecks {
+
+    private BrokerChecks() {}
+
+    /** The ways of a configuration for a program that is not the daemon. */
+    public static HostActions actions(DaemonConfig config, TimeSource time) {
+        return new HostActions(of(config), Map::of, time);
+    }
+
+    private static MessagePublisher of(DaemonConfig config) {
+        return (topic, payload, limit) -> {
+            if (!config.mqttEnabled()) {
+                throw new IOException("mqtt.enabled is false");
+            }
+            if (!topic.endsWith("/check")) {
+                throw new IOException("only the daemon publishes");
+            }
+            try {
+                BrokerProbe.Result result = BrokerProbe.run(MqttConfigMapper.broker(config), limit);
+                if (result.outcome() != BrokerProbe.Outcome.ACCEPTED) {
+                    throw new IOException(
+                            config.get(ConfigKeys.MQTT_BROKER) + ": " + result.outcome() + ", " + result.detail());
+                }
+                return true;
+            } catch (DaemonStartException e) {
+                throw new IOException(e.getMessage(), e);
+            }
+        };
+    }
+}

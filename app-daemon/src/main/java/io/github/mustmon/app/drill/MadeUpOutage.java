@@ -1,0 +1,136 @@
+package io.github.mustmon.app.drill;
+
+import io.github.mustmon.battery.BatterySettings;
+import io.github.mustmon.simulator.battery.BatteryDesign;
+import io.github.mustmon.simulator.battery.BatteryState;
+import io.github.mustmon.simulator.battery.SimulatedBattery;
+import io.github.mustmon.simulator.battery.SimulatedChemistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** An outage of a simulated battery, from full to cut-off at a constant load. */
+public final class MadeUpOutage {
+
+    /** A longer one would show nothing more. */
+    public static final Duration LONGEST = Duration.ofHours(24);
+
+    private static final int STEP_SECONDS = 2;
+    private static final int BISECTIONS = 40;
+    private static final double LEAST_AMPERE_HOURS = 1;
+    private static final double MOST_AMPERE_HOURS = 2000;
+    /** Loads to look for a battery that lasts for a given time; a label has 1 to 2000 Ah. */
+    private static final List<Double> USUAL_WATTS = List.of(100.0, 600.0, 10.0);
+
+    private final BatterySettings settings;
+
+    /** @param settings class, cut-off, rated power, chemistry of the battery; its capacity is not looked at */
+    public MadeUpOutage(BatterySettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * With a battery that lasts for a given time.
+     *
+     * @param runtime from 1 min to {@link #LONGEST}
+     * @throws IllegalArgumentException if it is shorter or longer
+     */
+    public DrillOutage lasting(Duration runtime) {
+        if (runtime.compareTo(Duration.ofMinutes(1)) < 0 || runtime.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("must be from 1m to " + LONGEST.toHours() + "h");
+        }
+        for (double watts : USUAL_WATTS) {
+            if (seconds(LEAST_AMPERE_HOURS, watts) <= runtime.toSeconds()) {
+                double capacity = capacityFor(runtime, watts);
+                List<OutagePoint> points = discharge(capacity, watts);
+                return new DrillOutage(
+                        "a made-up outage of a battery that lasts " + Minutes.of(runtime),
+                        settings,
+                        points,
+                        end(points));
+            }
+        }
+        throw new IllegalArgumentException("no battery lasts so short a time: " + Minutes.of(runtime));
+    }
+
+    /**
+     * With a battery of a given capacity.
+     *
+     * @param ampereHours what its label says, 1 to 2000 Ah
+     * @param watts the load, above 0 W
+     */
+    public DrillOutage of(double ampereHours, double watts) {
+        List<OutagePoint> points = discharge(ampereHours, watts);
+        BatterySettings typed = new BatterySettings(
+                settings.nominalVolts(),
+                settings.cutoffVolts(),
+                settings.ratedWatts(),
+                OptionalDouble.of(ampereHours),
+                settings.chemistry());
+        return new DrillOutage(
+                "a made-up outage of " + Math.round(ampereHours) + " Ah at " + Math.round(watts) + " W",
+                typed,
+                points,
+                end(points));
+    }
+
+    private static Optional<Duration> end(List<OutagePoint> points) {
+        return Optional.of(points.get(points.size() - 1).at());
+    }
+
+    private double capacityFor(Duration runtime, double watts) {
+        double low = LEAST_AMPERE_HOURS;
+        double high = MOST_AMPERE_HOURS;
+        for (int i = 0; i < BISECTIONS; i++) {
+            double middle = (low + high) / 2;
+            if (seconds(middle, watts) < runtime.toSeconds()) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return high;
+    }
+
+    private double seconds(double ampereHours, double watts) {
+        SimulatedBattery battery = battery(ampereHours);
+        long seconds = 0;
+        while (seconds < LONGEST.toSeconds() && !battery.state().cutoffReached()) {
+            battery.advance(STEP_SECONDS, watts, false);
+            seconds += STEP_SECONDS;
+        }
+        return seconds;
+    }
+
+    private List<OutagePoint> discharge(double ampereHours, double watts) {
+        SimulatedBattery battery = battery(ampereHours);
+        List<OutagePoint> points = new ArrayList<>();
+        long seconds = 0;
+        while (seconds < LONGEST.toSeconds() && !battery.state().cutoffReached()) {
+            BatteryState state = battery.advance(STEP_SECONDS, watts, false);
+            seconds += STEP_SECONDS;
+            points.add(new OutagePoint(
+                    Duration.ofSeconds(seconds),
+                    true,
+                    OptionalDouble.of(state.stateOfChargePercent()),
+                    OptionalDouble.of(state.volts()),
+                    OptionalDouble.of(state.amperes()),
+                    OptionalDouble.of(watts)));
+        }
+        return points;
+    }
+
+    private SimulatedBattery battery(double ampereHours) {
+        return new SimulatedBattery(new BatteryDesign(
+                settings.chemistry()
+                        .map(chemistry -> SimulatedChemistry.valueOf(chemistry.name()))
+                        .orElse(SimulatedChemistry.AGM),
+                ampereHours,
+                100,
+                settings.nominalVolts(),
+                settings.cutoffVolts(),
+                settings.ratedWatts()));
+    }
+}

@@ -1,0 +1,145 @@
+package io.github.mustmon.app.drill;
+
+import io.github.mustmon.protocol.TimeSource;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Checks every way of the plan a few minutes after the start and then once a month, without using any, and raises the alarm
+ * {@code shutdown_impossible} with the reasons. While that is on, it looks each hour whether somebody has put it right. Never
+ * while a shutdown may be going on.
+ *
+ * <p>It has a thread of its own from {@link #start()} to {@link #close()}.
+ */
+public final class PowerSelfCheck implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PowerSelfCheck.class);
+
+    /** After the start: the network, the broker and the hosts may still be starting, too. */
+    public static final Duration FIRST = Duration.ofMinutes(5);
+
+    /** Between checks while all is well. */
+    public static final Duration EVERY = Duration.ofDays(30);
+
+    /** Between checks while something is wrong. */
+    public static final Duration AGAIN = Duration.ofHours(1);
+
+    /** A failure must be seen twice: a host may be booting just then. */
+    private static final Duration CONFIRM = Duration.ofMinutes(2);
+
+    private final Supplier<PlanWays> ways;
+    private final BooleanSupplier onMains;
+    private final SelfCheckAlarm alarm;
+    private final TimeSource time;
+    private final Thread thread = new Thread(this::run, "power-self-check");
+    private volatile List<WayCheck> last = List.of();
+    private String told = "";
+
+    /**
+     * A self-check that has not begun.
+     *
+     * @param ways asked for at each check, so that a reload counts
+     * @param onMains whether the plan is at rest: no check is made otherwise
+     */
+    public PowerSelfCheck(Supplier<PlanWays> ways, BooleanSupplier onMains, SelfCheckAlarm alarm, TimeSource time) {
+        this.ways = ways;
+        this.onMains = onMains;
+        this.alarm = alarm;
+        this.time = time;
+        thread.setDaemon(true);
+    }
+
+    /** Begins to wait for the first check. */
+    public void start() {
+        thread.start();
+    }
+
+    /** Ends it, and a check that is under way. */
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+
+    /** What the last check said, from any thread; empty before the first. */
+    public List<WayCheck> last() {
+        return last;
+    }
+
+    void run() {
+        Duration wait = FIRST;
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                time.sleep(wait);
+                wait = onMains.getAsBoolean() ? check() : AGAIN;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Duration check() throws InterruptedException {
+        WayChecks checks = new WayChecks(time);
+        List<WayCheck> results = checks.of(ways.get());
+        if (!reasons(results).isEmpty()) {
+            time.sleep(CONFIRM);
+            if (!onMains.getAsBoolean()) {
+                return AGAIN;
+            }
+            results = checks.of(ways.get());
+        }
+        last = results;
+        List<String> reasons = reasons(results);
+        if (reasons.isEmpty()) {
+            LOG.info(
+                    "The self-check of the power plan found nothing that speaks against it ({} ways).", results.size());
+            if (!told.isEmpty()) {
+                told = "";
+                alarm.shutdownPossible();
+            }
+            return EVERY;
+        }
+        String text = "The power plan could not be carried out: " + String.join(" ", reasons)
+                + " More is told by: mustmon doctor";
+        if (!text.equals(told)) {
+            told = text;
+            LOG.warn("{}", text);
+            alarm.shutdownImpossible(text);
+        }
+        return AGAIN;
+    }
+
+    /** One sentence a host that could not be shut down; a host that is down already needs no way. */
+    static List<String> reasons(List<WayCheck> checks) {
+        List<String> reasons = new ArrayList<>();
+        for (WayCheck check : checks) {
+            if (isWay(check) && !check.host().isEmpty() && check.failed() && !isDown(check.host(), checks)) {
+                reasons.add(check.host() + ": " + check.result().sentence());
+            }
+        }
+        List<WayCheck> own =
+                checks.stream().filter(check -> check.host().isEmpty()).toList();
+        Optional<WayCheck> works = own.stream().filter(check -> !check.failed()).findFirst();
+        if (!own.isEmpty() && works.isEmpty()) {
+            reasons.add("This machine: "
+                    + own.stream().map(check -> check.result().sentence()).collect(Collectors.joining(" ")));
+        }
+        return reasons;
+    }
+
+    private static boolean isWay(WayCheck check) {
+        return check.kind() == WayCheck.Kind.SHUT_DOWN;
+    }
+
+    private static boolean isDown(String host, List<WayCheck> checks) {
+        return checks.stream()
+                .anyMatch(check ->
+                        check.kind() == WayCheck.Kind.PROBE && check.host().equals(host) && check.failed());
+    }
+}

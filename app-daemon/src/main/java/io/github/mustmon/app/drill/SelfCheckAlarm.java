@@ -1,0 +1,15 @@
+package io.github.mustmon.app.drill;
+
+/** Where the monthly self-check tells that the plan could not be carried out. */
+public interface SelfCheckAlarm {
+
+    /**
+     * The alarm {@code shutdown_impossible} begins, or has other reasons than before.
+     *
+     * @param text what is wrong and what to do
+     */
+    void shutdownImpossible(String text);
+
+    /** Nothing speaks against the plan. */
+    void shutdownPossible();
+}

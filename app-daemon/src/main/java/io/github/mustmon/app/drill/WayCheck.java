@@ -1,0 +1,50 @@
+package io.github.mustmon.app.drill;
+
+import io.github.mustmon.host.ActionResult;
+import java.time.Duration;
+
+/**
+ * What the check of one way said, without using it.
+ *
+ * @param kind what the way is for
+ * @param host whose it is; empty for this machine
+ * @param way what was tried, for people
+ * @param result what came of it
+ * @param took how long it took
+ */
+public record WayCheck(Kind kind, String host, String way, ActionResult result, Duration took) {
+
+    /** What a way is for. */
+    public enum Kind {
+        /** To shut the host down. */
+        SHUT_DOWN("shut_down"),
+        /** To see whether it is up. */
+        PROBE("probe"),
+        /** To wake it. */
+        WAKE("wake");
+
+        private final String id;
+
+        Kind(String id) {
+            this.id = id;
+        }
+
+        /** The word in JSON. */
+        public String id() {
+            return id;
+        }
+    }
+
+    /** Whether it would not work. */
+    public boolean failed() {
+        return result instanceof ActionResult.Failed || result instanceof ActionResult.TimedOut;
+    }
+
+    /** One word for tables and JSON: {@code ok}, {@code unproven}, {@code failed}. */
+    public String verdict() {
+        if (failed()) {
+            return "failed";
+        }
+        return result.isDone() ? "ok" : "unproven";
+    }
+}

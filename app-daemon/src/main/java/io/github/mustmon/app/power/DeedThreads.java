@@ -1,0 +1,114 @@
+package io.github.mustmon.app.power;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Threads for deeds and for watching what becomes of them: none while there is nothing to do, and a bounded number. What is done to a
+ * host ends the watching of what was done to it before.
+ */
+final class DeedThreads implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeedThreads.class);
+
+    private static final int LEAST = 16;
+    private static final int EACH_HOST = 3;
+    private static final Duration IDLE = Duration.ofSeconds(10);
+
+    /** A deed that has begun may end: systemd kills what is not gone after 20 s. */
+    private static final Duration LAST_DEEDS = Duration.ofSeconds(5);
+
+    private final AtomicInteger numbers = new AtomicInteger();
+    private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
+            0, LEAST, IDLE.toSeconds(), TimeUnit.SECONDS, new SynchronousQueue<>(), this::thread);
+    private final Map<String, Future<?>> watches = new ConcurrentHashMap<>();
+    private final Map<String, Integer> turns = new ConcurrentHashMap<>();
+
+    private Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "power-deed-" + numbers.incrementAndGet());
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    void size(int hosts) {
+        threads.setMaximumPoolSize(Math.max(LEAST, EACH_HOST * hosts + LEAST));
+    }
+
+    /** Begins something new with a host; what was watched before is watched no more. */
+    int turn(String host) {
+        int turn = turns.merge(host, 1, Integer::sum);
+        Future<?> watch = watches.remove(host);
+        if (watch != null) {
+            watch.cancel(true);
+        }
+        return turn;
+    }
+
+    /** The present turn of a host. */
+    int present(String host) {
+        return turns.getOrDefault(host, 0);
+    }
+
+    /** Whether nothing newer was begun with the host. */
+    boolean isPresent(String host, int turn) {
+        return present(host) == turn;
+    }
+
+    /**
+     * Runs a deed.
+     *
+     * @return whether there was a thread for it
+     */
+    boolean run(Runnable deed) {
+        try {
+            threads.execute(logged(deed));
+            return true;
+        } catch (RejectedExecutionException e) {
+            LOG.warn("There is no thread left for a deed of the power plan.");
+            return false;
+        }
+    }
+
+    /** Watches a host until the next turn. */
+    void watch(String host, Runnable watch) {
+        try {
+            watches.put(host, threads.submit(logged(watch)));
+        } catch (RejectedExecutionException e) {
+            LOG.warn("There is no thread left to watch {}.", host);
+        }
+    }
+
+    /** A defect of one deed is told and ends no other. */
+    private static Runnable logged(Runnable work) {
+        return () -> {
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                LOG.error("A deed of the power plan failed because of a defect.", e);
+            }
+        };
+    }
+
+    /** Watching ends at once, deeds get a few seconds. */
+    @Override
+    public void close() {
+        watches.values().forEach(watch -> watch.cancel(true));
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(LAST_DEEDS.toMillis(), TimeUnit.MILLISECONDS)) {
+                threads.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package io.github.mustmon.app.power;
+
+import io.github.mustmon.host.ActionResult;
+import io.github.mustmon.host.MacAddress;
+import io.github.mustmon.host.Presence;
+import io.github.mustmon.host.TcpProbe;
+import io.github.mustmon.host.WakeOnLan;
+import io.github.mustmon.power.HostReport;
+import io.github.mustmon.power.PowerEffect;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks which hosts are up, and wakes those that went down. For any number of threads. */
+final class HostWatch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HostWatch.class);
+
+    /** One that is silent once may have lost a packet. */
+    private static final int LOOKS = 3;
+
+    /** A little less than the time to the next call. */
+    private static final Duration UNTIL_NEXT_CALL = Duration.ofSeconds(28);
+
+    private final Supplier<PowerConfig> config;
+    private final HostActions actions;
+    private final LearnedMacs macs;
+    private final DeedThreads threads;
+    private final DeedReports reports;
+
+    HostWatch(
+            Supplier<PowerConfig> config,
+            HostActions actions,
+            LearnedMacs macs,
+            DeedThreads threads,
+            DeedReports reports) {
+        this.config = config;
+        this.actions = actions;
+        this.macs = macs;
+        this.threads = threads;
+        this.reports = reports;
+    }
+
+    void probe(PowerEffect.ProbeHosts effect) {
+        for (String name : effect.hosts()) {
+            Optional<HostConfig> host = config.get().host(name);
+            Optional<TcpProbe> probe = host.flatMap(actions::probe);
+            if (host.isPresent() && probe.isPresent()) {
+                int turn = threads.present(name);
+                threads.run(() -> look(host.get(), probe.get()).ifPresent(outcome -> {
+                    if (threads.isPresent(name, turn)) {
+                        reports.host(HostReport.of(name, outcome));
+                    }
+                }));
+            }
+        }
+    }
+
+    /** Hardware addresses can be learned only while hosts are up and spoken to. */
+    void learn() {
+        for (HostConfig host : config.get().hosts()) {
+            boolean automatic = host.wake().filter(wake -> wake.mac().isEmpty()).isPresent();
+            Optional<TcpProbe> probe = actions.probe(host);
+            if (automatic && probe.isPresent()) {
+                threads.run(() -> look(host, probe.get()));
+            }
+        }
+    }
+
+    private Optional<HostReport.Outcome> look(HostConfig host, TcpProbe probe) {
+        Presence seen = Presence.UNKNOWN;
+        for (int i = 0; i < LOOKS; i++) {
+            seen = probe.look();
+            if (seen.isAlive()) {
+                macs.learn(host);
+                return Optional.of(HostReport.Outcome.UP);
+            }
+        }
+        return seen == Presence.SILENT ? Optional.of(HostReport.Outcome.DOWN) : Optional.empty();
+    }
+
+    void wake(PowerEffect.WakeHost effect) {
+        Optional<HostConfig> host = config.get().host(effect.host());
+        if (host.isEmpty()) {
+            return;
+        }
+        int turn = threads.turn(effect.host());
+        threads.run(() -> wake(host.get(), turn, effect.dryRun()));
+    }
+
+    private void wake(HostConfig host, int turn, boolean dryRun) {
+        if (!dryRun) {
+            LOG.info("{}: {}", host.name(), call(host));
+        }
+        Optional<TcpProbe> probe = actions.probe(host);
+        if (dryRun || probe.isEmpty()) {
+            reports.host(HostReport.of(host.name(), HostReport.Outcome.UP));
+            return;
+        }
+        threads.watch(host.name(), () -> {
+            boolean up = probe.get().awaitUp(UNTIL_NEXT_CALL).isDone();
+            if (up && threads.isPresent(host.name(), turn)) {
+                LOG.info("{} is up again.", host.name());
+                reports.host(HostReport.of(host.name(), HostReport.Outcome.UP));
+            }
+        });
+    }
+
+    private String call(HostConfig host) {
+        Optional<MacAddress> mac = macs.of(host);
+        if (mac.isEmpty()) {
+            return "it cannot be woken, because its hardware address was never learned. Write it into power.hosts."
+                    + host.name() + ".mac.";
+        }
+        try {
+            Optional<InetAddress> target = target(host);
+            if (target.isEmpty()) {
+                return "it cannot be woken, because it is in none of our subnets. Write the broadcast address of its"
+                        + " subnet into power.hosts." + host.name() + ".broadcast.";
+            }
+            ActionResult result = new WakeOnLan(mac.get(), new InetSocketAddress(target.get(), WakeOnLan.PORT))
+                    .run(Duration.ofSeconds(1));
+            return result.sentence();
+        } catch (UnknownHostException e) {
+            return "it cannot be woken, because its address is unknown: " + e.getMessage() + ".";
+        }
+    }
+
+    private static Optional<InetAddress> target(HostConfig host) throws UnknownHostException {
+        Optional<String> broadcast = host.wake().flatMap(HostConfig.WakeAddress::broadcast);
+        if (broadcast.isPresent()) {
+            return Optional.of(InetAddress.getByName(broadcast.get()));
+        }
+        return host.probe().isEmpty()
+                ? Optional.empty()
+                : WakeOnLan.broadcastFor(
+                        InetAddress.getByName(host.probe().get().host()));
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.mustmon.app.power;
+
+import io.github.mustmon.power.plan.PlanFacts;
+import io.github.mustmon.power.plan.PlanTable;
+import io.github.mustmon.power.plan.PowerPlan;
+import io.github.mustmon.power.plan.Threshold;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The plan as a table for a terminal. */
+public final class PlanText {
+
+    private static final String ROW = "  %-10s  %-9s  %s";
+
+    private PlanText() {}
+
+    /** One line for each step, with the minutes after the trigger. */
+    public static List<String> of(PowerPlan plan, PlanFacts facts) {
+        PlanTable table = PlanTable.of(plan, facts);
+        List<String> lines = new ArrayList<>();
+        lines.add("Power plan (" + plan.mode().id() + ") for " + String.join(", ", plan.feeds()) + ":");
+        lines.add(String.format(Locale.ROOT, ROW, "begins at", "at most", "what"));
+        for (PlanTable.Row row : table.rows()) {
+            lines.add(String.format(Locale.ROOT, ROW, minutes(row.begins()), minutes(row.planned()), what(row)));
+        }
+        lines.add("  The plan needs " + minutes(table.planned()) + " min after the trigger.");
+        return List.copyOf(lines);
+    }
+
+    /** What the plan would do, in a sentence. */
+    public static String sentence(PowerPlan plan) {
+        List<String> hosts = new ArrayList<>();
+        plan.stages().forEach(stage -> hosts.addAll(stage.hosts()));
+        plan.thisHost().ifPresent(own -> hosts.add("this host"));
+        List<String> triggers = new ArrayList<>();
+        plan.triggers().atPercent().ifPresent(percent -> triggers.add("at " + Math.round(percent) + " %"));
+        if (plan.triggers().atVolts() instanceof Threshold.At<Double> at) {
+            triggers.add("at " + at.value() + " V");
+        }
+        if (plan.triggers().atRuntime() instanceof Threshold.At<Duration> at) {
+            triggers.add("with " + minutes(at.value()) + " min left");
+        }
+        plan.triggers().after().ifPresent(after -> triggers.add("after " + minutes(after) + " min on battery"));
+        return "Power plan " + (plan.dryRun() ? "in dry run: would go down" : "armed: go down") + " "
+                + (triggers.isEmpty() ? "when the battery is low" : String.join(" or ", triggers)) + ": "
+                + String.join(", ", hosts) + ".";
+    }
+
+    private static String what(PlanTable.Row row) {
+        return switch (row.kind()) {
+            case COUNTDOWN -> "countdown, can be called off";
+            case STAGE -> "stage " + row.name() + ": " + String.join(", ", row.hosts());
+            case THIS_HOST -> "this host";
+        };
+    }
+
+    /** {@code 2:30}. */
+    private static String minutes(Duration time) {
+        return String.format(Locale.ROOT, "%d:%02d", time.toMinutes(), time.toSecondsPart());
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.mustmon.battery;
+
+/**
+ * An estimate of the time to the cut-off with its band, in seconds.
+ *
+ * <p>The hypotheses know the errors of the readings and of their own parameters, not that of the model: the curve of a
+ * real battery bends earlier or later than theirs, by a share of the whole charge that grows with the charge drawn.
+ * Measured on the scenarios, the cut-off comes {@link #EARLIER} of the whole charge sooner than the hypotheses say, and
+ * with {@link #MARGIN} taken off, {@code low} is a promise that is kept also where the load is heavier than any before.
+ *
+ * @param estimate the time
+ * @param low the least it should be: what acts automatically uses this
+ * @param high the most it should be
+ * @param lowQuantile the low quantile of the hypotheses without the margin: tells how well they agree
+ */
+record Band(double estimate, double low, double high, double lowQuantile) {
+
+    static final Band UNKNOWN = new Band(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+
+    private static final double EARLIER = .025;
+    private static final double MARGIN = .09;
+    private static final double LARGEST_LOW = .85;
+    private static final double SMALLEST_HIGH = 1.07;
+
+    /** A bound by the voltage alone may be short by as much. */
+    private static final double HIGH_OVER_BOUND = 1.35;
+
+    /**
+     * {@return the band of a march}
+     *
+     * @param measured whether an earlier outage was deep enough to measure the capacity: then the hypotheses agree on
+     *     the size of the battery, and the model's error is what is left
+     */
+    static Band of(TimeToCutoff march, boolean measured) {
+        double lowQuantile = march.quantile(.10);
+        double middle = march.quantile(measured ? .45 : .50);
+        double depth = march.secondsOfDepth();
+        double estimate = Math.max(Math.min(lowQuantile, middle), middle - EARLIER * depth);
+        double low = Math.max(0, lowQuantile - MARGIN * depth);
+        return new Band(estimate, low, march.quantile(measured ? .80 : .97), lowQuantile).around(estimate);
+    }
+
+    boolean known() {
+        return !Double.isNaN(estimate);
+    }
+
+    /** {@return whether the ends are at most {@code ratio} apart, the margin of {@code low} left out} */
+    boolean within(double ratio) {
+        return high <= ratio * Math.max(lowQuantile, 1);
+    }
+
+    Band after(double seconds) {
+        return new Band(
+                Math.max(0, estimate - seconds),
+                Math.max(0, low - seconds),
+                Math.max(0, high - seconds),
+                Math.max(0, lowQuantile - seconds));
+    }
+
+    Band withEstimate(double other) {
+        return new Band(other, low, high, lowQuantile).around(other);
+    }
+
+    /** {@return this band when the time is known to be at most {@code bound}} */
+    Band limitedTo(double bound) {
+        if (bound >= estimate) {
+            return this;
+        }
+        return new Band(bound, low, Math.min(high, HIGH_OVER_BOUND * bound), lowQuantile).around(bound);
+    }
+
+    private Band around(double seconds) {
+        return new Band(
+                seconds, Math.min(low, LARGEST_LOW * seconds), Math.max(high, SMALLEST_HIGH * seconds), lowQuantile);
+    }
+}

@@ -1,0 +1,145 @@
+package io.github.mustmon.power;
+
+import io.github.mustmon.power.plan.PlanHost;
+import java.util.Locale;
+
+/** What is known of one host other than this one. */
+final class HostProgress {
+
+    /** How far a host has come. */
+    enum Phase {
+        /** Not told, as far as this outage goes. */
+        UP,
+        /** Its action has begun: from here there is no way back. */
+        TOLD,
+        /** It took the word. */
+        CONFIRMED,
+        /** It could not be told. */
+        FAILED,
+        /** It is down, or the time in which it goes down is over. */
+        DOWN;
+
+        String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private final PlanHost host;
+    private Phase phase = Phase.UP;
+    private long confirmedNanos;
+    private boolean downBefore;
+    private boolean awaitsWake;
+    private boolean woken;
+
+    HostProgress(PlanHost host) {
+        this.host = host;
+    }
+
+    void restore(HostRecord record, long stageNanos) {
+        for (Phase each : Phase.values()) {
+            if (each.id().equals(record.progress())) {
+                phase = each;
+            }
+        }
+        confirmedNanos = stageNanos;
+        downBefore = record.downBefore();
+        woken = record.woken();
+        awaitsWake = true;
+    }
+
+    void tell() {
+        phase = Phase.TOLD;
+        woken = false;
+        awaitsWake = true;
+    }
+
+    void report(HostReport.Outcome outcome, long now) {
+        boolean told = phase == Phase.TOLD || phase == Phase.CONFIRMED;
+        switch (outcome) {
+            case TOLD -> {
+                if (phase == Phase.TOLD) {
+                    phase = Phase.CONFIRMED;
+                    confirmedNanos = now;
+                }
+            }
+            case FAILED -> {
+                if (told) {
+                    phase = Phase.FAILED;
+                }
+            }
+            case DOWN -> {
+                if (phase == Phase.UP) {
+                    downBefore = !awaitsWake;
+                } else {
+                    phase = Phase.DOWN;
+                }
+            }
+            case UP -> {
+                downBefore = false;
+                if (phase == Phase.DOWN || woken) {
+                    phase = Phase.UP;
+                }
+            }
+        }
+    }
+
+    /** Another outage: it may have to be told again. */
+    void tellAgain() {
+        if (phase != Phase.DOWN || woken) {
+            phase = Phase.UP;
+        }
+    }
+
+    void forget() {
+        phase = Phase.UP;
+        awaitsWake = false;
+        woken = false;
+    }
+
+    /** Without a probe it is taken for down after a while. */
+    void settle(long now) {
+        if (phase == Phase.CONFIRMED
+                && !host.probed()
+                && now - confirmedNanos >= host.settle().toNanos()) {
+            phase = Phase.DOWN;
+        }
+    }
+
+    void wake() {
+        woken = true;
+    }
+
+    PlanHost host() {
+        return host;
+    }
+
+    Phase phase() {
+        return phase;
+    }
+
+    /** Nothing more is to be expected of it. */
+    boolean finished() {
+        return phase == Phase.DOWN || phase == Phase.FAILED;
+    }
+
+    boolean seenDown() {
+        return phase == Phase.DOWN;
+    }
+
+    /** It was up, was told, and has not come up again. One that could not be told may be down all the same. */
+    boolean awaitsWake() {
+        return awaitsWake && !downBefore && !(woken && phase == Phase.UP);
+    }
+
+    boolean told() {
+        return awaitsWake;
+    }
+
+    boolean downBefore() {
+        return downBefore;
+    }
+
+    boolean woken() {
+        return woken;
+    }
+}

@@ -1,0 +1,177 @@
+package io.github.mustmon.power;
+
+import io.github.mustmon.power.plan.Threshold;
+import io.github.mustmon.power.plan.TriggerSettings;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Triggers of the plan or of one stage, for each feed. One that has fired stays so: a battery only gets emptier. */
+final class Triggers {
+
+    private static final long HOLD = 10 * FixedTimes.SECOND;
+    private static final long RUNTIME_HOLD = 20 * FixedTimes.SECOND;
+    private static final long URGENT_HOLD = 4 * FixedTimes.SECOND;
+    private static final double AUTOMATIC_ABOVE_CUT_OFF = 0.6;
+    private static final double URGENT_ABOVE_CUT_OFF = 0.2;
+    private static final double CUT_OFF_OF_12_VOLTS = 11;
+
+    private final TriggerSettings settings;
+    private final Duration automaticRuntime;
+    private final Duration blindAfter;
+    private final Map<String, OfFeed> byFeed = new HashMap<>();
+
+    Triggers(TriggerSettings settings, Duration automaticRuntime, Duration blindAfter) {
+        this.settings = settings;
+        this.automaticRuntime = automaticRuntime;
+        this.blindAfter = blindAfter;
+    }
+
+    /** Takes a new reading on battery. */
+    void reading(Feed feed) {
+        feed.last().ifPresent(reading -> of(feed).reading(reading, feed));
+    }
+
+    /** For feeds that are silent: the limit, or the projection. */
+    void silence(Feed feed, long now) {
+        if (feed.belief() != Feed.Belief.SILENT || !feed.lastOnBattery()) {
+            return;
+        }
+        OptionalDouble projected = feed.projectedPercent(now);
+        boolean empty = settings.atPercent().isPresent()
+                && projected.isPresent()
+                && projected.getAsDouble() <= settings.atPercent().getAsDouble();
+        if (empty || now - feed.lastAnswerNanos() >= blindAfter.toNanos()) {
+            of(feed).fire(TriggerKind.BLIND);
+        }
+    }
+
+    /** After feeds were seen again: blindness is over. */
+    void seenAgain(Feed feed) {
+        if (fired(feed).equals(Optional.of(TriggerKind.BLIND))) {
+            reset(feed);
+        }
+    }
+
+    void reset(Feed feed) {
+        byFeed.remove(feed.name());
+    }
+
+    void reset() {
+        byFeed.clear();
+    }
+
+    void restore(FeedRecord record) {
+        for (TriggerKind kind : TriggerKind.values()) {
+            if (kind.id().equals(record.fired())) {
+                byFeed.computeIfAbsent(record.feed(), name -> new OfFeed()).fire(kind);
+            }
+        }
+    }
+
+    /** What has fired for this feed; the urgent one goes before the others. */
+    Optional<TriggerKind> fired(Feed feed) {
+        return Optional.ofNullable(byFeed.get(feed.name())).flatMap(of -> of.fired);
+    }
+
+    private boolean urgent(Feed feed) {
+        return fired(feed).equals(Optional.of(TriggerKind.URGENT));
+    }
+
+    /** Whether too few feeds are left whose battery is not nearly cut off. */
+    boolean urgent(Feeds feeds) {
+        return feeds.tooFewWithout(this::urgent);
+    }
+
+    /** What holds for the plan as a whole, if anything does. */
+    Optional<TriggerKind> holds(Feeds feeds, BatteryTime time) {
+        if (settings.after().isPresent()
+                && time.usedNanos() >= settings.after().get().toNanos()) {
+            return Optional.of(TriggerKind.TIME);
+        }
+        if (feeds.tooFewWithout(feed -> fired(feed).isPresent())) {
+            return feeds.all().stream().flatMap(feed -> fired(feed).stream()).findFirst();
+        }
+        return Optional.empty();
+    }
+
+    private OfFeed of(Feed feed) {
+        return byFeed.computeIfAbsent(feed.name(), name -> new OfFeed());
+    }
+
+    /** 12 V blocks of a battery with this cut-off. */
+    private static long blocks(double cutOffVolts) {
+        return Math.max(1, Math.round(cutOffVolts / CUT_OFF_OF_12_VOLTS));
+    }
+
+    private final class OfFeed {
+
+        private final Map<TriggerKind, TriggerHold> holds = new EnumMap<>(Map.of(
+                TriggerKind.PERCENT, new TriggerHold(HOLD, 3),
+                TriggerKind.VOLTAGE, new TriggerHold(HOLD, 3),
+                TriggerKind.RUNTIME, new TriggerHold(RUNTIME_HOLD, 3),
+                TriggerKind.URGENT, new TriggerHold(URGENT_HOLD, 2)));
+        private Optional<TriggerKind> fired = Optional.empty();
+
+        void reading(FeedReading reading, Feed feed) {
+            check(TriggerKind.URGENT, urgentNow(reading), reading);
+            if (!feed.settled(reading.nanos())) {
+                return;
+            }
+            check(TriggerKind.PERCENT, atOrBelow(reading.chargePercent(), settings.atPercent()), reading);
+            check(TriggerKind.VOLTAGE, atOrBelow(reading.batteryVolts(), voltsThreshold(reading)), reading);
+            check(TriggerKind.RUNTIME, atOrBelow(feed.runtimeSeconds(), runtimeThreshold()), reading);
+        }
+
+        private void check(TriggerKind kind, boolean now, FeedReading reading) {
+            TriggerHold hold = holds.get(kind);
+            if (hold != null && hold.reading(now, reading.nanos())) {
+                fire(kind);
+            }
+        }
+
+        private void fire(TriggerKind kind) {
+            if (fired.isEmpty() || kind == TriggerKind.URGENT) {
+                fired = Optional.of(kind);
+            }
+        }
+
+        private boolean urgentNow(FeedReading reading) {
+            if (!settings.urgent()) {
+                return false;
+            }
+            boolean nearCutOff = reading.cutOffVolts().isPresent()
+                    && atOrBelow(
+                            reading.batteryVolts(),
+                            aboveCutOff(reading.cutOffVolts().getAsDouble(), URGENT_ABOVE_CUT_OFF));
+            return nearCutOff || reading.batteryLow();
+        }
+
+        private OptionalDouble voltsThreshold(FeedReading reading) {
+            Optional<Double> volts = settings.atVolts()
+                    .resolve(() -> reading.cutOffVolts().stream()
+                            .mapToObj(cutOff ->
+                                    aboveCutOff(cutOff, AUTOMATIC_ABOVE_CUT_OFF).getAsDouble())
+                            .findFirst());
+            return volts.map(OptionalDouble::of).orElse(OptionalDouble.empty());
+        }
+
+        private OptionalDouble runtimeThreshold() {
+            Threshold<Duration> threshold = settings.atRuntime();
+            Optional<Duration> runtime = threshold.resolve(() -> Optional.of(automaticRuntime));
+            return runtime.map(time -> OptionalDouble.of((double) time.toSeconds()))
+                    .orElse(OptionalDouble.empty());
+        }
+
+        private static OptionalDouble aboveCutOff(double cutOff, double volts) {
+            return OptionalDouble.of(cutOff + volts * blocks(cutOff));
+        }
+
+        private static boolean atOrBelow(OptionalDouble value, OptionalDouble threshold) {
+            return value.isPresent() && threshold.isPresent() && value.getAsDouble() <= threshold.getAsDouble();
+        }
+    }
+}
