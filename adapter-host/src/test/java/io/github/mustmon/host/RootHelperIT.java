@@ -54,8 +54,9 @@ class RootHelperIT {
         socat = builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        Await.until("socat listens", LIMIT, () -> Files.exists(path));
         socket = new PowerSocket(path, TimeSource.system());
+        // The file is there a moment before somebody listens.
+        Await.until("socat listens", LIMIT, () -> socket.check(LIMIT) instanceof ActionResult.Done);
     }
 
     @AfterEach

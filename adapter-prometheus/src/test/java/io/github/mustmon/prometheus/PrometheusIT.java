@@ -54,11 +54,19 @@ class PrometheusIT {
                 .untilAsserted(() -> assertThat(prometheus.firing(alone)).isEmpty());
         assertThat(status(prometheus, alone)).isEqualTo("1");
 
+        ups.batteryLasts(Duration.ofMinutes(5), 50);
         ups.says(Readings.everythingWrong());
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(prometheus.firing(alone))
                         .containsExactlyInAnyOrder(
-                                "UpsOnBattery", "UpsBatteryLow", "UpsOverload", "UpsHot", "UpsFault", "UpsFlapping"));
+                                "UpsOnBattery",
+                                "UpsBatteryLow",
+                                "UpsRuntimeLow",
+                                "UpsBatteryWeak",
+                                "UpsOverload",
+                                "UpsHot",
+                                "UpsFault",
+                                "UpsFlapping"));
         everyPanelHasData(prometheus, alone, EVERY_UPS);
         assertThat(status(prometheus, alone)).isEqualTo("2");
 
@@ -69,6 +77,7 @@ class PrometheusIT {
                         .doesNotContain("UpsBatteryLow", "UpsOverload", "UpsHot", "UpsFault"));
         assertThat(status(prometheus, alone)).isEqualTo("0");
 
+        ups.batteryLasts(Duration.ofHours(1), 90);
         ups.says(Readings.notRecharging());
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(prometheus.firing(alone)).containsExactly("UpsNotRecharging"));
@@ -102,7 +111,7 @@ class PrometheusIT {
     /** The rules that we ship, with seconds in place of minutes, and one outage called many. */
     private static String hurriedRules() throws IOException {
         String rules = Files.readString(Programs.PACKAGING.resolve("prometheus").resolve("mustmon.rules.yml"));
-        String hurried = rules.replaceAll("for: \\d+[sm]", "for: 1s")
+        String hurried = rules.replaceAll("for: \\d+[smh]", "for: 1s")
                 .replace("[15m]", "[30s]")
                 .replace("[1h])", "[20s])")
                 .replace("[20s]) > 3", "[20s]) > 0");

@@ -67,7 +67,7 @@ class PromtoolIT {
     void theExampleConfigurationIsValid() throws Exception {
         Outcome outcome = promtool("", "check", "config", prometheusFile("prometheus.yml"));
 
-        assertThat(outcome.output()).contains("SUCCESS: 10 rules found");
+        assertThat(outcome.output()).contains("SUCCESS: 12 rules found");
         assertThat(outcome.code()).isZero();
     }
 

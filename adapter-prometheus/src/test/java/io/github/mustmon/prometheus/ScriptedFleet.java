@@ -1,5 +1,6 @@
 package io.github.mustmon.prometheus;
 
+import io.github.mustmon.core.BatteryOutlook;
 import io.github.mustmon.core.FleetEnvironment;
 import io.github.mustmon.core.MonitorSettings;
 import io.github.mustmon.core.PortSource;
@@ -17,6 +18,7 @@ import io.github.mustmon.simulator.SimulatedEp20;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 
 /** A fleet of simulated UPSes in real time that all go through what the test says, and can be unplugged. */
@@ -26,6 +28,7 @@ final class ScriptedFleet implements AutoCloseable {
     private static final Duration STALE_AFTER = Duration.ofSeconds(2);
 
     private final Script script = new Script();
+    private volatile BatteryOutlook battery = battery(Duration.ofHours(1), 90);
     private final UpsFleet fleet;
     private final UpsMetrics metrics;
 
@@ -34,7 +37,8 @@ final class ScriptedFleet implements AutoCloseable {
                 Arrays.stream(names)
                         .map(name -> new UpsFleet.Member(settings(name), script))
                         .toList(),
-                new FleetEnvironment(new MemoryEventLog(), TimeSource.system(), new Random(1), "test"));
+                new FleetEnvironment(
+                        new MemoryEventLog(), TimeSource.system(), new Random(1), "test", ups -> Optional.of(battery)));
         metrics = new UpsMetrics(PrometheusSettings.DEFAULT, fleet);
         fleet.add(metrics);
         fleet.start();
@@ -47,6 +51,15 @@ final class ScriptedFleet implements AutoCloseable {
     /** From now on every UPS answers this; one that was unplugged is there again. */
     void says(RegisterBlock telemetry) {
         script.says(telemetry);
+    }
+
+    /** From now on this is estimated for the battery of every UPS. */
+    void batteryLasts(Duration runtime, int healthPercent) {
+        battery = battery(runtime, healthPercent);
+    }
+
+    private static BatteryOutlook battery(Duration runtime, int healthPercent) {
+        return new BatteryOutlook(Optional.of(runtime), OptionalInt.of(healthPercent));
     }
 
     void isUnplugged() {

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
 
 /** A client that sends what it likes, byte by byte. */
 final class RawConnection implements AutoCloseable {
@@ -44,10 +45,14 @@ final class RawConnection implements AutoCloseable {
         return send(request.append("\r\n").toString());
     }
 
-    /** Reads until the text came; fails when the server hangs up before. */
+    /** Reads until the text came; fails when the server hangs up before, or when it says other things for too long. */
     String until(String text) throws IOException {
         StringBuilder read = new StringBuilder();
+        long begun = System.nanoTime();
         while (read.indexOf(text) < 0) {
+            if (System.nanoTime() - begun > TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS)) {
+                throw new IOException("Waited for \"" + text + "\" in vain, got: " + read);
+            }
             int next = in.read();
             if (next < 0) {
                 throw new IOException("The server hung up after: " + read);
@@ -60,10 +65,6 @@ final class RawConnection implements AutoCloseable {
     /** Reads all until the server hangs up. */
     String rest() throws IOException {
         return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
-
-    boolean hasHungUp() {
-        return socket.isClosed();
     }
 
     @Override
