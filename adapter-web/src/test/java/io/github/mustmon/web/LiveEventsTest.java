@@ -171,7 +171,8 @@ class LiveEventsTest {
 
     @Test
     void readerWhoDoesNotReadIsDroppedAndDelaysNobody() throws Exception {
-        try (RawConnection deaf = joined(4096);
+        RawConnection deaf = joined(4096);
+        try (deaf;
                 RawConnection reader = joined()) {
             assertThat(server.server.streams().size()).isEqualTo(2);
             for (int i = 0; server.server.streams().size() > 1; i++) {
