@@ -61,6 +61,7 @@ final class NotifiedEvents {
                     .map(told -> told.withSeverity(severity(cleared.alarm())).withOnBatteryFor(cleared.lasted()));
         }
         if (event instanceof UpsEvent.AvrChanged
+                || event instanceof UpsEvent.BatteryReplaced
                 || event instanceof UpsEvent.DaemonStarted
                 || event instanceof UpsEvent.PowerPlanEvent) {
             return EventType.of(event.type()).map(type -> told(recorded, type).withMessage(event.message()));

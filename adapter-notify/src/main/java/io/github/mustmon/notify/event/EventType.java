@@ -18,6 +18,8 @@ public enum EventType {
     /** The outage from beginning to end, told when the mains is back. */
     SUMMARY(Severity.INFO, true, "ONLINE", "mainsback"),
     BATTERY_LOW(Severity.CRITICAL, true, "LOWBATT", "failing"),
+    /** Found by the estimator, or told by a person; the message says which. */
+    BATTERY_REPLACED(Severity.INFO, true, "OTHER", ""),
     OVERLOAD(Severity.CRITICAL, true, "OVER", ""),
     FAULT(Severity.CRITICAL, true, "ALARM", ""),
     /** Told if it is critical; the subject is the alarm's id. */
