@@ -140,14 +140,15 @@ public final class HttpCaller {
         if (error == null && connection.getResponseCode() >= HttpURLConnection.HTTP_BAD_REQUEST) {
             return "";
         }
-        try (InputStream in = error == null ? connection.getInputStream() : error) {
-            byte[] bytes = in.readNBytes(MOST_BODY);
-            // On a connection that is to be closed, the JDK takes its early end for the end of the answer.
-            if (bytes.length < Math.min(MOST_BODY, connection.getContentLengthLong())) {
-                throw new IOException("the answer ended early");
-            }
-            return new String(bytes, StandardCharsets.UTF_8);
+        // Not closed here: the JDK would keep the connection for the next request, although both sides are told to
+        // close it.
+        InputStream in = error == null ? connection.getInputStream() : error;
+        byte[] bytes = in.readNBytes(MOST_BODY);
+        // On a connection that is to be closed, the JDK takes its early end for the end of the answer.
+        if (bytes.length < Math.min(MOST_BODY, connection.getContentLengthLong())) {
+            throw new IOException("the answer ended early");
         }
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     private static Optional<String> redirect(HttpURLConnection connection) {

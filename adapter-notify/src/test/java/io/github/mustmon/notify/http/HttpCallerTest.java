@@ -3,16 +3,20 @@ package io.github.mustmon.notify.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -61,6 +65,32 @@ class HttpCallerTest {
                     .doesNotContain("secret-path");
             assertThat(server.connections()).isEqualTo(1);
         }
+    }
+
+    /** The server of the JDK closes the connection as it is asked to, and does not say so. */
+    @Test
+    void noConnectionIsUsedTwice() throws Exception {
+        Set<InetSocketAddress> clients = new HashSet<>();
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            clients.add(exchange.getRemoteAddress());
+            exchange.getRequestBody().readAllBytes();
+            exchange.sendResponseHeaders(clients.size() % 2 == 0 ? 200 : 429, 4);
+            exchange.getResponseBody().write("busy".getBytes(StandardCharsets.UTF_8));
+            exchange.close();
+        });
+        server.start();
+        try {
+            HttpCall call = post("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+            HttpCaller caller = caller(Duration.ofSeconds(10), Optional.empty());
+            for (int i = 0; i < 200; i++) {
+                caller.send(call);
+            }
+        } finally {
+            server.stop(0);
+        }
+
+        assertThat(clients).hasSize(200);
     }
 
     @Test
