@@ -36,12 +36,17 @@ public record WebSettings(
         allowedHosts = List.copyOf(allowedHosts);
         frameAncestors = List.copyOf(frameAncestors);
         for (String origin : frameAncestors) {
-            if (!origin.matches("https?://[A-Za-z0-9.\\[\\]:*-]+")) {
+            if (!isOrigin(origin)) {
                 throw new IllegalArgumentException(
                         "web.frame_ancestors must be origins such as http://homeassistant.local:8123. Found: "
                                 + origin);
             }
         }
+    }
+
+    /** Whether pages of this origin can be named: scheme, host and perhaps port, without a path. */
+    public static boolean isOrigin(String text) {
+        return text.matches("https?://[A-Za-z0-9.\\[\\]:*-]+");
     }
 
     /** Plain HTTP, open to everybody who reaches the port. */

@@ -6,6 +6,7 @@ import static io.github.mustmon.app.config.ValueType.DATE;
 import static io.github.mustmon.app.config.ValueType.FLAG;
 import static io.github.mustmon.app.config.ValueType.HASH;
 import static io.github.mustmon.app.config.ValueType.HOST;
+import static io.github.mustmon.app.config.ValueType.ORIGINS;
 import static io.github.mustmon.app.config.ValueType.PATH;
 import static io.github.mustmon.app.config.ValueType.SECRET;
 import static io.github.mustmon.app.config.ValueType.TEXT;
@@ -100,7 +101,7 @@ public final class ConfigKeys {
             "Names by which the pages are asked besides addresses, localhost and the host name, as behind a reverse proxy");
     public static final ConfigKey<List<String>> WEB_FRAME_ANCESTORS = optional(
             "web.frame_ancestors",
-            TEXTS,
+            ORIGINS,
             "http://homeassistant.local:8123",
             "Origins whose pages may show the dashboard in a frame, such as a Webpage panel of Home Assistant");
     public static final ConfigKey<String> WEB_USERNAME =

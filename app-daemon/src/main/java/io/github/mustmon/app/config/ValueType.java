@@ -1,6 +1,7 @@
 package io.github.mustmon.app.config;
 
 import io.github.mustmon.web.PasswordHash;
+import io.github.mustmon.web.WebSettings;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -49,6 +50,13 @@ public record ValueType<T>(String rule, Function<String, T> parse, boolean secre
                     .map(String::strip)
                     .filter(part -> !part.isEmpty())
                     .toList());
+
+    static final ValueType<List<String>> ORIGINS =
+            of("a list of origins such as http://homeassistant.local:8123", text -> {
+                List<String> origins = TEXTS.parse().apply(text);
+                refuse(!origins.stream().allMatch(WebSettings::isOrigin), text);
+                return origins;
+            });
 
     static final ValueType<LocalDate> DATE = of("a date such as 2024-05-31", text -> {
         try {

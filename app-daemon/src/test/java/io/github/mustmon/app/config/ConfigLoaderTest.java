@@ -234,6 +234,7 @@ class ConfigLoaderTest {
                 "`mqtt:\n  enabled: true`        | `config.yaml line 2: mqtt.broker: is needed when MQTT is on`",
                 "`web:\n  host: ''`           | `config.yaml line 2: web.host: must be a host name or an address, without scheme and port. Found: \"\"`",
                 "`mqtt:\n  broker: 'mqtt://h'` | `config.yaml line 2: mqtt.broker: must be a host name or an address, without scheme and port. Found: \"mqtt://h\"`",
+                "`web:\n  frame_ancestors: 'http://h:1/p'` | `config.yaml line 2: web.frame_ancestors: must be a list of origins such as http://homeassistant.local:8123. Found: \"http://h:1/p\"`",
                 "`mqtt:\n  broker: h:1883`     | `config.yaml line 2: mqtt.broker: must be a host name or an address, without scheme and port. Found: \"h:1883\"`",
                 "`history:\n  file: ''`        | `config.yaml line 2: history.file: must be the path of a file. Found: \"\"`",
                 "`web: 8080`                     | `config.yaml line 1: web: is a section; its keys stand below it: host, port, address_file, cors_origins, allowed_hosts, frame_ancestors, auth, tls`",
