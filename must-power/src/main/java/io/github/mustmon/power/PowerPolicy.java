@@ -66,6 +66,11 @@ public final class PowerPolicy {
         return finish(at);
     }
 
+    /** Whether a command, or another event, means anything in the present state. */
+    public boolean accepts(PowerEvent event) {
+        return TransitionTable.find(s.state, event).isPresent();
+    }
+
     /** A person stops the plan for a while; the urgent trigger still acts unless {@code evenUrgent}. */
     public List<PowerEffect> hold(Duration time, boolean evenUrgent, Moment at) {
         return holdBy(PowerEvent.HOLD, time, evenUrgent, at);
