@@ -53,6 +53,7 @@ final class PowerModule implements AutoCloseable, Reloadable {
     private volatile DaemonConfig latest;
     private Optional<PowerProgram> program = Optional.empty();
     private Optional<PowerSelfCheck> selfCheck = Optional.empty();
+    private boolean started;
     private boolean closed;
 
     private PowerModule(
@@ -92,7 +93,13 @@ final class PowerModule implements AutoCloseable, Reloadable {
 
     /** Begins to follow the plan, if there is one. */
     synchronized void start() {
+        started = true;
         atStart.ifPresent(this::begin);
+    }
+
+    /** As {@link #config()}, and before the start the one that will be in force then. */
+    synchronized Optional<PowerConfig> planned() {
+        return started ? config() : atStart;
     }
 
     /** The configuration in force; absent without a plan. */
@@ -174,6 +181,10 @@ final class PowerModule implements AutoCloseable, Reloadable {
         }
         if (power.isEmpty()) {
             program.ifPresent(PowerProgram::remove);
+            // Of a plan that is gone nothing is impossible, and the next one is checked from the beginning.
+            selfCheck.ifPresent(PowerSelfCheck::close);
+            selfCheck = Optional.empty();
+            fleet.report(PowerAlarm.SHUTDOWN_IMPOSSIBLE.id(), false, "");
         } else if (program.isPresent() && !program.get().finished()) {
             program.get().reload(power.get());
         } else {
@@ -212,6 +223,10 @@ final class PowerModule implements AutoCloseable, Reloadable {
                 .orElse(PlanWays.NONE);
     }
 
+    private synchronized void checkPassed() {
+        running().ifPresent(PowerProgram::checkPassed);
+    }
+
     private boolean isAtRest() {
         return status().filter(now -> now.state() == PowerState.MAINS).isPresent();
     }
@@ -227,6 +242,13 @@ final class PowerModule implements AutoCloseable, Reloadable {
             @Override
             public void shutdownPossible() {
                 fleet.report(id, false, "");
+                checkPassed();
+            }
+
+            @Override
+            public boolean isRaised() {
+                return status().filter(now -> now.alarms().contains(PowerAlarm.SHUTDOWN_IMPOSSIBLE))
+                        .isPresent();
             }
         };
     }

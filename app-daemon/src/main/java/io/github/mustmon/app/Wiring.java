@@ -87,8 +87,6 @@ final class Wiring {
             }
             lifecycle.closeLater(battery);
             lifecycle.addReloadable(changed -> () -> battery.reconfigure(BatteryConfigMapper.owners(changed)));
-            lifecycle.addReloadable(
-                    lifecycle.closeLater(ReloadableMqtt.open(config, fleet, past.map(HistoryModule::history), time)));
             ReloadableNotify notify = lifecycle.closeLater(ReloadableNotify.open(config, fleet, home));
             lifecycle.addReloadable(notify);
             metrics.addNotifications(
@@ -102,6 +100,14 @@ final class Wiring {
                     new PowerHooks(Optional.of(nut), notify::lastWords, PowerHooks.NONE.publisher()),
                     System.getenv());
             lifecycle.addReloadable(power);
+            metrics.addPower(() -> power.status().map(PowerStates::metrics));
+            // After the plan, so that it is announced as the reloaded configuration has it.
+            lifecycle.addReloadable(lifecycle.closeLater(ReloadableMqtt.open(
+                    config,
+                    fleet,
+                    past.map(HistoryModule::history),
+                    () -> power.planned().map(plan -> PowerStates.mqtt(power.status(), plan)),
+                    time)));
             WebServer web = lifecycle.closeLater(new WebServer(
                     webSettings,
                     new WebSources(

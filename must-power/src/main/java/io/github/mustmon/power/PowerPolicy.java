@@ -123,6 +123,14 @@ public final class PowerPolicy {
         return finish(at);
     }
 
+    /** A self-check found that every way works: an attempt that failed in an earlier outage is no alarm any more. */
+    public List<PowerEffect> checkPassed(Moment at) {
+        if (s.state == PowerState.MAINS) {
+            new Announcements(s, at).clear(PowerAlarm.SHUTDOWN_IMPOSSIBLE);
+        }
+        return take();
+    }
+
     /** The record was written, or why it was not. The plan goes on either way. */
     public List<PowerEffect> recordWritten(Optional<String> failure, Moment at) {
         Announcements tell = new Announcements(s, at);

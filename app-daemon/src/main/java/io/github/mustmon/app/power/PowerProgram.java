@@ -60,6 +60,11 @@ public final class PowerProgram implements AutoCloseable {
         return runner.release();
     }
 
+    /** A self-check found nothing that speaks against the plan: an alarm of an earlier attempt ends. */
+    public void checkPassed() {
+        runner.checkPassed();
+    }
+
     /** Another configuration. */
     public void reload(PowerConfig config) {
         runner.reload(config);

@@ -139,6 +139,11 @@ public final class PowerRunner implements DeedReports, AutoCloseable {
         return status();
     }
 
+    /** A self-check found nothing that speaks against the plan: an alarm of an earlier attempt ends. */
+    synchronized void checkPassed() {
+        apply(policy.checkPassed(now()));
+    }
+
     /** Another configuration. What a shutdown that has begun needs of the one before is kept. */
     synchronized void reload(PowerConfig other) {
         List<HostConfig> hosts = new ArrayList<>(other.hosts());

@@ -19,6 +19,7 @@ class PowerSelfCheckTest {
     private ActionResult answer = new ActionResult.Done("It answers.");
     private int checks;
     private boolean onMains = true;
+    private boolean raised;
 
     @Test
     @DisplayName("looks five minutes after the start and then every thirty days, and uses no way")
@@ -65,6 +66,15 @@ class PowerSelfCheckTest {
 
         assertThat(told).isEmpty();
         assertThat(checks).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("looks within the hour after an attempt to shut down has failed, and clears its alarm if all works")
+    void failedAttempt() {
+        Clock clock = run(Duration.ofHours(30), () -> raised = checks == 1);
+
+        assertThat(clock.checkedAt).containsExactly(Duration.ofMinutes(5), Duration.ofMinutes(65));
+        assertThat(told).containsExactly("possible");
     }
 
     @Test
@@ -137,6 +147,12 @@ class PowerSelfCheckTest {
             @Override
             public void shutdownPossible() {
                 told.add("possible");
+                raised = false;
+            }
+
+            @Override
+            public boolean isRaised() {
+                return raised;
             }
         };
         new PowerSelfCheck(() -> new PlanWays(List.of(), List.of(way)), () -> onMains, alarm, clock).run();
