@@ -16,11 +16,13 @@ import io.github.mustmon.core.event.MemoryEventLog;
 import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.web.ApiActionException;
 import io.github.mustmon.web.ApiSection;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
@@ -133,10 +135,11 @@ class PowerSectionTest {
     }
 
     private static List<String> described() throws Exception {
-        JsonNode schema = JSON.readTree(ApiSection.class.getResource("openapi.json"))
-                .path("components")
-                .path("schemas")
-                .path("Power");
+        JsonNode schema;
+        try (InputStream document =
+                Objects.requireNonNull(ApiSection.class.getResourceAsStream("openapi.json"), "the API's description")) {
+            schema = JSON.readTree(document).path("components").path("schemas").path("Power");
+        }
         List<String> required = new ArrayList<>();
         schema.path("required").forEach(name -> required.add(name.asText()));
         return required;
