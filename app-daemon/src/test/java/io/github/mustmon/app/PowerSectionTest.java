@@ -52,6 +52,8 @@ class PowerSectionTest {
         fleet = new UpsFleet(
                 FleetConfigMapper.members(config(""), time),
                 new FleetEnvironment(new MemoryEventLog(), time, RandomGenerator.getDefault(), "1.2.3"));
+        power = PowerModule.of(config(""), folder, fleet, PowerHooks.NONE, Map.of());
+        section = new PowerSection(power);
     }
 
     @AfterEach
@@ -119,7 +121,7 @@ class PowerSectionTest {
     }
 
     private ObjectNode act(String action, String body) throws Exception {
-        return section.actions().get(action).run((ObjectNode) JSON.readTree(body));
+        return Objects.requireNonNull(section.actions().get(action)).run((ObjectNode) JSON.readTree(body));
     }
 
     private void start(String yaml) throws Exception {
