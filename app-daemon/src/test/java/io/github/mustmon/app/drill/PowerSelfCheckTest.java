@@ -19,7 +19,8 @@ class PowerSelfCheckTest {
     private ActionResult answer = new ActionResult.Done("It answers.");
     private int checks;
     private boolean onMains = true;
-    private boolean raised;
+    private long failsAtNanos = Long.MAX_VALUE;
+    private boolean cleared;
 
     @Test
     @DisplayName("looks five minutes after the start and then every thirty days, and uses no way")
@@ -71,9 +72,12 @@ class PowerSelfCheckTest {
     @Test
     @DisplayName("looks within the hour after an attempt to shut down has failed, and clears its alarm if all works")
     void failedAttempt() {
-        Clock clock = run(Duration.ofHours(30), () -> raised = checks == 1);
+        failsAtNanos = Duration.ofHours(10).toNanos();
 
-        assertThat(clock.checkedAt).containsExactly(Duration.ofMinutes(5), Duration.ofMinutes(65));
+        Clock clock = run(Duration.ofHours(30), () -> {});
+
+        assertThat(clock.checkedAt)
+                .containsExactly(Duration.ofMinutes(5), Duration.ofHours(10).plusMinutes(5));
         assertThat(told).containsExactly("possible");
     }
 
@@ -147,12 +151,12 @@ class PowerSelfCheckTest {
             @Override
             public void shutdownPossible() {
                 told.add("possible");
-                raised = false;
+                cleared = true;
             }
 
             @Override
             public boolean isRaised() {
-                return raised;
+                return !cleared && clock.nanos() >= failsAtNanos;
             }
         };
         new PowerSelfCheck(() -> new PlanWays(List.of(), List.of(way)), () -> onMains, alarm, clock).run();
