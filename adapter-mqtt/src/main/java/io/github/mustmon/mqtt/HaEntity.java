@@ -33,6 +33,9 @@ import java.util.stream.Stream;
  */
 record HaEntity(String platform, String id, String name, String field, Origin from, Map<String, Object> options) {
 
+    static final String SENSOR = "sensor";
+    static final String POWER_STATE = "power_state";
+
     private static final String UNKNOWN = "unknown";
     private static final String BATTERY_CRITICAL = "battery_critical";
     private static final String BATTERY_VOLTAGE_LOW = "device_" + DeviceAlarm.BATTERY_VOLTAGE_LOW.id();
@@ -83,11 +86,22 @@ record HaEntity(String platform, String id, String name, String field, Origin fr
         options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
     }
 
+    /** The state of the power plan, which is there only with a plan. */
+    static HaEntity ofPower(List<String> states) {
+        Map<String, Object> options = new LinkedHashMap<>();
+        options.put("device_class", "enum");
+        options.put("options", states);
+        return new HaEntity(SENSOR, POWER_STATE, "Power plan", "state", new InPower(), options);
+    }
+
     /** Where a value comes from. */
     sealed interface Origin {}
 
     /** The telemetry, as everybody gets it. */
     record InTelemetry() implements Origin {}
+
+    /** The topic of the power plan. */
+    record InPower() implements Origin {}
 
     /** The state topic, which exists for what the telemetry lacks. */
     record InState(Function<Facts, Optional<?>> value) implements Origin {}
@@ -116,9 +130,9 @@ record HaEntity(String platform, String id, String name, String field, Origin fr
         return from instanceof InStateWithEnergy;
     }
 
-    /** Whether it says something of the line itself, so that it must stay available when the UPS does not answer. */
+    /** Whether it says something of the line itself, or of the daemon, so that it must stay available when the UPS does not answer. */
     boolean outlivesLink() {
-        return id.equals("link");
+        return id.equals("link") || from instanceof InPower;
     }
 
     private static HaEntity of(TelemetryField field, HomeAssistantSensor sensor) {
@@ -137,7 +151,7 @@ record HaEntity(String platform, String id, String name, String field, Origin fr
                     field.words().stream().filter(word -> !word.equals(UNKNOWN)).toList());
         }
         sensor.category().ifPresent(known -> options.put("entity_category", known));
-        return new HaEntity("sensor", sensor.id(), sensor.name(), field.name(), new InTelemetry(), options);
+        return new HaEntity(SENSOR, sensor.id(), sensor.name(), field.name(), new InTelemetry(), options);
     }
 
     private static HaEntity flag(
@@ -163,7 +177,7 @@ record HaEntity(String platform, String id, String name, String field, Origin fr
         options.put("state_class", "total_increasing");
         options.put("unit_of_measurement", unit);
         options.put("suggested_display_precision", precision);
-        return new HaEntity("sensor", id, name, id, new InStateWithEnergy(value), options);
+        return new HaEntity(SENSOR, id, name, id, new InStateWithEnergy(value), options);
     }
 
     private static Function<Facts, Optional<Boolean>> read(Function<Telemetry, Optional<Boolean>> value) {

@@ -3,6 +3,7 @@ package io.github.mustmon.mqtt;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.mustmon.core.UpsSnapshot;
 import io.github.mustmon.mqtt.HaEntity.Facts;
+import io.github.mustmon.mqtt.HaEntity.InPower;
 import io.github.mustmon.mqtt.HaEntity.InState;
 import io.github.mustmon.mqtt.HaEntity.InStateWithEnergy;
 import io.github.mustmon.mqtt.HaEntity.InTelemetry;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The messages by which Home Assistant learns of each UPS, after its documentation of MQTT device discovery. The id of a
@@ -38,10 +40,14 @@ record HomeAssistantDiscovery(HomeAssistantSettings settings, Topics topics, boo
         return twiceStale.compareTo(MIN_EXPIRY) > 0 ? twiceStale : MIN_EXPIRY;
     }
 
-    /** The announcement of one UPS. */
-    String config(UpsSnapshot snapshot) {
+    /**
+     * The announcement of one UPS.
+     *
+     * @param plan the power plan that is shown with this UPS, if there is one
+     */
+    String config(UpsSnapshot snapshot, Optional<PowerPlanState> plan) {
         return announcement(snapshot, json -> {
-            for (HaEntity entity : entities()) {
+            for (HaEntity entity : entities(plan)) {
                 json.writeFieldName(entity.id());
                 component(json, entity, snapshot);
             }
@@ -52,22 +58,32 @@ record HomeAssistantDiscovery(HomeAssistantSettings settings, Topics topics, boo
      * The announcement that removes the entities which an earlier one may have had and the next one will not; absent if there are
      * none. By the documentation a component is removed by naming its platform and nothing else.
      */
-    Optional<String> withdrawal(UpsSnapshot snapshot) {
-        if (energy) {
+    Optional<String> withdrawal(UpsSnapshot snapshot, Optional<PowerPlanState> plan) {
+        if (energy && plan.isPresent()) {
             return Optional.empty();
         }
         return Optional.of(announcement(snapshot, json -> {
-            for (HaEntity entity : HaEntity.ALL) {
+            for (HaEntity entity : entities(plan)) {
                 json.writeFieldName(entity.id());
-                if (entity.needsEnergy()) {
-                    json.writeStartObject();
-                    json.writeStringField("platform", entity.platform());
-                    json.writeEndObject();
-                } else {
-                    component(json, entity, snapshot);
+                component(json, entity, snapshot);
+            }
+            if (!energy) {
+                for (HaEntity entity : HaEntity.ALL) {
+                    if (entity.needsEnergy()) {
+                        removed(json, entity.id(), entity.platform());
+                    }
                 }
             }
+            if (plan.isEmpty()) {
+                removed(json, HaEntity.POWER_STATE, HaEntity.SENSOR);
+            }
         }));
+    }
+
+    private static void removed(JsonGenerator json, String id, String platform) throws IOException {
+        json.writeObjectFieldStart(id);
+        json.writeStringField("platform", platform);
+        json.writeEndObject();
     }
 
     /** The values of entities that are no telemetry fields. */
@@ -126,6 +142,11 @@ record HomeAssistantDiscovery(HomeAssistantSettings settings, Topics topics, boo
         }
     }
 
+    private List<HaEntity> entities(Optional<PowerPlanState> plan) {
+        return Stream.concat(entities().stream(), plan.stream().map(now -> HaEntity.ofPower(now.states())))
+                .toList();
+    }
+
     private List<HaEntity> entities() {
         return HaEntity.ALL.stream()
                 .filter(entity -> energy || !entity.needsEnergy())
@@ -142,8 +163,7 @@ record HomeAssistantDiscovery(HomeAssistantSettings settings, Topics topics, boo
         for (Map.Entry<String, Object> option : entity.options().entrySet()) {
             JsonText.field(json, option.getKey(), Optional.of(option.getValue()));
         }
-        json.writeStringField(
-                "state_topic", entity.from() instanceof InTelemetry ? topics.telemetry(ups) : topics.state(ups));
+        json.writeStringField("state_topic", stateTopic(entity, ups));
         json.writeStringField("value_template", entity.template());
         if (entity.outlivesLink()) {
             availability(json, List.of(topics.daemon()));
@@ -151,6 +171,13 @@ record HomeAssistantDiscovery(HomeAssistantSettings settings, Topics topics, boo
             json.writeNumberField("expire_after", expiry(snapshot).toSeconds());
         }
         json.writeEndObject();
+    }
+
+    private String stateTopic(HaEntity entity, String ups) {
+        if (entity.from() instanceof InPower) {
+            return topics.power();
+        }
+        return entity.from() instanceof InTelemetry ? topics.telemetry(ups) : topics.state(ups);
     }
 
     /** Whether a topic is one on which a daemon with our base topic announces a UPS, watched now or earlier. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Makes the messages of a fleet, and remembers which states were published. For one thread at a time. */
 final class MessageFactory {
@@ -28,9 +29,19 @@ final class MessageFactory {
     private final Optional<EnergySource> energy;
     private final HomeAssistantDiscovery discovery;
     private final Map<String, String> published = new HashMap<>();
-    private final Map<String, Optional<DeviceIdentity>> announced = new HashMap<>();
+    private final Map<String, Announced> announced = new HashMap<>();
+    private final PowerMessages power;
 
-    MessageFactory(MqttSettings settings, UpsDirectory directory, Optional<EnergySource> energy) {
+    /** What an announcement depends on. */
+    private record Announced(Optional<DeviceIdentity> identity, boolean power) {}
+
+    /** @param power where the power plan stands; absent without one */
+    MessageFactory(
+            MqttSettings settings,
+            UpsDirectory directory,
+            Optional<EnergySource> energy,
+            Supplier<Optional<PowerPlanState>> power) {
+        this.power = new PowerMessages(power);
         this.settings = settings;
         this.directory = directory;
         this.topics = new Topics(settings.topic(), directory.snapshots().size() > 1);
@@ -62,15 +73,34 @@ final class MessageFactory {
     List<Message> everything() {
         published.clear();
         announced.clear();
+        power.forget();
         List<Message> messages = new ArrayList<>();
         messages.add(present());
-        messages.add(state(topics.retainedList(), retained().json()));
+        change(topics.retainedList(), retained().json(), messages);
         for (UpsSnapshot snapshot : directory.snapshots()) {
             if (!settings.homeAssistant().enabled() && settings.retain()) {
                 messages.add(cleared(discovery.topic(snapshot.ups())));
             }
             messages.addAll(changes(snapshot));
         }
+        messages.addAll(powerChanges());
+        return messages;
+    }
+
+    /** Where the power plan stands, if it is time to tell; an empty message when there is none any more. */
+    List<Message> powerChanges() {
+        Optional<String> due = power.due(directory.time().nanos());
+        if (due.isEmpty()) {
+            return List.of();
+        }
+        List<Message> messages = new ArrayList<>();
+        if (due.get().isEmpty()) {
+            messages.add(cleared(topics.power()));
+        } else {
+            messages.add(state(topics.power(), due.get()));
+        }
+        // A later run must know whether there is something to clear.
+        change(topics.retainedList(), retained().json(), messages);
         return messages;
     }
 
@@ -101,6 +131,9 @@ final class MessageFactory {
     RetainedTopics retained() {
         boolean announces = settings.homeAssistant().enabled();
         Set<String> retained = new LinkedHashSet<>(Set.of(topics.daemon()));
+        if (power.now().isPresent()) {
+            retained.add(topics.power());
+        }
         for (UpsSnapshot snapshot : directory.snapshots()) {
             String ups = snapshot.ups();
             retained.add(topics.availability(ups));
@@ -122,14 +155,19 @@ final class MessageFactory {
         return topics;
     }
 
-    /** Again when the identity of the device becomes known, since the announcement contains it. */
+    /** Again when the identity of the device becomes known, or a power plan comes or goes, since the announcement contains both. */
     private void announcement(UpsSnapshot snapshot, List<Message> messages) {
+        if (!settings.homeAssistant().enabled()) {
+            return;
+        }
         Optional<DeviceIdentity> identity =
                 snapshot.reading().map(reading -> reading.telemetry().identity());
-        if (settings.homeAssistant().enabled() && !identity.equals(announced.put(snapshot.ups(), identity))) {
+        Optional<PowerPlanState> plan = power.now().filter(now -> now.ups().equals(snapshot.ups()));
+        Announced now = new Announced(identity, plan.isPresent());
+        if (!now.equals(announced.put(snapshot.ups(), now))) {
             String topic = discovery.topic(snapshot.ups());
-            discovery.withdrawal(snapshot).ifPresent(text -> messages.add(Message.event(topic, text)));
-            messages.add(state(topic, discovery.config(snapshot)));
+            discovery.withdrawal(snapshot, plan).ifPresent(text -> messages.add(Message.event(topic, text)));
+            messages.add(state(topic, discovery.config(snapshot, plan)));
         }
     }
 

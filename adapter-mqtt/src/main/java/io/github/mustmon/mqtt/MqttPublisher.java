@@ -37,18 +37,27 @@ public final class MqttPublisher implements UpsSink, AutoCloseable {
      * @param settings which broker, as whom, where to
      * @param directory the state to publish after a reconnect
      * @param energy the energy counters that last over restarts; absent if there are none
+     * @param power where the power plan stands, absent without one; asked from several threads
      */
-    public MqttPublisher(MqttSettings settings, UpsDirectory directory, Optional<EnergySource> energy) {
-        this(settings, directory, energy, MqttPublisher::randomPause);
+    public MqttPublisher(
+            MqttSettings settings,
+            UpsDirectory directory,
+            Optional<EnergySource> energy,
+            Supplier<Optional<PowerPlanState>> power) {
+        this(settings, directory, energy, power, MqttPublisher::randomPause);
     }
 
     /** With another pause between the start of Home Assistant and our announcement. */
     MqttPublisher(
-            MqttSettings settings, UpsDirectory directory, Optional<EnergySource> energy, Supplier<Duration> pause) {
+            MqttSettings settings,
+            UpsDirectory directory,
+            Optional<EnergySource> energy,
+            Supplier<Optional<PowerPlanState>> power,
+            Supplier<Duration> pause) {
         this.settings = settings;
         this.pause = pause;
         this.outbox = new Outbox(directory.time());
-        this.messages = new MessageFactory(settings, directory, energy);
+        this.messages = new MessageFactory(settings, directory, energy, power);
         this.sender = new OutboxSender(
                 settings,
                 outbox,
@@ -73,11 +82,16 @@ public final class MqttPublisher implements UpsSink, AutoCloseable {
     public void onSnapshot(UpsSnapshot snapshot) {
         synchronized (messages) {
             messages.changes(snapshot).forEach(outbox::add);
+            messages.powerChanges().forEach(outbox::add);
         }
     }
 
     @Override
     public void onEvent(RecordedEvent event) {
+        synchronized (messages) {
+            // Most changes of the power plan come with an event.
+            messages.powerChanges().forEach(outbox::add);
+        }
         outbox.add(messages.event(event));
     }
 

@@ -54,6 +54,11 @@ record Topics(String base, boolean several) {
         return base + "/daemon";
     }
 
+    /** Where the power plan stands. */
+    String power() {
+        return base + "/power";
+    }
+
     /** Events of the daemon itself. */
     String daemonEvents() {
         return several ? daemon() + "/events" : base + "/events";

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HomeAssistantDiscoveryTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final PowerPlanState PLAN = new PowerPlanState(
+            "attic",
+            List.of("mains", "battery", "countdown"),
+            "countdown",
+            "armed",
+            Optional.of("after"),
+            OptionalDouble.of(24.4),
+            312,
+            OptionalDouble.empty());
 
     private final UpsSnapshot snapshot = Snapshots.onMains("attic");
 
@@ -133,7 +144,8 @@ class HomeAssistantDiscoveryTest {
         HomeAssistantDiscovery discovery = discovery(false);
 
         JsonNode config = config(discovery, snapshot);
-        JsonNode withdrawal = JSON.readTree(discovery.withdrawal(snapshot).orElseThrow());
+        JsonNode withdrawal =
+                JSON.readTree(discovery.withdrawal(snapshot, Optional.of(PLAN)).orElseThrow());
 
         assertThat(names(config.path("components")))
                 .doesNotContain("load_energy", "battery_charged", "battery_discharged")
@@ -141,7 +153,25 @@ class HomeAssistantDiscoveryTest {
         assertThat(withdrawal.path("components").path("load_energy")).hasToString("{\"platform\":\"sensor\"}");
         assertThat(withdrawal.path("components").path("load_power").has("unique_id"))
                 .isTrue();
-        assertThat(discovery(true).withdrawal(snapshot)).isEmpty();
+        assertThat(discovery(true).withdrawal(snapshot, Optional.of(PLAN))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("the state of the power plan is a sensor only with a plan, and is taken back without one")
+    void powerPlan() throws Exception {
+        JsonNode with = JSON.readTree(discovery(true).config(snapshot, Optional.of(PLAN)));
+        JsonNode without = config(discovery(true), snapshot);
+        JsonNode withdrawal = JSON.readTree(
+                discovery(true).withdrawal(snapshot, Optional.empty()).orElseThrow());
+
+        assertThat(with.path("components").path("power_state")).hasToString("""
+                {"platform":"sensor","unique_id":"mustmon_ups_telemetry_attic_power_state",\
+                "default_entity_id":"sensor.ups_attic_power_state","name":"Power plan","device_class":"enum",\
+                "options":["mains","battery","countdown"],"state_topic":"ups/telemetry/power",\
+                "value_template":"{{ 'None' if value_json.state == 'unknown' else value_json.state }}",\
+                "availability":[{"topic":"ups/telemetry/daemon"}]}""");
+        assertThat(names(without.path("components"))).doesNotContain("power_state");
+        assertThat(withdrawal.path("components").path("power_state")).hasToString("{\"platform\":\"sensor\"}");
     }
 
     @Test
@@ -226,7 +256,7 @@ class HomeAssistantDiscoveryTest {
     }
 
     private static JsonNode config(HomeAssistantDiscovery discovery, UpsSnapshot snapshot) throws Exception {
-        return JSON.readTree(discovery.config(snapshot));
+        return JSON.readTree(discovery.config(snapshot, Optional.empty()));
     }
 
     private static List<String> names(JsonNode node) {

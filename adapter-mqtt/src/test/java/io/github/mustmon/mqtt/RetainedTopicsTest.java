@@ -81,8 +81,8 @@ class RetainedTopicsTest {
     })
     @DisplayName("D11: only topics below the own base topic and prefix are own topics")
     void ownTopics(String topic, boolean own) {
-        MessageFactory messages =
-                new MessageFactory(Sample.at(1883, MqttVersion.V5).settings(), Fleets.of("ups"), Optional.empty());
+        MessageFactory messages = new MessageFactory(
+                Sample.at(1883, MqttVersion.V5).settings(), Fleets.of("ups"), Optional.empty(), Optional::empty);
 
         assertThat(messages.isOwnTopic(topic)).isEqualTo(own);
     }

@@ -11,7 +11,8 @@ record RunningPublisher(UpsFleet fleet, MqttPublisher publisher) implements Auto
 
     static RunningPublisher start(Sample sample, String... names) {
         UpsFleet fleet = Fleets.of(names);
-        MqttPublisher publisher = new MqttPublisher(sample.settings(), fleet, Optional.empty(), () -> SHORT_PAUSE);
+        MqttPublisher publisher =
+                new MqttPublisher(sample.settings(), fleet, Optional.empty(), Optional::empty, () -> SHORT_PAUSE);
         fleet.add(publisher);
         publisher.start();
         fleet.start();

@@ -126,7 +126,8 @@ class ValueTemplateTest {
                 "ups/telemetry/attic/state",
                 discovery.state(new HaEntity.Facts(snapshot, Snapshots.TIME.moment(), energy)));
         Map<String, String> rendered = new LinkedHashMap<>();
-        JsonNode components = JSON.readTree(discovery.config(snapshot)).path("components");
+        JsonNode components =
+                JSON.readTree(discovery.config(snapshot, Optional.empty())).path("components");
         for (Map.Entry<String, JsonNode> each : components.properties()) {
             String topic = each.getValue().path("state_topic").asText();
             String payload = Objects.requireNonNull(payloads.get(topic), topic);

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  *   <li>a UPS has a new snapshot, which each poll and each change of link, freshness or alarms brings,
  *   <li>the duration of a poll was counted, or the alarm rules were replaced,
  *   <li>a reading has become stale since, on the monotonic clock: its series must go although no snapshot came,
- *   <li>it is a second old: metrics of the Java runtime, counts of notifications and estimates for the battery change without a snapshot.
+ *   <li>it is a second old: metrics of the Java runtime, counts of notifications, the power plan and estimates for the battery change without a snapshot.
  * </ul>
  * For any number of threads; two that come at once may both render.
  */

@@ -94,6 +94,15 @@ public final class UpsMetrics implements UpsSink {
         registry.register(new NotificationCollector(counts));
     }
 
+    /**
+     * Exports {@code ups_power_state} and {@code ups_shutdown_countdown_seconds} too; once at most. No series without a plan.
+     *
+     * @param plan where the power plan stands when a scrape asks; from any thread
+     */
+    public void addPower(Supplier<Optional<PowerPlanState>> plan) {
+        registry.register(new PowerCollector(plan));
+    }
+
     @Override
     public String name() {
         return "prometheus";

@@ -3,6 +3,7 @@ package io.github.mustmon.prometheus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.prometheus.metrics.model.registry.MetricType;
+import io.prometheus.metrics.model.snapshots.MetricMetadata;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,11 @@ class DocumentationTest {
         assertThat(documented)
                 .containsExactlyInAnyOrderElementsOf(Stream.concat(
                                 MetricTable.ALL.stream().map(DocumentationTest::nameOf),
-                                Stream.of(NotificationCollector.METADATA.getExpositionBaseName()))
+                                Stream.of(
+                                                NotificationCollector.METADATA,
+                                                PowerCollector.STATE,
+                                                PowerCollector.COUNTDOWN)
+                                        .map(MetricMetadata::getExpositionBaseName))
                         .toList());
     }
 

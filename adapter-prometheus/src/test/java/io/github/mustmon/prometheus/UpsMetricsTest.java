@@ -9,10 +9,12 @@ import io.github.mustmon.protocol.alarm.AlarmRules;
 import io.github.mustmon.protocol.alarm.Severity;
 import io.github.mustmon.protocol.telemetry.Telemetry;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +66,30 @@ class UpsMetricsTest {
                         "ups_notifications_total{channel=\"phone\",result=\"sent\"} 3.0",
                         "ups_notifications_total{channel=\"phone\",result=\"failed\"} 2.0",
                         "ups_notifications_total{channel=\"phone\",result=\"dropped\"} 1.0");
+    }
+
+    @Test
+    void thePowerPlanHasASeriesForEachStateAndOneOfTheCountdownWhileThatRuns() {
+        UpsMetrics metrics = metricsOf(Readings.lineFloat());
+        metrics.addPower(() -> Optional.of(
+                new PowerPlanState(List.of("mains", "battery", "countdown"), "countdown", OptionalDouble.of(24))));
+
+        assertThat(series(metrics))
+                .filteredOn(line -> line.startsWith("ups_power") || line.startsWith("ups_shutdown"))
+                .containsExactlyInAnyOrder(
+                        "ups_power_state{state=\"mains\"} 0.0",
+                        "ups_power_state{state=\"battery\"} 0.0",
+                        "ups_power_state{state=\"countdown\"} 1.0",
+                        "ups_shutdown_countdown_seconds 24.0");
+    }
+
+    @Test
+    void withoutAPowerPlanNothingIsToldOfIt() {
+        UpsMetrics metrics = metricsOf(Readings.lineFloat());
+        metrics.addPower(Optional::empty);
+
+        assertThat(new String(metrics.scrape(Optional.empty()).bytes(), StandardCharsets.UTF_8))
+                .doesNotContain("ups_power_state", "ups_shutdown_countdown_seconds");
     }
 
     @Test

@@ -12,6 +12,14 @@ public interface ApiSection {
     /** The name in the address, such as {@code power}. */
     String name();
 
+    /**
+     * Whether there is anything to tell of at present. While not, its addresses do not exist and {@code /api/health} does not name
+     * it.
+     */
+    default boolean isPresent() {
+        return true;
+    }
+
     /** The state, made for this answer. The server adds {@code actions}, the names that whoever asks may use. */
     ObjectNode status();
 

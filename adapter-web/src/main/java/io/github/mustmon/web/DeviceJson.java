@@ -53,7 +53,10 @@ final class DeviceJson {
         Json.put(
                 json,
                 "sections",
-                sources.sections().stream().map(ApiSection::name).toList());
+                sources.sections().stream()
+                        .filter(ApiSection::isPresent)
+                        .map(ApiSection::name)
+                        .toList());
         Json.put(json, "devices", devices());
         return json;
     }

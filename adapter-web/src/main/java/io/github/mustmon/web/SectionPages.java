@@ -23,6 +23,7 @@ final class SectionPages {
     }
 
     void status(Context request) {
+        requirePresent();
         ObjectNode json = section.status();
         Json.put(
                 json,
@@ -33,8 +34,17 @@ final class SectionPages {
         Answer.json(request, json);
     }
 
+    private void requirePresent() {
+        if (!section.isPresent()) {
+            throw new ProblemException(Problem.of(
+                    HttpStatus.NOT_FOUND_404,
+                    "There is no such page while the configuration has nothing about \"" + section.name() + "\"."));
+        }
+    }
+
     void action(Context request) {
         guard.check(request);
+        requirePresent();
         String name = request.pathParam("action");
         ApiAction action = section.actions().get(name);
         if (action == null) {

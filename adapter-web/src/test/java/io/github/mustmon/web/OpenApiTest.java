@@ -21,8 +21,10 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,7 +58,7 @@ class OpenApiTest {
                         TestServer.METRICS,
                         Optional.of(new FakeHistory()),
                         () -> Optional.of(PeanutPagesTest.devices(DIRECTORY)),
-                        List.of()));
+                        sections()));
         document = JSON.readTree(server.get("/api/openapi.json").body());
     }
 
@@ -140,9 +142,49 @@ class OpenApiTest {
 
     static Stream<String> paths() throws IOException {
         List<String> paths = new ArrayList<>();
-        JSON.readTree(ApiDescription.read()).path("paths").fieldNames().forEachRemaining(paths::add);
-        // They are there only while a channel is configured.
-        return paths.stream().filter(path -> !path.startsWith("/api/notify"));
+        JSON.readTree(ApiDescription.read()).path("paths").properties().forEach(path -> {
+            if (path.getValue().has("get")) {
+                paths.add(path.getKey());
+            }
+        });
+        return paths.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("actions")
+    void everyActionOfTheDocumentExists(String path) throws Exception {
+        assertThat(server.post(path, "{}").statusCode()).isEqualTo(200);
+    }
+
+    static Stream<String> actions() throws IOException {
+        List<String> actions = new ArrayList<>();
+        JSON.readTree(ApiDescription.read()).path("paths").properties().forEach(path -> {
+            if (path.getValue().has("post")) {
+                actions.add(path.getKey());
+            }
+        });
+        return actions.stream();
+    }
+
+    /** The sections that the document names; what they answer is tested where they are. */
+    private static List<ApiSection> sections() {
+        return List.of(
+                new EmptySection("notify", List.of("test")),
+                new EmptySection("power", List.of("hold", "cancel", "release")),
+                new EmptySection("capacity-test", List.of("start", "cancel")));
+    }
+
+    private record EmptySection(String name, List<String> done) implements ApiSection {
+
+        @Override
+        public ObjectNode status() {
+            return JSON.createObjectNode();
+        }
+
+        @Override
+        public Map<String, ApiAction> actions() {
+            return done.stream().collect(Collectors.toMap(name -> name, name -> request -> JSON.createObjectNode()));
+        }
     }
 
     @Test

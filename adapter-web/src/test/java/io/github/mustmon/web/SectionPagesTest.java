@@ -25,6 +25,7 @@ class SectionPagesTest {
             "Basic " + Base64.getEncoder().encodeToString("admin:right".getBytes(StandardCharsets.UTF_8));
 
     private final List<String> held = Collections.synchronizedList(new ArrayList<>());
+    private volatile boolean present = true;
     private TestServer server = start(Optional.empty());
 
     @AfterEach
@@ -43,6 +44,20 @@ class SectionPagesTest {
     @Test
     void isNamedByTheHealthPageSoThatThePageKnowsOfIt() throws Exception {
         assertThat(server.get("/api/health").body()).contains("\"sections\":[\"plan\"]");
+    }
+
+    @Test
+    @DisplayName("does not exist while there is nothing to tell of, and comes and goes without a restart")
+    void comesAndGoes() throws Exception {
+        present = false;
+
+        assertThat(server.get("/api/plan").statusCode()).isEqualTo(404);
+        assertThat(server.post("/api/plan/hold", "{}").statusCode()).isEqualTo(404);
+        assertThat(server.get("/api/health").body()).contains("\"sections\":[]");
+        assertThat(held).isEmpty();
+
+        present = true;
+        assertThat(server.get("/api/plan").statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -130,6 +145,11 @@ class SectionPagesTest {
         @Override
         public String name() {
             return "plan";
+        }
+
+        @Override
+        public boolean isPresent() {
+            return present;
         }
 
         @Override

@@ -6,7 +6,9 @@ import io.github.mustmon.core.history.EnergyTotals;
 import io.github.mustmon.core.history.History;
 import io.github.mustmon.core.history.HistoryUnavailableException;
 import io.github.mustmon.mqtt.MqttPublisher;
+import io.github.mustmon.mqtt.PowerPlanState;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** MQTT, in a class of its own so that nothing of it is loaded while it is off. */
 final class MqttModule {
@@ -18,10 +20,15 @@ final class MqttModule {
      *
      * @throws DaemonStartException if a file with the password, a certificate or a key cannot be read
      */
-    static void open(DaemonConfig config, UpsFleet fleet, Optional<History> history, Lifecycle lifecycle)
+    static void open(
+            DaemonConfig config,
+            UpsFleet fleet,
+            Optional<History> history,
+            Supplier<Optional<PowerPlanState>> power,
+            Lifecycle lifecycle)
             throws DaemonStartException {
         MqttPublisher publisher = lifecycle.closeLater(new MqttPublisher(
-                MqttConfigMapper.settings(config), fleet, history.map(kept -> ups -> energy(kept, ups))));
+                MqttConfigMapper.settings(config), fleet, history.map(kept -> ups -> energy(kept, ups)), power));
         fleet.add(publisher);
         lifecycle.closeLater(() -> fleet.remove(publisher));
         publisher.start();

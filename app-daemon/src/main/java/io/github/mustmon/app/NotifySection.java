@@ -37,6 +37,11 @@ final class NotifySection implements ApiSection {
     }
 
     @Override
+    public boolean isPresent() {
+        return notify.module().isPresent();
+    }
+
+    @Override
     public ObjectNode status() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode channels = json.putArray("channels");

@@ -1,15 +1,18 @@
 package io.github.mustmon.app;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mustmon.app.config.ConfigException;
 import io.github.mustmon.app.config.ConfigKeys;
 import io.github.mustmon.app.config.DaemonConfig;
 import io.github.mustmon.app.config.DeviceConfig;
 import io.github.mustmon.app.config.HomePath;
 import io.github.mustmon.app.drill.ConfiguredWays;
+import io.github.mustmon.app.drill.DrillFile;
 import io.github.mustmon.app.drill.PlanWays;
 import io.github.mustmon.app.drill.PowerSelfCheck;
 import io.github.mustmon.app.drill.SelfCheckAlarm;
 import io.github.mustmon.app.power.HostActions;
+import io.github.mustmon.app.power.MeasuredRuntime;
 import io.github.mustmon.app.power.PowerConfig;
 import io.github.mustmon.app.power.PowerHooks;
 import io.github.mustmon.app.power.PowerProgram;
@@ -19,6 +22,8 @@ import io.github.mustmon.mqtt.SingleMessage;
 import io.github.mustmon.power.PowerAlarm;
 import io.github.mustmon.power.PowerState;
 import io.github.mustmon.power.PowerStatus;
+import io.github.mustmon.power.plan.PlanFacts;
+import io.github.mustmon.power.plan.TriggerSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +32,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -46,6 +53,7 @@ final class PowerModule implements AutoCloseable, Reloadable {
     private volatile DaemonConfig latest;
     private Optional<PowerProgram> program = Optional.empty();
     private Optional<PowerSelfCheck> selfCheck = Optional.empty();
+    private boolean started;
     private boolean closed;
 
     private PowerModule(
@@ -85,36 +93,72 @@ final class PowerModule implements AutoCloseable, Reloadable {
 
     /** Begins to follow the plan, if there is one. */
     synchronized void start() {
+        started = true;
         atStart.ifPresent(this::begin);
+    }
+
+    /** As {@link #config()}, and before the start the one that will be in force then. */
+    synchronized Optional<PowerConfig> planned() {
+        return started ? config() : atStart;
     }
 
     /** The configuration in force; absent without a plan. */
     synchronized Optional<PowerConfig> config() {
-        return program.map(PowerProgram::config);
+        return running().map(PowerProgram::config);
     }
 
     /** Where the plan stands; absent without a plan. */
     synchronized Optional<PowerStatus> status() {
-        return program.map(PowerProgram::status);
+        return running().map(PowerProgram::status);
     }
 
-    /** A person stops the plan for a while. */
+    /** See {@link PowerProgram#hold}; absent without a plan. */
     Optional<PowerStatus> hold(Duration duration, boolean evenUrgent) {
         return command(running -> running.hold(duration, evenUrgent));
     }
 
-    /** A person calls off what goes on. */
+    /** See {@link PowerProgram#cancel}; absent without a plan. */
     Optional<PowerStatus> cancel() {
         return command(PowerProgram::cancel);
     }
 
-    /** A person ends the hold. */
+    /** See {@link PowerProgram#release}; absent without a plan. */
     Optional<PowerStatus> release() {
         return command(PowerProgram::release);
     }
 
     private synchronized Optional<PowerStatus> command(Function<PowerProgram, PowerStatus> command) {
-        return program.map(command);
+        return running().map(command);
+    }
+
+    /** One that was taken out stays until what it has begun is at its end. */
+    private Optional<PowerProgram> running() {
+        return program.filter(known -> !known.finished());
+    }
+
+    /** What is known beside the plan: how long its battery lasts, and how long stages took. */
+    PlanFacts facts() {
+        List<String> feeds = config().map(power -> power.plan().feeds()).orElse(List.of());
+        return new PlanFacts(
+                Set.of(),
+                OptionalDouble.empty(),
+                MeasuredRuntime.of(fleet, feeds),
+                new DrillFile(folder).measuredStages());
+    }
+
+    /** The last drill, as the command kept it; absent before the first. */
+    Optional<ObjectNode> drill() {
+        return new DrillFile(folder).last();
+    }
+
+    /** Volts at which the automatic trigger of the voltage acts; absent while a UPS has not told its cut-off. */
+    OptionalDouble automaticVolts() {
+        return config().map(power -> power.plan().feeds().stream()
+                        .flatMap(feed -> fleet.settings(feed).stream())
+                        .flatMapToDouble(known -> known.settings().shutdownVolts().stream())
+                        .map(TriggerSettings::automaticVolts)
+                        .max())
+                .orElse(OptionalDouble.empty());
     }
 
     @Override
@@ -137,6 +181,10 @@ final class PowerModule implements AutoCloseable, Reloadable {
         }
         if (power.isEmpty()) {
             program.ifPresent(PowerProgram::remove);
+            // Of a plan that is gone nothing is impossible, and the next one is checked from the beginning.
+            selfCheck.ifPresent(PowerSelfCheck::close);
+            selfCheck = Optional.empty();
+            fleet.report(PowerAlarm.SHUTDOWN_IMPOSSIBLE.id(), false, "");
         } else if (program.isPresent() && !program.get().finished()) {
             program.get().reload(power.get());
         } else {
@@ -175,6 +223,10 @@ final class PowerModule implements AutoCloseable, Reloadable {
                 .orElse(PlanWays.NONE);
     }
 
+    private synchronized void checkPassed() {
+        running().ifPresent(PowerProgram::checkPassed);
+    }
+
     private boolean isAtRest() {
         return status().filter(now -> now.state() == PowerState.MAINS).isPresent();
     }
@@ -190,6 +242,13 @@ final class PowerModule implements AutoCloseable, Reloadable {
             @Override
             public void shutdownPossible() {
                 fleet.report(id, false, "");
+                checkPassed();
+            }
+
+            @Override
+            public boolean isRaised() {
+                return status().filter(now -> now.alarms().contains(PowerAlarm.SHUTDOWN_IMPOSSIBLE))
+                        .isPresent();
             }
         };
     }

@@ -8,11 +8,13 @@ import io.github.mustmon.app.reload.FileStamp;
 import io.github.mustmon.app.reload.Reloadable;
 import io.github.mustmon.core.UpsFleet;
 import io.github.mustmon.core.history.History;
+import io.github.mustmon.mqtt.PowerPlanState;
 import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.alarm.AlarmRules;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,13 +28,20 @@ final class ReloadableMqtt implements AutoCloseable, Reloadable {
 
     private final UpsFleet fleet;
     private final Optional<History> history;
+    private final Supplier<Optional<PowerPlanState>> power;
     private final ConfigFileWatcher watch;
     private DaemonConfig config;
     private List<Optional<FileStamp>> stamps;
     private Lifecycle parts;
     private boolean closed;
 
-    private ReloadableMqtt(DaemonConfig config, UpsFleet fleet, Optional<History> history, TimeSource time) {
+    private ReloadableMqtt(
+            DaemonConfig config,
+            UpsFleet fleet,
+            Optional<History> history,
+            Supplier<Optional<PowerPlanState>> power,
+            TimeSource time) {
+        this.power = power;
         this.fleet = fleet;
         this.history = history;
         this.config = config;
@@ -44,9 +53,16 @@ final class ReloadableMqtt implements AutoCloseable, Reloadable {
     /**
      * Begins to publish if the configuration asks for it. While a file that it names cannot be read, MQTT stays off with an
      * alarm, and the rest of the program goes on.
+     *
+     * @param power where the power plan stands; absent without one
      */
-    static ReloadableMqtt open(DaemonConfig config, UpsFleet fleet, Optional<History> history, TimeSource time) {
-        ReloadableMqtt mqtt = new ReloadableMqtt(config, fleet, history, time);
+    static ReloadableMqtt open(
+            DaemonConfig config,
+            UpsFleet fleet,
+            Optional<History> history,
+            Supplier<Optional<PowerPlanState>> power,
+            TimeSource time) {
+        ReloadableMqtt mqtt = new ReloadableMqtt(config, fleet, history, power, time);
         mqtt.reopen();
         mqtt.watch.start();
         return mqtt;
@@ -117,7 +133,7 @@ final class ReloadableMqtt implements AutoCloseable, Reloadable {
     private void openParts() throws DaemonStartException {
         parts = new Lifecycle(fleet);
         if (config.mqttEnabled()) {
-            MqttModule.open(config, fleet, history, parts);
+            MqttModule.open(config, fleet, history, power, parts);
         }
     }
 

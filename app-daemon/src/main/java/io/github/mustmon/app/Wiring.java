@@ -19,7 +19,6 @@ import io.github.mustmon.prometheus.MetricsPortException;
 import io.github.mustmon.prometheus.PrometheusSettings;
 import io.github.mustmon.prometheus.UpsMetrics;
 import io.github.mustmon.protocol.TimeSource;
-import io.github.mustmon.web.ApiSection;
 import io.github.mustmon.web.MetricsPage;
 import io.github.mustmon.web.WebServer;
 import io.github.mustmon.web.WebServerException;
@@ -30,7 +29,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -89,8 +87,6 @@ final class Wiring {
             }
             lifecycle.closeLater(battery);
             lifecycle.addReloadable(changed -> () -> battery.reconfigure(BatteryConfigMapper.owners(changed)));
-            lifecycle.addReloadable(
-                    lifecycle.closeLater(ReloadableMqtt.open(config, fleet, past.map(HistoryModule::history), time)));
             ReloadableNotify notify = lifecycle.closeLater(ReloadableNotify.open(config, fleet, home));
             lifecycle.addReloadable(notify);
             metrics.addNotifications(
@@ -104,6 +100,14 @@ final class Wiring {
                     new PowerHooks(Optional.of(nut), notify::lastWords, PowerHooks.NONE.publisher()),
                     System.getenv());
             lifecycle.addReloadable(power);
+            metrics.addPower(() -> power.status().map(PowerStates::metrics));
+            // After the plan, so that it is announced as the reloaded configuration has it.
+            lifecycle.addReloadable(lifecycle.closeLater(ReloadableMqtt.open(
+                    config,
+                    fleet,
+                    past.map(HistoryModule::history),
+                    () -> power.planned().map(plan -> PowerStates.mqtt(power.status(), plan)),
+                    time)));
             WebServer web = lifecycle.closeLater(new WebServer(
                     webSettings,
                     new WebSources(
@@ -111,11 +115,11 @@ final class Wiring {
                             accept -> page(metrics, accept),
                             past.map(HistoryModule::history),
                             nut::peanut,
-                            sections(
-                                    webSettings,
-                                    notify,
+                            List.of(
                                     new BatterySection(battery, time, ZoneId.systemDefault()),
-                                    new CapacityTestSection(capacityTests)))));
+                                    new CapacityTestSection(capacityTests),
+                                    new NotifySection(notify, webSettings.zone()),
+                                    new PowerSection(power)))));
             fleet.add(web.sink());
             fleet.start();
             if (config.find(ConfigKeys.PROMETHEUS_PORT).isPresent()) {
@@ -142,13 +146,6 @@ final class Wiring {
             lifecycle.close();
             throw new DaemonStartException(ExitCode.CANNOT_START, String.valueOf(e.getMessage()));
         }
-    }
-
-    private static List<ApiSection> sections(WebSettings settings, ReloadableNotify notify, ApiSection... always) {
-        return Stream.concat(
-                        Stream.of(always),
-                        notify.module().map(module -> new NotifySection(notify, settings.zone())).stream())
-                .toList();
     }
 
     private static MetricsPage.Page page(UpsMetrics metrics, Optional<String> accept) {

@@ -66,6 +66,11 @@ public final class PowerPolicy {
         return finish(at);
     }
 
+    /** Whether a command, or another event, means anything in the present state. */
+    public boolean accepts(PowerEvent event) {
+        return TransitionTable.find(s.state, event).isPresent();
+    }
+
     /** A person stops the plan for a while; the urgent trigger still acts unless {@code evenUrgent}. */
     public List<PowerEffect> hold(Duration time, boolean evenUrgent, Moment at) {
         return holdBy(PowerEvent.HOLD, time, evenUrgent, at);
@@ -116,6 +121,14 @@ public final class PowerPolicy {
             tell.failed(text);
         }
         return finish(at);
+    }
+
+    /** A self-check found that every way works: an attempt that failed in an earlier outage is no alarm any more. */
+    public List<PowerEffect> checkPassed(Moment at) {
+        if (s.state == PowerState.MAINS) {
+            new Announcements(s, at).clear(PowerAlarm.SHUTDOWN_IMPOSSIBLE);
+        }
+        return take();
     }
 
     /** The record was written, or why it was not. The plan goes on either way. */

@@ -15,9 +15,7 @@ final class Triggers {
     private static final long HOLD = 10 * FixedTimes.SECOND;
     private static final long RUNTIME_HOLD = 20 * FixedTimes.SECOND;
     private static final long URGENT_HOLD = 4 * FixedTimes.SECOND;
-    private static final double AUTOMATIC_ABOVE_CUT_OFF = 0.6;
     private static final double URGENT_ABOVE_CUT_OFF = 0.2;
-    private static final double CUT_OFF_OF_12_VOLTS = 11;
 
     private final TriggerSettings settings;
     private final Duration automaticRuntime;
@@ -102,11 +100,6 @@ final class Triggers {
         return byFeed.computeIfAbsent(feed.name(), name -> new OfFeed());
     }
 
-    /** 12 V blocks of a battery with this cut-off. */
-    private static long blocks(double cutOffVolts) {
-        return Math.max(1, Math.round(cutOffVolts / CUT_OFF_OF_12_VOLTS));
-    }
-
     private final class OfFeed {
 
         private final Map<TriggerKind, TriggerHold> holds = new EnumMap<>(Map.of(
@@ -146,15 +139,15 @@ final class Triggers {
             boolean nearCutOff = reading.cutOffVolts().isPresent()
                     && atOrBelow(
                             reading.batteryVolts(),
-                            aboveCutOff(reading.cutOffVolts().getAsDouble(), URGENT_ABOVE_CUT_OFF));
+                            OptionalDouble.of(TriggerSettings.aboveCutOff(
+                                    reading.cutOffVolts().getAsDouble(), URGENT_ABOVE_CUT_OFF)));
             return nearCutOff || reading.batteryLow();
         }
 
         private OptionalDouble voltsThreshold(FeedReading reading) {
             Optional<Double> volts = settings.atVolts()
                     .resolve(() -> reading.cutOffVolts().stream()
-                            .mapToObj(cutOff ->
-                                    aboveCutOff(cutOff, AUTOMATIC_ABOVE_CUT_OFF).getAsDouble())
+                            .mapToObj(cutOff -> TriggerSettings.automaticVolts(cutOff))
                             .findFirst());
             return volts.map(OptionalDouble::of).orElse(OptionalDouble.empty());
         }
@@ -164,10 +157,6 @@ final class Triggers {
             Optional<Duration> runtime = threshold.resolve(() -> Optional.of(automaticRuntime));
             return runtime.map(time -> OptionalDouble.of((double) time.toSeconds()))
                     .orElse(OptionalDouble.empty());
-        }
-
-        private static OptionalDouble aboveCutOff(double cutOff, double volts) {
-            return OptionalDouble.of(cutOff + volts * blocks(cutOff));
         }
 
         private static boolean atOrBelow(OptionalDouble value, OptionalDouble threshold) {

@@ -2,12 +2,19 @@ package io.github.mustmon.app.command;
 
 import io.github.mustmon.app.ExitCode;
 import io.github.mustmon.app.StartupCheck;
+import io.github.mustmon.app.client.Login;
+import io.github.mustmon.app.client.MonitorAddress;
+import io.github.mustmon.app.client.MonitorClient;
+import io.github.mustmon.app.client.Trust;
 import io.github.mustmon.app.config.ConfigException;
 import io.github.mustmon.app.config.ConfigLoader;
 import io.github.mustmon.app.config.ConfigSources;
 import io.github.mustmon.app.config.DaemonConfig;
 import io.github.mustmon.app.config.ExampleConfigWriter;
 import io.github.mustmon.app.config.UnreadableConfigException;
+import io.github.mustmon.app.drill.DrillFile;
+import io.github.mustmon.app.drill.LearnedRuntime;
+import io.github.mustmon.app.drill.StateFolder;
 import io.github.mustmon.app.power.PlanText;
 import io.github.mustmon.app.power.PowerConfig;
 import io.github.mustmon.power.plan.PlanFacts;
@@ -18,6 +25,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,7 +68,7 @@ public final class ConfigCommand implements Runnable {
                 "A PORT that is a file, as in \"mustmon config check new.yaml\", is the configuration file."
             },
             mixinStandardHelpOptions = true)
-    int check(@Mixin ConfigOptions options) throws UnreadableConfigException {
+    int check(@Mixin ConfigOptions options) throws UnreadableConfigException, InterruptedException {
         ConfigSources sources;
         DaemonConfig config;
         try {
@@ -79,7 +89,10 @@ public final class ConfigCommand implements Runnable {
             return invalid(problems);
         }
         if (config.powerTree().isPresent()) {
-            PowerConfig.of(config, new ArrayList<>()).ifPresent(this::showPlan);
+            Optional<PowerConfig> power = PowerConfig.of(config, new ArrayList<>());
+            if (power.isPresent()) {
+                showPlan(config, power.get());
+            }
         }
         terminal.out()
                 .println(config.file().map(Path::toString).orElse("Command line, environment and defaults")
@@ -87,9 +100,26 @@ public final class ConfigCommand implements Runnable {
         return ExitCode.OK;
     }
 
-    private void showPlan(PowerConfig power) {
-        PlanText.of(power.plan(), PlanFacts.NONE).forEach(terminal.out()::println);
-        power.warnings().forEach(warning -> terminal.out().println("warning: " + warning));
+    /** What contradicts a measurement is told and nothing more: the daemon starts with it. */
+    private void showPlan(DaemonConfig config, PowerConfig power) throws InterruptedException {
+        PlanFacts facts = new PlanFacts(
+                Set.of(),
+                OptionalDouble.empty(),
+                LearnedRuntime.measured(
+                        new MonitorClient(MonitorAddress.of(config), Trust.usual(), Login.none()),
+                        power.plan().feeds()),
+                new DrillFile(StateFolder.of(config, terminal.home())).measuredStages());
+        PlanText.of(power.plan(), facts).forEach(terminal.out()::println);
+        List<String> contradictions = new ArrayList<>();
+        PowerConfig measured = PowerConfig.of(config, facts, contradictions).orElse(power);
+        Stream.concat(contradictions.stream(), warnings(measured, contradictions))
+                .forEach(warning -> terminal.out().println("warning: " + warning));
+    }
+
+    /** Without that nothing was measured where just that speaks against the plan. */
+    private static Stream<String> warnings(PowerConfig power, List<String> contradictions) {
+        return power.warnings().stream()
+                .filter(warning -> contradictions.isEmpty() || !warning.contains("Not measured:"));
     }
 
     private int invalid(List<String> problems) {

@@ -44,7 +44,8 @@ import picocli.CommandLine.Spec;
         name = "drill",
         description = {
             "Tries the power plan against an outage, in dry run: every way is checked and none is used.",
-            "The battery is that of --outage, --runtime or --capacity-ah, else what a mustmon that runs has learned of it."
+            "The battery is that of --outage, --runtime or --capacity-ah, else what a mustmon that runs has learned of it,"
+                    + " else battery.capacity_ah of the configuration."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",

@@ -20,8 +20,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -101,10 +103,29 @@ final class OutageOptions {
         if (learned.isPresent()) {
             return Optional.of(madeUp.lasting(learned.get()));
         }
+        OptionalDouble typed = typedCapacity(loaded);
+        if (typed.isPresent()) {
+            terminal.out()
+                    .println("Nothing was learned of the battery yet, so its label counts: "
+                            + Math.round(typed.getAsDouble())
+                            + " Ah (battery.capacity_ah), at " + Math.round(USUAL_WATTS)
+                            + " W. A worn battery lasts shorter.");
+            return Optional.of(madeUp.of(typed.getAsDouble(), USUAL_WATTS));
+        }
         terminal.err()
                 .println("How long the battery lasts is not known. Give --runtime 40m, --capacity-ah 100 --load 150, or"
                         + " --outage FILE with a recorded outage.");
         return Optional.empty();
+    }
+
+    /** The smallest that the owner told; absent if one was not told. */
+    private static OptionalDouble typedCapacity(DaemonConfig loaded) {
+        List<OptionalDouble> told = loaded.devices().stream()
+                .map(device -> device.battery().capacityAmpereHours())
+                .toList();
+        return told.stream().allMatch(OptionalDouble::isPresent)
+                ? told.stream().mapToDouble(OptionalDouble::getAsDouble).min()
+                : OptionalDouble.empty();
     }
 
     private static Optional<DrillOutage> recorded(Path file, CliEnvironment terminal) {

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.mustmon.app.client.MonitorClient;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** How long the battery lasts by what a running mustmon has learned of it. */
@@ -18,20 +21,49 @@ public final class LearnedRuntime {
      * not know.
      */
     public static Optional<Duration> of(MonitorClient client) throws InterruptedException {
-        try {
-            HttpResponse<String> answer = client.get("/api/telemetry");
-            if (answer.statusCode() != 200) {
+        return telemetry(client, "/api/telemetry")
+                .flatMap(LearnedRuntime::runtime)
+                .filter(LearnedRuntime::isUsable);
+    }
+
+    /**
+     * The same of the UPSes of a plan, the shortest one, and only if outages have taught it for each: what was told of a battery is
+     * no measurement.
+     */
+    public static Optional<Duration> measured(MonitorClient client, List<String> feeds) throws InterruptedException {
+        Optional<Duration> shortest = Optional.empty();
+        for (String feed : feeds) {
+            String path = "/api/devices/"
+                    + URLEncoder.encode(feed, StandardCharsets.UTF_8).replace("+", "%20") + "/telemetry";
+            Optional<Duration> measured = telemetry(client, path)
+                    .filter(telemetry ->
+                            telemetry.path("runtime_basis").asText().equals("learned"))
+                    .flatMap(LearnedRuntime::runtime);
+            if (measured.isEmpty()) {
                 return Optional.empty();
             }
-            JsonNode telemetry = new ObjectMapper().readTree(answer.body());
-            JsonNode seconds = telemetry.path("runtime_low_seconds");
-            boolean online = telemetry.path("status").asText().equals("online");
-            return online && seconds.isNumber()
-                    ? Optional.of(Duration.ofSeconds(seconds.asLong())).filter(LearnedRuntime::isUsable)
+            if (shortest.isEmpty() || measured.get().compareTo(shortest.get()) < 0) {
+                shortest = measured;
+            }
+        }
+        return shortest;
+    }
+
+    private static Optional<JsonNode> telemetry(MonitorClient client, String path) throws InterruptedException {
+        try {
+            HttpResponse<String> answer = client.get(path);
+            return answer.statusCode() == 200
+                    ? Optional.of(new ObjectMapper().readTree(answer.body()))
                     : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<Duration> runtime(JsonNode telemetry) {
+        JsonNode seconds = telemetry.path("runtime_low_seconds");
+        boolean online = telemetry.path("status").asText().equals("online");
+        return online && seconds.isNumber() ? Optional.of(Duration.ofSeconds(seconds.asLong())) : Optional.empty();
     }
 
     private static boolean isUsable(Duration runtime) {

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Checks every way of the plan a few minutes after the start and then once a month, without using any, and raises the alarm
- * {@code shutdown_impossible} with the reasons. While that is on, it looks each hour whether somebody has put it right. Never
+ * {@code shutdown_impossible} with the reasons. While that is on, also because an attempt has failed, it looks each hour whether somebody has put it right. Never
  * while a shutdown may be going on.
  *
  * <p>It has a thread of its own from {@link #start()} to {@link #close()}.
@@ -76,12 +76,25 @@ public final class PowerSelfCheck implements AutoCloseable {
         Duration wait = FIRST;
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                time.sleep(wait);
+                sleep(wait);
                 wait = onMains.getAsBoolean() ? check() : AGAIN;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Shorter if an attempt to shut down fails meanwhile: whether that is put right is looked at within the hour. */
+    private void sleep(Duration wait) throws InterruptedException {
+        Duration left = wait;
+        while (left.compareTo(AGAIN) > 0) {
+            time.sleep(AGAIN);
+            left = left.minus(AGAIN);
+            if (alarm.isRaised()) {
+                return;
+            }
+        }
+        time.sleep(left);
     }
 
     private Duration check() throws InterruptedException {
@@ -99,7 +112,7 @@ public final class PowerSelfCheck implements AutoCloseable {
         if (reasons.isEmpty()) {
             LOG.info(
                     "The self-check of the power plan found nothing that speaks against it ({} ways).", results.size());
-            if (!told.isEmpty()) {
+            if (!told.isEmpty() || alarm.isRaised()) {
                 told = "";
                 alarm.shutdownPossible();
             }

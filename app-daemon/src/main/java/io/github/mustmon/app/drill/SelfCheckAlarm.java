@@ -10,6 +10,9 @@ public interface SelfCheckAlarm {
      */
     void shutdownImpossible(String text);
 
-    /** Nothing speaks against the plan. */
+    /** Nothing speaks against the plan: the alarm ends, whoever raised it. */
     void shutdownPossible();
+
+    /** Whether the alarm is on because an attempt to shut down has failed. */
+    boolean isRaised();
 }

@@ -23,9 +23,16 @@ public final class PlanText {
         lines.add("Power plan (" + plan.mode().id() + ") for " + String.join(", ", plan.feeds()) + ":");
         lines.add(String.format(Locale.ROOT, ROW, "begins at", "at most", "what"));
         for (PlanTable.Row row : table.rows()) {
-            lines.add(String.format(Locale.ROOT, ROW, minutes(row.begins()), minutes(row.planned()), what(row)));
+            lines.add(String.format(
+                    Locale.ROOT, ROW, minutes(row.begins()), minutes(row.planned()), what(row) + measured(row)));
         }
         lines.add("  The plan needs " + minutes(table.planned()) + " min after the trigger.");
+        table.available()
+                .ifPresent(lasts ->
+                        lines.add("  The battery was measured to last " + minutes(lasts) + " min at the present load: "
+                                + (lasts.compareTo(table.planned()) >= 0
+                                        ? minutes(lasts.minus(table.planned())) + " min are to spare."
+                                        : minutes(table.planned().minus(lasts)) + " min are missing.")));
         return List.copyOf(lines);
     }
 
@@ -46,6 +53,10 @@ public final class PlanText {
         return "Power plan " + (plan.dryRun() ? "in dry run: would go down" : "armed: go down") + " "
                 + (triggers.isEmpty() ? "when the battery is low" : String.join(" or ", triggers)) + ": "
                 + String.join(", ", hosts) + ".";
+    }
+
+    private static String measured(PlanTable.Row row) {
+        return row.measured().map(took -> " (measured: " + minutes(took) + ")").orElse("");
     }
 
     private static String what(PlanTable.Row row) {

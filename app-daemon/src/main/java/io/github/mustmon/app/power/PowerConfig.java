@@ -8,11 +8,9 @@ import io.github.mustmon.power.plan.PlanProblem;
 import io.github.mustmon.power.plan.PowerMode;
 import io.github.mustmon.power.plan.PowerPlan;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -45,11 +43,20 @@ public record PowerConfig(PowerPlan plan, List<HostConfig> hosts, ThisHostConfig
      * @param problems gets everything that is wrong, each with its place
      */
     public static Optional<PowerConfig> of(DaemonConfig config, List<String> problems) {
+        return of(config, PlanFacts.NONE, problems);
+    }
+
+    /**
+     * The same, held against what was measured.
+     *
+     * @param facts its UPSes are not looked at: those of the configuration count
+     */
+    public static Optional<PowerConfig> of(DaemonConfig config, PlanFacts facts, List<String> problems) {
         List<Ups> upses = config.devices().stream()
                 .map(device -> new Ups(device.name(), device.address()))
                 .toList();
         Optional<PowerConfig> power =
-                config.powerTree().flatMap(tree -> parse(tree.plain(), tree::where, upses, problems));
+                config.powerTree().flatMap(tree -> parse(tree.plain(), tree::where, upses, facts, problems));
         int before = problems.size();
         power.ifPresent(read -> read.hosts().forEach(host -> checkSurroundings(host, config, problems)));
         if (power.filter(PowerConfig::isOn).isPresent() && config.get(ConfigKeys.MAX_ERRORS) > 0) {
@@ -83,13 +90,22 @@ public record PowerConfig(PowerPlan plan, List<HostConfig> hosts, ThisHostConfig
      */
     public static Optional<PowerConfig> parse(
             Map<String, Object> section, UnaryOperator<String> where, List<Ups> upses, List<String> problems) {
+        return parse(section, where, upses, PlanFacts.NONE, problems);
+    }
+
+    private static Optional<PowerConfig> parse(
+            Map<String, Object> section,
+            UnaryOperator<String> where,
+            List<Ups> upses,
+            PlanFacts facts,
+            List<String> problems) {
         int before = problems.size();
         Optional<PowerConfig> read = new PowerSectionParser(section, where, upses, problems).read();
         if (problems.size() > before || read.isEmpty()) {
             return Optional.empty();
         }
         List<String> warnings = new ArrayList<>(read.get().warnings());
-        for (PlanProblem problem : PlanChecks.of(read.get().plan(), facts(upses))) {
+        for (PlanProblem problem : PlanChecks.of(read.get().plan(), facts(upses, facts))) {
             String path = problem.key().replaceFirst("^power\\.?", "");
             String place = where.apply(path);
             String text = (place.isEmpty() ? "" : place + ": ") + problem.key() + ": " + problem.text();
@@ -120,8 +136,8 @@ public record PowerConfig(PowerPlan plan, List<HostConfig> hosts, ThisHostConfig
         return hosts.stream().filter(host -> host.name().equals(name)).findFirst();
     }
 
-    private static PlanFacts facts(List<Ups> upses) {
+    private static PlanFacts facts(List<Ups> upses, PlanFacts measured) {
         Set<String> names = Set.copyOf(upses.stream().map(Ups::name).toList());
-        return new PlanFacts(names, OptionalDouble.empty(), Optional.empty(), new LinkedHashMap<>());
+        return new PlanFacts(names, measured.cutOffVolts(), measured.measuredRuntime(), measured.measuredStages());
     }
 }

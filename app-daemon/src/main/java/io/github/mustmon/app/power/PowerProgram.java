@@ -45,19 +45,24 @@ public final class PowerProgram implements AutoCloseable {
         return runner.status();
     }
 
-    /** A person stops the plan for a while; a battery that is nearly cut off ends that, unless {@code evenUrgent}. */
+    /** See {@link PowerRunner#hold}. */
     public PowerStatus hold(Duration duration, boolean evenUrgent) {
         return runner.hold(duration, evenUrgent);
     }
 
-    /** A person calls off what goes on. */
+    /** See {@link PowerRunner#cancel}. */
     public PowerStatus cancel() {
         return runner.cancel();
     }
 
-    /** A person ends the hold. */
+    /** See {@link PowerRunner#release}. */
     public PowerStatus release() {
         return runner.release();
+    }
+
+    /** A self-check found nothing that speaks against the plan: an alarm of an earlier attempt ends. */
+    public void checkPassed() {
+        runner.checkPassed();
     }
 
     /** Another configuration. */

@@ -6,6 +6,7 @@ import io.github.mustmon.host.NeighbourTable;
 import io.github.mustmon.power.HostReport;
 import io.github.mustmon.power.Moment;
 import io.github.mustmon.power.PowerEffect;
+import io.github.mustmon.power.PowerEvent;
 import io.github.mustmon.power.PowerPolicy;
 import io.github.mustmon.power.PowerRecord;
 import io.github.mustmon.power.PowerStatus;
@@ -103,24 +104,44 @@ public final class PowerRunner implements DeedReports, AutoCloseable {
         return policy.status(now());
     }
 
-    /** A person stops the plan for a while; a battery that is nearly cut off ends that, unless {@code evenUrgent}. */
+    /**
+     * A person stops the plan for a while; a battery that is nearly cut off ends that, unless {@code evenUrgent}.
+     *
+     * @throws IllegalStateException if there is nothing to hold; the message is a sentence for people
+     */
     public synchronized PowerStatus hold(Duration duration, boolean evenUrgent) {
-        return command(at -> policy.hold(duration, evenUrgent, at));
+        return command(PowerEvent.HOLD, at -> policy.hold(duration, evenUrgent, at));
     }
 
-    /** A person calls off what goes on. */
+    /**
+     * A person calls off what goes on.
+     *
+     * @throws IllegalStateException if there is nothing to call off; the message is a sentence for people
+     */
     public synchronized PowerStatus cancel() {
-        return command(policy::cancel);
+        return command(PowerEvent.CANCEL, policy::cancel);
     }
 
-    /** A person ends the hold. */
+    /**
+     * A person ends the hold.
+     *
+     * @throws IllegalStateException if the plan is not held; the message is a sentence for people
+     */
     public synchronized PowerStatus release() {
-        return command(policy::release);
+        return command(PowerEvent.RELEASE, policy::release);
     }
 
-    private PowerStatus command(Function<Moment, List<PowerEffect>> command) {
+    private PowerStatus command(PowerEvent event, Function<Moment, List<PowerEffect>> command) {
+        if (!policy.accepts(event)) {
+            throw new IllegalStateException(Refusals.sentence(event, status().state()));
+        }
         apply(command.apply(now()));
         return status();
+    }
+
+    /** A self-check found nothing that speaks against the plan: an alarm of an earlier attempt ends. */
+    synchronized void checkPassed() {
+        apply(policy.checkPassed(now()));
     }
 
     /** Another configuration. What a shutdown that has begun needs of the one before is kept. */

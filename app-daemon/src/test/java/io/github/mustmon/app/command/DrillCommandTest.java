@@ -98,6 +98,18 @@ class DrillCommandTest {
         assertThat(user.err()).contains("How long the battery lasts is not known. Give --runtime 40m");
     }
 
+    @Test
+    @DisplayName("takes the label of the battery where nothing was learned of it")
+    void typedBattery() throws IOException {
+        Path script = script("off", "true");
+        plan("hosts: {nas: {exec: [" + script + "]}}", "stages: [{name: storage, hosts: [nas], limit: 2m}]");
+        Path config = folder.resolve("config.yaml");
+        Files.writeString(config, Files.readString(config) + "battery: {capacity_ah: 100}\n");
+
+        assertThat(user.type("drill")).isZero();
+        assertThat(user.out()).contains("its label counts: 100 Ah (battery.capacity_ah), at 100 W");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "online, 2400, 0, a battery that lasts 40:00",

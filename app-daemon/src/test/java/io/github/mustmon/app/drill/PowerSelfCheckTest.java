@@ -19,6 +19,8 @@ class PowerSelfCheckTest {
     private ActionResult answer = new ActionResult.Done("It answers.");
     private int checks;
     private boolean onMains = true;
+    private long failsAtNanos = Long.MAX_VALUE;
+    private boolean cleared;
 
     @Test
     @DisplayName("looks five minutes after the start and then every thirty days, and uses no way")
@@ -65,6 +67,18 @@ class PowerSelfCheckTest {
 
         assertThat(told).isEmpty();
         assertThat(checks).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("looks within the hour after an attempt to shut down has failed, and clears its alarm if all works")
+    void failedAttempt() {
+        failsAtNanos = Duration.ofHours(10).toNanos();
+
+        Clock clock = run(Duration.ofHours(30), () -> {});
+
+        assertThat(clock.checkedAt)
+                .containsExactly(Duration.ofMinutes(5), Duration.ofHours(10).plusMinutes(5));
+        assertThat(told).containsExactly("possible");
     }
 
     @Test
@@ -137,6 +151,12 @@ class PowerSelfCheckTest {
             @Override
             public void shutdownPossible() {
                 told.add("possible");
+                cleared = true;
+            }
+
+            @Override
+            public boolean isRaised() {
+                return !cleared && clock.nanos() >= failsAtNanos;
             }
         };
         new PowerSelfCheck(() -> new PlanWays(List.of(), List.of(way)), () -> onMains, alarm, clock).run();

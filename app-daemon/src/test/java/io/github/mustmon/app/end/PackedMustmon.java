@@ -80,6 +80,18 @@ final class PackedMustmon implements AutoCloseable {
         return client.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
+    /** Asks for an action, with further headers: name, value. */
+    HttpResponse<String> post(String path, String json, String... headers) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + webPort + path))
+                .timeout(Duration.ofSeconds(5))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
     /** Waits until a field of the telemetry has a value. */
     void awaitTelemetry(String field, String value, Duration patience) throws Exception {
         Await.until(field + " is " + value + "; output:", patience, () -> telemetryIs(field, value), process::output);

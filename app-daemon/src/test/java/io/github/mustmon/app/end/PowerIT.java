@@ -3,10 +3,13 @@ package io.github.mustmon.app.end;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -117,6 +120,64 @@ class PowerIT {
             pause(A_WHILE);
 
             assertThat(marker).doesNotExist();
+        }
+    }
+
+    @Test
+    @DisplayName("tells the countdown at its API, where this machine calls it off and another origin does not")
+    void calledOffByTheApi() throws Exception {
+        configure("dry_run", 10);
+        startOnceOnMains();
+        try (PackedMustmon daemon = start()) {
+            daemon.awaitTelemetry("status", "online", START);
+            assertThat(daemon.get("/api/health").body()).contains("\"power\"");
+            ups.mainsFails(80);
+            Await.until(
+                    "the countdown runs",
+                    OUTAGE,
+                    () -> daemon.get("/api/power").body().contains("\"state\":\"countdown\""),
+                    daemon.process()::output);
+
+            String counting = daemon.get("/api/power").body();
+            HttpResponse<String> foreign =
+                    daemon.post("/api/power/cancel", "{}", "Origin", "https://elsewhere.example");
+            HttpResponse<String> cancelled = daemon.post("/api/power/cancel", "{}");
+
+            assertThat(counting)
+                    .contains("\"mode\":\"dry_run\"", "\"actions\":[\"cancel\",\"hold\",\"release\"]")
+                    .containsPattern("\"countdown_seconds\":[0-9.]+");
+            assertThat(foreign.statusCode()).isEqualTo(403);
+            assertThat(cancelled.statusCode()).isEqualTo(200);
+            assertThat(cancelled.body()).contains("\"state\":\"held\"", "\"countdown_seconds\":null");
+            assertThat(daemon.get("/metrics").body())
+                    .contains("ups_power_state{state=\"held\"} 1.0")
+                    .doesNotContain("ups_shutdown_countdown_seconds");
+            assertThat(daemon.post("/api/power/cancel", "{}").statusCode()).isEqualTo(409);
+            assertThat(daemon.post("/api/power/release", "{}").body()).contains("\"state\":\"battery\"");
+        }
+    }
+
+    @Test
+    @DisplayName("delivers the last words before the command runs that powers this machine off")
+    void lastWords() throws Exception {
+        configure("armed", 5);
+        startOnceOnMains();
+        try (ReceivingServer server = ReceivingServer.start()) {
+            Files.writeString(
+                    folder.resolve("config.yaml"),
+                    "notify:\n  hook: {type: webhook, url: '" + server.url() + "/hook'}\n",
+                    StandardOpenOption.APPEND);
+            try (PackedMustmon daemon = start()) {
+                daemon.awaitTelemetry("status", "online", START);
+                ups.mainsFails(80);
+                Await.until("the command runs", OUTAGE, () -> Files.exists(marker), daemon.process()::output);
+
+                Instant wentDown = Files.getLastModifiedTime(marker).toInstant();
+                assertThat(server.taken())
+                        .filteredOn(message -> message.body().contains("shutdown_committed"))
+                        .isNotEmpty()
+                        .allSatisfy(message -> assertThat(message.at()).isBefore(wentDown));
+            }
         }
     }
 

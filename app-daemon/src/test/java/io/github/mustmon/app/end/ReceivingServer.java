@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -24,8 +25,9 @@ final class ReceivingServer implements AutoCloseable {
      *
      * @param path where it was sent
      * @param id its Idempotency-Key; empty if it has none
+     * @param at when it was answered
      */
-    record Received(String path, String id, String body) {}
+    record Received(String path, String id, String body, Instant at) {}
 
     private ReceivingServer(HttpServer server) {
         this.server = server;
@@ -63,7 +65,7 @@ final class ReceivingServer implements AutoCloseable {
                     .orElse("");
             int code = status.get();
             (code == 200 ? taken : refused)
-                    .add(new Received(exchange.getRequestURI().getPath(), id, body));
+                    .add(new Received(exchange.getRequestURI().getPath(), id, body, Instant.now()));
             exchange.sendResponseHeaders(code, -1);
         }
     }

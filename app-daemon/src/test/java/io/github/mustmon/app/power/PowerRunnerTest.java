@@ -161,6 +161,24 @@ class PowerRunnerTest {
     }
 
     @Test
+    @DisplayName("takes that alarm back after the outage, when a check has found that every way works")
+    void alarmEndsWithGoodCheck() throws IOException {
+        PowerRunner runner = run("this_host: {ways: [command], command: [FAIL]}\n");
+        ups.onBattery(80);
+        pass(runner, Duration.ofSeconds(110));
+        until(runner, () -> outputs.alarms.getOrDefault(AlarmRules.SHUTDOWN_IMPOSSIBLE, false));
+
+        runner.checkPassed();
+        assertThat(outputs.alarms).containsEntry(AlarmRules.SHUTDOWN_IMPOSSIBLE, true);
+
+        ups.onMains();
+        pass(runner, Duration.ofMinutes(15));
+        runner.checkPassed();
+        assertThat(outputs.alarms).containsEntry(AlarmRules.SHUTDOWN_IMPOSSIBLE, false);
+        assertThat(runner.status().alarms()).isEmpty();
+    }
+
+    @Test
     @DisplayName("announces a forced shutdown to NUT secondaries, waits for their logout, and takes it back on mains")
     void announcesToSecondaries() throws IOException {
         nut.secondaries.set(1);

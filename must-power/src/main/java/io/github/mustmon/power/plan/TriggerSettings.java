@@ -28,6 +28,29 @@ public record TriggerSettings(
     public static final TriggerSettings NONE = new TriggerSettings(
             OptionalDouble.empty(), new Threshold.Off<>(), new Threshold.Off<>(), Optional.empty(), false);
 
+    private static final double AUTOMATIC_ABOVE_CUT_OFF = 0.6;
+    private static final double CUT_OFF_OF_12_VOLTS = 11;
+
+    /**
+     * The automatic voltage trigger.
+     *
+     * @param cutOffVolts the device's own cut-off (register 31002)
+     * @return in volts
+     */
+    public static double automaticVolts(double cutOffVolts) {
+        return aboveCutOff(cutOffVolts, AUTOMATIC_ABOVE_CUT_OFF);
+    }
+
+    /**
+     * A voltage above the device's cut-off.
+     *
+     * @param cutOffVolts the device's own cut-off (register 31002)
+     * @param volts above it, for each 12 V block of the battery
+     */
+    public static double aboveCutOff(double cutOffVolts, double volts) {
+        return cutOffVolts + volts * Math.max(1, Math.round(cutOffVolts / CUT_OFF_OF_12_VOLTS));
+    }
+
     public TriggerSettings {
         if (atPercent.isPresent() && !(atPercent.getAsDouble() >= 1 && atPercent.getAsDouble() <= 99)) {
             throw new IllegalArgumentException("at_percent must be from 1 to 99. Found: " + atPercent.getAsDouble());
