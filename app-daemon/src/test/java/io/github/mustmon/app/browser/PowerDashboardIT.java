@@ -57,8 +57,7 @@ class PowerDashboardIT {
     }
 
     @AfterEach
-    void nothingToComplainAbout() throws Exception {
-        assertThat(browser.violations()).as("violations that axe finds").isEmpty();
+    void nothingToComplainAbout() {
         assertThat(browser.complaints()).as("console").isEmpty();
     }
 
@@ -82,6 +81,11 @@ class PowerDashboardIT {
         browser.emulate("light");
     }
 
+    private void lookedAt(String name) throws Exception {
+        pictures(name);
+        assertThat(browser.violations()).as("violations that axe finds").isEmpty();
+    }
+
     @Test
     @DisplayName("in the countdown shows what is left and what goes when, and ticks between two answers")
     void countdown() throws Exception {
@@ -95,10 +99,34 @@ class PowerDashboardIT {
                 .contains("compute", "pve-1", "esxi", "in 2 min 2", "storage", "nas", "This machine", "at the latest");
         assertThat(browser.attribute(STEPS + " > li", "data-state")).isEqualTo("running");
         assertThat(browser.isShown("[data-test=dry-run]")).isFalse();
-        pictures("countdown");
-        browser.run("fetch = () => new Promise(() => {})"); // no answer comes from now on
+        lookedAt("countdown");
+        browser.run("window.fetch = () => new Promise(() => {})"); // no answer comes from now on
         String before = browser.text(TITLE);
         browser.await("it ticks", () -> !browser.text(TITLE).equals(before));
+    }
+
+    @Test
+    @DisplayName("says when the monitor has not answered for a while, and promises no last look then")
+    void old() throws Exception {
+        open("{" + COUNTDOWN + "}");
+
+        browser.run("window.fetch = () => new Promise(() => {});"
+                + " const real = performance.now.bind(performance); performance.now = () => real() + 60000");
+
+        browser.await("the loss is told", () -> browser.text(NOW).contains("The monitor has not answered for 1 min"));
+        assertThat(browser.text(TITLE)).isEqualTo("The countdown has run out");
+    }
+
+    @Test
+    @DisplayName("stands on the page of each UPS and in the title of the tab")
+    void onePlanForAll() throws Exception {
+        open("{" + COUNTDOWN + "}");
+
+        browser.go("#/garage");
+
+        browser.await("the UPS is shown", () -> browser.text("#ups-name").equals("garage"));
+        assertThat(browser.text(TITLE)).startsWith("Shutdown in");
+        assertThat(String.valueOf(browser.run("return document.title"))).matches("Shutdown in .* – garage – mustmon");
     }
 
     @Test
@@ -132,7 +160,7 @@ class PowerDashboardIT {
         assertThat(power.posted()).containsExactly("hold {\"minutes\":60,\"even_urgent\":false}");
         assertThat(browser.run("return document.activeElement.dataset.action")).isEqualTo("release");
         assertThat(browser.isShown(ACTIONS + " [data-action=cancel]")).isFalse();
-        pictures("held");
+        lookedAt("held");
 
         browser.one(ACTIONS + " [data-action=release]").click();
 
@@ -147,7 +175,7 @@ class PowerDashboardIT {
 
         browser.one(ACTIONS + " [data-action=cancel]").click();
         assertThat(browser.text(ACTIONS)).contains("Cancel the shutdown? The plan is then on hold for a while");
-        pictures("confirm");
+        lookedAt("confirm");
         browser.press(Keys.ESCAPE);
         assertThat(browser.isShown(ACTIONS + " [data-action=confirm]")).isFalse();
         assertThat(power.posted()).isEmpty();
@@ -193,7 +221,7 @@ class PowerDashboardIT {
         assertThat(browser.text("[data-test=power-text]"))
                 .contains("What has been told to go down goes down. If mains comes back now, the rest stays up.");
         assertThat(browser.text(STEPS)).contains("pve-1 down", "esxi could not be told", "now, 1 min 4");
-        pictures("committed");
+        lookedAt("committed");
         browser.one(ACTIONS + " [data-action=cancel]").click();
         assertThat(browser.text(ACTIONS)).contains("Hosts that have been told go down all the same");
 
@@ -214,7 +242,6 @@ class PowerDashboardIT {
                 "battery   | \"on_battery_seconds\": 200  | On battery: nothing is shut down yet     | so in 1 min ",
                 "blind     | \"supply\": \"blind\"        | On battery, and the UPS does not answer  | It ran on battery when last heard.",
                 "paused    | \"countdown_seconds\": 11.2  | Mains is back: the countdown stands still| the countdown goes on with 12 sec",
-                "returning | \"supply\": \"mains\"        | Mains is back: hosts are brought back    | Hosts that were shut down are woken",
                 "held      | \"hold_seconds\": 1200       | On hold for                              | No shutdown begins until then"
             })
     @DisplayName("says in every state what happens now and next")
@@ -227,12 +254,40 @@ class PowerDashboardIT {
     }
 
     @Test
+    @DisplayName("when mains is back names who is to be woken, in that order, and can be told to leave them")
+    void returning() throws Exception {
+        open("""
+                {"state": "returning", "supply": "mains", "stages": [
+                  {"name": "lab", "state": "waiting", "begun_seconds_ago": null, "limit_seconds": 120, "hosts": [
+                    {"name": "pve-9", "phase": "up", "awaits_wake": false}]},
+                  {"name": "compute", "state": "over", "begun_seconds_ago": 200, "limit_seconds": 120, "hosts": [
+                    {"name": "pve-1", "phase": "down", "awaits_wake": true}, {"name": "esxi", "phase": "up", "awaits_wake": false}]},
+                  {"name": "storage", "state": "over", "begun_seconds_ago": 100, "limit_seconds": 60, "hosts": [
+                    {"name": "nas", "phase": "down", "awaits_wake": true}]}],
+                 "plan": {"planned_seconds": 270, "available_seconds": null, "spare_seconds": null, "rows": [
+                   {"kind": "stage", "name": "lab", "hosts": ["pve-9"], "begins_seconds": 0, "planned_seconds": 120, "measured_seconds": null},
+                   {"kind": "stage", "name": "compute", "hosts": ["pve-1", "esxi"], "begins_seconds": 0, "planned_seconds": 120, "measured_seconds": null},
+                   {"kind": "stage", "name": "storage", "hosts": ["nas"], "begins_seconds": 0, "planned_seconds": 60, "measured_seconds": null}]}}
+                """);
+
+        assertThat(browser.text(TITLE)).isEqualTo("Mains is back: hosts are brought back");
+        assertThat(browser.all(STEPS + " .step-name").stream().map(each -> each.getText()))
+                .containsExactly("storage", "compute");
+        assertThat(browser.text(STEPS))
+                .contains("nas to be woken", "pve-1 to be woken")
+                .doesNotContain("esxi to");
+        lookedAt("returning");
+        browser.one(ACTIONS + " [data-action=cancel]").click();
+        assertThat(browser.text(ACTIONS)).contains("switch them on yourself");
+    }
+
+    @Test
     @DisplayName("marks a dry run")
     void dryRun() throws Exception {
         open("{\"mode\": \"dry_run\", " + COUNTDOWN + "}");
 
         assertThat(browser.text("[data-test=dry-run]")).isEqualTo("Dry run: nothing is switched off.");
-        pictures("dry-run");
+        lookedAt("dry-run");
     }
 
     @Test
@@ -274,6 +329,6 @@ class PowerDashboardIT {
         assertThat(browser.text("[data-plan=drill]"))
                 .contains("found trouble", "nas cannot be shut down: <b>refused</b>");
         browser.run("document.getElementById('power-plan').scrollIntoView()");
-        pictures("quiet-trouble");
+        lookedAt("quiet-trouble");
     }
 }

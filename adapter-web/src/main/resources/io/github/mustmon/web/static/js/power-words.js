@@ -4,6 +4,9 @@ import { duration, number, quantity } from "./format.js";
 import { knows, t } from "./i18n.js";
 import { countdownLeft, holdLeft } from "./power-timeline.js";
 
+/** Without an answer for so many seconds, what is shown may be wrong. */
+export const isOld = (age) => age > 8;
+
 /** Seconds as a person reads a countdown: the one that has begun counts. */
 export const left = (seconds) => duration(Math.ceil(seconds));
 
@@ -30,7 +33,8 @@ const known = (value) => value !== null && value !== undefined;
 /** What the plan does now, in a few words; the countdown is in them. */
 export function titleOf(power, age) {
   const { state, supply } = power;
-  if (state === "countdown") return lastLook(power, age) ? t("power.now.last_look") : t("power.now.countdown", { duration: left(countdownLeft(power, age)) });
+  if (state === "countdown" && countdownLeft(power, age) <= 0) return t(isOld(age) ? "power.now.ran_out" : "power.now.last_look");
+  if (state === "countdown") return t("power.now.countdown", { duration: left(countdownLeft(power, age)) });
   if (state === "held") return t("power.now.held", { duration: left(holdLeft(power, age) ?? 0) });
   if (state === "halted") return t(supply === "output_off" ? "power.now.output_off" : thisHostTold(power) ? "power.now.halted" : "power.now.all_told");
   return knows(`power.now.${state}`) ? t(`power.now.${state}`) : state;
@@ -48,7 +52,7 @@ export function sentencesOf(power, age) {
         ["grace", "battery"].includes(state) ? beginsText(power, age) : null,
       ];
   if (state === "halted" && (power.this_host?.attempts ?? 0) > 1) said.push(t("power.next.attempts", { count: number(power.this_host.attempts) }));
-  if (["battery", "countdown", "committed", "held"].includes(state) && known(power.runtime_seconds)) {
+  if (["battery", "countdown", "committed", "held"].includes(state) && power.runtime_seconds >= 60) {
     said.push(t("power.runtime", { duration: duration(Math.floor(power.runtime_seconds / 60) * 60) }));
   }
   return said.filter(Boolean);
@@ -69,9 +73,6 @@ export function beginsText(power, age) {
 }
 
 const thisHostTold = (power) => (power.this_host?.attempts ?? 0) > 0;
-
-/** The countdown is over and the UPS is asked a last time, or the answer is not here yet. */
-export const lastLook = (power, age) => power.state === "countdown" && countdownLeft(power, age) <= 0;
 
 function causeOf(trigger) {
   const key = `power.cause.${(trigger ?? "").replace(/^at_/, "")}`;

@@ -3,16 +3,13 @@
 import { byId, el, icon, rebuilder, setAttribute, setText } from "../dom.js";
 import { duration } from "../format.js";
 import { t } from "../i18n.js";
-import { left, sentencesOf, stepName, titleOf } from "../power-words.js";
+import { isOld, left, sentencesOf, stepName, titleOf } from "../power-words.js";
 import { countdownLeft, timeline, URGENT_STATES } from "../power-timeline.js";
 import { powerActions } from "./power-actions.js";
 import { powerAnnouncer } from "./power-announcer.js";
 
-const TONES = { grace: "warning", battery: "warning", blind: "warning", held: "warning", paused: "warning", countdown: "critical", committed: "critical", halted: "critical", returning: "info" };
+const TONES = { grace: "warning", battery: "warning", blind: "warning", held: "warning", paused: "warning", countdown: "critical", committed: "critical", halted: "critical", returning: "good" };
 const ICONS = { paused: "clock", held: "clock", blind: "unknown", returning: "online", halted: "off", committed: "off", countdown: "critical" };
-
-/** Without an answer for so long, what is shown may be wrong. */
-const OLD_SECONDS = 8;
 
 /** @param act does an action of the API */
 export function powerNowView(act) {
@@ -31,12 +28,14 @@ export function powerNowView(act) {
     announce(on ? plan : null, power);
     if (!on) return;
     const age = (performance.now() - power.at) / 1000;
-    const old = age > OLD_SECONDS;
-    place(section, URGENT_STATES.includes(plan.state));
+    const old = isOld(age);
+    const dry = plan.mode === "dry_run";
+    place(section, picture.view === "overview" || URGENT_STATES.includes(plan.state));
     setAttribute(section, "data-state", plan.state);
-    setAttribute(section, "data-severity", TONES[plan.state] ?? "warning");
+    setAttribute(section, "data-status", dry ? "unknown" : "battery"); // a dry run has a colour of its own: it is no emergency
+    setAttribute(section, "data-severity", dry ? null : TONES[plan.state] ?? "warning");
     setAttribute(section, "data-mode", plan.mode);
-    byId("power-dry").hidden = plan.mode !== "dry_run";
+    byId("power-dry").hidden = !dry;
     setAttribute(byId("power-icon"), "href", `#i-${ICONS[plan.state] ?? "battery"}`);
     setText(byId("power-title-text"), titleOf(plan, age));
     setText(byId("power-text"), sentencesOf(plan, age).join(" "));
@@ -52,9 +51,9 @@ export function powerNowView(act) {
   return show;
 }
 
-/** Above everything when it is urgent, else below what the UPS itself says. The focus stays where it was. */
-function place(section, urgent) {
-  const next = byId(urgent ? "overview" : "alarm-section");
+/** Above everything when it is urgent, or where several UPSes are listed; else below what the UPS itself says. The focus stays where it was. */
+function place(section, first) {
+  const next = byId(first ? "overview" : "alarm-section");
   if (section.nextElementSibling === next) return;
   const focused = section.contains(document.activeElement) ? document.activeElement : null;
   next.before(section);
@@ -75,7 +74,7 @@ function stepList(list) {
   const rebuild = rebuilder(list);
   let whens = [];
   return (plan, age, language) => {
-    const shown = plan.supply === "output_off" ? [] : timeline(plan, age).filter(({ kind }) => plan.state !== "returning" || kind === "stage");
+    const shown = plan.supply === "output_off" ? [] : plan.state === "returning" ? toWake(plan, age) : timeline(plan, age);
     list.hidden = shown.length === 0;
     rebuild([language, plan.state, shown.map(({ kind, name, hosts, state }) => [kind, name, hosts, state])], () => {
       whens = [];
@@ -84,6 +83,9 @@ function stepList(list) {
     shown.forEach((step, i) => setText(whens[i], whenText(step, plan)));
   };
 }
+
+/** The stages with hosts that are still to be woken, in the order in which that is done. */
+const toWake = (plan, age) => timeline(plan, age).filter(({ hosts }) => hosts.some((host) => host.awaits_wake)).reverse();
 
 function row(step, plan, whens) {
   const when = el("span", { class: "step-when" });
@@ -105,6 +107,7 @@ function hostItem({ name, phase, awaits_wake: awaited }, { state }) {
 
 function whenText(step, plan) {
   if (plan.state === "returning") return "";
+  if (plan.state === "halted" && step.state === "waiting") return "";
   if (step.state === "over") return t("power.when.over");
   if (step.kind === "this_host" && step.state === "running") return t("power.when.now");
   if (step.state === "running") {
