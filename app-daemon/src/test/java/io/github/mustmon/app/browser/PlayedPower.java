@@ -101,9 +101,7 @@ final class PlayedPower implements ApiSection {
                 "hold_seconds",
                 state.equals("held") ? 60.0 * request.path("minutes").asInt(30) : 0);
         now = next;
-        ObjectNode answer = next.deepCopy();
-        answer.putArray("actions").add("cancel").add("hold").add("release");
-        return answer;
+        return next.deepCopy();
     }
 
     private ObjectNode json(String text) {

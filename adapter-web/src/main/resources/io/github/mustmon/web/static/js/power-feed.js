@@ -40,9 +40,14 @@ export function startPower(store) {
     }
   }
 
-  function take(plan, at) {
-    if (plan === null && (store.fact("power") ?? null) === null) return;
-    store.setFact("power", plan === null ? null : { plan, at: steady(store.fact("power"), plan, at) });
+  function take(answer, at) {
+    const before = store.fact("power") ?? null;
+    if (answer?.state === undefined) { // no plan, or not yet looked at
+      if (before !== null) store.setFact("power", null);
+      return;
+    }
+    const plan = { ...answer, actions: answer.actions ?? before?.plan.actions ?? [] }; // an action's answer leaves them out
+    store.setFact("power", { plan, at: steady(before, plan, at) });
   }
 
   /** Whether something goes on: by the last answer, or by the readings, which may be ahead of it. */
