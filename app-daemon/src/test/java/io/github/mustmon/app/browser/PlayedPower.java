@@ -50,6 +50,11 @@ final class PlayedPower implements ApiSection {
         now = next;
     }
 
+    /** The plan was taken away. */
+    void isGone() {
+        now = json("{}");
+    }
+
     /** Actions fail with this sentence; an empty one lets them pass. */
     void refuses(String sentence) {
         refusal = sentence;

@@ -226,10 +226,15 @@ class PowerDashboardIT {
         assertThat(browser.text(ACTIONS)).contains("Hosts that have been told go down all the same");
 
         power.is(
-                "{\"state\": \"halted\", \"supply\": \"battery\", \"this_host\": {\"attempts\": 1, \"needs_seconds\": 60}}");
+                "{\"state\": \"halted\", \"supply\": \"battery\", \"this_host\": {\"attempts\": 2, \"needs_seconds\": 60},"
+                + " \"alarms\": [\"shutdown_impossible\"]}");
 
         browser.await("the end is shown", () -> browser.text(TITLE).equals("This machine is powering off"));
-        assertThat(browser.text(NOW)).contains("This cannot be stopped any more.");
+        assertThat(browser.text(NOW))
+                .contains(
+                        "This cannot be stopped any more.",
+                        "It was told 2 times and still runs",
+                        "A shutdown is not possible as things are.");
         assertThat(browser.all(ACTIONS + " button")).isEmpty();
         pictures("halted");
     }
@@ -307,6 +312,18 @@ class PowerDashboardIT {
         assertThat(browser.text("[data-plan=drill]")).contains("none yet", "mustmon drill");
         assertThat(browser.isShown(NOW)).isFalse();
         pictures("quiet");
+    }
+
+    @Test
+    @DisplayName("goes when there is no plan any more")
+    void gone() throws Exception {
+        open("{}");
+
+        power.isGone();
+        browser.run("document.dispatchEvent(new Event('visibilitychange'))"); // somebody looks at the tab again
+
+        browser.await("the panel is gone", () -> !browser.isShown("[data-test=power-plan]"));
+        assertThat(browser.isShown(NOW)).isFalse();
     }
 
     @Test

@@ -13,6 +13,7 @@ export function startPower(store) {
   let asking = false;
   let again = false;
   let asked = "";
+  let acted = 0;
 
   const offered = () => store.fact("daemon")?.sections.includes("power") ?? false;
   const conditions = () => store.names().map((name) => conditionOf(store.entry(name), store.connection()));
@@ -34,7 +35,8 @@ export function startPower(store) {
   async function load() {
     const at = performance.now(); // what is left is counted from the question: rather too little than too much
     try {
-      take(await get("power", { patience: PATIENCE_MS }), at);
+      const answer = await get("power", { patience: PATIENCE_MS });
+      if (at >= acted) take(answer, at); // what was asked before an action took effect is out of date
     } catch (error) {
       if (error.status === 404) take(null); // there is no plan any more; after any other failure the last word stands
     }
@@ -67,7 +69,9 @@ export function startPower(store) {
   /** Does "hold", "cancel" or "release". Throws what `post` throws. */
   return async (action, body) => {
     const at = performance.now();
-    take(await post(`power/${action}`, body), at);
+    const answer = await post(`power/${action}`, body);
+    acted = performance.now();
+    take(answer, at);
     ask();
   };
 }

@@ -72,6 +72,9 @@ export function beginsText(power, age) {
     : t("power.begins", { countdown, triggers });
 }
 
+/** The alarms of the plan, a sentence each. */
+export const alarmWords = (ids) => ids.map((id) => (knows(`power.alarm.${id}`) ? t(`power.alarm.${id}`) : id));
+
 const thisHostTold = (power) => (power.this_host?.attempts ?? 0) > 0;
 
 function causeOf(trigger) {

@@ -47,7 +47,7 @@ export function powerActions(root, act) {
 
   function show(plan, language) {
     if (shown && shown[0].state !== plan.state) {
-      asking = false;
+      asking = asking && plan.state !== "returning"; // there it means something else
       if (!busy) setText(problem, ""); // it was about another state
     }
     shown = [plan, language];

@@ -3,7 +3,7 @@
 import { byId, el, icon, rebuilder, setAttribute, setText } from "../dom.js";
 import { duration } from "../format.js";
 import { t } from "../i18n.js";
-import { isOld, left, sentencesOf, stepName, titleOf } from "../power-words.js";
+import { alarmWords, isOld, left, sentencesOf, stepName, titleOf } from "../power-words.js";
 import { countdownLeft, timeline, URGENT_STATES } from "../power-timeline.js";
 import { powerActions } from "./power-actions.js";
 import { powerAnnouncer } from "./power-announcer.js";
@@ -39,6 +39,7 @@ export function powerNowView(act) {
     setAttribute(byId("power-icon"), "href", `#i-${ICONS[plan.state] ?? "battery"}`);
     setText(byId("power-title-text"), titleOf(plan, age));
     setText(byId("power-text"), sentencesOf(plan, age).join(" "));
+    setText(byId("power-alarms"), alarmWords(plan.alarms).join(" "));
     byId("power-old").hidden = !old;
     if (old) setText(byId("power-old"), t("power.old", { duration: duration(age) }));
     progress(plan, age);

@@ -3,7 +3,7 @@
 import { byId, el, icon, rebuilder, setAttribute } from "../dom.js";
 import { dateTime, duration, UNKNOWN } from "../format.js";
 import { t } from "../i18n.js";
-import { beginsText, stepName } from "../power-words.js";
+import { alarmWords, beginsText, stepName } from "../power-words.js";
 
 /** Less than this to spare is little. */
 const LITTLE_SECONDS = 120;
@@ -32,7 +32,7 @@ export function powerPlanView() {
 /** An alarm of the plan that the list of alarms does not have. */
 function alarmItem(id) {
   return el("p", { class: "alarm", "data-severity": id === "shutdown_impossible" ? "critical" : "warning", "data-alarm": id },
-    icon(id === "shutdown_impossible" ? "critical" : "warning"), el("span", { class: "alarm-text", text: t(`power.alarm.${id}`) }));
+    icon(id === "shutdown_impossible" ? "critical" : "warning"), el("span", { class: "alarm-text", text: alarmWords([id])[0] }));
 }
 
 function minutes({ rows, planned_seconds: planned }) {
