@@ -2,27 +2,15 @@ package io.github.mustmon.app.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Keys;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@ExtendWith(OneBrowser.class)
-@DisplayName("The plan for power failures on the page")
-class PowerDashboardIT {
+@DisplayName("In an outage the plan for power failures on the page")
+class PowerDashboardIT extends OpenPower {
 
-    private static final String NOW = "[data-test=power-now]";
     private static final String TITLE = "[data-test=power-title]";
     private static final String STEPS = "[data-test=power-steps]";
     private static final String ACTIONS = "[data-test=power-actions]";
@@ -36,55 +24,6 @@ class PowerDashboardIT {
               {"name": "storage", "state": "waiting", "begun_seconds_ago": null, "limit_seconds": 60, "hosts": [
                 {"name": "nas", "phase": "up", "awaits_wake": false}]}]}
             """;
-
-    private final PlayedPower power = new PlayedPower();
-    private Browser browser;
-
-    @AutoClose
-    private Site site;
-
-    @BeforeAll
-    void begin(Browser shared, @TempDir Path folder) throws Exception {
-        browser = shared;
-        site = new Site(folder, List.of(power), "attic", "garage");
-    }
-
-    @BeforeEach
-    void allIsAllowed() {
-        power.refuses("");
-        power.isLocked(false);
-        power.forgetPosted();
-    }
-
-    @AfterEach
-    void nothingToComplainAbout() {
-        assertThat(browser.complaints()).as("console").isEmpty();
-    }
-
-    private void open(String changes) throws Exception {
-        power.is(changes);
-        browser.open(site.address());
-        browser.await(
-                "the plan is shown", () -> browser.isShown(NOW) || browser.isShown("[data-test=power-plan] table"));
-    }
-
-    private void pictures(String name) throws Exception {
-        for (String scheme : List.of("light", "dark")) {
-            browser.emulate(scheme);
-            browser.size(360, 800);
-            browser.await(
-                    "it fits a phone", () -> browser.number("return document.scrollingElement.scrollWidth") <= 360);
-            browser.picture("power-" + name + "-phone-" + scheme);
-            browser.size(1280, 900);
-            browser.picture("power-" + name + "-" + scheme);
-        }
-        browser.emulate("light");
-    }
-
-    private void lookedAt(String name) throws Exception {
-        pictures(name);
-        assertThat(browser.violations()).as("violations that axe finds").isEmpty();
-    }
 
     @Test
     @DisplayName("in the countdown shows what is left and what goes when, and ticks between two answers")
@@ -293,59 +232,5 @@ class PowerDashboardIT {
 
         assertThat(browser.text("[data-test=dry-run]")).isEqualTo("Dry run: nothing is switched off.");
         lookedAt("dry-run");
-    }
-
-    @Test
-    @DisplayName("in quiet times is a table of minutes, with the spare time and the want of a drill")
-    void quiet() throws Exception {
-        open("{}");
-
-        String card = browser.text("[data-test=power-plan]");
-        assertThat(card)
-                .contains(
-                        "The countdown of 30 sec begins at 20", "or after 5 min on battery.", "One plan holds for all");
-        assertThat(browser.all("[data-test=power-plan] tbody tr")).hasSize(4);
-        assertThat(browser.text("[data-test=power-plan] tbody tr:nth-child(2)"))
-                .contains("compute", "pve-1, esxi", "30 sec", "2 min", "21 sec");
-        assertThat(browser.text("[data-plan=available]")).contains("30 min");
-        assertThat(browser.text("[data-plan=spare]")).contains("25 min 30 sec");
-        assertThat(browser.text("[data-plan=drill]")).contains("none yet", "mustmon drill");
-        assertThat(browser.isShown(NOW)).isFalse();
-        pictures("quiet");
-    }
-
-    @Test
-    @DisplayName("goes when there is no plan any more")
-    void gone() throws Exception {
-        open("{}");
-
-        power.isGone();
-        browser.run("document.dispatchEvent(new Event('visibilitychange'))"); // somebody looks at the tab again
-
-        browser.await("the panel is gone", () -> !browser.isShown("[data-test=power-plan]"));
-        assertThat(browser.isShown(NOW)).isFalse();
-    }
-
-    @Test
-    @DisplayName(
-            "in quiet times says what is not known, what a drill found, and what is wrong; on the page of each UPS too")
-    void quietTrouble() throws Exception {
-        open("""
-                {"alarms": ["shutdown_impossible"],
-                 "plan": {"planned_seconds": 90, "available_seconds": null, "spare_seconds": null, "rows": [
-                   {"kind": "countdown", "name": "", "hosts": [], "begins_seconds": 0, "planned_seconds": 30, "measured_seconds": null},
-                   {"kind": "this_host", "name": "", "hosts": [], "begins_seconds": 30, "planned_seconds": 60, "measured_seconds": null}]},
-                 "drill": {"at": "2026-03-01T12:00:03Z", "passed": false, "troubles": ["nas cannot be shut down: <b>refused</b>"]}}
-                """);
-        browser.go("#/garage");
-        browser.await("the UPS is shown", () -> browser.text("#ups-name").equals("garage"));
-
-        assertThat(browser.text("[data-test=power-plan] [data-alarm=shutdown_impossible]"))
-                .isEqualTo("A shutdown is not possible as things are.");
-        assertThat(browser.text("[data-plan=available]")).contains("not known", "capacity test");
-        assertThat(browser.text("[data-plan=drill]"))
-                .contains("found trouble", "nas cannot be shut down: <b>refused</b>");
-        browser.run("document.getElementById('power-plan').scrollIntoView()");
-        lookedAt("quiet-trouble");
     }
 }
