@@ -47,8 +47,7 @@ abstract class OpenPower {
     void open(String changes) throws Exception {
         power.is(changes);
         browser.open(site.address());
-        browser.await(
-                "the plan is shown", () -> browser.isShown(NOW) || browser.isShown(PLAN + " table"));
+        browser.await("the plan is shown", () -> browser.isShown(NOW) || browser.isShown(PLAN + " table"));
     }
 
     void pictures(String name) throws Exception {

@@ -166,7 +166,7 @@ class PowerDashboardIT extends OpenPower {
 
         power.is(
                 "{\"state\": \"halted\", \"supply\": \"battery\", \"this_host\": {\"attempts\": 2, \"needs_seconds\": 60},"
-                + " \"alarms\": [\"shutdown_impossible\"]}");
+                        + " \"alarms\": [\"shutdown_impossible\"]}");
 
         browser.await("the end is shown", () -> browser.text(TITLE).equals("This machine is powering off"));
         assertThat(browser.text(NOW))

@@ -40,8 +40,7 @@ class PowerPlanDashboardIT extends OpenPower {
     }
 
     @Test
-    @DisplayName(
-            "says what is not known, what a drill found, and what is wrong; on the page of each UPS too")
+    @DisplayName("says what is not known, what a drill found, and what is wrong; on the page of each UPS too")
     void quietTrouble() throws Exception {
         open("""
                 {"alarms": ["shutdown_impossible"],
