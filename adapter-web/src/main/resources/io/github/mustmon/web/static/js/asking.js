@@ -34,7 +34,9 @@ function selected(store) {
 }
 
 async function daemon(store) {
-  const health = await get("health").catch(() => ({}));
+  const answer = await get("health").catch(() => null);
+  if (answer === null && (store.fact("daemon") ?? null) !== null) return; // what it offers does not go away with one lost answer
+  const health = answer ?? {};
   store.setFact("daemon", { version: health.version ?? null, uptime: health.uptime ?? null, history: health.history ?? true, sections: health.sections ?? [], at: performance.now() });
 }
 

@@ -4,6 +4,7 @@ import { startAsking } from "./asking.js";
 import { languages, preferred, speak } from "./i18n.js";
 import { startLive } from "./live.js";
 import { pictureOf } from "./picture.js";
+import { startPower } from "./power-feed.js";
 import { createStore } from "./store.js";
 import { alarmsView } from "./view/alarms.js";
 import { batteryView } from "./view/battery.js";
@@ -18,17 +19,20 @@ import { historyView } from "./view/history.js";
 import { languageView } from "./view/language.js";
 import { notifyView } from "./view/notify.js";
 import { outagesView } from "./view/outages.js";
+import { powerNowView } from "./view/power-now.js";
+import { powerPlanView } from "./view/power-plan.js";
 import { tilesView } from "./view/tiles.js";
 
 const store = createStore();
 startLive(store);
+const actOnPower = startPower(store);
 
 const available = await languages();
 await speak(preferred(available));
 
 const views = [
   frameView(), languageView(available, show), tilesView(), heroView(), flowView(), gaugesView(), alarmsView(), batteryView(), capacityTestView(), cardsView(),
-  historyView(store), outagesView(store), eventsView(), notifyView(),
+  historyView(store), outagesView(store), eventsView(), notifyView(), powerNowView(actOnPower), powerPlanView(),
 ];
 
 function show() {

@@ -85,7 +85,7 @@ export function createStore() {
       changed();
     },
 
-    /** What is asked for now and then: "daemon", "settings NAME", "totals NAME", "battery NAME". */
+    /** What is asked for now and then: "daemon", "power", "settings NAME", "totals NAME", "battery NAME". */
     fact: (key) => facts.get(key),
     setFact(key, value) {
       facts.set(key, value);

@@ -4,6 +4,8 @@ import { byId, setAttribute, setText } from "../dom.js";
 import { duration, moment } from "../format.js";
 import { t } from "../i18n.js";
 import { alarmText } from "../messages.js";
+import { URGENT_STATES } from "../power-timeline.js";
+import { titleOf } from "../power-words.js";
 import { rank } from "../severity.js";
 
 const URGENCY = ["offline", "battery", "unsupported", "link_lost", "stale", "off", "unknown", "waiting", "online"];
@@ -58,11 +60,17 @@ function lastReading(ups) {
   return t("banner.last", { time: moment(new Date(ups.entry.telemetry.time)), age: duration(ups.age) });
 }
 
-function title({ ups, upses, many, view }, condition) {
+function title({ ups, upses, many, view, power }, condition) {
   if (view === "loading") return;
-  const word = worstAlarm(ups ? [ups] : upses) ?? t(`status.${condition}`);
+  const word = shutdown(power) ?? worstAlarm(ups ? [ups] : upses) ?? t(`status.${condition}`);
   const text = ups && !many ? `${word} – mustmon` : `${word} – ${ups ? ups.name : t("overview.title")} – mustmon`;
   if (document.title !== text) document.title = text;
+}
+
+/** A shutdown that is on its way goes before every alarm. */
+function shutdown(power) {
+  if (power === null || power.plan.mode === "dry_run" || !URGENT_STATES.includes(power.plan.state)) return null;
+  return titleOf(power.plan, (performance.now() - power.at) / 1000);
 }
 
 /** The alarm that a reader of a tab has to know first. */
