@@ -7,12 +7,10 @@ final class Countdown {
 
     /**
      * Largest correction in a second as a share of the estimate. A number that jumps is not believed, and the voltage,
-     * which comes in steps of 0.1 V, says something else every few seconds near the cut-off. Less time is believed sooner
-     * than more.
+     * which comes in steps of 0.1 V, says something else every few seconds near the cut-off. The same up and down: where
+     * less time was believed sooner than more, the number followed the lowest of what the noise said.
      */
-    private static final double RISE_A_SECOND = .0018;
-
-    private static final double FALL_A_SECOND = .004;
+    private static final double CORRECTION_A_SECOND = .003;
 
     /** Below this estimate in seconds a correction is a share of this. */
     private static final double LEAST_SECONDS = 60;
@@ -61,9 +59,8 @@ final class Countdown {
         if (freely || Double.isNaN(shown)) {
             shown = limited.estimate();
         } else {
-            double share = seconds * Math.max(LEAST_SECONDS, shown);
-            double correction = limited.estimate() - shown;
-            shown += Math.max(-FALL_A_SECOND * share, Math.min(RISE_A_SECOND * share, correction));
+            double most = CORRECTION_A_SECOND * seconds * Math.max(LEAST_SECONDS, shown);
+            shown += Math.max(-most, Math.min(most, limited.estimate() - shown));
         }
         return limited.withEstimate(shown);
     }

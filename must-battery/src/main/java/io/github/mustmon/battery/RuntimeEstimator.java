@@ -18,7 +18,7 @@ public final class RuntimeEstimator {
     private static final double WIDEST_ON_MAINS = 6;
 
     /** Weight of LiFePO4 above which, and share of the capacity drawn up to which, a flat curve hides the size. */
-    private static final double FLAT_SHARE = .3;
+    private static final double FLAT_SHARE = .05;
 
     private static final double FLAT_DEPTH = .8;
 
