@@ -37,7 +37,7 @@ record Band(double estimate, double low, double high, double lowQuantile) {
         double depth = march.secondsOfDepth();
         double estimate = Math.max(Math.min(lowQuantile, middle), middle - EARLIER * depth);
         double low = Math.max(0, lowQuantile - MARGIN * depth);
-        return new Band(estimate, low, march.quantile(measured ? .80 : .97), lowQuantile).around(estimate);
+        return new Band(estimate, low, march.quantile(measured ? .70 : .97), lowQuantile).around(estimate);
     }
 
     boolean known() {

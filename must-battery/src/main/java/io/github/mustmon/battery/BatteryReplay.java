@@ -3,8 +3,8 @@ package io.github.mustmon.battery;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
-import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -15,12 +15,18 @@ import java.util.regex.Pattern;
  *
  * <p>The recording is CSV with a header line. Needed are the columns {@code t} (s), {@code volts}, {@code amps}
  * (negative while discharging), {@code watts} and {@code on_battery} (1 or 0); {@code stage} (0 constant current, 1
- * constant voltage, 2 float) and {@code charging} are used where present. Every other column is ignored. A first line
+ * constant voltage, 2 float) and {@code charging} are used where present. The CSV of an outage's curve has the columns
+ * {@code time}, {@code battery_voltage}, {@code battery_current} and {@code load_power} instead, and its current tells
+ * whether the battery is in use. Every other column is ignored. A first line
  * {@code #meta} with JSON may carry {@code klass}, {@code rated_w} and {@code cutoff_v}.
  */
 public final class BatteryReplay {
 
-    private static final List<String> NEEDED = List.of("t", "volts", "amps", "watts", "on_battery");
+    private static final int BYTE_ORDER_MARK = 0xFEFF;
+    private static final int LONGEST_LINE = 20_000;
+
+    /** A 12 V battery never reaches as much, and one of 24 V that is used never falls as low. */
+    private static final double LEAST_VOLTS_OF_24 = 18;
 
     private final BatterySettings given;
 
@@ -33,31 +39,83 @@ public final class BatteryReplay {
      * Replays a recording: {@code t,estimate_seconds,low,high} for each reading, empty for unknown, and comment lines
      * with capacity and health at the end.
      *
-     * @throws BatteryRecordingException when a column is missing or a value is no number
+     * <p>Where the time goes back, because the clock was set, no time passed.
+     *
+     * @throws BatteryRecordingException when the file is no recording: a column is missing, a value is no number
      */
     public void replay(Reader recording, Consumer<String> line) throws IOException {
         BufferedReader reader = new BufferedReader(recording);
         BatterySettings settings = given;
-        Columns columns = null;
+        boolean classKnown = false;
+        RecordingColumns columns = null;
         RuntimeEstimator estimator = null;
+        double shift = 0;
+        double last = Double.NEGATIVE_INFINITY;
         line.accept("t,estimate_seconds,low,high");
         int number = 0;
-        for (String text = reader.readLine(); text != null; text = reader.readLine()) {
+        for (Optional<String> next = next(reader, 1); next.isPresent(); next = next(reader, number + 1)) {
             number++;
+            String text = next.get();
             if (text.startsWith("#meta")) {
-                settings = fromMeta(text, given);
-            } else if (!text.isBlank() && !text.startsWith("#") && columns == null) {
-                columns = new Columns(text, number);
-                estimator = new RuntimeEstimator(settings);
-            } else if (columns != null && estimator != null && !text.isBlank() && !text.startsWith("#")) {
-                BatterySample sample = columns.sample(text, number);
-                line.accept(format(sample.elapsedSeconds(), estimator.observe(sample)));
+                settings = fromMeta(text, given, number);
+                classKnown = number(text, "klass").isPresent();
+                continue;
             }
+            if (text.isBlank() || text.startsWith("#")) {
+                continue;
+            }
+            if (columns == null) {
+                columns = new RecordingColumns(text, number);
+                continue;
+            }
+            BatterySample sample = columns.sample(text, number);
+            if (estimator == null) {
+                estimator = new RuntimeEstimator(
+                        classKnown || !(sample.batteryVolts() > LEAST_VOLTS_OF_24) ? settings : of24Volts(settings));
+            }
+            if (sample.elapsedSeconds() + shift < last) {
+                shift = last - sample.elapsedSeconds();
+            }
+            last = sample.elapsedSeconds() + shift;
+            line.accept(format(sample.elapsedSeconds(), estimator.observe(sample.at(last))));
+        }
+        if (columns == null) {
+            throw new BatteryRecordingException("the recording is empty: it has no header line with column names");
         }
         if (estimator == null) {
-            throw new BatteryRecordingException("the recording has no header line with the columns " + NEEDED);
+            throw new BatteryRecordingException("the recording has no reading below its header line");
         }
         estimator.health().comments().forEach(line);
+    }
+
+    /** {@return the next line without its end, absent after the last} A file without lines does not fill the memory. */
+    private static Optional<String> next(BufferedReader reader, int number) throws IOException {
+        StringBuilder line = new StringBuilder();
+        int c = reader.read();
+        if (c < 0) {
+            return Optional.empty();
+        }
+        for (; c >= 0 && c != '\n'; c = reader.read()) {
+            if (line.length() == LONGEST_LINE) {
+                throw new BatteryRecordingException("line " + number + " is longer than " + LONGEST_LINE
+                        + " characters: this is no recording of readings as CSV");
+            }
+            if (c != '\r' && c != BYTE_ORDER_MARK) {
+                line.append((char) c);
+            }
+        }
+        return Optional.of(line.toString());
+    }
+
+    private static BatterySettings of24Volts(BatterySettings settings) {
+        return settings.nominalVolts() == 24
+                ? settings
+                : new BatterySettings(
+                        24,
+                        2 * settings.cutoffVolts(),
+                        settings.ratedWatts(),
+                        settings.capacityAmpereHours(),
+                        settings.chemistry());
     }
 
     private static String format(double t, RuntimeEstimate estimate) {
@@ -68,76 +126,22 @@ public final class BatteryReplay {
         return t + ",,,";
     }
 
-    private static BatterySettings fromMeta(String meta, BatterySettings given) {
-        return new BatterySettings(
-                (int) number(meta, "klass").orElse(given.nominalVolts()),
-                number(meta, "cutoff_v").orElse(given.cutoffVolts()),
-                number(meta, "rated_w").orElse(given.ratedWatts()),
-                given.capacityAmpereHours(),
-                given.chemistry());
+    private static BatterySettings fromMeta(String meta, BatterySettings given, int line) {
+        try {
+            return new BatterySettings(
+                    (int) number(meta, "klass").orElse(given.nominalVolts()),
+                    number(meta, "cutoff_v").orElse(given.cutoffVolts()),
+                    number(meta, "rated_w").orElse(given.ratedWatts()),
+                    given.capacityAmpereHours(),
+                    given.chemistry());
+        } catch (IllegalArgumentException e) {
+            throw new BatteryRecordingException("line " + line + ": " + e.getMessage(), e);
+        }
     }
 
     private static OptionalDouble number(String meta, String key) {
         Matcher matcher =
                 Pattern.compile('"' + key + "\"\\s*:\\s*([0-9]+(?:\\.[0-9]+)?)").matcher(meta);
         return matcher.find() ? OptionalDouble.of(Double.parseDouble(matcher.group(1))) : OptionalDouble.empty();
-    }
-
-    /** Positions of the columns in a line. */
-    private static final class Columns {
-
-        private final List<String> names;
-
-        Columns(String header, int line) {
-            names = List.of(header.strip().split(",", -1));
-            for (String needed : NEEDED) {
-                if (!names.contains(needed)) {
-                    throw new BatteryRecordingException("line " + line + ": column " + needed
-                            + " is missing; needed are " + String.join(", ", NEEDED));
-                }
-            }
-        }
-
-        BatterySample sample(String text, int line) {
-            String[] fields = text.strip().split(",", -1);
-            double onBattery = field(fields, "on_battery", line);
-            double charging = names.contains("charging") ? field(fields, "charging", line) : 1;
-            double stage = names.contains("stage") ? field(fields, "stage", line) : Double.NaN;
-            return new BatterySample(
-                    field(fields, "t", line),
-                    field(fields, "volts", line),
-                    field(fields, "amps", line),
-                    field(fields, "watts", line),
-                    stage(stage, charging),
-                    onBattery == 1
-                            ? SupplyState.ON_BATTERY
-                            : onBattery == 0 ? SupplyState.ON_MAINS : SupplyState.NEITHER);
-        }
-
-        private static ChargeStage stage(double stage, double charging) {
-            if (charging == 0) {
-                return ChargeStage.NOT_CHARGING;
-            }
-            if (stage == 0) {
-                return ChargeStage.CONSTANT_CURRENT;
-            }
-            if (stage == 1) {
-                return ChargeStage.CONSTANT_VOLTAGE;
-            }
-            return stage == 2 ? ChargeStage.FLOAT : ChargeStage.UNKNOWN;
-        }
-
-        private double field(String[] fields, String name, int line) {
-            int index = names.indexOf(name);
-            if (index >= fields.length || fields[index].isBlank()) {
-                return Double.NaN;
-            }
-            try {
-                return Double.parseDouble(fields[index].strip());
-            } catch (NumberFormatException e) {
-                throw new BatteryRecordingException(
-                        "line " + line + ": column " + name + " has \"" + fields[index] + "\", expected a number", e);
-            }
-        }
     }
 }

@@ -17,4 +17,10 @@ public record BatterySample(
         double batteryAmperes,
         double loadWatts,
         ChargeStage stage,
-        SupplyState supply) {}
+        SupplyState supply) {
+
+    /** {@return the same reading at another moment} */
+    BatterySample at(double otherElapsedSeconds) {
+        return new BatterySample(otherElapsedSeconds, batteryVolts, batteryAmperes, loadWatts, stage, supply);
+    }
+}

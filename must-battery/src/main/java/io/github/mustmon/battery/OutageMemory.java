@@ -8,7 +8,7 @@ import java.util.List;
  * @param running whether an outage runs; everything else is empty otherwise
  * @param samples its samples, packed
  * @param tracker charge, smoothed values and the open sample
- * @param countdown estimate, low, high, low quantile and seconds until the next march
+ * @param countdown estimate, low, high, low quantile, seconds until the next march and the estimate shown
  */
 public record OutageMemory(boolean running, String samples, List<Double> tracker, List<Double> countdown) {
 

@@ -18,9 +18,12 @@ public final class RuntimeEstimator {
     private static final double WIDEST_ON_MAINS = 6;
 
     /** Weight of LiFePO4 above which, and share of the capacity drawn up to which, a flat curve hides the size. */
-    private static final double FLAT_SHARE = .3;
+    private static final double FLAT_SHARE = .05;
 
     private static final double FLAT_DEPTH = .8;
+
+    /** After a gap like this a number is a new one, not the former one corrected. */
+    private static final double LONG_GAP_SECONDS = 120;
 
     private final BatterySettings settings;
     private final double blocks;
@@ -88,7 +91,7 @@ public final class RuntimeEstimator {
             before = sample.ampereHours();
         }
         countdown.restore(memory.countdown());
-        last = answer();
+        last = answer(0);
     }
 
     /** {@return all that is known now, for {@link #restore}} */
@@ -231,15 +234,15 @@ public final class RuntimeEstimator {
         countdown.pass(began ? 0 : dt);
         if (countdown.due() || outage.stepped()) {
             march.march(live, mains.missing + outage.ampereHours, outage.power, cutoff);
-            boolean shown = last instanceof Known;
-            countdown.correct(Band.of(march, knowledge.measured()), !shown || outage.stepped());
+            countdown.correct(Band.of(march, knowledge.measured()));
         }
-        return answer();
+        return answer(began ? 0 : dt);
     }
 
-    private RuntimeEstimate answer() {
+    private RuntimeEstimate answer(double dt) {
         boolean firstOutage = knowledge.history().isEmpty();
-        Band band = countdown.band().limitedTo(outage.trend.bound(cutoff));
+        boolean freely = outage.stepped() || dt > LONG_GAP_SECONDS || (dt > 0 && !(last instanceof Known));
+        Band band = countdown.shown(dt, outage.trend.bound(cutoff), freely);
         if (firstOutage) {
             boolean typed = settings.capacityAmpereHours().isPresent();
             boolean fallen = outage.trend.fast < outage.firstVolts - .2 || outage.seconds > 1800;
@@ -277,7 +280,7 @@ public final class RuntimeEstimator {
         if (mains.dueForMarch(dt)) {
             march.march(live, mains.missing, power.watts(mains.load) / blocks, cutoff);
             countdown.clear();
-            countdown.correct(Band.of(march, knowledge.measured()), true);
+            countdown.correct(Band.of(march, knowledge.measured()));
         }
         RuntimeBasis basis = knowledge.history().isEmpty() ? RuntimeBasis.TYPED_CAPACITY : RuntimeBasis.LEARNED;
         return known(countdown.band(), WIDEST_ON_MAINS, basis);

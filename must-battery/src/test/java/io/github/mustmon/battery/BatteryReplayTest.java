@@ -69,6 +69,68 @@ class BatteryReplayTest {
     }
 
     @Test
+    @DisplayName(
+            "takes the curve of an outage, whose current tells when the battery is in use, and finds the 24 V class")
+    void curveOfAnOutage() throws IOException {
+        StringBuilder curve = new StringBuilder("time,battery_current,battery_level,battery_voltage,load_power\n");
+        for (int second = 0; second < 3600; second += 10) {
+            curve.append("2026-11-26T%02d:%02d:%02d.000Z,%s%n"
+                    .formatted(
+                            10 + second / 3600,
+                            second / 60 % 60,
+                            second % 60,
+                            second < 60 ? "1.2,100,27.2,170" : "-8.1,80," + (25.2 - second / 1800.0) + ",170"));
+        }
+        BatterySettings typed =
+                new BatterySettings(12, 10.5, 800, OptionalDouble.of(20), Optional.of(BatteryChemistry.AGM));
+
+        List<String> lines = replay(typed, curve.toString());
+
+        String[] end = lines.get(360).split(",", -1);
+        assertThat(Double.parseDouble(end[1])).isBetween(600.0, 3 * 3600.0);
+        assertThat(lines.get(361)).startsWith("# capacity_ah ");
+    }
+
+    @Test
+    @DisplayName("lets no time pass where the clock was set back, and goes on from there")
+    void clockSetBack() throws IOException {
+        BatterySettings typed =
+                new BatterySettings(12, 10.5, 600, OptionalDouble.of(9), Optional.of(BatteryChemistry.AGM));
+        StringBuilder recording = new StringBuilder("t,volts,amps,watts,on_battery\n");
+        for (int i = 0; i < 300; i++) {
+            int t = 100_000 + 2 * i - (i < 150 ? 0 : 3600);
+            recording.append("%d,%.1f,-8.0,80,1%n".formatted(t, 12.4 - .003 * i));
+        }
+
+        List<String> lines = replay(typed, recording.toString());
+
+        double before = Double.parseDouble(lines.get(150).split(",", -1)[1]);
+        double after = Double.parseDouble(lines.get(300).split(",", -1)[1]);
+        assertThat(after).isLessThan(before - 200);
+    }
+
+    @Test
+    @DisplayName("says in a sentence what is wrong with a file that is no recording")
+    void noRecording() {
+        BatterySettings settings = BatterySettings.untyped(12, 10.5, 1000);
+
+        assertThatThrownBy(() -> replay(settings, "x".repeat(70_000)))
+                .isInstanceOf(BatteryRecordingException.class)
+                .hasMessageContaining("line 1 is longer");
+        assertThatThrownBy(() -> replay(settings, "\u0000\u0007PNG\n"))
+                .isInstanceOf(BatteryRecordingException.class)
+                .hasMessageContaining("line 1: column t is missing");
+        assertThatThrownBy(() -> replay(settings, "t,volts,amps,watts,on_battery\n"))
+                .hasMessageContaining("no reading");
+        assertThatThrownBy(() -> replay(settings, "t,volts,amps,watts,on_battery\n,12,-8,80,1\n"))
+                .hasMessage("line 2 has no time");
+        assertThatThrownBy(() -> replay(settings, "#meta {\"klass\":48}\nt,volts,amps,watts,on_battery\n"))
+                .isInstanceOf(BatteryRecordingException.class)
+                .hasMessageContaining("line 1")
+                .hasMessageContaining("48");
+    }
+
+    @Test
     @DisplayName("refuses a recording without a header")
     void empty() {
         assertThatThrownBy(() -> replay(BatterySettings.untyped(12, 10.5, 1000), ""))

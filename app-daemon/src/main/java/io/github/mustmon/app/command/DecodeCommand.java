@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -60,7 +61,7 @@ public final class DecodeCommand implements Callable<Integer> {
             explain(block);
             if (PROFILE.telemetry().contains(block.firstAddress())) {
                 terminal.out().println();
-                new ReadingText(new TelemetryDecoder(PROFILE).decode(block), time.moment())
+                new ReadingText(new TelemetryDecoder(PROFILE).decode(block), time.moment(), Optional.empty())
                         .lines()
                         .forEach(terminal.out()::println);
             } else {

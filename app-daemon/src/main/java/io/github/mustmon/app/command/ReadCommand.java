@@ -4,17 +4,22 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.mustmon.app.ExitCode;
 import io.github.mustmon.app.PortSourceFactory;
+import io.github.mustmon.app.battery.SingleReading;
+import io.github.mustmon.app.config.BatteryConfig;
 import io.github.mustmon.app.config.ConfigException;
 import io.github.mustmon.app.config.DeviceConfig;
 import io.github.mustmon.core.PortSource;
+import io.github.mustmon.core.Reading;
 import io.github.mustmon.protocol.DeviceProfile;
 import io.github.mustmon.protocol.TimeSource;
+import io.github.mustmon.protocol.Timestamp;
 import io.github.mustmon.protocol.UpsClient;
 import io.github.mustmon.protocol.modbus.ClientSettings;
 import io.github.mustmon.protocol.modbus.LineListener;
 import io.github.mustmon.protocol.serial.SerialPort;
 import io.github.mustmon.protocol.telemetry.Telemetry;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -70,7 +75,7 @@ public final class ReadCommand implements Callable<Integer> {
         try (SerialPort line = source.open()) {
             ClientSettings settings = ClientSettings.DEFAULT.with(device.line(), device.answerMargin());
             UpsClient client = new UpsClient(DeviceProfile.standard(), line, time, settings, LineListener.NONE);
-            print(client.readTelemetry());
+            print(client.readTelemetry(), device.battery());
             return ExitCode.OK;
         } catch (IOException e) {
             terminal.err().println("No reading from " + device.address() + ". " + e.getMessage());
@@ -78,8 +83,10 @@ public final class ReadCommand implements Callable<Integer> {
         }
     }
 
-    private void print(Telemetry telemetry) throws JsonProcessingException {
-        ReadingText reading = new ReadingText(telemetry, time.moment());
+    private void print(Telemetry telemetry, BatteryConfig battery) throws JsonProcessingException {
+        Timestamp at = time.moment();
+        ReadingText reading =
+                new ReadingText(telemetry, at, Optional.of(SingleReading.outlook(new Reading(telemetry, at), battery)));
         if (json) {
             terminal.out()
                     .println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(reading.fields()));

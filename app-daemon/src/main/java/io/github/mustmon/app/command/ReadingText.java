@@ -1,5 +1,6 @@
 package io.github.mustmon.app.command;
 
+import io.github.mustmon.core.BatteryOutlook;
 import io.github.mustmon.core.LinkState;
 import io.github.mustmon.core.PollResult;
 import io.github.mustmon.core.PollStatistics;
@@ -30,7 +31,8 @@ final class ReadingText {
 
     private final FieldContext context;
 
-    ReadingText(Telemetry telemetry, Timestamp at) {
+    /** @param outlook what is known of the battery; absent where the reading is no one's */
+    ReadingText(Telemetry telemetry, Timestamp at, Optional<BatteryOutlook> outlook) {
         AlarmTracker tracker = new AlarmTracker(AlarmRules.BUILT_IN);
         tracker.update(telemetry, at);
         List<Alarm> alarms = tracker.active();
@@ -42,7 +44,7 @@ final class ReadingText {
                 JUST_READ,
                 alarms,
                 new PollStatistics(Map.of(PollResult.OK, 1L), 0, 0, 0, Duration.ZERO, 0, Duration.ZERO));
-        this.context = new FieldContext(snapshot, at, Duration.ZERO, ZoneId.systemDefault(), Optional.empty());
+        this.context = new FieldContext(snapshot, at, Duration.ZERO, ZoneId.systemDefault(), outlook);
     }
 
     /** The fields of the JSON; what is not known is null. */
@@ -64,6 +66,12 @@ final class ReadingText {
                     .orElse("not known");
             lines.add(String.format(Locale.ROOT, "%-24s %s", field.name(), value));
         }
+        context.outlook().map(BatteryOutlook::estimate).ifPresent(runtime -> {
+            if (runtime.estimate().isEmpty()) {
+                lines.add("The runtime is not known from a single reading. A monitor that runs learns the battery and"
+                        + " shows it on its page; battery.capacity_ah and battery.type give a first figure on mains.");
+            }
+        });
         return lines;
     }
 }

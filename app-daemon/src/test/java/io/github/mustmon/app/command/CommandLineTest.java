@@ -179,6 +179,30 @@ class CommandLineTest {
     }
 
     @Test
+    @DisplayName("read says why the runtime is not known, and what would help")
+    void readSaysWhyTheRuntimeIsNotKnown() {
+        int code = user.type("read", "sim:");
+
+        assertThat(code).isZero();
+        assertThat(user.out())
+                .contains("never_discharged")
+                .contains("The runtime is not known from a single reading. A monitor that runs learns the battery");
+    }
+
+    @Test
+    @DisplayName("read tells the runtime if power failed now, where the owner gave capacity and type")
+    void readTellsTheRuntimeByTheCapacityGiven() throws Exception {
+        Files.writeString(
+                folder.resolve("config.yaml"),
+                "serial:\n  port: \"sim:\"\nbattery:\n  capacity_ah: 100\n  type: agm\n");
+
+        int code = user.type("read");
+
+        assertThat(code).isZero();
+        assertThat(user.out()).contains("typed_capacity").doesNotContain("from a single reading");
+    }
+
+    @Test
     void configCheckTellsEveryProblemWithItsPlace() throws Exception {
         Files.writeString(folder.resolve("config.yaml"), "web:\n  prot: 80\nmonitoring:\n  interval: often\n");
 
