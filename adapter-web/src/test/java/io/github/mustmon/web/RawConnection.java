@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 final class RawConnection implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 20_000;
+    private static final long LONGEST_NANOS = 60_000_000_000L;
 
     private final Socket socket;
     private final InputStream in;
@@ -44,10 +45,14 @@ final class RawConnection implements AutoCloseable {
         return send(request.append("\r\n").toString());
     }
 
-    /** Reads until the text came; fails when the server hangs up before. */
+    /** Reads until the text came; fails when the server hangs up before, or sends something else for a minute. */
     String until(String text) throws IOException {
         StringBuilder read = new StringBuilder();
+        long end = System.nanoTime() + LONGEST_NANOS;
         while (read.indexOf(text) < 0) {
+            if (System.nanoTime() - end > 0) {
+                throw new IOException("It did not come in time, but this did: " + read);
+            }
             int next = in.read();
             if (next < 0) {
                 throw new IOException("The server hung up after: " + read);
