@@ -6,6 +6,7 @@ import io.github.mustmon.notify.channel.ChannelTools;
 import io.github.mustmon.notify.channel.ChannelType;
 import io.github.mustmon.notify.channel.ChannelValueException;
 import io.github.mustmon.notify.channel.ChannelValues;
+import io.github.mustmon.notify.channel.NearestWord;
 import io.github.mustmon.notify.channel.Secret;
 import io.github.mustmon.notify.http.Watchdog;
 import io.github.mustmon.notify.message.Language;
@@ -35,12 +36,7 @@ public final class NotifySettings {
     /** The keys that every channel has besides its own. */
     public static final List<ChannelKey> COMMON_KEYS = List.of(
             new ChannelKey(
-                    "type",
-                    ChannelKey.Kind.REQUIRED,
-                    "",
-                    Stream.concat(ChannelType.ALL.stream().map(ChannelType::word), Stream.of(HeartbeatSettings.TYPE))
-                            .collect(Collectors.joining(", ")),
-                    "what kind of channel"),
+                    "type", ChannelKey.Kind.REQUIRED, "", String.join(", ", typeWords()), "what kind of channel"),
             new ChannelKey(
                     "events",
                     ChannelKey.Kind.OPTIONAL,
@@ -100,7 +96,8 @@ public final class NotifySettings {
             } else if (name.equals("link")) {
                 link = Optional.of(String.valueOf(value));
             } else if (!(value instanceof Map<?, ?> map)) {
-                complaints.add("notify." + name + ": must be a channel, such as {type: ntfy, topic: my-ups}.");
+                complaints.add("notify." + name + ": must be a channel, such as {type: ntfy, topic: my-ups}."
+                        + NearestWord.hint(name, List.of("language", "link")));
             } else if (!name.matches(NAME)) {
                 complaints.add(
                         "notify." + name + ": a channel's name is a letter and up to 31 letters, digits, _ and -.");
@@ -138,7 +135,9 @@ public final class NotifySettings {
         String word = values.required("type");
         ChannelType type = ChannelType.of(word)
                 .orElseThrow(() -> values.wrong(
-                        "type", "must be one of " + COMMON_KEYS.get(0).range() + ". Found: " + word));
+                        "type",
+                        "must be one of " + COMMON_KEYS.get(0).range() + ". Found: " + word + "."
+                                + NearestWord.hint(word, typeWords())));
         checkKeys(values, type.keys(), COMMON_KEYS);
         List<String> events = values.list("events");
         List<String> unknown = ChannelRules.unknown(events);
@@ -146,7 +145,7 @@ public final class NotifySettings {
             throw values.wrong(
                     "events",
                     "has words that are neither default, all, a severity (info, warning, critical) nor an event: "
-                            + String.join(", ", unknown));
+                            + String.join(", ", unknown) + "." + NearestWord.hint(unknown.get(0), ChannelRules.WORDS));
         }
         Optional<QuietHours> quiet = values.optional("quiet")
                 .map(text -> QuietHours.parse(text, zone)
@@ -161,6 +160,11 @@ public final class NotifySettings {
         }
     }
 
+    private static List<String> typeWords() {
+        return Stream.concat(ChannelType.ALL.stream().map(ChannelType::word), Stream.of(HeartbeatSettings.TYPE))
+                .toList();
+    }
+
     private static void checkKeys(ChannelValues values, List<ChannelKey> own, List<ChannelKey> common) {
         Set<String> known = new LinkedHashSet<>();
         known.add("type");
@@ -173,7 +177,9 @@ public final class NotifySettings {
         for (String each : values.keys()) {
             if (!known.contains(each)) {
                 throw values.wrong(
-                        each, "is no key of " + values.required("type") + ". It has: " + String.join(", ", known));
+                        each,
+                        "is no key of " + values.required("type") + "." + NearestWord.hint(each, known) + " It has: "
+                                + String.join(", ", known));
             }
         }
     }

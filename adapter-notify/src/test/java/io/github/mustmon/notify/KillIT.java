@@ -19,6 +19,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KillIT {
 
     private static final int KILLS = Integer.getInteger("kills", 12);
+    private static final int LONGEST_CHILD_SECONDS = 120;
     private static final int MOST_EVENTS_BEFORE_KILL = 120;
 
     private final Random random = new Random(20261126);
@@ -62,9 +65,7 @@ class KillIT {
         try (RecordingServer server = new RecordingServer()) {
             List<String> line = new ArrayList<>(List.of("sh", "-c", "ulimit -f 8; exec \"$@\"", "sh"));
             line.addAll(command(server, 1, 300));
-            Process child = new ProcessBuilder(line)
-                    .redirectError(folder.resolve("errors.log").toFile())
-                    .start();
+            Process child = started(line);
             try (BufferedReader out = child.inputReader(StandardCharsets.UTF_8)) {
                 assertThat(out.lines())
                         .as("the limit was reached")
@@ -120,9 +121,17 @@ class KillIT {
     }
 
     private Process child(RecordingServer server, long first, int events) throws IOException {
-        return new ProcessBuilder(command(server, first, events))
+        return started(command(server, first, events));
+    }
+
+    /** A child that hangs is ended, which ends what is read from it too. */
+    private Process started(List<String> command) throws IOException {
+        Process child = new ProcessBuilder(command)
                 .redirectError(folder.resolve("errors.log").toFile())
                 .start();
+        CompletableFuture.delayedExecutor(LONGEST_CHILD_SECONDS, TimeUnit.SECONDS)
+                .execute(child::destroyForcibly);
+        return child;
     }
 
     private List<String> command(RecordingServer server, long first, int events) {

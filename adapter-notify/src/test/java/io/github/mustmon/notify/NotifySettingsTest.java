@@ -62,7 +62,10 @@ class NotifySettingsTest {
     @CsvSource(delimiter = '|', textBlock = """
             type=ntfy                            | notify.phone.topic: is missing.
             type=ntfy topic=a/b                  | notify.phone.topic: must be 1 to 64 letters, digits, _ and -.
-            type=ntfy topic=a tpoic=b            | notify.phone.tpoic: is no key of ntfy.
+            type=ntfy topic=a tpoic=b            | notify.phone.tpoic: is no key of ntfy. Did you mean topic?
+            type=ntfi topic=a                    | Found: ntfi. Did you mean ntfy?
+            type=ntfy topic=a events=-link_restred | nor an event: -link_restred. Did you mean link_restored?
+            type=slack url=httpx:/SECRET         | notify.phone.url: must be an address that begins with https:// or http://.
             type=pager                           | notify.phone.type: must be one of ntfy, gotify
             topic=a                              | notify.phone.type: is missing.
             type=ntfy topic=a url=ftp://x        | notify.phone.url: must be an address that begins with https:// or http://.
@@ -96,6 +99,15 @@ class NotifySettingsTest {
         assertThatThrownBy(() -> parse(Map.of("a b", Map.of("type", "ntfy"), "language", "de", "x", 5)))
                 .asInstanceOf(type(NotifySettingsException.class))
                 .satisfies(e -> assertThat(e.complaints()).hasSize(3));
+    }
+
+    @Test
+    void aMisspeltKeyBesideTheChannelsIsGuessed() {
+        assertThatThrownBy(() -> parse(Map.of("languag", "uk")))
+                .asInstanceOf(type(NotifySettingsException.class))
+                .satisfies(e -> assertThat(e.complaints())
+                        .containsExactly("notify.languag: must be a channel, such as {type: ntfy, topic: my-ups}."
+                                + " Did you mean language?"));
     }
 
     @Test

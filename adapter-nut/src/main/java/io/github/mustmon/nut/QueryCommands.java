@@ -70,17 +70,26 @@ final class QueryCommands {
     }
 
     private static String word(List<String> words, int index) throws Refusal {
-        if (words.size() <= index || words.get(index).length() > LONGEST_NAME) {
+        if (words.size() <= index) {
             throw new Refusal(NutError.INVALID_ARGUMENT);
         }
         return words.get(index);
     }
 
+    /** A name that is repeated though nobody knows it; upsd would cut the answer at 512 bytes, without an end of the line. */
+    private static String repeatable(String name) throws Refusal {
+        if (name.length() > LONGEST_NAME) {
+            throw new Refusal(NutError.INVALID_ARGUMENT);
+        }
+        return name;
+    }
+
     private Answer variable(Session session, String ups, String variable) throws Refusal {
-        String head = "VAR " + ups + " " + variable;
         String ofTheServer = serverVariables.get(variable.toLowerCase(Locale.ROOT));
         if (ofTheServer != null) {
-            return new Rows().value(head, ofTheServer).answer();
+            return new Rows()
+                    .value("VAR " + repeatable(ups) + " " + variable, ofTheServer)
+                    .answer();
         }
         if (variable.toLowerCase(Locale.ROOT).startsWith("server.")) {
             throw new Refusal(NutError.VAR_NOT_SUPPORTED);
@@ -90,7 +99,7 @@ final class QueryCommands {
         if (variable.equalsIgnoreCase(NutDevice.STATUS)) {
             statusRead(session, device);
         }
-        return new Rows().value(head, value.text()).answer();
+        return new Rows().value("VAR " + ups + " " + variable, value.text()).answer();
     }
 
     private Answer type(String ups, String variable) throws Refusal {
@@ -103,14 +112,16 @@ final class QueryCommands {
         String description = serverVariables.containsKey(variable.toLowerCase(Locale.ROOT))
                 ? "About this server"
                 : devices.port().variableDescription(variable).orElse(UNKNOWN_DESCRIPTION);
-        return new Rows().value("DESC " + ups + " " + variable, description).answer();
+        return new Rows()
+                .value("DESC " + ups + " " + repeatable(variable), description)
+                .answer();
     }
 
     private Answer commandDescription(String ups, String command) throws Refusal {
         devices.available(ups);
         return new Rows()
                 .value(
-                        "CMDDESC " + ups + " " + command,
+                        "CMDDESC " + ups + " " + repeatable(command),
                         devices.port().commandDescription(command).orElse(UNKNOWN_DESCRIPTION))
                 .answer();
     }

@@ -2,7 +2,6 @@ package io.github.mustmon.nut;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -11,6 +10,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** A client that speaks line by line. */
 final class Client implements AutoCloseable {
@@ -89,11 +89,11 @@ final class Client implements AutoCloseable {
         return line(PATIENCE_MILLIS);
     }
 
+    /** The next line; the patience is for all of it, not for each byte. */
     String line(int patienceMillis) throws IOException {
-        socket.setSoTimeout(patienceMillis);
-        InputStream in = socket.getInputStream();
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(patienceMillis);
         try {
-            for (int next = in.read(); next != '\n'; next = in.read()) {
+            for (int next = next(end); next != '\n'; next = next(end)) {
                 if (next < 0) {
                     return CLOSED;
                 }
@@ -107,6 +107,12 @@ final class Client implements AutoCloseable {
         String line = begun.toString(StandardCharsets.ISO_8859_1);
         begun.reset();
         return line;
+    }
+
+    private int next(long end) throws IOException {
+        long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+        socket.setSoTimeout((int) Math.max(1, left));
+        return socket.getInputStream().read();
     }
 
     @Override

@@ -65,7 +65,7 @@ class MisbehavingClientsTest {
         try (RunningServer server = RunningServer.start(devices);
                 Client client = server.client()) {
             assertThat(client.ask("A".repeat(100_000))).isEqualTo("ERR UNKNOWN-COMMAND");
-            assertThat(client.ask("GET VAR ep20 " + "v".repeat(600))).isEqualTo("ERR INVALID-ARGUMENT");
+            assertThat(client.ask("GET VAR ep20 " + "v".repeat(600))).isEqualTo("ERR VAR-NOT-SUPPORTED");
             assertThat(client.ask("GET DESC ep20 " + "v".repeat(600))).isEqualTo("ERR INVALID-ARGUMENT");
             assertThat(client.ask("GET VAR " + "x ".repeat(20_000))).startsWith("ERR ");
             assertThat(client.ask("NETVER")).isEqualTo("1.3");

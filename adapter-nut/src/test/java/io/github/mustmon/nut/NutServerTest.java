@@ -50,6 +50,24 @@ class NutServerTest {
     }
 
     @Test
+    @DisplayName(
+            "says of a name that is too long that it is unknown, as upsd does, and repeats none that fills no line")
+    void longNames() throws Exception {
+        String longName = "x".repeat(600);
+        try (RunningServer server = RunningServer.start(devices);
+                Client client = server.client()) {
+            assertThat(client.ask("GET VAR ep20 " + longName)).isEqualTo("ERR VAR-NOT-SUPPORTED");
+            assertThat(client.ask("GET TYPE ep20 " + longName)).isEqualTo("ERR VAR-NOT-SUPPORTED");
+            assertThat(client.ask("LIST ENUM ep20 " + longName)).isEqualTo("ERR VAR-NOT-SUPPORTED");
+            assertThat(client.ask("GET VAR " + longName + " ups.status")).isEqualTo("ERR UNKNOWN-UPS");
+            assertThat(client.ask("LIST VAR " + longName)).isEqualTo("ERR UNKNOWN-UPS");
+            assertThat(client.ask("GET DESC ep20 " + longName)).isEqualTo("ERR INVALID-ARGUMENT");
+            assertThat(client.ask("GET CMDDESC ep20 " + longName)).isEqualTo("ERR INVALID-ARGUMENT");
+            assertThat(client.ask("GET VAR " + longName + " server.info")).isEqualTo("ERR INVALID-ARGUMENT");
+        }
+    }
+
+    @Test
     void leavesNoThreadBehind() throws Exception {
         RunningServer.start(devices).close();
 

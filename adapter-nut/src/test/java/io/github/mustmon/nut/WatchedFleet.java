@@ -50,7 +50,7 @@ final class WatchedFleet implements AutoCloseable {
                 fleet,
                 new NutFleetSettings(
                         Map.of(NAME, NutIdentity.UNKNOWN),
-                        NutThresholds.of(AlarmRules.BUILT_IN, OptionalLong.empty()),
+                        NutThresholds.of(AlarmRules.BUILT_IN),
                         NutAlarms.DEVICE,
                         MAX_AGE,
                         "1.2.3"),

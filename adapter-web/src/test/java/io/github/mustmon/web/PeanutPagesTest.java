@@ -33,11 +33,7 @@ class PeanutPagesTest {
 
     static PeanutDevices devices(UpsDirectory directory) {
         NutFleetSettings settings = new NutFleetSettings(
-                Map.of(),
-                NutThresholds.of(AlarmRules.BUILT_IN, OptionalLong.empty()),
-                NutAlarms.DEVICE,
-                Duration.ofDays(1),
-                "1.2.3");
+                Map.of(), NutThresholds.of(AlarmRules.BUILT_IN), NutAlarms.DEVICE, Duration.ofDays(1), "1.2.3");
         return new PeanutDevices(new NutFleet(directory, settings, ups -> OptionalLong.empty()), new ForcedShutdowns());
     }
 

@@ -1,6 +1,7 @@
 package io.github.mustmon.app;
 
 import io.github.mustmon.app.config.AlarmSettings;
+import io.github.mustmon.app.config.BatteryConfig;
 import io.github.mustmon.app.config.ConfigKey;
 import io.github.mustmon.app.config.ConfigKeys;
 import io.github.mustmon.app.config.DaemonConfig;
@@ -20,13 +21,13 @@ import io.github.mustmon.tls.TlsFileException;
 import io.github.mustmon.tls.TlsIdentity;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /** What the configuration says about NUT, in the words of its parts. */
@@ -39,7 +40,7 @@ final class NutConfigMapper {
         return new NutFleetSettings(
                 config.devices().stream()
                         .collect(Collectors.toUnmodifiableMap(DeviceConfig::name, device -> identity(config, device))),
-                NutThresholds.of(AlarmSettings.rules(config), OptionalLong.empty()),
+                NutThresholds.of(AlarmSettings.rules(config)),
                 NutAlarms.valueOf(config.get(ConfigKeys.NUT_ALARMS).toUpperCase(Locale.ROOT)),
                 config.get(ConfigKeys.NUT_MAX_AGE),
                 Version.text());
@@ -93,6 +94,7 @@ final class NutConfigMapper {
 
     private static NutIdentity identity(DaemonConfig config, DeviceConfig device) {
         DeviceIdentityConfig known = device.identity();
+        BatteryConfig battery = device.battery();
         return new NutIdentity(
                 known.description(),
                 known.manufacturer().orElse(NutIdentity.UNKNOWN.manufacturer()),
@@ -100,11 +102,23 @@ final class NutConfigMapper {
                 known.serialNumber(),
                 known.location(),
                 known.contact(),
-                Optional.empty(),
-                Optional.empty(),
-                OptionalInt.empty(),
+                battery.type().map(NutConfigMapper::chemistry),
+                battery.installed().map(LocalDate::toString),
+                wholeAmpereHours(battery),
                 Optional.of(device.address()),
                 Optional.of(FleetConfigMapper.interval(config, device.name())));
+    }
+
+    /** As NUT's drivers name it: how the lead is held makes no difference there. */
+    private static String chemistry(String type) {
+        return type.equals("lifepo4") ? "LiFePO4" : "PbAc";
+    }
+
+    private static OptionalInt wholeAmpereHours(BatteryConfig battery) {
+        return battery.capacityAmpereHours().isPresent()
+                ? OptionalInt.of(
+                        Math.toIntExact(Math.round(battery.capacityAmpereHours().getAsDouble())))
+                : OptionalInt.empty();
     }
 
     private static NutUser user(NutUserConfig user) {

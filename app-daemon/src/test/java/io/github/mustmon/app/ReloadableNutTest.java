@@ -92,6 +92,33 @@ class ReloadableNutTest {
     }
 
     @Test
+    @DisplayName("tells the battery of the owner and the runtime at which its alarm is raised")
+    void ownersBattery() throws Exception {
+        start("""
+                battery: {capacity_ah: 99.6, type: agm, installed: 2024-05-31}
+                alarms: {runtime_low: {threshold: 12.5}}
+                nut: {enabled: true, host: 127.0.0.1, port: %d}
+                """.formatted(port));
+        try (Client client = new Client(port)) {
+            assertThat(client.ask("GET VAR ups battery.capacity")).isEqualTo("VAR ups battery.capacity \"100\"");
+            assertThat(client.ask("GET VAR ups battery.type")).isEqualTo("VAR ups battery.type \"PbAc\"");
+            assertThat(client.ask("GET VAR ups battery.date")).isEqualTo("VAR ups battery.date \"2024-05-31\"");
+            assertThat(client.ask("GET VAR ups battery.runtime.low")).isEqualTo("VAR ups battery.runtime.low \"750\"");
+
+            reload("""
+                    battery: {type: lifepo4}
+                    alarms: {runtime_low: {enabled: false}}
+                    nut: {enabled: true, host: 127.0.0.1, port: %d}
+                    """.formatted(port));
+
+            assertThat(client.ask("GET VAR ups battery.type")).isEqualTo("VAR ups battery.type \"LiFePO4\"");
+            assertThat(client.ask("GET VAR ups battery.capacity")).isEqualTo("ERR VAR-NOT-SUPPORTED");
+            assertThat(client.ask("GET VAR ups battery.date")).isEqualTo("ERR VAR-NOT-SUPPORTED");
+            assertThat(client.ask("GET VAR ups battery.runtime.low")).isEqualTo("ERR VAR-NOT-SUPPORTED");
+        }
+    }
+
+    @Test
     void movesToAnotherPort() throws Exception {
         start("nut: {enabled: true, host: 127.0.0.1, port: %d}".formatted(port));
         int other = Ports.free();

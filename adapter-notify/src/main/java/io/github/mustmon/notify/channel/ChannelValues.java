@@ -213,9 +213,19 @@ public final class ChannelValues {
         }
         String variable = environment.apply(variable(key));
         if (!variable.isEmpty()) {
-            return Optional.of(new Secret.Given(variable));
+            return Optional.of(given(key, variable));
         }
-        return file.isPresent() ? file.map(path -> new Secret.InFile(Path.of(path))) : inPlace.map(Secret.Given::new);
+        return file.isPresent()
+                ? file.map(path -> new Secret.InFile(Path.of(path)))
+                : inPlace.map(text -> given(key, text));
+    }
+
+    /** What is at hand is checked now; what stands in a file, which may come later, when it is read. */
+    private Secret given(String key, String text) {
+        if (key.equals("url")) {
+            httpUri(key, text);
+        }
+        return new Secret.Given(text);
     }
 
     /** The environment variable that may hold a secret of this channel. */
@@ -225,6 +235,7 @@ public final class ChannelValues {
 
     /** A complaint about one value. */
     public ChannelValueException wrong(String key, String complaint) {
-        return new ChannelValueException("notify." + name + "." + key + ": " + complaint + ".");
+        String end = complaint.endsWith(".") || complaint.endsWith("?") ? "" : ".";
+        return new ChannelValueException("notify." + name + "." + key + ": " + complaint + end);
     }
 }

@@ -70,10 +70,11 @@ final class HttpChannel implements Channel {
     }
 
     private DeliveryResult judged(HttpAnswer answer) {
-        String detail = hidden("HTTP " + answer.status() + excerpt(answer.body()));
         if (answer.ok()) {
             return format.objection(answer).orElse(new Delivered("HTTP " + answer.status()));
         }
+        // Hidden before it is cut, or a secret at the cut would be shown in part.
+        String detail = "HTTP " + answer.status() + excerpt(hidden(answer.body()));
         if (answer.status() >= SERVER_ERROR || AGAIN.contains(answer.status())) {
             Optional<Duration> after = answer.retryAfter();
             return new RetryLater(after.isPresent() ? after : retryAfterInBody(answer.body()), detail);
@@ -115,15 +116,7 @@ final class HttpChannel implements Channel {
     }
 
     private String hidden(String text) {
-        String safe = text;
-        for (Secret secret : format.secrets()) {
-            try {
-                safe = safe.replace(secret.read(), "***");
-            } catch (IOException e) {
-                // What cannot be read was not sent either.
-            }
-        }
-        return safe;
+        return Redaction.of(text, format.secrets());
     }
 
     private static String text(IOException e) {

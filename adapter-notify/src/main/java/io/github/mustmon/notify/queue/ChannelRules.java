@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What one channel tells, and when.
@@ -26,16 +27,20 @@ public record ChannelRules(List<String> events, boolean repeat, Optional<QuietHo
         events = List.copyOf(events);
     }
 
+    /** The words that select something. */
+    public static final List<String> WORDS = Stream.of(
+                    Stream.of("default", "all"),
+                    Stream.of(Severity.values()).map(Severity::id),
+                    Stream.of(EventType.values()).map(EventType::word))
+            .flatMap(words -> words)
+            .toList();
+
     /** The words that select nothing, because there is no severity or type with this name. */
     public static List<String> unknown(List<String> words) {
         List<String> unknown = new ArrayList<>();
         for (String each : words) {
             String word = each.startsWith(EXCLUDES) ? each.substring(1) : each;
-            boolean known = word.equals("default")
-                    || word.equals("all")
-                    || Severity.of(word).isPresent()
-                    || EventType.of(word).isPresent();
-            if (!known) {
+            if (!WORDS.contains(word)) {
                 unknown.add(each);
             }
         }

@@ -304,6 +304,29 @@ class HttpChannelsTest {
     }
 
     @Test
+    @DisplayName("the address of a webhook is in no result, though error pages repeat its path, whole or escaped")
+    void aWebhooksAddressIsHiddenInErrorPages() {
+        String path = "/services/T0AB12CD/B0EF34GH/aBcDeFgHiJkLmNoP";
+        for (String type : new String[] {"slack", "teams", "discord", "webhook"}) {
+            Channel channel = make(type, "url", server.url() + path + "?sig=tokenInTheQuery");
+            for (String page : new String[] {
+                "Cannot POST " + path,
+                "{\"path\":\"" + path.replace("/", "\\/") + "\"}",
+                "<p>?sig=tokenInTheQuery&amp;wait=true</p>",
+                "unknown hook aBcDeFgHiJkLmNoP",
+                "x".repeat(190) + "aBcDeFgHiJkLmNoP"
+            }) {
+                server.answering(404, page);
+
+                assertThat(channel.send(onBattery()).detail())
+                        .contains("HTTP 404: ")
+                        .doesNotContain("aBcDe")
+                        .doesNotContain("tokenInTheQuery");
+            }
+        }
+    }
+
+    @Test
     void aSecretIsReadAgainFromItsFileEachTime(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("token");
         Channel channel = make("ntfy", "url", server.url(), "topic", "ups", "token_file", file.toString());

@@ -24,6 +24,7 @@ public record NutThresholds(
         OptionalLong runtimeLowSeconds) {
 
     private static final String BATTERY_CRITICAL = "battery_critical";
+    private static final double SECONDS_A_MINUTE = 60;
 
     public NutThresholds {
         Objects.requireNonNull(chargeLowPercent, "chargeLowPercent");
@@ -31,7 +32,12 @@ public record NutThresholds(
         Objects.requireNonNull(runtimeLowSeconds, "runtimeLowSeconds");
     }
 
-    /** Those of the rules {@code battery_critical} and {@code battery_low}, as far as they are limits. */
+    /** Those of the rules {@code battery_critical}, {@code battery_low} and {@code runtime_low}, as far as they are there. */
+    public static NutThresholds of(List<AlarmRule> rules) {
+        return of(rules, runtimeLowSeconds(rules));
+    }
+
+    /** Those of the rules {@code battery_critical} and {@code battery_low}, with a runtime that no rule says. */
     public static NutThresholds of(List<AlarmRule> rules, OptionalLong runtimeLowSeconds) {
         Optional<Condition.Limit> critical = limit(rules, BATTERY_CRITICAL);
         return new NutThresholds(
@@ -41,12 +47,23 @@ public record NutThresholds(
                 runtimeLowSeconds);
     }
 
+    /** The rule is in minutes, NUT in seconds. */
+    private static OptionalLong runtimeLowSeconds(List<AlarmRule> rules) {
+        return condition(rules, AlarmRules.RUNTIME_LOW, Condition.ReportedLimit.class)
+                .map(limit -> OptionalLong.of(Math.round(limit.threshold() * SECONDS_A_MINUTE)))
+                .orElseGet(OptionalLong::empty);
+    }
+
     private static Optional<Condition.Limit> limit(List<AlarmRule> rules, String id) {
+        return condition(rules, id, Condition.Limit.class);
+    }
+
+    private static <C extends Condition> Optional<C> condition(List<AlarmRule> rules, String id, Class<C> kind) {
         return rules.stream()
                 .filter(rule -> rule.id().equals(id))
                 .map(AlarmRule::condition)
-                .filter(Condition.Limit.class::isInstance)
-                .map(Condition.Limit.class::cast)
+                .filter(kind::isInstance)
+                .map(kind::cast)
                 .findFirst();
     }
 

@@ -47,7 +47,7 @@ class NutFleetTest {
                         Map.entry("battery.current", "1.6"),
                         Map.entry("battery.date", "2025-04-01"),
                         Map.entry("battery.runtime", "1234"),
-                        Map.entry("battery.runtime.low", "300"),
+                        Map.entry("battery.runtime.low", "600"),
                         Map.entry("battery.type", "PbAc"),
                         Map.entry("battery.voltage", "13.5"),
                         Map.entry("battery.voltage.high", "14.1"),

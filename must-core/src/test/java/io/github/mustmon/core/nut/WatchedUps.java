@@ -68,7 +68,7 @@ final class WatchedUps implements UpsDirectory, TimeSource {
                 this,
                 new NutFleetSettings(
                         Map.of(NAME, identity),
-                        NutThresholds.of(AlarmRules.BUILT_IN, OptionalLong.of(300)),
+                        NutThresholds.of(AlarmRules.BUILT_IN),
                         shown,
                         NutFleetSettings.DEFAULT_MAX_AGE,
                         "1.2.3"),
