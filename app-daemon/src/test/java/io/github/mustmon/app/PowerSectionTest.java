@@ -131,8 +131,7 @@ class PowerSectionTest {
     }
 
     private DaemonConfig config(String yaml) throws Exception {
-        Path file =
-                Files.writeString(folder.resolve("config.yaml"), "serial: {port: 'sim:steady'}\n" + yaml + "\n");
+        Path file = Files.writeString(folder.resolve("config.yaml"), "serial: {port: 'sim:steady'}\n" + yaml + "\n");
         return new ConfigLoader().load(new ConfigSources(Map.of(), Map.of(), Optional.of(file), folder, folder));
     }
 

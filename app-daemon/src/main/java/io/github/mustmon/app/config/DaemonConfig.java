@@ -87,7 +87,8 @@ public final class DaemonConfig {
 
     private static Map<String, String> placeByDevice(ConfigValues values, List<Map<String, ConfigValue>> listed) {
         Map<String, String> places = new LinkedHashMap<>();
-        values.given(ConfigKeys.SERIAL_PORT).ifPresent(port -> places.put(DeviceReader.ONLY_DEVICE, port.where() + ": "));
+        values.given(ConfigKeys.SERIAL_PORT)
+                .ifPresent(port -> places.put(DeviceReader.ONLY_DEVICE, port.where() + ": "));
         for (Map<String, ConfigValue> entry : listed) {
             ConfigValue name = entry.get(DeviceKeys.NAME);
             ConfigValue port = entry.get(DeviceKeys.PORT);
