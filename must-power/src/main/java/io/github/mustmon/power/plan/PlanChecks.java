@@ -103,6 +103,14 @@ public final class PlanChecks {
                     "power.at_runtime",
                     "at_runtime is " + seconds(at.value()) + ", and the plan needs " + seconds(plan.needs()) + ".");
         }
+        if (!(triggers.atRuntime() instanceof Threshold.Off<Duration>)
+                && triggers.atPercent().isEmpty()
+                && triggers.atVolts() instanceof Threshold.Off<Double>) {
+            warning(
+                    "power.at_runtime",
+                    "at_runtime stands without at_percent and at_voltage. The runtime is an estimate, and can promise too"
+                            + " much before the battery's type and capacity are given or it has run to its cut-off once.");
+        }
         if (!triggers.urgent()) {
             warning("power.urgent", "urgent is off: a battery that is nearly cut off no longer shortens the plan.");
         }

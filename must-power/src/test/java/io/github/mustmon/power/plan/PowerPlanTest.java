@@ -47,6 +47,24 @@ class PowerPlanTest {
     }
 
     @Test
+    void thatActsOnTheEstimatedRuntimeAloneGetsAWarning() {
+        TriggerSettings runtimeAlone = TriggerSettings.NONE.withRuntime(new Threshold.At<>(Duration.ofMinutes(15)));
+
+        List<PlanProblem> alone =
+                PlanChecks.of(PowerPlan.ofThisHost(List.of("ups"), runtimeAlone.withUrgent(true)), MEASURED);
+        List<PlanProblem> beside = PlanChecks.of(
+                PowerPlan.ofThisHost(
+                        List.of("ups"), runtimeAlone.withUrgent(true).withPercent(20)),
+                MEASURED);
+
+        assertThat(alone)
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.severity()).isEqualTo(Severity.WARNING))
+                .satisfies(problem -> assertThat(problem.text()).contains("without at_percent and at_voltage"));
+        assertThat(beside).isEmpty();
+    }
+
+    @Test
     void thatContradictsItselfIsRefused() {
         assertThatThrownBy(() -> THIS_HOST.withFeeds(List.of("ups"), 2)).hasMessageContaining("min_supplies");
         assertThatThrownBy(() -> THIS_HOST.withFeeds(List.of(), 1)).hasMessageContaining("at least one UPS");
