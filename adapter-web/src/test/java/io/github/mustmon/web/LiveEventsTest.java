@@ -183,7 +183,7 @@ class LiveEventsTest {
 
             assertThat(server.server.streams().size()).isEqualTo(1);
             tell(Snapshots.online("ups"));
-            assertThat(reader.until("\n\n")).contains("\"status\":\"online\"");
+            assertThat(reader.until("\"status\":\"online\"")).contains("event: telemetry");
         }
     }
 
