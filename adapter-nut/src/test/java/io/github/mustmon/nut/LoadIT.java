@@ -91,7 +91,9 @@ class LoadIT {
                     latestPoll,
                     machineDelay,
                     usedMegabytes() - before);
-            assertThat(share(answers, 0.99)).isLessThan(SLOWEST_MILLIS);
+            assertThat(share(answers, 0.99))
+                    .as("milliseconds of a good client's answers, beyond what the machine itself costs")
+                    .isLessThan(SLOWEST_MILLIS + machineDelay);
             assertThat(millis).hasSizeGreaterThan((int) (ASKING * (LASTING.toSeconds() - 2)));
             assertThat(latestPoll)
                     .as("milliseconds by which a poll was late, beyond what the machine itself costs")
