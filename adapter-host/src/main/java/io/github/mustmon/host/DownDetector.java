@@ -14,6 +14,9 @@ public final class DownDetector {
     private boolean silent;
     private long silentSince;
 
+    /** Nothing probed yet: the host is not down. */
+    public DownDetector() {}
+
     /**
      * One more probe.
      *

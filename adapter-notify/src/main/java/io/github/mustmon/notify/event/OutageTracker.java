@@ -24,6 +24,9 @@ public final class OutageTracker {
     private final Map<String, OpenOutage> open = new LinkedHashMap<>();
     private final Map<String, Long> closedNanos = new LinkedHashMap<>();
 
+    /** No outage is open. */
+    public OutageTracker() {}
+
     /** What is to be told for an event: itself, the summary in its place, or nothing. */
     public List<NotifiableEvent> onEvent(NotifiableEvent event, Now now) {
         return switch (event.type()) {

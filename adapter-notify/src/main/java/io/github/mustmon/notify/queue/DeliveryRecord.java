@@ -19,6 +19,9 @@ public final class DeliveryRecord {
     private int failuresInRow;
     private long failingSinceNanos;
 
+    /** Nothing delivered yet, and nothing failed. */
+    public DeliveryRecord() {}
+
     /** Counts a success. */
     public void delivered(Now now) {
         sent++;

@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>While the file cannot be written, everything goes on from memory. Not safe for several threads.
  */
-public final class Outbox implements Journal, AutoCloseable {
+public final class Outbox implements AutoCloseable {
 
     /** How many events wait at most, over all channels. */
     public static final int MOST_WAITING = 500;
@@ -47,6 +47,7 @@ public final class Outbox implements Journal, AutoCloseable {
     private final Supplier<String> ids;
     private final Map<String, ChannelQueue> queues = new LinkedHashMap<>();
     private final List<String> unwritten = new ArrayList<>();
+    private final Journal journal = new Lines();
     private List<ObjectNode> outages = List.of();
     private long nextNumber = 1;
     private Optional<String> trouble = Optional.empty();
@@ -67,7 +68,7 @@ public final class Outbox implements Journal, AutoCloseable {
 
     /** Adds a channel; before {@link #restore}. */
     public void channel(String name, ChannelRules rules, boolean oneEventEach, Now now) {
-        queues.put(name, new ChannelQueue(name, rules, timing, oneEventEach, ids, this, now));
+        queues.put(name, new ChannelQueue(name, rules, timing, oneEventEach, ids, journal, now));
     }
 
     /**
@@ -284,22 +285,26 @@ public final class Outbox implements Journal, AutoCloseable {
     }
 
     @Override
-    public void dropped(String channel, List<Long> numbers) {
-        unwritten.add(OutboxLines.dropped(channel, numbers));
-    }
-
-    @Override
-    public void batched(String channel, Batch batch) {
-        unwritten.add(OutboxLines.batched(channel, batch));
-    }
-
-    @Override
-    public void ended(String channel, String id, boolean delivered) {
-        unwritten.add(OutboxLines.ended(channel, id, delivered));
-    }
-
-    @Override
     public void close() throws IOException {
         file.close();
+    }
+
+    /** Keeps what the queues tell as lines to be written. */
+    private final class Lines implements Journal {
+
+        @Override
+        public void dropped(String channel, List<Long> numbers) {
+            unwritten.add(OutboxLines.dropped(channel, numbers));
+        }
+
+        @Override
+        public void batched(String channel, Batch batch) {
+            unwritten.add(OutboxLines.batched(channel, batch));
+        }
+
+        @Override
+        public void ended(String channel, String id, boolean delivered) {
+            unwritten.add(OutboxLines.ended(channel, id, delivered));
+        }
     }
 }

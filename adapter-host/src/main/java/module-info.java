@@ -1,0 +1,8 @@
+/** Ways to shut down, probe and wake hosts. */
+module io.github.mustmon.host {
+    requires com.fasterxml.jackson.databind;
+    requires transitive io.github.mustmon.protocol;
+    requires static org.jspecify;
+
+    exports io.github.mustmon.host;
+}
