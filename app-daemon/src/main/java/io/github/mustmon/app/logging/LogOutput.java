@@ -24,10 +24,11 @@ public final class LogOutput {
 
     /**
      * Libraries whose lines are logged only from WARN, whatever our own level is: at lower levels they write whole requests, and
-     * with them passwords.
+     * with them passwords, or what nobody needs to know.
      */
     private static final Map<String, Level> LIBRARIES = Map.of(
             "org.eclipse.jetty", Level.WARN,
+            "io.javalin", Level.WARN,
             "io.netty", Level.WARN,
             "com.hivemq", Level.WARN,
             "org.sqlite", Level.WARN,
