@@ -232,5 +232,11 @@ class PowerDashboardIT extends OpenPower {
 
         assertThat(browser.text("[data-test=dry-run]")).isEqualTo("Dry run: nothing is switched off.");
         lookedAt("dry-run");
+
+        power.is("{\"mode\": \"dry_run\", \"state\": \"halted\", \"supply\": \"battery\","
+                + " \"this_host\": {\"attempts\": 2, \"needs_seconds\": 60}}");
+
+        browser.await("the end is shown", () -> browser.text(TITLE).equals("The plan has run through"));
+        assertThat(browser.text(NOW)).contains("Everything stays up.").doesNotContain("power it off by hand");
     }
 }

@@ -32,26 +32,33 @@ const known = (value) => value !== null && value !== undefined;
 
 /** What the plan does now, in a few words; the countdown is in them. */
 export function titleOf(power, age) {
-  const { state, supply } = power;
+  const { state } = power;
   if (state === "countdown" && countdownLeft(power, age) <= 0) return t(isOld(age) ? "power.now.ran_out" : "power.now.last_look");
   if (state === "countdown") return t("power.now.countdown", { duration: left(countdownLeft(power, age)) });
   if (state === "held") return t("power.now.held", { duration: left(holdLeft(power, age) ?? 0) });
-  if (state === "halted") return t(supply === "output_off" ? "power.now.output_off" : thisHostTold(power) ? "power.now.halted" : "power.now.all_told");
+  if (state === "halted") return t(`power.now.${endOf(power)}`);
   return knows(`power.now.${state}`) ? t(`power.now.${state}`) : state;
+}
+
+/** Which words the end of a plan has. */
+function endOf(power) {
+  if (power.supply === "output_off") return "output_off";
+  if (power.mode === "dry_run") return "dry_end";
+  return thisHostTold(power) ? "halted" : "all_told";
 }
 
 /** What that means, and what comes next: sentences in their order. */
 export function sentencesOf(power, age) {
-  const { state, supply } = power;
+  const { state } = power;
   const cause = causeOf(power.trigger);
   const said = state === "halted"
-    ? [t(supply === "output_off" ? "power.next.output_off" : thisHostTold(power) ? "power.next.halted" : "power.next.all_told")]
+    ? [t(`power.next.${endOf(power)}`)]
     : [
         ["countdown", "committed"].includes(state) ? cause : null,
         state === "paused" ? t("power.next.paused", { duration: left(countdownLeft(power, age) ?? 0) }) : knows(`power.next.${state}`) ? t(`power.next.${state}`) : null,
         ["grace", "battery"].includes(state) ? beginsText(power, age) : null,
       ];
-  if (state === "halted" && (power.this_host?.attempts ?? 0) > 1) said.push(t("power.next.attempts", { count: number(power.this_host.attempts) }));
+  if (state === "halted" && power.mode !== "dry_run" && (power.this_host?.attempts ?? 0) > 1) said.push(t("power.next.attempts", { count: number(power.this_host.attempts) }));
   if (["battery", "countdown", "committed", "held"].includes(state) && power.runtime_seconds >= 60) {
     said.push(t("power.runtime", { duration: duration(Math.floor(power.runtime_seconds / 60) * 60) }));
   }
