@@ -69,7 +69,9 @@ final class PrometheusServer implements AutoCloseable {
                 .start();
         PrometheusServer server = new PrometheusServer(process, address);
         try {
+            // Until it listens, nobody answers.
             await().atMost(Duration.ofSeconds(20))
+                    .ignoreExceptionsInstanceOf(IOException.class)
                     .untilAsserted(() ->
                             assertThat(server.get("/-/ready").statusCode()).isEqualTo(200));
         } catch (AssertionError e) {
