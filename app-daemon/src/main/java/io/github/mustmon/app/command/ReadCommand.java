@@ -7,6 +7,7 @@ import io.github.mustmon.app.PortSourceFactory;
 import io.github.mustmon.app.battery.SingleReading;
 import io.github.mustmon.app.config.BatteryConfig;
 import io.github.mustmon.app.config.ConfigException;
+import io.github.mustmon.app.config.DaemonConfig;
 import io.github.mustmon.app.config.DeviceConfig;
 import io.github.mustmon.core.PortSource;
 import io.github.mustmon.core.Reading;
@@ -30,7 +31,9 @@ import picocli.CommandLine.Parameters;
 /** Takes one reading and ends. */
 @Command(
         name = "read",
-        description = "Takes one reading of a UPS and prints it.",
+        description =
+                "Takes one reading of a UPS and prints it. Where the monitor of the configuration keeps the port to"
+                        + " itself, its reading is printed.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -64,7 +67,8 @@ public final class ReadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ConfigException, InterruptedException, JsonProcessingException {
-        DeviceConfig device = choice.device(choice.load(terminal, port));
+        DaemonConfig config = choice.load(terminal, port);
+        DeviceConfig device = choice.device(config);
         PortSource source;
         try {
             source = PortSourceFactory.at(device.address(), device.line(), time);
@@ -78,9 +82,27 @@ public final class ReadCommand implements Callable<Integer> {
             print(client.readTelemetry(), device.battery());
             return ExitCode.OK;
         } catch (IOException e) {
+            Optional<MonitorReading> ofMonitor =
+                    port == null ? MonitorReading.of(config, device.name()) : Optional.empty();
+            if (ofMonitor.isPresent()) {
+                print(ofMonitor.get(), device);
+                return ExitCode.OK;
+            }
             terminal.err().println("No reading from " + device.address() + ". " + e.getMessage());
             return ExitCode.FAILED;
         }
+    }
+
+    private void print(MonitorReading reading, DeviceConfig device) throws JsonProcessingException {
+        if (json) {
+            terminal.out()
+                    .println(new ObjectMapper()
+                            .writerWithDefaultPrettyPrinter()
+                            .writeValueAsString(reading.telemetry()));
+        } else {
+            reading.lines().forEach(terminal.out()::println);
+        }
+        terminal.err().println("As read from " + device.address() + " by the monitor at " + reading.monitor() + ".");
     }
 
     private void print(Telemetry telemetry, BatteryConfig battery) throws JsonProcessingException {
