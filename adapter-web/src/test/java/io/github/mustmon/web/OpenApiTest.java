@@ -171,6 +171,7 @@ class OpenApiTest {
         return List.of(
                 new EmptySection("notify", List.of("test")),
                 new EmptySection("power", List.of("hold", "cancel", "release")),
+                new EmptySection("battery", List.of("replaced", "not_replaced")),
                 new EmptySection("capacity-test", List.of("start", "cancel")));
     }
 
