@@ -34,7 +34,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
 /** Headless Chromium, as Debian has it. */
 final class Browser implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
     /** Where pictures go; without it none are taken. */

@@ -72,6 +72,11 @@ class SeverityIT {
 
         say(PlayedUps.onBattery(8));
         everyViewSays("critical", "icon-critical.svg", "battery");
+        openCellar();
+        browser.await("the alarm is there", () -> browser.text("#alarm-section").contains("8 %"));
+
+        say(PlayedUps.onBattery(6));
+        browser.await("its text follows", () -> browser.text("#alarm-section").contains("6 %"));
     }
 
     @Test

@@ -8,6 +8,7 @@ const QUIET_MS = 20_000;
 const POLL_MS = 10_000;
 const LOST_POLL_MS = 3_000;
 const PATIENCE_MS = 5_000;
+const ALARMS_MS = 2_000;
 
 export function startLive(store) {
   let stream = null;
@@ -16,6 +17,8 @@ export function startLive(store) {
   let lastPoll = -Infinity;
   let asking = false;
   let lastTick = Date.now();
+  let alarmsAsked = -Infinity;
+  const answersDue = new Set();
 
   const turns = createTurns();
 
@@ -35,14 +38,16 @@ export function startLive(store) {
       const { device, telemetry } = JSON.parse(message.data);
       store.setReading(device, telemetry);
       proven();
+      if (device.alarms > 0 || store.activeAlarms().some((alarm) => alarm.ups === device.name)) refreshAlarms();
     });
     stream.addEventListener("alarm", (message) => {
       const { change, alarm } = JSON.parse(message.data);
-      store.changeAlarm(change, alarm);
+      tell(() => store.changeAlarm(change, alarm));
       proven();
     });
     stream.addEventListener("event", (message) => {
-      store.addEvent(JSON.parse(message.data));
+      const event = JSON.parse(message.data);
+      tell(() => store.addEvent(event));
       proven();
     });
     stream.addEventListener("error", () => {
@@ -56,11 +61,36 @@ export function startLive(store) {
     store.setConnection(streamOpen ? "live" : "polling");
   }
 
-  async function loadLists() {
-    const [devices, alarms, events] = await Promise.allSettled([get("devices"), get("alarms"), get("event-log?limit=200")]);
-    if (devices.status === "fulfilled") store.setOrder(devices.value.map((device) => device.name));
-    if (alarms.status === "fulfilled") store.setAlarms(alarms.value.active, alarms.value.recent);
-    if (events.status === "fulfilled") store.setEvents(events.value);
+  function tell(change) {
+    change();
+    for (const changes of answersDue) changes.push(change);
+  }
+
+  /** What the stream tells while an answer is due may be newer than that answer, so it is told again after it. */
+  async function answered(question, take) {
+    const changes = [];
+    answersDue.add(changes);
+    const answer = await question;
+    answersDue.delete(changes);
+    take(answer);
+    for (const change of changes) change();
+  }
+
+  /** The text of an alarm follows the readings; the stream tells only that it begins and ends. */
+  async function refreshAlarms() {
+    if (performance.now() - alarmsAsked < ALARMS_MS) return;
+    alarmsAsked = performance.now();
+    await answered(Promise.allSettled([get("alarms", { patience: PATIENCE_MS })]), ([alarms]) => {
+      if (alarms.status === "fulfilled") store.setAlarms(alarms.value.active, alarms.value.recent);
+    });
+  }
+
+  function loadLists() {
+    return answered(Promise.allSettled([get("devices"), get("alarms"), get("event-log?limit=200")]), ([devices, alarms, events]) => {
+      if (devices.status === "fulfilled") store.setOrder(devices.value.map((device) => device.name));
+      if (alarms.status === "fulfilled") store.setAlarms(alarms.value.active, alarms.value.recent);
+      if (events.status === "fulfilled") store.setEvents(events.value);
+    });
   }
 
   async function ask() {
