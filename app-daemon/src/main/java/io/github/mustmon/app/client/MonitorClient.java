@@ -1,8 +1,12 @@
 package io.github.mustmon.app.client;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.mustmon.app.config.DaemonConfig;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -10,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.charset.StandardCharsets;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
@@ -20,6 +25,7 @@ import javax.net.ssl.SSLException;
 /** Reads the pages of a monitor. Whoever cannot be read is told with what to do about it. */
 public final class MonitorClient {
 
+    private static final int OK = 200;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final MonitorAddress address;
@@ -39,6 +45,11 @@ public final class MonitorClient {
         this.client = (address.tls() ? builder.sslContext(trust.context()) : builder).build();
     }
 
+    /** Of the monitor that the configuration describes, asked from this machine and without a login. */
+    public static MonitorClient ofThisMachine(DaemonConfig config) {
+        return new MonitorClient(MonitorAddress.of(config), Trust.usual(), Login.none());
+    }
+
     /** Where it asks. */
     public String base() {
         return address.base();
@@ -51,6 +62,28 @@ public final class MonitorClient {
      */
     public HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(URI.create(base() + path)));
+    }
+
+    /** The JSON of {@code /api/telemetry}; absent if it cannot be had: none runs, it wants a login, or it is no monitor. */
+    public Optional<JsonNode> telemetry() throws InterruptedException {
+        return json("/api/telemetry");
+    }
+
+    /** The same of one UPS, by its name. */
+    public Optional<JsonNode> telemetry(String ups) throws InterruptedException {
+        String name = URLEncoder.encode(ups, StandardCharsets.UTF_8).replace("+", "%20");
+        return json("/api/devices/" + name + "/telemetry");
+    }
+
+    private Optional<JsonNode> json(String path) throws InterruptedException {
+        try {
+            HttpResponse<String> answer = get(path);
+            return answer.statusCode() == OK
+                    ? Optional.of(new ObjectMapper().readTree(answer.body()))
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /**

@@ -2,10 +2,7 @@ package io.github.mustmon.app.command;
 
 import io.github.mustmon.app.ExitCode;
 import io.github.mustmon.app.StartupCheck;
-import io.github.mustmon.app.client.Login;
-import io.github.mustmon.app.client.MonitorAddress;
 import io.github.mustmon.app.client.MonitorClient;
-import io.github.mustmon.app.client.Trust;
 import io.github.mustmon.app.config.ConfigException;
 import io.github.mustmon.app.config.ConfigLoader;
 import io.github.mustmon.app.config.ConfigSources;
@@ -106,8 +103,7 @@ public final class ConfigCommand implements Runnable {
                 Set.of(),
                 OptionalDouble.empty(),
                 LearnedRuntime.measured(
-                        new MonitorClient(MonitorAddress.of(config), Trust.usual(), Login.none()),
-                        power.plan().feeds()),
+                        MonitorClient.ofThisMachine(config), power.plan().feeds()),
                 new DrillFile(StateFolder.of(config, terminal.home())).measuredStages());
         PlanText.of(power.plan(), facts).forEach(terminal.out()::println);
         List<String> contradictions = new ArrayList<>();

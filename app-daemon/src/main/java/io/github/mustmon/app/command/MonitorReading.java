@@ -1,21 +1,11 @@
 package io.github.mustmon.app.command;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.mustmon.app.client.Login;
-import io.github.mustmon.app.client.MonitorAddress;
 import io.github.mustmon.app.client.MonitorClient;
-import io.github.mustmon.app.client.Trust;
 import io.github.mustmon.app.config.DaemonConfig;
 import io.github.mustmon.core.field.TelemetryFields;
-import java.io.IOException;
-import java.net.URLEncoder;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -27,26 +17,15 @@ import java.util.Optional;
  */
 record MonitorReading(String monitor, ObjectNode telemetry) {
 
-    private static final int OK = 200;
-
     /** Absent if no monitor answers without a login, or if its reading is old. */
     static Optional<MonitorReading> of(DaemonConfig config, String ups) throws InterruptedException {
-        MonitorClient client = new MonitorClient(MonitorAddress.of(config), Trust.usual(), Login.none());
-        String path =
-                "/api/devices/" + URLEncoder.encode(ups, StandardCharsets.UTF_8).replace("+", "%20") + "/telemetry";
-        try {
-            HttpResponse<String> answer = client.get(path);
-            return answer.statusCode() == OK
-                    ? fresh(answer.body()).map(telemetry -> new MonitorReading(client.base(), telemetry))
-                    : Optional.empty();
-        } catch (IOException e) {
-            // Whoever asked is told why the line cannot be read, which is what matters then.
-            return Optional.empty();
-        }
+        MonitorClient client = MonitorClient.ofThisMachine(config);
+        return client.telemetry(ups)
+                .flatMap(MonitorReading::fresh)
+                .map(telemetry -> new MonitorReading(client.base(), telemetry));
     }
 
-    private static Optional<ObjectNode> fresh(String body) throws JsonProcessingException {
-        JsonNode telemetry = new ObjectMapper().readTree(body);
+    private static Optional<ObjectNode> fresh(JsonNode telemetry) {
         JsonNode stale = telemetry.path("stale");
         return telemetry instanceof ObjectNode object && stale.isBoolean() && !stale.booleanValue()
                 ? Optional.of(object)
@@ -56,16 +35,13 @@ record MonitorReading(String monitor, ObjectNode telemetry) {
     /** A line a field, for people. */
     List<String> lines() {
         return TelemetryFields.ALL.stream()
-                .map(field -> String.format(
-                        Locale.ROOT, "%-24s %s", field.name(), text(telemetry.path(field.name()), field.unit())))
+                .map(field -> ReadingText.line(field, value(telemetry.path(field.name()))))
                 .toList();
     }
 
-    private static String text(JsonNode value, String unit) {
-        if (value.isMissingNode() || value.isNull()) {
-            return "not known";
-        }
-        String text = value.isValueNode() ? value.asText() : value.toString();
-        return unit.isEmpty() ? text : text + " " + unit;
+    private static Optional<String> value(JsonNode value) {
+        return value.isMissingNode() || value.isNull()
+                ? Optional.empty()
+                : Optional.of(value.isValueNode() ? value.asText() : value.toString());
     }
 }

@@ -1,9 +1,6 @@
 package io.github.mustmon.app.command;
 
-import io.github.mustmon.app.client.Login;
-import io.github.mustmon.app.client.MonitorAddress;
 import io.github.mustmon.app.client.MonitorClient;
-import io.github.mustmon.app.client.Trust;
 import io.github.mustmon.app.config.DaemonConfig;
 import io.github.mustmon.app.drill.DrillOutage;
 import io.github.mustmon.app.drill.LearnedRuntime;
@@ -98,7 +95,7 @@ final class OutageOptions {
         if (capacity != null) {
             return Optional.of(madeUp.of(capacity, load == null ? USUAL_WATTS : load));
         }
-        MonitorClient daemon = new MonitorClient(MonitorAddress.of(loaded), Trust.usual(), Login.none());
+        MonitorClient daemon = MonitorClient.ofThisMachine(loaded);
         Optional<Duration> learned = LearnedRuntime.of(daemon);
         if (learned.isPresent()) {
             return Optional.of(madeUp.lasting(learned.get()));

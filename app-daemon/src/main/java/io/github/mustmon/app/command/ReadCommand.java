@@ -20,6 +20,7 @@ import io.github.mustmon.protocol.modbus.LineListener;
 import io.github.mustmon.protocol.serial.SerialPort;
 import io.github.mustmon.protocol.telemetry.Telemetry;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -79,13 +80,17 @@ public final class ReadCommand implements Callable<Integer> {
         try (SerialPort line = source.open()) {
             ClientSettings settings = ClientSettings.DEFAULT.with(device.line(), device.answerMargin());
             UpsClient client = new UpsClient(DeviceProfile.standard(), line, time, settings, LineListener.NONE);
-            print(client.readTelemetry(), device.battery());
+            ReadingText reading = reading(client.readTelemetry(), device.battery());
+            print(reading.fields(), reading.lines());
             return ExitCode.OK;
         } catch (IOException e) {
             Optional<MonitorReading> ofMonitor =
                     port == null ? MonitorReading.of(config, device.name()) : Optional.empty();
             if (ofMonitor.isPresent()) {
-                print(ofMonitor.get(), device);
+                print(ofMonitor.get().telemetry(), ofMonitor.get().lines());
+                terminal.err()
+                        .println("As read from " + device.address() + " by the monitor at "
+                                + ofMonitor.get().monitor() + ".");
                 return ExitCode.OK;
             }
             terminal.err().println("No reading from " + device.address() + ". " + e.getMessage());
@@ -93,27 +98,17 @@ public final class ReadCommand implements Callable<Integer> {
         }
     }
 
-    private void print(MonitorReading reading, DeviceConfig device) throws JsonProcessingException {
-        if (json) {
-            terminal.out()
-                    .println(new ObjectMapper()
-                            .writerWithDefaultPrettyPrinter()
-                            .writeValueAsString(reading.telemetry()));
-        } else {
-            reading.lines().forEach(terminal.out()::println);
-        }
-        terminal.err().println("As read from " + device.address() + " by the monitor at " + reading.monitor() + ".");
+    private ReadingText reading(Telemetry telemetry, BatteryConfig battery) {
+        Timestamp at = time.moment();
+        return new ReadingText(telemetry, at, Optional.of(SingleReading.outlook(new Reading(telemetry, at), battery)));
     }
 
-    private void print(Telemetry telemetry, BatteryConfig battery) throws JsonProcessingException {
-        Timestamp at = time.moment();
-        ReadingText reading =
-                new ReadingText(telemetry, at, Optional.of(SingleReading.outlook(new Reading(telemetry, at), battery)));
+    private void print(Object fields, List<String> lines) throws JsonProcessingException {
         if (json) {
             terminal.out()
-                    .println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(reading.fields()));
+                    .println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(fields));
         } else {
-            reading.lines().forEach(terminal.out()::println);
+            lines.forEach(terminal.out()::println);
         }
     }
 }

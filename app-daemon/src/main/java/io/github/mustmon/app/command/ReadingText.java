@@ -57,14 +57,18 @@ final class ReadingText {
         return fields;
     }
 
+    /** A field with its unit, for people. */
+    static String line(TelemetryField field, Optional<String> value) {
+        String text = value.map(known -> known + (field.unit().isEmpty() ? "" : " " + field.unit()))
+                .orElse("not known");
+        return String.format(Locale.ROOT, "%-24s %s", field.name(), text);
+    }
+
     /** A line a field, for people. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         for (TelemetryField field : TelemetryFields.ALL) {
-            String value = field.value(context)
-                    .map(known -> known + (field.unit().isEmpty() ? "" : " " + field.unit()))
-                    .orElse("not known");
-            lines.add(String.format(Locale.ROOT, "%-24s %s", field.name(), value));
+            lines.add(line(field, field.value(context).map(Object::toString)));
         }
         context.outlook().map(BatteryOutlook::estimate).ifPresent(runtime -> {
             if (runtime.estimate().isEmpty()) {

@@ -1,12 +1,7 @@
 package io.github.mustmon.app.drill;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.mustmon.app.client.MonitorClient;
-import java.io.IOException;
-import java.net.URLEncoder;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,9 +16,7 @@ public final class LearnedRuntime {
      * not know.
      */
     public static Optional<Duration> of(MonitorClient client) throws InterruptedException {
-        return telemetry(client, "/api/telemetry")
-                .flatMap(LearnedRuntime::runtime)
-                .filter(LearnedRuntime::isUsable);
+        return client.telemetry().flatMap(LearnedRuntime::runtime).filter(LearnedRuntime::isUsable);
     }
 
     /**
@@ -33,9 +26,7 @@ public final class LearnedRuntime {
     public static Optional<Duration> measured(MonitorClient client, List<String> feeds) throws InterruptedException {
         Optional<Duration> shortest = Optional.empty();
         for (String feed : feeds) {
-            String path = "/api/devices/"
-                    + URLEncoder.encode(feed, StandardCharsets.UTF_8).replace("+", "%20") + "/telemetry";
-            Optional<Duration> measured = telemetry(client, path)
+            Optional<Duration> measured = client.telemetry(feed)
                     .filter(telemetry ->
                             telemetry.path("runtime_basis").asText().equals("learned"))
                     .flatMap(LearnedRuntime::runtime);
@@ -47,17 +38,6 @@ public final class LearnedRuntime {
             }
         }
         return shortest;
-    }
-
-    private static Optional<JsonNode> telemetry(MonitorClient client, String path) throws InterruptedException {
-        try {
-            HttpResponse<String> answer = client.get(path);
-            return answer.statusCode() == 200
-                    ? Optional.of(new ObjectMapper().readTree(answer.body()))
-                    : Optional.empty();
-        } catch (IOException e) {
-            return Optional.empty();
-        }
     }
 
     private static Optional<Duration> runtime(JsonNode telemetry) {

@@ -13,7 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Checks every way of the plan a few minutes after the start and then once a month, without using any, and raises the alarm
- * {@code shutdown_impossible} with the reasons. While that is on, also because an attempt has failed, it looks each hour whether somebody has put it right. Never
+ * {@code shutdown_impossible} with the reasons. While that is on, also because an attempt has failed, it looks each hour whether
+ * somebody has put it right. Never
  * while a shutdown may be going on.
  *
  * <p>It has a thread of its own from {@link #start()} to {@link #close()}.
