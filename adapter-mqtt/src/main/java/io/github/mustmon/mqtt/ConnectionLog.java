@@ -79,7 +79,8 @@ final class ConnectionLog {
                 failure);
     }
 
-    private static String format(Throwable cause) {
+    /** What the broker did or does not do, as a predicate to its name, and what to check. */
+    static String format(Throwable cause) {
         if (cause instanceof Mqtt3ConnAckException refused) {
             return refusal(refused.getMqttMessage().getReturnCode());
         }
