@@ -114,7 +114,7 @@ final class ConnectionLog {
     }
 
     /** What the operating system says is in its language, so the type decides. */
-    private static String reason(Throwable cause) {
+    static String reason(Throwable cause) {
         if (causeOf(cause, UnknownHostException.class).isPresent()) {
             return "there is no host of that name";
         }

@@ -86,7 +86,7 @@ class UnreadableConfigIT {
     @Test
     @DisplayName("is a thing that the doctor could not look at")
     void doctor() throws Exception {
-        try (RunningProcess doctor = type(List.of("doctor", "sim:"))) {
+        try (RunningProcess doctor = type(List.of("doctor", "sim:", "--web-port", "" + Ports.free()))) {
             assertThat(doctor.awaitExit(PATIENCE)).isEqualTo(3);
             assertThat(doctor.output()).contains(WHY).contains("-> Let it be looked at, too: sudo mustmon doctor");
         }
