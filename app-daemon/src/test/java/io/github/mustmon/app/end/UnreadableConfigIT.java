@@ -86,7 +86,7 @@ class UnreadableConfigIT {
     @Test
     @DisplayName("is a thing that the doctor could not look at")
     void doctor() throws Exception {
-        try (RunningProcess doctor = type(List.of("doctor", "sim:", "--web-port", "" + Ports.free()))) {
+        try (RunningProcess doctor = type(List.of("doctor", "sim:"))) {
             assertThat(doctor.awaitExit(PATIENCE)).isEqualTo(3);
             assertThat(doctor.output()).contains(WHY).contains("-> Let it be looked at, too: sudo mustmon doctor");
         }
@@ -101,8 +101,13 @@ class UnreadableConfigIT {
         }
         command.add(PackedMustmon.LAUNCHER.toString());
         command.addAll(words);
-        Map<String, String> environment =
-                Map.of("MUSTMON_HISTORY_FILE", folder.resolve("history.db").toString(), "MUSTMON_LOGGING_FILE", "");
+        Map<String, String> environment = Map.of(
+                "MUSTMON_HISTORY_FILE",
+                folder.resolve("history.db").toString(),
+                "MUSTMON_LOGGING_FILE",
+                "",
+                "MUSTMON_WEB_PORT",
+                "" + Ports.free());
         return RunningProcess.start(folder, environment, command);
     }
 }
