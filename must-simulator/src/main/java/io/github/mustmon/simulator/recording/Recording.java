@@ -24,6 +24,9 @@ public record Recording(Path path, long frames, Duration length) {
 
     private static final String ANY_FIRST_LINE = "# mustmon recording ";
 
+    /** A frame has 256 bytes at most, of three letters each. */
+    private static final int LONGEST_LINE = 4096;
+
     /**
      * Looks through a file. A last line that was cut short, as an end without warning leaves it, is no damage.
      *
@@ -46,26 +49,26 @@ public record Recording(Path path, long frames, Duration length) {
     }
 
     private static Recording check(Path path, BufferedReader file) throws IOException {
-        String text = file.readLine();
-        if (text == null || !text.startsWith(ANY_FIRST_LINE)) {
+        String first = readLine(path, 1, file).orElse("");
+        if (!first.startsWith(ANY_FIRST_LINE)) {
             throw new RecordingException(path + " line 1: this is no recording, which begins with \"" + FIRST_LINE
                     + "\". Make one with: mustmon record FILE");
         }
-        if (!text.equals(FIRST_LINE)) {
-            throw new RecordingException(path + " line 1: this recording is of another form (\"" + text
+        if (!first.equals(FIRST_LINE)) {
+            throw new RecordingException(path + " line 1: this recording is of another form (\"" + first
                     + "\"), probably from a newer mustmon. This one plays \"" + FIRST_LINE + "\".");
         }
         long frames = 0;
         long requests = 0;
         Duration last = Duration.ZERO;
         int number = 1;
-        text = file.readLine();
-        while (text != null) {
+        Optional<String> text = readLine(path, 2, file);
+        while (text.isPresent()) {
             number++;
-            String next = file.readLine();
-            if (!isComment(text)) {
-                Optional<RecordedLine> line = RecordedLine.parse(text);
-                if (line.isEmpty() && next == null) {
+            Optional<String> next = readLine(path, number + 1, file);
+            if (!isComment(text.get())) {
+                Optional<RecordedLine> line = RecordedLine.parse(text.get());
+                if (line.isEmpty() && next.isEmpty()) {
                     break;
                 }
                 RecordedLine good = line.orElseThrow(damaged(path, number, "it has not the form SECONDS > BYTES"));
@@ -84,6 +87,23 @@ public record Recording(Path path, long frames, Duration length) {
                     + " there is nothing to play. Make another with: mustmon record FILE");
         }
         return new Recording(path, frames, last);
+    }
+
+    /** A file without line ends would fill memory, so no more is read of a line than one of a recording has. */
+    private static Optional<String> readLine(Path path, int number, BufferedReader file) throws IOException {
+        int letter = file.read();
+        if (letter < 0) {
+            return Optional.empty();
+        }
+        StringBuilder line = new StringBuilder();
+        for (; letter >= 0 && letter != '\n'; letter = file.read()) {
+            if (line.length() == LONGEST_LINE) {
+                throw new RecordingException(path + " line " + number + " is longer than " + LONGEST_LINE
+                        + " letters: this is no recording. Make one with: mustmon record FILE");
+            }
+            line.append((char) letter);
+        }
+        return Optional.of(line.toString().stripTrailing());
     }
 
     static boolean isComment(String text) {

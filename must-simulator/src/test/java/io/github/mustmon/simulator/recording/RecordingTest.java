@@ -127,6 +127,16 @@ class RecordingTest {
     }
 
     @Test
+    @DisplayName("a file without line ends is refused before it fills memory")
+    void endlessLine() {
+        Path endless = Path.of("/dev/zero");
+
+        assertThatThrownBy(() -> Recording.check(endless))
+                .isInstanceOf(RecordingException.class)
+                .hasMessageStartingWith("/dev/zero line 1 is longer than 4096 letters: this is no recording.");
+    }
+
+    @Test
     void aFileThatExistsIsNeverOverwritten() throws Exception {
         Path file = Files.writeString(folder.resolve("old.txt"), "precious");
 
