@@ -97,7 +97,7 @@ public record PowerStatus(
                 stage.stage().limit(),
                 stage.hosts().stream()
                         .map(host ->
-                                new HostStatus(host.host().name(), host.phase().id(), host.awaitsWake()))
+                                new HostStatus(host.name(), host.phase().id(), host.awaitsWake()))
                         .toList());
     }
 }
