@@ -51,12 +51,7 @@ public final class DeviceState {
     private volatile UpsSnapshot snapshot;
     private volatile Optional<SettingsReading> settings = Optional.empty();
 
-    /**
-     * The last report of a condition that is not in the readings. Delays of rules end by time alone, so it counts until the next one.
-     *
-     * @param mayEndADelay whether the condition may hold
-     * @param repeat reports it again
-     */
+    /** What was reported last of a condition that is not in the readings. Delays end by time alone, so it is repeated until the next. */
     private record Report(boolean mayEndADelay, Function<Timestamp, List<AlarmChange>> repeat) {}
 
     /**
@@ -248,8 +243,7 @@ public final class DeviceState {
 
     private boolean reportLinkLost(Timestamp now) {
         String kind = link == LinkState.UNSUPPORTED ? "Unsupported device: " : "Link lost: ";
-        String message = kind + linkTrouble.orElse("");
-        List<AlarmChange> changes = alarms.report(AlarmRules.LINK_LOST, true, message, now);
+        List<AlarmChange> changes = alarms.report(AlarmRules.LINK_LOST, true, kind + linkTrouble.orElse(""), now);
         publish(changes, Optional.empty());
         return !changes.isEmpty();
     }
