@@ -11,7 +11,6 @@ import io.github.mustmon.power.plan.CutOutput;
 import io.github.mustmon.power.plan.ThisHost;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /** Takes the steps of a row: changes what is known and says what is to be done. */
 final class Steps {

@@ -103,8 +103,11 @@ final class Texts {
     }
 
     String returned() {
-        Collection<String> down =
-                s.stages.hosts().filter(HostProgress::awaitsWake).map(HostProgress::name).toList();
+        Collection<String> down = s.stages
+                .hosts()
+                .filter(HostProgress::awaitsWake)
+                .map(HostProgress::name)
+                .toList();
         String hosts = down.isEmpty() ? "All hosts are up again." : "Not seen up again: " + list(down) + ".";
         return "The outage is over. " + (s.outage.hostsTold().isEmpty() ? "" : hosts)
                 + (s.outage.failures().isEmpty() ? "" : " Failed: " + String.join(" ", s.outage.failures()));

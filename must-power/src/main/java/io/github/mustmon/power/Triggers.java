@@ -1,6 +1,5 @@
 package io.github.mustmon.power;
 
-import io.github.mustmon.power.plan.Threshold;
 import io.github.mustmon.power.plan.TriggerSettings;
 import java.time.Duration;
 import java.util.EnumMap;
