@@ -20,6 +20,10 @@ import io.github.mustmon.app.reload.Reloadable;
 import io.github.mustmon.core.UpsFleet;
 import io.github.mustmon.mqtt.SingleMessage;
 import io.github.mustmon.power.PowerAlarm;
+import io.github.mustmon.protocol.alarm.Alarm;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import io.github.mustmon.power.PowerState;
 import io.github.mustmon.power.PowerStatus;
 import io.github.mustmon.power.plan.PlanFacts;
@@ -110,6 +114,16 @@ final class PowerModule implements AutoCloseable, Reloadable {
     /** Where the plan stands; absent without a plan. */
     synchronized Optional<PowerStatus> status() {
         return running().map(PowerProgram::status);
+    }
+
+    /** The alarms of the plan that are on: those of the policy, and the one that the self-check reports to the fleet. */
+    SortedSet<String> alarms(PowerStatus status) {
+        Stream<String> reported = fleet.snapshots().stream()
+                .flatMap(ups -> ups.alarms().stream())
+                .map(Alarm::id)
+                .filter(PowerAlarm.SHUTDOWN_IMPOSSIBLE.id()::equals);
+        return Stream.concat(status.alarms().stream().map(PowerAlarm::id), reported)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** See {@link PowerProgram#hold}; absent without a plan. */

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SortedSet;
 
 /** Where the plan stands as JSON: times in seconds, what is absent is null. */
 public final class PowerJson {
@@ -24,6 +25,7 @@ public final class PowerJson {
      * All that {@code GET /api/power} tells.
      *
      * @param status where it stands
+     * @param alarms which alarms of the plan are on, in their order
      * @param plan the plan itself
      * @param automaticVolts what the automatic trigger of the voltage is; absent while not known
      * @param facts what is known beside it
@@ -31,6 +33,7 @@ public final class PowerJson {
      */
     public static ObjectNode of(
             PowerStatus status,
+            SortedSet<String> alarms,
             PowerPlan plan,
             OptionalDouble automaticVolts,
             PlanFacts facts,
@@ -54,8 +57,8 @@ public final class PowerJson {
                                 .put("attempts", status.thisHostAttempts())
                                 .put("needs_seconds", seconds(own.needs())),
                         () -> json.putNull("this_host"));
-        ArrayNode alarms = json.putArray("alarms");
-        status.alarms().stream().map(PowerAlarm::id).sorted().forEach(alarms::add);
+        ArrayNode ids = json.putArray("alarms");
+        alarms.forEach(ids::add);
         table(json.putObject("plan"), PlanTable.of(plan, facts));
         json.set("drill", drill.orElse(null));
         return json;
