@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -290,8 +289,7 @@ final class HistoryStore {
 
     /** When the numbers of earlier runs cannot be read: no file has ever seen as many events as there were seconds. */
     private static long numberBeyondAll(Timestamp now) {
-        Instant wall = now.wall().isBefore(WallClock.FIRST_BELIEVABLE) ? WallClock.FIRST_BELIEVABLE : now.wall();
-        return wall.getEpochSecond();
+        return Math.max(now.wall().getEpochSecond(), WallClock.FIRST_BELIEVABLE.getEpochSecond());
     }
 
     private HistoryUnavailableException unavailable() {

@@ -3,7 +3,6 @@ package io.github.mustmon.app.power;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.mustmon.power.PowerAlarm;
 import io.github.mustmon.power.PowerStatus;
 import io.github.mustmon.power.TriggerKind;
 import io.github.mustmon.power.plan.PlanFacts;

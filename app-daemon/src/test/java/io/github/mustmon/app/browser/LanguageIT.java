@@ -34,14 +34,18 @@ class LanguageIT extends OpenDashboard {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource({"ru, Выключение через 1 мин., выключение сейчас невозможно", "uk, Вимкнення через 1 хв., вимкнення зараз неможливе"})
+    @CsvSource({
+        "ru, Выключение через 1 мин., выключение сейчас невозможно",
+        "uk, Вимкнення через 1 хв., вимкнення зараз неможливе"
+    })
     @DisplayName("tells in it whatever the power plan tells")
     void powerPlan(String language, String countdown, String impossible) throws Exception {
         browser.run(
                 "const list = document.querySelector('[data-test=language]'); list.value = arguments[0];"
                         + " list.dispatchEvent(new Event('change', { bubbles: true }))",
                 language);
-        browser.await("it is translated", () -> browser.attribute("html", "lang").equals(language));
+        browser.await(
+                "it is translated", () -> browser.attribute("html", "lang").equals(language));
         browser.run("document.querySelector('#more-events').click()");
         browser.await("all of it is listed", () -> browser.all(ROWS).size() == TOLD.size());
 

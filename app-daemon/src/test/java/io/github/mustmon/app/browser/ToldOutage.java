@@ -30,8 +30,7 @@ final class ToldOutage {
     private static final Set<PowerNotice> NO_EVENTS =
             EnumSet.of(PowerNotice.ON_BATTERY, PowerNotice.STILL_ON_BATTERY, PowerNotice.BACK_ON_MAINS);
 
-    private static final PowerPlan PLAN = PowerPlan.ofThisHost(
-                    List.of("ups"), TriggerSettings.DEFAULT.withPercent(30))
+    private static final PowerPlan PLAN = PowerPlan.ofThisHost(List.of("ups"), TriggerSettings.DEFAULT.withPercent(30))
             .withStages(
                     List.of(Stage.of("storage", "nas"), Stage.of("vm", "pve")),
                     List.of(PlanHost.of("nas"), PlanHost.of("pve")));
