@@ -3,8 +3,6 @@ package io.github.mustmon.history;
 import io.github.mustmon.core.battery.BatteryMemoryStore;
 import io.github.mustmon.core.history.EnergyTotals;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,22 +30,24 @@ final class BatchWriter {
      * @param earlierOutages outages up to this number are of earlier runs and keep their times
      */
     void redate(Duration step, long earlierEvents, long earlierOutages) throws SQLException {
-        update("UPDATE events SET at = at + ?1, since = since + ?1 WHERE number > ?2", step, earlierEvents);
-        update(
+        long millis = step.toMillis();
+        Sql.update(
+                connection,
+                "UPDATE events SET at = at + ?1, since = since + ?1 WHERE number > ?2",
+                millis,
+                earlierEvents);
+        Sql.update(
+                connection,
                 "UPDATE outages SET start = start + ?1, end = end + ?1, last_seen = last_seen + ?1 WHERE number > ?2",
-                step,
+                millis,
                 earlierOutages);
         // In two steps, since a row must not have the key of one that has not moved yet.
-        update("UPDATE outage_readings SET at = -(at + ?1) WHERE outage > ?2", step, earlierOutages);
-        update("UPDATE outage_readings SET at = -at + 0 * ?1 WHERE at < 0 AND outage > ?2", step, earlierOutages);
-    }
-
-    private void update(String sql, Duration step, long after) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(sql)) {
-            update.setLong(1, step.toMillis());
-            update.setLong(2, after);
-            update.executeUpdate();
-        }
+        Sql.update(connection, "UPDATE outage_readings SET at = -(at + ?1) WHERE outage > ?2", millis, earlierOutages);
+        Sql.update(
+                connection,
+                "UPDATE outage_readings SET at = -at + 0 * ?1 WHERE at < 0 AND outage > ?2",
+                millis,
+                earlierOutages);
     }
 
     void readings(WriteBuffer unwritten) throws SQLException {
@@ -78,17 +78,14 @@ final class BatchWriter {
     }
 
     void energy(Map<String, EnergyTotals> totals) throws SQLException {
-        if (totals.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement put = connection.prepareStatement("INSERT OR REPLACE INTO energy VALUES (?, ?, ?, ?)")) {
-            for (Map.Entry<String, EnergyTotals> ups : totals.entrySet()) {
-                put.setLong(1, upsId(ups.getKey()));
-                put.setDouble(2, ups.getValue().loadWattHours());
-                put.setDouble(3, ups.getValue().chargedAmpereHours());
-                put.setDouble(4, ups.getValue().dischargedAmpereHours());
-                put.executeUpdate();
-            }
+        for (Map.Entry<String, EnergyTotals> ups : totals.entrySet()) {
+            Sql.update(
+                    connection,
+                    "INSERT OR REPLACE INTO energy VALUES (?, ?, ?, ?)",
+                    upsId(ups.getKey()),
+                    ups.getValue().loadWattHours(),
+                    ups.getValue().chargedAmpereHours(),
+                    ups.getValue().dischargedAmpereHours());
         }
     }
 
@@ -104,11 +101,7 @@ final class BatchWriter {
     }
 
     void reserveNumbers(String name, long upTo) throws SQLException {
-        try (PreparedStatement put = connection.prepareStatement("INSERT OR REPLACE INTO numbers VALUES (?, ?)")) {
-            put.setString(1, name);
-            put.setLong(2, upTo);
-            put.executeUpdate();
-        }
+        Sql.update(connection, "INSERT OR REPLACE INTO numbers VALUES (?, ?)", name, upTo);
     }
 
     void prune(Instant now) throws SQLException {
@@ -116,36 +109,27 @@ final class BatchWriter {
         for (Resolution resolution : Resolution.values()) {
             readings.prune(resolution, now.minus(resolution.kept()).getEpochSecond());
         }
-        Instant years = now.minus(Retention.YEARS);
-        new OutageTable(connection).prune(years);
-        new EventTable(connection).prune(years);
+        Instant oldest = now.minus(Resolution.COARSE.kept());
+        new OutageTable(connection).prune(oldest);
+        new EventTable(connection).prune(oldest);
     }
 
     private long upsId(String name) throws SQLException {
-        Optional<Long> known = Optional.ofNullable(upsIds.get(name));
-        if (known.isPresent()) {
-            return known.get();
+        Long known = upsIds.get(name);
+        if (known != null) {
+            return known;
         }
-        Optional<Long> stored = storedId(connection, name);
-        if (stored.isEmpty()) {
-            try (PreparedStatement insert = connection.prepareStatement("INSERT INTO upses (name) VALUES (?)")) {
-                insert.setString(1, name);
-                insert.executeUpdate();
-            }
-            stored = storedId(connection, name);
+        if (storedId(connection, name).isEmpty()) {
+            Sql.update(connection, "INSERT INTO upses (name) VALUES (?)", name);
         }
-        long id = stored.orElseThrow(() -> new SQLException("a row that was just written is not there"));
+        long id = storedId(connection, name)
+                .orElseThrow(() -> new SQLException("a row that was just written is not there"));
         upsIds.put(name, id);
         return id;
     }
 
     /** The number of a UPS in the file; absent for one that is not in it. */
     static Optional<Long> storedId(Connection connection, String name) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("SELECT id FROM upses WHERE name = ?")) {
-            select.setString(1, name);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
-            }
-        }
+        return Sql.first(connection, "SELECT id FROM upses WHERE name = ?", row -> row.getLong(1), name);
     }
 }

@@ -1,9 +1,18 @@
 package io.github.mustmon.history;
 
+import static org.sqlite.SQLiteErrorCode.SQLITE_BUSY;
+import static org.sqlite.SQLiteErrorCode.SQLITE_CORRUPT;
+import static org.sqlite.SQLiteErrorCode.SQLITE_FULL;
+import static org.sqlite.SQLiteErrorCode.SQLITE_LOCKED;
+import static org.sqlite.SQLiteErrorCode.SQLITE_NOTADB;
+import static org.sqlite.SQLiteErrorCode.SQLITE_READONLY;
+
 import io.github.mustmon.history.SqliteLibrary.NoLibraryException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Set;
+import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** Messages about failures of the history file: what failed, and what to do. */
@@ -13,41 +22,30 @@ final class DatabaseErrors {
             " Monitoring goes on; the newest readings wait in memory, and writing is tried again every 30 s.";
 
     private static final int PRIMARY_CODE = 0xFF;
-    private static final int PERM = 3;
-    private static final int BUSY = 5;
-    private static final int LOCKED = 6;
-    private static final int READONLY = 8;
-    private static final int IOERR = 10;
-    private static final int CORRUPT = 11;
-    private static final int FULL = 13;
-    private static final int CANTOPEN = 14;
-    private static final int NOTADB = 26;
 
     private DatabaseErrors() {}
 
     /** Whether the content of the file is broken, so that only another file helps. */
     static boolean isDamage(SQLException failure) {
-        int code = code(failure);
-        return code == CORRUPT || code == NOTADB;
+        return Set.of(SQLITE_CORRUPT, SQLITE_NOTADB).contains(code(failure));
     }
 
     /** Whether the open file may be tried again as it is; after anything else it is opened anew. */
     static boolean leavesFileUsable(SQLException failure) {
-        int code = code(failure);
-        return code == FULL || code == READONLY || code == BUSY || code == LOCKED;
+        return Set.of(SQLITE_FULL, SQLITE_READONLY, SQLITE_BUSY, SQLITE_LOCKED).contains(code(failure));
     }
 
     static String of(Path file, SQLException failure) {
         String why = switch (code(failure)) {
-            case FULL -> "the disk is full. Free some space.";
-            case READONLY, PERM ->
+            case SQLITE_FULL -> "the disk is full. Free some space.";
+            case SQLITE_READONLY, SQLITE_PERM ->
                 "it is read-only. Make the file and its folder writable for the user that runs"
                         + " mustmon, and check whether the disk was mounted read-only after an error.";
-            case CANTOPEN ->
+            case SQLITE_CANTOPEN ->
                 "it cannot be opened. Check that its folder exists, is a folder, and is writable for"
                         + " the user that runs mustmon.";
-            case BUSY, LOCKED -> "another program is writing to it. Let only one mustmon use a file.";
-            case IOERR -> "the disk reports an error. Check the cable, the card and the system log.";
+            case SQLITE_BUSY, SQLITE_LOCKED -> "another program is writing to it. Let only one mustmon use a file.";
+            case SQLITE_IOERR -> "the disk reports an error. Check the cable, the card and the system log.";
             default -> "SQLite says: " + failure.getMessage() + ".";
         };
         return cannotWrite(file) + why + MEANWHILE;
@@ -86,7 +84,9 @@ final class DatabaseErrors {
         return "The history file " + file + " cannot be written: ";
     }
 
-    private static int code(SQLException failure) {
-        return failure instanceof SQLiteException sqlite ? sqlite.getResultCode().code & PRIMARY_CODE : 0;
+    private static SQLiteErrorCode code(SQLException failure) {
+        return failure instanceof SQLiteException sqlite
+                ? SQLiteErrorCode.getErrorCode(sqlite.getResultCode().code & PRIMARY_CODE)
+                : SQLiteErrorCode.UNKNOWN_ERROR;
     }
 }

@@ -60,10 +60,10 @@ record EventRow(
                 WallTime.of(context.at(), now),
                 context.ups(),
                 event.type(),
-                alarmOf(event).map(Alarm::message).orElseGet(event::message),
+                event.changedAlarm().map(Alarm::message).orElseGet(event::message),
                 durationOf(event),
                 wordOf(event),
-                alarmOf(event)
+                event.changedAlarm()
                         .map(alarm -> new AlarmColumns(
                                 alarm.id(), alarm.severity().id(), WallTime.of(alarm.since(), now), alarm.peak())),
                 context.reading()
@@ -134,15 +134,6 @@ record EventRow(
             return Optional.of(replaced.told() ? TOLD : FOUND);
         } else if (event instanceof UpsEvent.DaemonStarted started) {
             return Optional.of(started.version());
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<Alarm> alarmOf(UpsEvent event) {
-        if (event instanceof UpsEvent.AlarmRaised raised) {
-            return Optional.of(raised.alarm());
-        } else if (event instanceof UpsEvent.AlarmCleared cleared) {
-            return Optional.of(cleared.alarm());
         }
         return Optional.empty();
     }

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -38,7 +37,7 @@ final class HistoryFile implements AutoCloseable {
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
     private final Path path;
-    private final SqliteLibrary library;
+    private final SqliteLibrary library = new SqliteLibrary();
     private final DatabaseLock lock;
     private final Object readerLock = new Object();
     private Optional<Connection> writer = Optional.empty();
@@ -54,10 +53,8 @@ final class HistoryFile implements AutoCloseable {
         T ask(Connection connection) throws SQLException;
     }
 
-    /** @param libraryFolder where the native library of SQLite is unpacked; absent for the usual folder */
-    HistoryFile(Path path, Optional<Path> libraryFolder) {
+    HistoryFile(Path path) {
         this.path = path;
-        this.library = new SqliteLibrary(libraryFolder);
         this.lock = new DatabaseLock(path.toAbsolutePath());
     }
 
@@ -91,15 +88,15 @@ final class HistoryFile implements AutoCloseable {
         Connection connection = config(WRITER_CACHE_KIBIBYTES).createConnection(url());
         try {
             Schema.refuseForeign(connection);
-            execute(connection, "PRAGMA page_size = " + PAGE_BYTES);
+            Sql.execute(connection, "PRAGMA page_size = " + PAGE_BYTES);
             Schema.mark(connection);
-            execute(connection, "PRAGMA journal_mode = " + JournalMode.WAL);
-            execute(connection, "PRAGMA journal_size_limit = " + LOG_BYTES_KEPT);
-            execute(connection, "PRAGMA synchronous = FULL");
+            Sql.execute(connection, "PRAGMA journal_mode = " + JournalMode.WAL);
+            Sql.execute(connection, "PRAGMA journal_size_limit = " + LOG_BYTES_KEPT);
+            Sql.execute(connection, "PRAGMA synchronous = FULL");
             powerSafe = true;
-            execute(connection, "BEGIN IMMEDIATE");
+            Sql.execute(connection, "BEGIN IMMEDIATE");
             Schema.migrate(connection);
-            execute(connection, "COMMIT");
+            Sql.execute(connection, "COMMIT");
         } catch (SQLException | ForeignFileException e) {
             closeQuietly(connection);
             throw e;
@@ -165,22 +162,22 @@ final class HistoryFile implements AutoCloseable {
     Connection begin(boolean safe) throws SQLException {
         Connection connection = writer.orElseThrow(() -> new SQLException("the file is closed"));
         if (safe != powerSafe) {
-            execute(connection, "PRAGMA synchronous = " + (safe ? "FULL" : "NORMAL"));
+            Sql.execute(connection, "PRAGMA synchronous = " + (safe ? "FULL" : "NORMAL"));
             powerSafe = safe;
         }
-        execute(connection, "BEGIN IMMEDIATE");
+        Sql.execute(connection, "BEGIN IMMEDIATE");
         return connection;
     }
 
     void commit() throws SQLException {
-        execute(writer.orElseThrow(() -> new SQLException("the file is closed")), "COMMIT");
+        Sql.execute(writer.orElseThrow(() -> new SQLException("the file is closed")), "COMMIT");
     }
 
     /** Rolls back what was begun. */
     void rollBack() {
         writer.ifPresent(connection -> {
             try {
-                execute(connection, "ROLLBACK");
+                Sql.execute(connection, "ROLLBACK");
             } catch (SQLException e) {
                 // SQLite has rolled back by itself, or nothing was begun.
             }
@@ -198,7 +195,7 @@ final class HistoryFile implements AutoCloseable {
                 config.resetOpenMode(SQLiteOpenMode.CREATE);
                 Connection connection = config.createConnection(url());
                 reader = Optional.of(connection);
-                execute(connection, "PRAGMA query_only = 1");
+                Sql.execute(connection, "PRAGMA query_only = 1");
             }
             return query.ask(reader.get());
         }
@@ -254,12 +251,6 @@ final class HistoryFile implements AutoCloseable {
         config.setCacheSize(-cacheKibibytes);
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);
         return config;
-    }
-
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 
     private static void closeQuietly(Connection connection) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,7 +73,10 @@ final class HistoryQueries {
     }
 
     List<Outage> outages(Optional<String> ups, Instant from, Instant to) throws SQLException {
-        SortedMap<Long, OutageRow> found = new OutageTable(connection).overlapping(from, to);
+        Map<Long, OutageRow> found = new HashMap<>();
+        new OutageTable(connection)
+                .overlapping(from, to)
+                .forEach(row -> found.put(row.outage().number(), row));
         for (OutageRow row : unwritten.outages()) {
             found.put(row.outage().number(), row);
         }

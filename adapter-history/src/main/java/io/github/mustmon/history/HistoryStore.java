@@ -7,9 +7,7 @@ import io.github.mustmon.protocol.Timestamp;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +29,6 @@ final class HistoryStore {
     private static final Duration RETRY = Duration.ofSeconds(30);
     private static final int NEWEST_EVENTS = 1000;
     private static final long NUMBERS_RESERVED = 10_000;
-    private static final Duration AFTER_OUTAGE = Duration.ofMinutes(5);
 
     private final HistoryFile file;
     private final WriteBuffer unwritten;
@@ -61,7 +58,7 @@ final class HistoryStore {
             WriteBuffer unwritten,
             ReadWriteLock memory,
             Consumer<Optional<String>> onTrouble) {
-        this.file = new HistoryFile(settings.file(), settings.libraryFolder());
+        this.file = new HistoryFile(settings.file());
         this.unwritten = unwritten;
         this.memory = memory;
         this.recovery = new DatabaseRecovery(file, settings.batch(), onTrouble);
@@ -74,12 +71,7 @@ final class HistoryStore {
             Connection connection = file.open();
             restore(PersistedCounters.from(connection), now);
             for (OutageRow row : new OutageTable(connection).last()) {
-                Instant lastOfInterest =
-                        row.outage().end().orElse(row.lastSeen()).plus(AFTER_OUTAGE);
-                boolean lasted = row.phase() == OutageRow.Phase.LASTS;
-                boolean justEnded =
-                        row.phase() == OutageRow.Phase.ENDED && now.wall().isBefore(lastOfInterest);
-                if (lasted || justEnded) {
+                if (row.mayGoOn(now.wall())) {
                     leftOpen.put(row.outage().ups(), row);
                 }
             }
@@ -247,10 +239,11 @@ final class HistoryStore {
         Connection connection = file.open();
         if (!restored) {
             restore(PersistedCounters.from(connection), now);
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("UPDATE outages SET phase = " + OutageRow.Phase.END_UNSEEN.code() + " WHERE phase = "
-                        + OutageRow.Phase.LASTS.code());
-            }
+            Sql.update(
+                    connection,
+                    "UPDATE outages SET phase = ? WHERE phase = ?",
+                    OutageRow.Phase.END_UNSEEN.code(),
+                    OutageRow.Phase.LASTS.code());
         }
     }
 
@@ -296,8 +289,7 @@ final class HistoryStore {
 
     /** When the numbers of earlier runs cannot be read: no file has ever seen as many events as there were seconds. */
     private static long numberBeyondAll(Timestamp now) {
-        Instant wall = now.wall().isBefore(WallClock.FIRST_BELIEVABLE) ? WallClock.FIRST_BELIEVABLE : now.wall();
-        return wall.getEpochSecond();
+        return Math.max(now.wall().getEpochSecond(), WallClock.FIRST_BELIEVABLE.getEpochSecond());
     }
 
     private HistoryUnavailableException unavailable() {

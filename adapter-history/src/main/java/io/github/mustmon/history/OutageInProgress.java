@@ -18,7 +18,7 @@ final class OutageInProgress {
 
     private final long number;
     private final String ups;
-    private final Timestamp start;
+    private Timestamp start;
     private Instant lastSeen;
     private OptionalDouble lowestVolts = OptionalDouble.empty();
     private OptionalInt lowestPercent = OptionalInt.empty();
@@ -45,16 +45,10 @@ final class OutageInProgress {
         return resumed;
     }
 
-    /** The same outage by a wall clock that was set. */
-    OutageInProgress redated(Duration step) {
-        OutageInProgress moved =
-                new OutageInProgress(number, ups, new Timestamp(start.wall().plus(step), start.nanos()));
-        moved.lastSeen = lastSeen.plus(step);
-        moved.lowestVolts = lowestVolts;
-        moved.lowestPercent = lowestPercent;
-        moved.highestWatts = highestWatts;
-        moved.wattHours = wattHours;
-        return moved;
+    /** The wall clock was set. */
+    void redate(Duration step) {
+        start = new Timestamp(start.wall().plus(step), start.nanos());
+        lastSeen = lastSeen.plus(step);
     }
 
     long number() {

@@ -38,6 +38,13 @@ record OutageRow(Outage outage, Phase phase, Instant lastSeen) {
         }
     }
 
+    /** Whether it lasts, or has ended so shortly before that its curve goes on. */
+    boolean mayGoOn(Instant now) {
+        return phase == Phase.LASTS
+                || (phase == Phase.ENDED
+                        && now.isBefore(outage.end().orElse(lastSeen).plus(OutageTracker.AFTER_OUTAGE)));
+    }
+
     /** The same outage by a wall clock that was set. */
     OutageRow redated(Duration step) {
         Outage moved = new Outage(

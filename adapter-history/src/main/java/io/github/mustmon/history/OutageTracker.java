@@ -15,7 +15,7 @@ import java.util.function.LongSupplier;
 final class OutageTracker {
 
     private static final Duration BEFORE_OUTAGE = Duration.ofMinutes(1);
-    private static final Duration AFTER_OUTAGE = Duration.ofMinutes(5);
+    static final Duration AFTER_OUTAGE = Duration.ofMinutes(5);
 
     /** After a longer time without a reading it is unknown whether this is still the same outage. */
     private static final Duration MAX_ABSENCE = Duration.ofHours(1);
@@ -40,7 +40,11 @@ final class OutageTracker {
         /** Now, it belongs to an outage. */
         OUTAGE,
         /** Now and safe from a power cut: an outage begins or ends. */
-        OUTAGE_EDGE
+        OUTAGE_EDGE;
+
+        Urgency or(Urgency other) {
+            return compareTo(other) >= 0 ? this : other;
+        }
     }
 
     /**
@@ -69,16 +73,12 @@ final class OutageTracker {
         Urgency givenUp = giveUpUnlessSeen(reading, staleAfter, unwritten);
         Urgency urgency = follow(reading, outlook, flowed, unwritten);
         remember(reading, staleAfter);
-        return max(urgency, max(resumed, givenUp));
+        return urgency.or(resumed).or(givenUp);
     }
 
     /** The wall clock was set; an outage that a run before has begun keeps its times. */
     void redate(Duration step, long earlierOutages) {
-        outage = outage.map(lasting -> lasting.number() > earlierOutages ? lasting.redated(step) : lasting);
-    }
-
-    private static Urgency max(Urgency one, Urgency other) {
-        return one.compareTo(other) > 0 ? one : other;
+        outage.filter(lasting -> lasting.number() > earlierOutages).ifPresent(lasting -> lasting.redate(step));
     }
 
     private boolean isGapTo(Reading old, Reading reading) {

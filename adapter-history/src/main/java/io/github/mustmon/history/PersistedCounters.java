@@ -2,10 +2,7 @@ package io.github.mustmon.history;
 
 import io.github.mustmon.core.history.EnergyTotals;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,13 +27,12 @@ record PersistedCounters(Map<String, EnergyTotals> energy, long lastEvent, long 
 
     static PersistedCounters from(Connection connection) throws SQLException {
         Map<String, EnergyTotals> energy = new HashMap<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT u.name, e.load_watt_hours, e.charged_ampere_hours,"
-                        + " e.discharged_ampere_hours FROM energy e JOIN upses u ON u.id = e.ups")) {
-            while (row.next()) {
-                energy.put(row.getString(1), new EnergyTotals(row.getDouble(2), row.getDouble(3), row.getDouble(4)));
-            }
-        }
+        Sql.each(
+                connection,
+                "SELECT u.name, e.load_watt_hours, e.charged_ampere_hours, e.discharged_ampere_hours FROM energy e"
+                        + " JOIN upses u ON u.id = e.ups",
+                row -> energy.put(
+                        row.getString(1), new EnergyTotals(row.getDouble(2), row.getDouble(3), row.getDouble(4))));
         Optional<Long> newest =
                 greatest(connection, "SELECT max((SELECT max(at) FROM readings_1h WHERE ups = u.id)) FROM upses u");
         return new PersistedCounters(
@@ -51,19 +47,11 @@ record PersistedCounters(Map<String, EnergyTotals> energy, long lastEvent, long 
     }
 
     private static long reserved(Connection connection, String name) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("SELECT value FROM numbers WHERE name = ?")) {
-            select.setString(1, name);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() ? row.getLong(1) : 0;
-            }
-        }
+        return Sql.first(connection, "SELECT value FROM numbers WHERE name = ?", row -> row.getLong(1), name)
+                .orElse(0L);
     }
 
     private static Optional<Long> greatest(Connection connection, String query) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(query)) {
-            long value = row.next() ? row.getLong(1) : 0;
-            return row.wasNull() ? Optional.empty() : Optional.of(value);
-        }
+        return Sql.first(connection, query, row -> Sql.whole(row, 1)).flatMap(greatest -> greatest);
     }
 }

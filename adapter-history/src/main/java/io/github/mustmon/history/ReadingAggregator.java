@@ -67,10 +67,9 @@ final class ReadingAggregator {
         }
         Urgency urgency = Urgency.QUIET;
         for (Held each = held.pollFirst(); each != null; each = held.pollFirst()) {
-            urgency = greater(urgency, follow(each.ups, dated(each.reading, now), each.staleAfter, Optional.empty()));
+            urgency = urgency.or(follow(each.ups, dated(each.reading, now), each.staleAfter, Optional.empty()));
         }
-        return greater(
-                urgency,
+        return urgency.or(
                 follow(snapshot.ups(), dated(reading, now), snapshot.staleAfter(), outlooks.apply(snapshot.ups())));
     }
 
@@ -92,9 +91,5 @@ final class ReadingAggregator {
         return tracks.computeIfAbsent(
                         ups, name -> new OutageTracker(name, outageNumbers, Optional.ofNullable(leftOpen.remove(name))))
                 .accept(reading, staleAfter, outlook, unwritten);
-    }
-
-    private static Urgency greater(Urgency one, Urgency other) {
-        return one.compareTo(other) >= 0 ? one : other;
     }
 }

@@ -7,7 +7,8 @@ import java.time.Instant;
 enum Resolution {
     FINE("readings_10s", Duration.ofSeconds(10), Duration.ofDays(2), 720),
     MEDIUM("readings_5min", Duration.ofMinutes(5), Duration.ofDays(14), 288),
-    COARSE("readings_1h", Duration.ofHours(1), Retention.YEARS, 720);
+    /** Kept for two years, one of them a leap year; so are outages and events. */
+    COARSE("readings_1h", Duration.ofHours(1), Duration.ofDays(731), 720);
 
     private final String table;
     private final Duration step;

@@ -5,6 +5,7 @@ import io.github.mustmon.core.history.Metric;
 import io.github.mustmon.protocol.telemetry.Telemetry;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * The readings of one step, condensed: for each {@link Metric} how many there were, their sum, the least and the greatest.
@@ -26,9 +27,17 @@ final class Rollup {
         return (int) Math.round(value * TENTHS);
     }
 
+    static OptionalInt tenths(OptionalDouble value) {
+        return value.isPresent() ? OptionalInt.of(tenths(value.getAsDouble())) : OptionalInt.empty();
+    }
+
     /** The value of so many tenths. */
     static double ofTenths(double tenths) {
         return tenths / TENTHS;
+    }
+
+    static OptionalDouble ofTenths(OptionalInt tenths) {
+        return tenths.isPresent() ? OptionalDouble.of(ofTenths(tenths.getAsInt())) : OptionalDouble.empty();
     }
 
     int readings() {

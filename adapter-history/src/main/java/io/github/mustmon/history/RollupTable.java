@@ -6,9 +6,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -42,11 +42,10 @@ final class RollupTable {
     }
 
     void prune(Resolution resolution, long beforeEpochSecond) throws SQLException {
-        try (PreparedStatement delete = connection.prepareStatement(
-                "DELETE FROM " + resolution.table() + " WHERE ups IN (SELECT id FROM upses) AND at < ?")) {
-            delete.setLong(1, beforeEpochSecond);
-            delete.executeUpdate();
-        }
+        Sql.update(
+                connection,
+                "DELETE FROM " + resolution.table() + " WHERE ups IN (SELECT id FROM upses) AND at < ?",
+                beforeEpochSecond);
     }
 
     /**
@@ -67,19 +66,15 @@ final class RollupTable {
                 + ")) FROM " + resolution.table() + " WHERE ups = ?2 AND at >= ?3 AND at < ?4 AND " + name
                 + "_sum IS NOT NULL GROUP BY step ORDER BY step";
         SortedMap<Long, Aggregate> found = new TreeMap<>();
-        try (PreparedStatement select = connection.prepareStatement(query)) {
-            select.setLong(1, stepMillis);
-            select.setLong(2, ups);
-            select.setLong(3, from);
-            select.setLong(4, to);
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    found.put(
-                            row.getLong(1),
-                            new Aggregate(row.getLong(2), row.getLong(3), row.getInt(4), row.getInt(5)));
-                }
-            }
-        }
+        Sql.each(
+                connection,
+                query,
+                row -> found.put(
+                        row.getLong(1), new Aggregate(row.getLong(2), row.getLong(3), row.getInt(4), row.getInt(5))),
+                stepMillis,
+                ups,
+                from,
+                to);
         return found;
     }
 
@@ -155,11 +150,7 @@ final class RollupTable {
 
     private static void setOrNull(PreparedStatement statement, int column, boolean present, long value)
             throws SQLException {
-        if (present) {
-            statement.setLong(column, value);
-        } else {
-            statement.setNull(column, Types.INTEGER);
-        }
+        Sql.set(statement, column, present ? Optional.of(value) : Optional.empty());
     }
 
     private static String columns() {

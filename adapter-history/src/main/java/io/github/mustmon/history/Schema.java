@@ -3,13 +3,9 @@ package io.github.mustmon.history;
 import io.github.mustmon.core.history.Metric;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The layout of the file, as the steps that lead from each version to the next. {@code PRAGMA user_version} says which of
@@ -73,9 +69,7 @@ final class Schema {
     /** Marks a new file, before write-ahead logging, which would keep the mark out of the file itself for a while. */
     static void mark(Connection connection) throws SQLException {
         if (number(connection, "PRAGMA application_id") != APPLICATION_ID) {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("PRAGMA application_id = " + APPLICATION_ID);
-            }
+            Sql.execute(connection, "PRAGMA application_id = " + APPLICATION_ID);
         }
     }
 
@@ -89,44 +83,33 @@ final class Schema {
     }
 
     private static void migrateFrom(int version, Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            for (List<String> migration : MIGRATIONS.subList(version, version())) {
-                for (String step : migration) {
-                    statement.execute(step);
-                }
+        for (List<String> migration : MIGRATIONS.subList(version, version())) {
+            for (String step : migration) {
+                Sql.execute(connection, step);
             }
-            statement.execute("PRAGMA user_version = " + version());
         }
+        Sql.execute(connection, "PRAGMA user_version = " + version());
     }
 
     /** A metric that was added to {@link Metric#ALL} later gets its columns; earlier programs ignore them. */
     private static void addMissingMetrics(Connection connection) throws SQLException {
-        Set<String> known = columns(connection, "outage_readings");
+        List<String> known =
+                Sql.list(connection, "SELECT name FROM pragma_table_info('outage_readings')", row -> row.getString(1));
         for (Metric metric : Metric.ALL) {
             if (known.contains(metric.name())) {
                 continue;
             }
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("ALTER TABLE outage_readings ADD COLUMN " + metric.name() + " INTEGER");
-                for (Resolution resolution : Resolution.values()) {
-                    for (String part : List.of("_sum", "_n", "_min", "_max")) {
-                        statement.execute("ALTER TABLE " + resolution.table() + " ADD COLUMN " + metric.name() + part
-                                + " INTEGER");
-                    }
+            addColumn(connection, "outage_readings", metric.name());
+            for (Resolution resolution : Resolution.values()) {
+                for (String part : List.of("_sum", "_n", "_min", "_max")) {
+                    addColumn(connection, resolution.table(), metric.name() + part);
                 }
             }
         }
     }
 
-    private static Set<String> columns(Connection connection, String table) throws SQLException {
-        Set<String> columns = new HashSet<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT name FROM pragma_table_info('" + table + "')")) {
-            while (row.next()) {
-                columns.add(row.getString(1));
-            }
-        }
-        return columns;
+    private static void addColumn(Connection connection, String table, String column) throws SQLException {
+        Sql.execute(connection, "ALTER TABLE " + table + " ADD COLUMN " + column + " INTEGER");
     }
 
     /**
@@ -173,9 +156,6 @@ final class Schema {
     }
 
     private static int number(Connection connection, String query) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(query)) {
-            return row.next() ? row.getInt(1) : 0;
-        }
+        return Sql.first(connection, query, row -> row.getInt(1)).orElse(0);
     }
 }

@@ -52,10 +52,6 @@ public final class SqliteEventLog implements EventLog {
         return lastNumber;
     }
 
-    synchronized boolean hasUnwritten() {
-        return !unwritten.isEmpty();
-    }
-
     synchronized List<RecordedEvent> unwritten() {
         return List.copyOf(unwritten);
     }

@@ -159,21 +159,7 @@ public final class SqliteHistory implements UpsSink, History, AutoCloseable {
 
     @Override
     public void onSnapshot(UpsSnapshot snapshot) {
-        synchronized (writing) {
-            if (closed) {
-                return;
-            }
-            Urgency urgency;
-            Timestamp now = time.moment();
-            memory.writeLock().lock();
-            try {
-                followWallClock(now);
-                urgency = aggregator.accept(snapshot, now);
-            } finally {
-                memory.writeLock().unlock();
-            }
-            writeIfDue(urgency);
-        }
+        take(now -> aggregator.accept(snapshot, now));
     }
 
     /** Nothing to do: {@link #eventLog()} has the event already, and the snapshot that follows writes it if it must be. */
@@ -218,16 +204,25 @@ public final class SqliteHistory implements UpsSink, History, AutoCloseable {
 
     /** What the timer does, for tests. */
     void tick() {
+        take(now -> Urgency.QUIET);
+    }
+
+    /** Changes what is in memory, and writes what is due then. */
+    private void take(Function<Timestamp, Urgency> change) {
         synchronized (writing) {
-            if (!closed) {
-                memory.writeLock().lock();
-                try {
-                    followWallClock(time.moment());
-                } finally {
-                    memory.writeLock().unlock();
-                }
-                writeIfDue(Urgency.QUIET);
+            if (closed) {
+                return;
             }
+            Urgency urgency;
+            Timestamp now = time.moment();
+            memory.writeLock().lock();
+            try {
+                followWallClock(now);
+                urgency = change.apply(now);
+            } finally {
+                memory.writeLock().unlock();
+            }
+            writeIfDue(urgency);
         }
     }
 

@@ -1,7 +1,6 @@
 package io.github.mustmon.history;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.sqlite.SQLiteJDBCLoader;
 
@@ -14,14 +13,8 @@ final class SqliteLibrary {
 
     private static final String FOLDER_PROPERTY = "org.sqlite.tmpdir";
 
-    private final Optional<Path> folder;
     private boolean loaded;
     private Optional<NoLibraryException> missing = Optional.empty();
-
-    /** @param folder private to this user, where the library is unpacked; absent for the one that the system properties name */
-    SqliteLibrary(Optional<Path> folder) {
-        this.folder = folder;
-    }
 
     /** The library cannot be loaded, and is not tried again in this process. */
     static final class NoLibraryException extends IOException {
@@ -44,7 +37,6 @@ final class SqliteLibrary {
             throw missing.get();
         }
         if (!loaded) {
-            folder.ifPresent(path -> System.setProperty(FOLDER_PROPERTY, path.toString()));
             try {
                 SQLiteJDBCLoader.initialize();
                 loaded = true;

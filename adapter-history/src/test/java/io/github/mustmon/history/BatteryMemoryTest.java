@@ -9,7 +9,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Instant;
-import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,11 +75,7 @@ class BatteryMemoryTest {
     }
 
     private SqliteHistory history() {
-        return new SqliteHistory(
-                new HistorySettings(
-                        folder.resolve("history.db"), HistorySettings.of(folder).batch(), Optional.empty()),
-                time,
-                trouble -> {});
+        return new SqliteHistory(HistorySettings.of(folder.resolve("history.db")), time, trouble -> {});
     }
 
     private String inFile() throws Exception {

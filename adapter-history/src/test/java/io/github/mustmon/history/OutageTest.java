@@ -46,6 +46,11 @@ class OutageTest {
         return new Recording(copy.resolve("history.db"), later);
     }
 
+    private static Outage onlyOutage(Recording recording) {
+        assertThat(recording.outages()).hasSize(1);
+        return recording.outages().get(0);
+    }
+
     @Test
     void anOutageIsRecordedWithItsExtremesAndItsEnergy() {
         try (Recording recording = recording()) {
@@ -62,8 +67,7 @@ class OutageTest {
             Instant end = time.now();
             recording.readFor(TEN_MINUTES, Readings.onMains().with(LOAD_POWER, 120), INTERVAL);
 
-            Outage outage = recording.outages().get(0);
-            assertThat(recording.outages()).hasSize(1);
+            Outage outage = onlyOutage(recording);
             assertThat(outage.number()).isEqualTo(1);
             assertThat(outage.ups()).isEqualTo("ups");
             assertThat(outage.start()).isEqualTo(start);
@@ -115,9 +119,7 @@ class OutageTest {
         try (Recording recording = recording()) {
             recording.readFor(TEN_MINUTES, Readings.onBattery(), ON_BATTERY);
 
-            assertThat(recording.outages())
-                    .singleElement()
-                    .satisfies(outage -> assertThat(outage.end()).isEmpty());
+            assertThat(onlyOutage(recording).end()).isEmpty();
         }
     }
 
@@ -129,9 +131,7 @@ class OutageTest {
             Instant end = time.now();
             recording.read(Readings.onMains(), INTERVAL);
 
-            assertThat(recording.outages())
-                    .singleElement()
-                    .satisfies(outage -> assertThat(outage.end()).contains(end));
+            assertThat(onlyOutage(recording).end()).contains(end);
         }
     }
 
@@ -179,12 +179,10 @@ class OutageTest {
                 Instant end = time.now();
                 next.read(Readings.onMains(), INTERVAL);
 
-                assertThat(next.outages()).singleElement().satisfies(outage -> {
-                    assertThat(outage.start()).isEqualTo(start);
-                    assertThat(Duration.between(outage.end().orElseThrow(), end))
-                            .isLessThan(Duration.ofMillis(1));
-                    assertThat(outage.lowestBatteryVolts()).hasValue(11.8);
-                });
+                Outage outage = onlyOutage(next);
+                assertThat(outage.start()).isEqualTo(start);
+                assertThat(Duration.between(outage.end().orElseThrow(), end)).isLessThan(Duration.ofMillis(1));
+                assertThat(outage.lowestBatteryVolts()).hasValue(11.8);
                 assertThat(next.curve(1).points()).hasSize(601);
             }
         }
@@ -215,9 +213,7 @@ class OutageTest {
             try (Recording next = killedAndStartedAfter(killed, Duration.ofSeconds(5))) {
                 next.read(Readings.onMains(), INTERVAL);
 
-                assertThat(next.outages())
-                        .singleElement()
-                        .satisfies(outage -> assertThat(outage.end()).isPresent());
+                assertThat(onlyOutage(next).end()).isPresent();
             }
         }
     }
@@ -230,9 +226,7 @@ class OutageTest {
             time.advance(Duration.ofMinutes(20));
             recording.readFor(TEN_MINUTES, Readings.onMains(), INTERVAL);
 
-            assertThat(recording.outages())
-                    .singleElement()
-                    .satisfies(outage -> assertThat(outage.end()).isEmpty());
+            assertThat(onlyOutage(recording).end()).isEmpty();
             assertThat(recording.inFile("SELECT phase FROM outages")).isEqualTo(OutageRow.Phase.END_UNSEEN.code());
             assertThat(recording.inFile("SELECT last_seen FROM outages")).isEqualTo(lastSeen.toEpochMilli());
         }
@@ -246,9 +240,7 @@ class OutageTest {
             Instant end = time.now();
             recording.read(Readings.onMains(), INTERVAL);
 
-            assertThat(recording.outages())
-                    .singleElement()
-                    .satisfies(outage -> assertThat(outage.end()).contains(end));
+            assertThat(onlyOutage(recording).end()).contains(end);
         }
     }
 

@@ -39,9 +39,9 @@ final class ActionGuard {
         }
         String contentType = Optional.ofNullable(request.contentType()).orElse("");
         if (!contentType.toLowerCase(Locale.ROOT).split(";", 2)[0].strip().equals(Answer.JSON)) {
-            throw new ProblemException(Problem.of(
+            throw new ProblemException(
                     HttpStatus.UNSUPPORTED_MEDIA_TYPE_415,
-                    "An action is sent as JSON: Content-Type: application/json."));
+                    "An action is sent as JSON: Content-Type: application/json.");
         }
         if (!isSameOrigin(request)) {
             throw refused("Actions are taken from the pages of this monitor only, not from those of another origin.");
@@ -74,6 +74,6 @@ final class ActionGuard {
     }
 
     private static ProblemException refused(String detail) {
-        return new ProblemException(Problem.of(HttpStatus.FORBIDDEN_403, detail));
+        return new ProblemException(HttpStatus.FORBIDDEN_403, detail);
     }
 }

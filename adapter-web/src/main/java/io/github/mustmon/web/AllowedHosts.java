@@ -31,10 +31,10 @@ final class AllowedHosts {
     void check(Context request) {
         String host = request.header("Host");
         if (host != null && !isAllowed(host)) {
-            throw new ProblemException(Problem.of(
+            throw new ProblemException(
                     HttpStatus.MISDIRECTED_REQUEST_421,
                     "This monitor is not known by the name in the address. Use its IP address or host name, or add the name"
-                            + " to web.allowed_hosts."));
+                            + " to web.allowed_hosts.");
         }
     }
 

@@ -40,14 +40,14 @@ final class AuthFilter {
             }
             case DENIED -> {
                 request.header("WWW-Authenticate", challenge);
-                throw new ProblemException(Problem.of(
-                        HttpStatus.UNAUTHORIZED_401, "This page needs the user or token that is set under web.auth."));
+                throw new ProblemException(
+                        HttpStatus.UNAUTHORIZED_401, "This page needs the user or token that is set under web.auth.");
             }
             case THROTTLED -> {
                 request.header("Retry-After", "60");
-                throw new ProblemException(Problem.of(
+                throw new ProblemException(
                         HttpStatus.TOO_MANY_REQUESTS_429,
-                        "There were several wrong logins from this address. Try again in a minute."));
+                        "There were several wrong logins from this address. Try again in a minute.");
             }
         }
     }

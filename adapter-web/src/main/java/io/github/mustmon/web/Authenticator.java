@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -96,7 +97,7 @@ public final class Authenticator {
             return known.get() ? Decision.ALLOWED : Decision.DENIED;
         }
         Optional<String> token = credentials(authorization, "bearer");
-        if (token.isPresent() && matchesFastToken(token.get())) {
+        if (token.isPresent() && isToken(token.get(), PasswordHash::isFast)) {
             remember(fingerprint, true);
             return Decision.ALLOWED;
         }
@@ -157,7 +158,9 @@ public final class Authenticator {
         if (basic.isPresent()) {
             return isUser(basic.get());
         }
-        return credentials(authorization, "bearer").map(this::isToken).orElse(false);
+        return credentials(authorization, "bearer")
+                .map(token -> isToken(token, hash -> true))
+                .orElse(false);
     }
 
     /** Whether it is worth a check at all. */
@@ -180,10 +183,11 @@ public final class Authenticator {
                 : Optional.empty();
     }
 
-    private boolean matchesFastToken(String token) {
+    /** Every hash is checked, so that time does not tell which one matched. */
+    private boolean isToken(String token, Predicate<PasswordHash> which) {
         boolean found = false;
         for (PasswordHash hash : access.tokens()) {
-            found |= hash.isFast() && hash.verify(token.toCharArray());
+            found |= which.test(hash) && hash.verify(token.toCharArray());
         }
         return found;
     }
@@ -200,14 +204,6 @@ public final class Authenticator {
         boolean matches =
                 hash.orElse(nobody).verify(decoded.get().substring(colon + 1).toCharArray());
         return matches && hash.isPresent();
-    }
-
-    private boolean isToken(String token) {
-        boolean found = false;
-        for (PasswordHash hash : access.tokens()) {
-            found |= hash.verify(token.toCharArray());
-        }
-        return found;
     }
 
     private static Optional<String> decoded(String base64) {

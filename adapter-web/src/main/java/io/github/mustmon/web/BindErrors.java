@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
+import java.util.stream.Stream;
 
 /** Why a port cannot be opened, for the owner. Found out by trying, since the system's own words depend on its language. */
 final class BindErrors {
@@ -35,27 +36,25 @@ final class BindErrors {
             return "The web port " + where + " is taken by another program. Stop that one, or choose another port"
                     + " with --web-port or web.port.";
         }
-        Throwable cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return "The web port " + where + " cannot be opened: " + cause.getMessage() + ". Check web.host and web.port.";
+        return "The web port " + where + " cannot be opened: "
+                + causes(failure).reduce(failure, (outer, inner) -> inner).getMessage()
+                + ". Check web.host and web.port.";
+    }
+
+    /** The failure, what caused it, and so on. */
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
     }
 
     private static boolean isSocketError(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SocketException) {
-                return true;
-            }
-        }
-        return false;
+        return causes(failure).anyMatch(SocketException.class::isInstance);
     }
 
     private static boolean isOfThisMachine(String host, Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
-                return false;
-            }
+        if (causes(failure)
+                .anyMatch(cause ->
+                        cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException)) {
+            return false;
         }
         try {
             InetAddress address = InetAddress.getByName(host);

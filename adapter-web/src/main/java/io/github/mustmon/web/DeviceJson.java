@@ -14,10 +14,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 
 /** The UPSes and the daemon itself as JSON. */
 final class DeviceJson {
@@ -103,10 +100,7 @@ final class DeviceJson {
         ObjectNode json = Json.object();
         ObjectNode polls = json.putObject("polls");
         for (PollResult result : PollResult.values()) {
-            Json.put(
-                    polls,
-                    result.name().toLowerCase(Locale.ROOT),
-                    statistics.polls().getOrDefault(result, 0L));
+            Json.put(polls, result.id(), statistics.count(result));
         }
         Json.put(json, "retries", statistics.retries());
         Json.put(json, "reconnects", statistics.reconnects());
@@ -120,25 +114,15 @@ final class DeviceJson {
         Optional<UpsSettings> settings = read.map(SettingsReading::settings);
         ObjectNode json = Json.object();
         Json.put(json, "read_at", read.map(known -> StatusText.isoTime(directory.wallTime(known.at()), zone)));
-        Json.put(json, "grid_frequency", settings.map(UpsSettings::gridHertz).orElse(OptionalInt.empty()));
-        Json.put(json, "grid_voltage", settings.map(UpsSettings::gridVolts).orElse(OptionalInt.empty()));
-        Json.put(
-                json,
-                "battery_shutdown_voltage",
-                settings.map(UpsSettings::shutdownVolts).orElse(OptionalDouble.empty()));
-        Json.put(
-                json,
-                "absorption_voltage",
-                settings.map(UpsSettings::absorptionVolts).orElse(OptionalDouble.empty()));
-        Json.put(json, "float_voltage", settings.map(UpsSettings::floatVolts).orElse(OptionalDouble.empty()));
-        Json.put(json, "bulk_current", settings.map(UpsSettings::bulkAmperes).orElse(OptionalInt.empty()));
-        settings.ifPresentOrElse(
-                known -> {
-                    Json.put(json, "buzzer_silent", known.buzzerSilent());
-                    Json.put(json, "grid_charging", known.gridCharging());
-                    Json.put(json, "backlight", known.backlight());
-                },
-                () -> List.of("buzzer_silent", "grid_charging", "backlight").forEach(json::putNull));
+        Json.put(json, "grid_frequency", settings.map(UpsSettings::gridHertz));
+        Json.put(json, "grid_voltage", settings.map(UpsSettings::gridVolts));
+        Json.put(json, "battery_shutdown_voltage", settings.map(UpsSettings::shutdownVolts));
+        Json.put(json, "absorption_voltage", settings.map(UpsSettings::absorptionVolts));
+        Json.put(json, "float_voltage", settings.map(UpsSettings::floatVolts));
+        Json.put(json, "bulk_current", settings.map(UpsSettings::bulkAmperes));
+        Json.put(json, "buzzer_silent", settings.map(UpsSettings::buzzerSilent));
+        Json.put(json, "grid_charging", settings.map(UpsSettings::gridCharging));
+        Json.put(json, "backlight", settings.map(UpsSettings::backlight));
         return json;
     }
 

@@ -68,7 +68,7 @@ final class EventJson {
     ObjectNode event(RecordedEvent recorded) {
         UpsEvent event = recorded.event();
         EventContext context = event.context();
-        Optional<Alarm> alarm = alarmOf(event);
+        Optional<Alarm> alarm = event.changedAlarm();
         ObjectNode json = Json.object();
         Json.put(json, "number", recorded.number());
         Json.put(json, "time", StatusText.isoTime(directory.wallTime(context.at()), zone));
@@ -77,8 +77,7 @@ final class EventJson {
         Json.put(json, "severity", alarm.map(known -> known.severity().id()));
         Json.put(json, "alarm", alarm.map(Alarm::id));
         Json.put(json, "message", event.message());
-        context.reading()
-                .ifPresentOrElse(reading -> Json.put(json, "reading", reading(reading)), () -> json.putNull("reading"));
+        Json.put(json, "reading", context.reading().map(EventJson::reading));
         return json;
     }
 
@@ -126,13 +125,6 @@ final class EventJson {
             }
         }
         return json;
-    }
-
-    private static Optional<Alarm> alarmOf(UpsEvent event) {
-        if (event instanceof UpsEvent.AlarmRaised raised) {
-            return Optional.of(raised.alarm());
-        }
-        return event instanceof UpsEvent.AlarmCleared cleared ? Optional.of(cleared.alarm()) : Optional.empty();
     }
 
     private static String upsOf(UpsEvent event) {

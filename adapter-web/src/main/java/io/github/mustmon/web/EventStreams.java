@@ -104,22 +104,22 @@ final class EventStreams implements UpsSink {
     private synchronized EventStream join(Context request, Optional<String> lastId) {
         if (streams.size() >= MAX_STREAMS) {
             request.header("Retry-After", "30");
-            throw new ProblemException(Problem.of(
+            throw new ProblemException(
                     HttpStatus.SERVICE_UNAVAILABLE_503,
-                    "There are " + MAX_STREAMS + " event streams already. Close one, or read /api/event-log instead."));
+                    "There are " + MAX_STREAMS + " event streams already. Close one, or read /api/event-log instead.");
         }
         addHeaders(request);
         EventStream stream = new EventStream(request, this::remove);
         stream.send(RETRY);
-        List<RecordedEvent> missed = lastId.flatMap(this::lastNumber)
-                .map(last -> directory.events().after(last))
+        Optional<Long> last = lastId.flatMap(this::lastNumber);
+        List<RecordedEvent> missed = last.map(directory.events()::after)
                 .orElseGet(() -> directory.events().newest(1));
-        if (lastId.flatMap(this::lastNumber).isPresent()) {
+        if (last.isPresent()) {
             missed.subList(Math.max(0, missed.size() - MAX_REPLAYED), missed.size())
                     .forEach(recorded -> stream.send(message(recorded)));
         }
         long newest = missed.isEmpty()
-                ? lastId.flatMap(this::lastNumber).orElse(0L)
+                ? last.orElse(0L)
                 : missed.get(missed.size() - 1).number();
         stream.lastNumber(newest);
         stream.send(bytes("id: " + id(newest) + "\n"));

@@ -1,5 +1,7 @@
 package io.github.mustmon.web;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -23,6 +25,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /** The past as JSON, in columns, and as CSV. */
 final class HistoryJson {
@@ -75,16 +78,18 @@ final class HistoryJson {
     String seriesCsv(HistorySeries series) {
         StringBuilder csv = new StringBuilder("time,average,minimum,maximum\r\n");
         for (HistoryPoint point : series.points()) {
-            csv.append(StatusText.isoTime(point.from(), zone))
-                    .append(',')
-                    .append(Json.rounded(point.average()))
-                    .append(',')
-                    .append(Json.rounded(point.minimum()))
-                    .append(',')
-                    .append(Json.rounded(point.maximum()))
-                    .append("\r\n");
+            line(
+                    csv,
+                    StatusText.isoTime(point.from(), zone),
+                    Json.rounded(point.average()),
+                    Json.rounded(point.minimum()),
+                    Json.rounded(point.maximum()));
         }
         return csv.toString();
+    }
+
+    private static void line(StringBuilder csv, Object... values) {
+        csv.append(Stream.of(values).map(String::valueOf).collect(joining(",", "", "\r\n")));
     }
 
     /** @param now ends the duration of an outage that still lasts */
@@ -112,26 +117,17 @@ final class HistoryJson {
         StringBuilder csv = new StringBuilder("number,ups,start,end,duration_seconds,lowest_battery_voltage,"
                 + "lowest_battery_level,energy_watt_hours,highest_load_power\r\n");
         for (Outage outage : outages) {
-            csv.append(outage.number())
-                    .append(',')
-                    .append(quoted(outage.ups()))
-                    .append(',')
-                    .append(StatusText.isoTime(outage.start(), zone))
-                    .append(',')
-                    .append(outage.end()
-                            .map(end -> StatusText.isoTime(end, zone))
-                            .orElse(""))
-                    .append(',')
-                    .append(seconds(outage, now))
-                    .append(',')
-                    .append(text(outage.lowestBatteryVolts()))
-                    .append(',')
-                    .append(text(outage.lowestBatteryPercent()))
-                    .append(',')
-                    .append(Json.rounded(outage.energyWattHours()))
-                    .append(',')
-                    .append(text(outage.highestLoadWatts()))
-                    .append("\r\n");
+            line(
+                    csv,
+                    outage.number(),
+                    quoted(outage.ups()),
+                    StatusText.isoTime(outage.start(), zone),
+                    outage.end().map(end -> StatusText.isoTime(end, zone)).orElse(""),
+                    seconds(outage, now),
+                    text(outage.lowestBatteryVolts()),
+                    text(outage.lowestBatteryPercent()),
+                    Json.rounded(outage.energyWattHours()),
+                    text(outage.highestLoadWatts()));
         }
         return csv.toString();
     }

@@ -98,9 +98,9 @@ final class HistoryPages {
             Answer.json(
                     request,
                     json.curve(
-                            curve.orElseThrow(() -> new ProblemException(Problem.of(
+                            curve.orElseThrow(() -> new ProblemException(
                                     HttpStatus.NOT_FOUND_404,
-                                    "There is no outage of that number. All outages: /api/outages"))),
+                                    "There is no outage of that number. All outages: /api/outages")),
                             now()));
         });
     }
@@ -146,13 +146,13 @@ final class HistoryPages {
         return directory.snapshots().stream()
                 .findFirst()
                 .map(UpsSnapshot::ups)
-                .orElseThrow(() -> new ProblemException(Problem.of(HttpStatus.NOT_FOUND_404, "No UPS is configured.")));
+                .orElseThrow(() -> new ProblemException(HttpStatus.NOT_FOUND_404, "No UPS is configured."));
     }
 
     private History store() {
-        return history.orElseThrow(() -> new ProblemException(Problem.of(
+        return history.orElseThrow(() -> new ProblemException(
                 HttpStatus.NOT_FOUND_404,
-                "The history is switched off. Switch it on with history.enabled in the configuration.")));
+                "The history is switched off. Switch it on with history.enabled in the configuration."));
     }
 
     private Instant now() {
@@ -169,7 +169,7 @@ final class HistoryPages {
         try {
             return question.ask();
         } catch (HistoryUnavailableException e) {
-            throw new ProblemException(Problem.of(HttpStatus.SERVICE_UNAVAILABLE_503, String.valueOf(e.getMessage())));
+            throw new ProblemException(HttpStatus.SERVICE_UNAVAILABLE_503, String.valueOf(e.getMessage()));
         }
     }
 }

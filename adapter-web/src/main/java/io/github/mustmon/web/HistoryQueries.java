@@ -41,9 +41,9 @@ final class HistoryQueries implements AutoCloseable {
                 return CompletableFuture.runAsync(work, threads);
             } catch (RejectedExecutionException e) {
                 request.header("Retry-After", "2");
-                throw new ProblemException(Problem.of(
+                throw new ProblemException(
                         HttpStatus.SERVICE_UNAVAILABLE_503,
-                        "Too many questions to the history wait already. Try again in some seconds."));
+                        "Too many questions to the history wait already. Try again in some seconds.");
             }
         });
     }

@@ -34,11 +34,11 @@ final class Json {
     }
 
     /** The text in UTF-8. Half of a surrogate pair, which is no character, becomes a question mark. */
-    static byte[] bytes(JsonNode json) {
+    static byte[] bytes(Object json) {
         try {
             return MAPPER.writeValueAsString(json).getBytes(StandardCharsets.UTF_8);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree of nodes can always be written", e);
+            throw new IllegalStateException("nodes, maps, texts and numbers can always be written", e);
         }
     }
 
@@ -50,49 +50,47 @@ final class Json {
     /**
      * Puts a value under a name.
      *
-     * @param value a text, number, flag, node, list of texts, or an optional one of them; empty and not finite are null
+     * @param value a text, number, flag, switch, node, list of texts, or an optional one of them; empty, unknown and not finite are null
      */
     static void put(ObjectNode json, String name, Object value) {
         json.set(name, node(value));
     }
 
     private static JsonNode node(Object value) {
+        JsonNodeFactory nodes = JsonNodeFactory.instance;
         if (value instanceof JsonNode node) {
             return node;
         }
         if (value instanceof Optional<?> optional) {
-            return optional.map(Json::node).orElseGet(JsonNodeFactory.instance::nullNode);
+            return optional.map(Json::node).orElseGet(nodes::nullNode);
         }
         if (value instanceof OptionalDouble number) {
-            return number.isPresent() ? node(number.getAsDouble()) : JsonNodeFactory.instance.nullNode();
+            return number.isPresent() ? node(number.getAsDouble()) : nodes.nullNode();
         }
         if (value instanceof OptionalInt number) {
-            return number.isPresent() ? node(number.getAsInt()) : JsonNodeFactory.instance.nullNode();
+            return number.isPresent() ? nodes.numberNode(number.getAsInt()) : nodes.nullNode();
         }
         if (value instanceof Double number) {
-            return Double.isFinite(number)
-                    ? JsonNodeFactory.instance.numberNode(number.doubleValue())
-                    : JsonNodeFactory.instance.nullNode();
+            return Double.isFinite(number) ? nodes.numberNode(number) : nodes.nullNode();
         }
         if (value instanceof Long number) {
-            return JsonNodeFactory.instance.numberNode(number.longValue());
+            return nodes.numberNode(number);
         }
         if (value instanceof Integer number) {
-            return JsonNodeFactory.instance.numberNode(number.intValue());
+            return nodes.numberNode(number);
         }
         if (value instanceof Boolean flag) {
-            return JsonNodeFactory.instance.booleanNode(flag);
+            return nodes.booleanNode(flag);
+        }
+        if (value instanceof Switch position) {
+            return position == Switch.UNKNOWN ? nodes.nullNode() : nodes.booleanNode(position == Switch.ON);
         }
         if (value instanceof List<?> list) {
             ArrayNode items = array();
             list.forEach(item -> items.add(node(item)));
             return items;
         }
-        return JsonNodeFactory.instance.textNode(String.valueOf(value));
-    }
-
-    static void put(ObjectNode json, String name, Switch value) {
-        put(json, name, value == Switch.UNKNOWN ? Optional.empty() : Optional.of(value == Switch.ON));
+        return nodes.textNode(String.valueOf(value));
     }
 
     /** A value of a metric under its name. */

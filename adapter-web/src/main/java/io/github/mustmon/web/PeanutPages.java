@@ -1,10 +1,7 @@
 package io.github.mustmon.web;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.mustmon.core.nut.PeanutDevices;
 import io.javalin.http.Context;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -12,8 +9,6 @@ import org.eclipse.jetty.http.HttpStatus;
 
 /** PeaNUT's read API with NUT's variable names, so that its widgets in Homepage, Homarr and Glance work unchanged. */
 final class PeanutPages {
-
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private final Supplier<Optional<PeanutDevices>> devices;
 
@@ -38,9 +33,8 @@ final class PeanutPages {
         return devices.get()
                 .orElseThrow(
                         () -> new ProblemException(
-                                Problem.of(
-                                        HttpStatus.NOT_FOUND_404,
-                                        "PeaNUT's API is served while NUT is: set nut.enabled to true. The API of mustmon: /api/devices")));
+                                HttpStatus.NOT_FOUND_404,
+                                "PeaNUT's API is served while NUT is: set nut.enabled to true. The API of mustmon: /api/devices"));
     }
 
     private static Optional<String> server(Context request) {
@@ -48,10 +42,6 @@ final class PeanutPages {
     }
 
     private static void answer(Context request, Object json) {
-        try {
-            Answer.bytes(request, Answer.JSON, MAPPER.writeValueAsBytes(json));
-        } catch (IOException e) {
-            throw new UncheckedIOException("maps of texts and numbers can always be written", e);
-        }
+        Answer.bytes(request, Answer.JSON, Json.bytes(json));
     }
 }

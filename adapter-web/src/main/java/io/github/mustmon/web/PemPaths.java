@@ -1,7 +1,6 @@
 package io.github.mustmon.web;
 
 import java.nio.file.Path;
-import java.util.Objects;
 
 /**
  * The PEM files for HTTPS; read once at the start.
@@ -9,10 +8,4 @@ import java.util.Objects;
  * @param certificate the certificate, followed by those that issued it
  * @param key its private key, PKCS#8 without a password
  */
-public record PemPaths(Path certificate, Path key) {
-
-    public PemPaths {
-        Objects.requireNonNull(certificate, "certificate");
-        Objects.requireNonNull(key, "key");
-    }
-}
+public record PemPaths(Path certificate, Path key) {}

@@ -12,6 +12,10 @@ final class ProblemException extends RuntimeException {
         this.problem = problem;
     }
 
+    ProblemException(int status, String detail) {
+        this(Problem.of(status, detail));
+    }
+
     Problem problem() {
         return problem;
     }

@@ -48,8 +48,8 @@ final class Query {
     private static Map<String, List<String>> parameters(Context request) {
         String query = request.queryString();
         if (query != null && !isWellFormed(query)) {
-            throw new ProblemException(Problem.of(
-                    HttpStatus.BAD_REQUEST_400, "The query is malformed: it must be percent-encoded UTF-8."));
+            throw new ProblemException(
+                    HttpStatus.BAD_REQUEST_400, "The query is malformed: it must be percent-encoded UTF-8.");
         }
         return request.queryParamMap();
     }

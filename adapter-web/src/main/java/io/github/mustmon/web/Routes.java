@@ -97,8 +97,8 @@ final class Routes {
     }
 
     private static void telemetry(Context request, Optional<TelemetryPage.Content> page) {
-        TelemetryPage.Content found = page.orElseThrow(
-                () -> new ProblemException(Problem.of(HttpStatus.NOT_FOUND_404, "No UPS is configured.")));
+        TelemetryPage.Content found =
+                page.orElseThrow(() -> new ProblemException(HttpStatus.NOT_FOUND_404, "No UPS is configured."));
         if (!Answer.isUnchanged(request, found.etag())) {
             Answer.bytes(request, Answer.JSON, found.json());
         }
@@ -135,6 +135,6 @@ final class Routes {
         return directory
                 .snapshot(request.pathParam("name"))
                 .orElseThrow(() -> new ProblemException(
-                        Problem.of(HttpStatus.NOT_FOUND_404, "There is no UPS of that name. All names: /api/devices")));
+                        HttpStatus.NOT_FOUND_404, "There is no UPS of that name. All names: /api/devices"));
     }
 }

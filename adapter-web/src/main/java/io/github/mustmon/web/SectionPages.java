@@ -36,9 +36,9 @@ final class SectionPages {
 
     private void requirePresent() {
         if (!section.isPresent()) {
-            throw new ProblemException(Problem.of(
+            throw new ProblemException(
                     HttpStatus.NOT_FOUND_404,
-                    "There is no such page while the configuration has nothing about \"" + section.name() + "\"."));
+                    "There is no such page while the configuration has nothing about \"" + section.name() + "\".");
         }
     }
 
@@ -48,26 +48,26 @@ final class SectionPages {
         String name = request.pathParam("action");
         ApiAction action = section.actions().get(name);
         if (action == null) {
-            throw new ProblemException(Problem.of(
+            throw new ProblemException(
                     HttpStatus.NOT_FOUND_404,
                     "There is no action of this name. There are: "
-                            + String.join(", ", new TreeSet<>(section.actions().keySet())) + "."));
+                            + String.join(", ", new TreeSet<>(section.actions().keySet())) + ".");
         }
         try {
             Answer.json(request, action.run(body(request)));
         } catch (ApiActionException e) {
-            throw new ProblemException(Problem.of(e.status(), String.valueOf(e.getMessage())));
+            throw new ProblemException(e.status(), String.valueOf(e.getMessage()));
         }
     }
 
     private static ObjectNode body(Context request) {
         int length = request.contentLength();
         if (length < 0 && request.header("Transfer-Encoding") != null) {
-            throw new ProblemException(Problem.of(HttpStatus.LENGTH_REQUIRED_411, "The body needs a Content-Length."));
+            throw new ProblemException(HttpStatus.LENGTH_REQUIRED_411, "The body needs a Content-Length.");
         }
         if (length > MAX_BODY_BYTES) {
-            throw new ProblemException(Problem.of(
-                    HttpStatus.PAYLOAD_TOO_LARGE_413, "The body may have at most " + MAX_BODY_BYTES + " bytes."));
+            throw new ProblemException(
+                    HttpStatus.PAYLOAD_TOO_LARGE_413, "The body may have at most " + MAX_BODY_BYTES + " bytes.");
         }
         byte[] body = request.bodyAsBytes();
         if (body.length == 0) {
@@ -79,10 +79,9 @@ final class SectionPages {
                 return object;
             }
         } catch (JsonProcessingException e) {
-            throw new ProblemException(
-                    Problem.of(HttpStatus.BAD_REQUEST_400, "The body is no JSON: " + e.getOriginalMessage()));
+            throw new ProblemException(HttpStatus.BAD_REQUEST_400, "The body is no JSON: " + e.getOriginalMessage());
         }
         throw new ProblemException(
-                Problem.of(HttpStatus.BAD_REQUEST_400, "The body must be a JSON object, such as {\"minutes\": 30}."));
+                HttpStatus.BAD_REQUEST_400, "The body must be a JSON object, such as {\"minutes\": 30}.");
     }
 }

@@ -1,6 +1,5 @@
 package io.github.mustmon.web;
 
-import io.github.mustmon.core.UpsDirectory;
 import io.github.mustmon.core.UpsSink;
 import io.github.mustmon.tls.TlsIdentity;
 import io.javalin.Javalin;
@@ -48,18 +47,6 @@ public final class WebServer implements AutoCloseable {
     private final BufferedResponses responses;
     private final HistoryQueries historyQueries = new HistoryQueries();
     private final Javalin javalin;
-
-    /**
-     * A server without history.
-     *
-     * @param settings where and how
-     * @param directory what there is to tell
-     * @param metrics what stands at {@code /metrics}
-     * @throws WebServerException if the files for TLS cannot be used
-     */
-    public WebServer(WebSettings settings, UpsDirectory directory, MetricsPage metrics) throws WebServerException {
-        this(settings, new WebSources(directory, metrics, Optional.empty()));
-    }
 
     /**
      * A server at rest; {@link #start()} opens its port.

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
@@ -33,16 +32,7 @@ class AccessTest {
         WebAccess access = new WebAccess(
                 Map.of("admin", PasswordHash.hash("s3cret:with colon".toCharArray(), 1000)),
                 List.of(PasswordHash.hash("token-1".toCharArray(), 1000)));
-        WebSettings settings = new WebSettings(
-                "127.0.0.1",
-                0,
-                List.of(),
-                ZoneOffset.UTC,
-                "1.2.3",
-                Optional.of(access),
-                Optional.empty(),
-                List.of(),
-                List.of());
+        WebSettings settings = TestServer.settings(Optional.of(access), Optional.empty(), List.of(), List.of());
         server = new TestServer(settings, new WebSources(directory, TestServer.METRICS, Optional.empty()));
     }
 

@@ -184,7 +184,9 @@ class HttpMannersTest {
     void takenPortSaysWhichAndWhatToDo() {
         WebSettings settings = new WebSettings("127.0.0.1", server.port(), List.of(), ZoneOffset.UTC, "1.2.3");
 
-        assertThatThrownBy(() -> new WebServer(settings, directory, TestServer.METRICS).start())
+        assertThatThrownBy(
+                        () -> new WebServer(settings, new WebSources(directory, TestServer.METRICS, Optional.empty()))
+                                .start())
                 .isInstanceOf(WebServerException.class)
                 .hasMessage("The web port 127.0.0.1:" + server.port() + " is taken by another program. Stop that one,"
                         + " or choose another port with --web-port or web.port.");
@@ -194,7 +196,9 @@ class HttpMannersTest {
     void addressOfAnotherMachineSaysSo() {
         WebSettings settings = new WebSettings("192.0.2.1", 0, List.of(), ZoneOffset.UTC, "1.2.3");
 
-        assertThatThrownBy(() -> new WebServer(settings, directory, TestServer.METRICS).start())
+        assertThatThrownBy(
+                        () -> new WebServer(settings, new WebSources(directory, TestServer.METRICS, Optional.empty()))
+                                .start())
                 .isInstanceOf(WebServerException.class)
                 .hasMessage("The web address 192.0.2.1:0 is none of this machine. Set web.host to one of its addresses,"
                         + " or to 0.0.0.0 for all.");

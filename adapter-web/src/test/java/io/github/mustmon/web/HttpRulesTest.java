@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mustmon.core.event.EventContext;
 import io.github.mustmon.core.event.UpsEvent;
 import java.net.http.HttpResponse;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
@@ -102,16 +101,8 @@ class HttpRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "192.168.1.20:8080", "[::1]:8080", "localhost", "LOCALHOST:1", "ups.example"})
     void addressesLocalhostAndAllowedNamesAreAnswered(String host) throws Exception {
-        WebSettings settings = new WebSettings(
-                "127.0.0.1",
-                0,
-                List.of(),
-                ZoneOffset.UTC,
-                "1.2.3",
-                Optional.empty(),
-                Optional.empty(),
-                List.of("ups.example"),
-                List.of("http://homeassistant.local:8123"));
+        WebSettings settings = TestServer.settings(
+                Optional.empty(), Optional.empty(), List.of("ups.example"), List.of("http://homeassistant.local:8123"));
         WebSources sources = new WebSources(directory, TestServer.METRICS, Optional.empty());
         try (TestServer named = new TestServer(settings, sources);
                 RawConnection client = new RawConnection(named.port())) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
@@ -132,8 +131,7 @@ class SectionPagesTest {
     }
 
     private TestServer start(Optional<WebAccess> access) {
-        WebSettings settings = new WebSettings(
-                "127.0.0.1", 0, List.of(), ZoneOffset.UTC, "1.2.3", access, Optional.empty(), List.of(), List.of());
+        WebSettings settings = TestServer.settings(access, Optional.empty(), List.of(), List.of());
         FakeDirectory directory = new FakeDirectory(Snapshots.beforeTheFirstReading("ups"));
         return new TestServer(
                 settings,

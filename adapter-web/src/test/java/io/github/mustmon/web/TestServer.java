@@ -34,7 +34,12 @@ final class TestServer implements AutoCloseable {
     }
 
     static WebSettings settings() {
-        return new WebSettings("127.0.0.1", 0, List.of(), ZoneOffset.UTC, "1.2.3");
+        return settings(Optional.empty(), Optional.empty(), List.of(), List.of());
+    }
+
+    static WebSettings settings(
+            Optional<WebAccess> access, Optional<PemPaths> tls, List<String> hosts, List<String> frameAncestors) {
+        return new WebSettings("127.0.0.1", 0, List.of(), ZoneOffset.UTC, "1.2.3", access, tls, hosts, frameAncestors);
     }
 
     /** @param headers names and values in turn */

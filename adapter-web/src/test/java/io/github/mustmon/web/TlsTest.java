@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
@@ -112,17 +111,10 @@ class TlsTest {
     }
 
     private static WebServer server(PemPaths files) throws WebServerException {
-        WebSettings settings = new WebSettings(
-                "127.0.0.1",
-                0,
-                List.of(),
-                ZoneOffset.UTC,
-                "1.2.3",
-                Optional.empty(),
-                Optional.of(files),
-                List.of(),
-                List.of());
-        return new WebServer(settings, new FakeDirectory(Snapshots.online("ups")), TestServer.METRICS);
+        WebSettings settings = TestServer.settings(Optional.empty(), Optional.of(files), List.of(), List.of());
+        return new WebServer(
+                settings,
+                new WebSources(new FakeDirectory(Snapshots.online("ups")), TestServer.METRICS, Optional.empty()));
     }
 
     private static HttpResponse<String> ask(WebServer server, PemPaths trusted) throws Exception {

@@ -24,6 +24,7 @@ import io.github.mustmon.power.PowerState;
 import io.github.mustmon.power.PowerStatus;
 import io.github.mustmon.power.plan.PlanFacts;
 import io.github.mustmon.power.plan.TriggerSettings;
+import io.github.mustmon.protocol.alarm.Alarm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -110,6 +114,16 @@ final class PowerModule implements AutoCloseable, Reloadable {
     /** Where the plan stands; absent without a plan. */
     synchronized Optional<PowerStatus> status() {
         return running().map(PowerProgram::status);
+    }
+
+    /** The alarms of the plan that are on: those of the policy, and the one that the self-check reports to the fleet. */
+    SortedSet<String> alarms(PowerStatus status) {
+        Stream<String> reported = fleet.snapshots().stream()
+                .flatMap(ups -> ups.alarms().stream())
+                .map(Alarm::id)
+                .filter(PowerAlarm.SHUTDOWN_IMPOSSIBLE.id()::equals);
+        return Stream.concat(status.alarms().stream().map(PowerAlarm::id), reported)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** See {@link PowerProgram#hold}; absent without a plan. */

@@ -93,6 +93,7 @@ final class PowerSection implements ApiSection {
     }
 
     private ObjectNode json(PowerConfig config, PowerStatus status) {
-        return PowerJson.of(status, config.plan(), power.automaticVolts(), power.facts(), power.drill());
+        return PowerJson.of(
+                status, power.alarms(status), config.plan(), power.automaticVolts(), power.facts(), power.drill());
     }
 }

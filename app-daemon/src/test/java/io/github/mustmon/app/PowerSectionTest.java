@@ -83,6 +83,17 @@ class PowerSectionTest {
     }
 
     @Test
+    @DisplayName("tells the alarm of the self-check too")
+    void alarmOfTheSelfCheck() throws Exception {
+        start(PLAN);
+        assertThat(section.status().path("alarms")).isEmpty();
+
+        fleet.report("shutdown_impossible", true, "The power plan could not be carried out: nas: no route.");
+
+        assertThat(section.status().path("alarms")).hasToString("[\"shutdown_impossible\"]");
+    }
+
+    @Test
     @DisplayName("is there only while there is a plan, also after a reload")
     void comesAndGoes() throws Exception {
         start("");

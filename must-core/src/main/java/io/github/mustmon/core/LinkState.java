@@ -1,5 +1,7 @@
 package io.github.mustmon.core;
 
+import java.util.Locale;
+
 /**
  * The line to one UPS.
  *
@@ -15,22 +17,16 @@ package io.github.mustmon.core;
  */
 public enum LinkState {
     /** No open port; the next attempt waits for its turn or for the port to come back. */
-    DOWN("down"),
+    DOWN,
     /** The port is open and has not given a valid answer yet. */
-    SILENT("silent"),
+    SILENT,
     /** A device of another model answers, whose registers mean something else; nothing that it says is taken for a reading. */
-    UNSUPPORTED("unsupported"),
+    UNSUPPORTED,
     /** The last polls were answered; single ones may fail. */
-    UP("up");
+    UP;
 
-    private final String id;
-
-    LinkState(String id) {
-        this.id = id;
-    }
-
-    /** The word used in JSON and MQTT. */
+    /** The word used in JSON and MQTT: lower case. */
     public String id() {
-        return id;
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -6,7 +6,6 @@ import io.github.mustmon.protocol.alarm.AlarmRules;
 import io.github.mustmon.protocol.modbus.ClientSettings;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -35,7 +34,6 @@ public record MonitorSettings(
     private static final Duration MIN_INTERVAL = Duration.ofMillis(10);
 
     public MonitorSettings {
-        Objects.requireNonNull(ups, "ups");
         requireLeast("interval", interval);
         requireLeast("intervalOnBattery", intervalOnBattery);
         staleAfter.ifPresent(age -> requireLeast("staleAfter", age));
@@ -43,8 +41,6 @@ public record MonitorSettings(
             throw new IllegalArgumentException("maxErrors must be 0 or more. Found: " + maxErrors);
         }
         rules = List.copyOf(rules);
-        Objects.requireNonNull(client, "client");
-        Objects.requireNonNull(profile, "profile");
     }
 
     /** Every 30 s, every 2 s on battery, never giving up, with the built-in alarms. */

@@ -1,28 +1,33 @@
 package io.github.mustmon.core;
 
+import io.github.mustmon.protocol.modbus.ModbusException;
+import java.util.Locale;
+
 /** How a poll ended, after its retries. */
 public enum PollResult {
     /** A reading was accepted. */
-    OK("ok"),
+    OK,
     /** Nothing came, or not all of it. */
-    TIMEOUT("timeout"),
+    TIMEOUT,
     /** Bytes came that were no valid answer. */
-    CORRUPT("corrupt"),
+    CORRUPT,
     /** The device refused the request. */
-    REFUSED("refused"),
+    REFUSED,
     /** A valid answer with impossible content. */
-    IMPLAUSIBLE("implausible"),
+    IMPLAUSIBLE,
     /** There was no open port, or it failed. */
-    PORT("port");
+    PORT;
 
-    private final String id;
-
-    PollResult(String id) {
-        this.id = id;
+    /** The word used as a label: lower case. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The word used as a label. */
-    public String id() {
-        return id;
+    /** What a request that got no usable answer counts as. */
+    public static PollResult of(ModbusException failure) {
+        if (failure instanceof ModbusException.NoAnswer) {
+            return TIMEOUT;
+        }
+        return failure instanceof ModbusException.Refused ? REFUSED : CORRUPT;
     }
 }

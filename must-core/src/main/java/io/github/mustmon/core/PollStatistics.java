@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * What has been counted since the daemon started. Every number only grows.
@@ -30,8 +29,6 @@ public record PollStatistics(
         Map<PollResult, Long> ordered = new EnumMap<>(PollResult.class);
         ordered.putAll(polls);
         polls = Collections.unmodifiableMap(ordered);
-        Objects.requireNonNull(onBattery, "onBattery");
-        Objects.requireNonNull(lastPoll, "lastPoll");
     }
 
     /** How many polls ended so. */

@@ -276,22 +276,10 @@ public final class UpsFleet implements UpsDirectory, AutoCloseable {
         }
     }
 
-    private static Duration checkFreshness(UpsMonitor monitor) {
-        try {
-            return monitor.checkFreshness();
-        } catch (RuntimeException | Error e) {
-            LOG.error(
-                    "{}: the age of its reading could not be checked because of a defect; it is checked again.",
-                    monitor.ups(),
-                    e);
-            return MAX_UNCHECKED;
-        }
-    }
-
     private Duration checkFreshness() {
         Duration next = MAX_UNCHECKED;
         for (UpsMonitor monitor : monitors.values()) {
-            Duration own = checkFreshness(monitor);
+            Duration own = monitor.checkFreshness(MAX_UNCHECKED);
             next = own.compareTo(next) < 0 ? own : next;
         }
         return next.compareTo(MIN_UNCHECKED) > 0 ? next : MIN_UNCHECKED;

@@ -117,9 +117,22 @@ public final class UpsMonitor implements AutoCloseable {
         core.state().reportValue(id, value);
     }
 
-    /** Notices a reading that has become too old, and says when to check again. */
-    Duration checkFreshness() {
-        return core.state().checkFreshness();
+    /**
+     * Notices a reading that has become too old.
+     *
+     * @param afterDefect when to check again after a defect
+     * @return when to check again
+     */
+    Duration checkFreshness(Duration afterDefect) {
+        try {
+            return core.state().checkFreshness();
+        } catch (RuntimeException | Error e) {
+            LOG.error(
+                    "{}: the age of its reading could not be checked because of a defect; it is checked again.",
+                    ups(),
+                    e);
+            return afterDefect;
+        }
     }
 
     /** Ends the polling; a read that waits is cut short. */

@@ -5,7 +5,6 @@ import io.github.mustmon.protocol.alarm.Alarm;
 import io.github.mustmon.protocol.telemetry.UpsStatus;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -32,13 +31,7 @@ public record UpsSnapshot(
         PollStatistics statistics) {
 
     public UpsSnapshot {
-        Objects.requireNonNull(ups, "ups");
-        Objects.requireNonNull(reading, "reading");
-        Objects.requireNonNull(link, "link");
-        Objects.requireNonNull(linkTrouble, "linkTrouble");
-        Objects.requireNonNull(staleAfter, "staleAfter");
         alarms = List.copyOf(alarms);
-        Objects.requireNonNull(statistics, "statistics");
     }
 
     /** Age of the reading on the monotonic clock; absent before the first. */

@@ -35,16 +35,15 @@ final class Feed {
         lastAnswerNanos = record.lastAnswerNanos();
         batterySinceNanos = record.batterySinceNanos();
         if (record.percent() >= 0) {
-            FeedReading bare = FeedReading.of(name, FeedCondition.ON_BATTERY, record.lastAnswerNanos());
             last = Optional.of(new FeedReading(
                     name,
-                    bare.condition(),
+                    FeedCondition.ON_BATTERY,
                     OptionalDouble.of(record.percent()),
-                    bare.batteryVolts(),
-                    bare.cutOffVolts(),
+                    OptionalDouble.empty(),
+                    OptionalDouble.empty(),
                     false,
-                    bare.runtimeSeconds(),
-                    bare.nanos()));
+                    OptionalDouble.empty(),
+                    record.lastAnswerNanos()));
         }
         if (record.percentPerSecond() >= 0) {
             line.assume(record.percentPerSecond());

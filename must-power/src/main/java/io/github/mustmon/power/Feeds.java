@@ -3,7 +3,9 @@ package io.github.mustmon.power;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
@@ -27,15 +29,11 @@ final class Feeds {
 
     /** Takes what is known now, and says which feeds have a new reading. */
     List<Feed> update(Collection<FeedReading> readings, long now) {
+        Map<String, FeedReading> latest = new HashMap<>();
+        readings.forEach(reading -> latest.put(reading.feed(), reading));
         List<Feed> fresh = new ArrayList<>();
         for (Feed feed : feeds) {
-            Optional<FeedReading> latest = Optional.empty();
-            for (FeedReading reading : readings) {
-                if (reading.feed().equals(feed.name())) {
-                    latest = Optional.of(reading);
-                }
-            }
-            if (feed.update(latest, now)) {
+            if (feed.update(Optional.ofNullable(latest.get(feed.name())), now)) {
                 fresh.add(feed);
             }
         }

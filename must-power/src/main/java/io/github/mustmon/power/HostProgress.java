@@ -2,6 +2,8 @@ package io.github.mustmon.power;
 
 import io.github.mustmon.power.plan.PlanHost;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What is known of one host other than this one. */
 final class HostProgress {
@@ -22,6 +24,10 @@ final class HostProgress {
         String id() {
             return name().toLowerCase(Locale.ROOT);
         }
+
+        static Optional<Phase> withId(String id) {
+            return Stream.of(values()).filter(phase -> phase.id().equals(id)).findFirst();
+        }
     }
 
     private final PlanHost host;
@@ -36,11 +42,7 @@ final class HostProgress {
     }
 
     void restore(HostRecord record, long stageNanos) {
-        for (Phase each : Phase.values()) {
-            if (each.id().equals(record.progress())) {
-                phase = each;
-            }
-        }
+        phase = Phase.withId(record.progress()).orElse(phase);
         confirmedNanos = stageNanos;
         downBefore = record.downBefore();
         woken = record.woken();
@@ -111,6 +113,10 @@ final class HostProgress {
 
     PlanHost host() {
         return host;
+    }
+
+    String name() {
+        return host.name();
     }
 
     Phase phase() {

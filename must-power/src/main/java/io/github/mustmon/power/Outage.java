@@ -39,11 +39,7 @@ final class Outage {
         lowestPercent = record.lowestPercent();
         lowestVolts = record.lowestVolts();
         reminders = record.reminders();
-        for (TriggerKind kind : TriggerKind.values()) {
-            if (kind.id().equals(record.trigger())) {
-                trigger = Optional.of(kind);
-            }
-        }
+        trigger = TriggerKind.withId(record.trigger());
         failures.addAll(record.failures());
         record.hosts().forEach(host -> hostsTold.add(host.host()));
     }

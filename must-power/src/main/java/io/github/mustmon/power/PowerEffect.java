@@ -35,30 +35,17 @@ public sealed interface PowerEffect {
     /**
      * Begins an alarm, or gives it a new text.
      *
-     * @param alarm which one
      * @param text what is wrong and what to do
      */
     record RaiseAlarm(PowerAlarm alarm, String text) implements PowerEffect {}
 
-    /**
-     * Ends an alarm.
-     *
-     * @param alarm which one
-     */
+    /** Ends an alarm. */
     record ClearAlarm(PowerAlarm alarm) implements PowerEffect {}
 
-    /**
-     * For the history.
-     *
-     * @param summary the outage that ended
-     */
+    /** An outage that has ended, for the history. */
     record RecordOutage(OutageSummary summary) implements PowerEffect {}
 
-    /**
-     * Look which hosts are up, and report each by {@link PowerPolicy#report(HostReport, Moment)}.
-     *
-     * @param hosts their names
-     */
+    /** Look which hosts are up, and report each by {@link PowerPolicy#report(HostReport, Moment)}. */
     record ProbeHosts(List<String> hosts) implements PowerEffect {
         public ProbeHosts {
             hosts = List.copyOf(hosts);
@@ -68,10 +55,8 @@ public sealed interface PowerEffect {
     /**
      * Tell NUT secondaries that a forced shutdown begins.
      *
-     * @param stage whose turn it is
      * @param hosts the secondaries
      * @param hostSync how long they get to log out
-     * @param dryRun whether it is only said
      */
     record AnnounceFsd(String stage, List<String> hosts, Duration hostSync, boolean dryRun) implements Deed {
         public AnnounceFsd {
@@ -79,20 +64,13 @@ public sealed interface PowerEffect {
         }
     }
 
-    /**
-     * Take the forced shutdown back, or secondaries that come up go down again.
-     *
-     * @param dryRun whether it is only said
-     */
+    /** Take the forced shutdown back, or secondaries that come up go down again. */
     record ClearFsd(boolean dryRun) implements Deed {}
 
     /**
      * Shut a host down, report done or failed, and then, if it is probed, report when it is down.
      *
-     * @param stage whose turn it is
-     * @param host its name
      * @param limit of the stage
-     * @param dryRun whether it is only said
      */
     record ShutDownHost(String stage, String host, Duration limit, boolean dryRun) implements Deed {}
 
@@ -104,7 +82,6 @@ public sealed interface PowerEffect {
      * @param firstWay the way to begin with, from 0
      * @param lastWords how long to wait at most for messages that are still unsent
      * @param cutOutput whether the UPS is to cut its output afterwards
-     * @param dryRun whether it is only said
      */
     record ShutDownThisHost(int attempt, int firstWay, Duration lastWords, boolean cutOutput, boolean dryRun)
             implements Deed {}
@@ -112,9 +89,7 @@ public sealed interface PowerEffect {
     /**
      * Wake a host, and report when it is up.
      *
-     * @param host its name
      * @param attempt from 1
-     * @param dryRun whether it is only said
      */
     record WakeHost(String host, int attempt, boolean dryRun) implements Deed {}
 }

@@ -1,5 +1,7 @@
 package io.github.mustmon.power;
 
+import java.util.Locale;
+
 /** What people are told about. */
 public enum PowerNotice {
     /** The battery is in use, and the grace is over. */
@@ -40,21 +42,15 @@ public enum PowerNotice {
     /** How urgent a notice is. */
     public enum Severity {
         /** Good to know. */
-        INFO("info"),
+        INFO,
         /** Somebody should look. */
-        WARNING("warning"),
+        WARNING,
         /** Somebody should act. */
-        CRITICAL("critical");
+        CRITICAL;
 
-        private final String id;
-
-        Severity(String id) {
-            this.id = id;
-        }
-
-        /** The word used in JSON. */
+        /** The word used in JSON: lower case. */
         public String id() {
-            return id;
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

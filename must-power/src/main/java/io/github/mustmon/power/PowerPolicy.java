@@ -176,7 +176,7 @@ public final class PowerPolicy {
     }
 
     private List<PowerEffect> holdBy(PowerEvent event, Duration time, boolean evenUrgent, Moment at) {
-        if (TransitionTable.find(s.state, event).isPresent()) {
+        if (accepts(event)) {
             s.holdEndNanos = at.nanos() + time.toNanos();
             s.holdEvenUrgent = evenUrgent;
         }
@@ -184,13 +184,17 @@ public final class PowerPolicy {
     }
 
     private List<PowerEffect> command(PowerEvent event, Moment at) {
-        TransitionTable.find(s.state, event).ifPresent(row -> new Steps(s, at).apply(row));
+        take(event, at);
         return finish(at);
+    }
+
+    private void take(PowerEvent event, Moment at) {
+        TransitionTable.find(s.state, event).ifPresent(row -> new Steps(s, at).apply(row));
     }
 
     private void run(Moment at) {
         if (removed) {
-            TransitionTable.find(s.state, PowerEvent.PLAN_REMOVED).ifPresent(row -> new Steps(s, at).apply(row));
+            take(PowerEvent.PLAN_REMOVED, at);
         }
         for (int i = 0; i < MOST_ROWS && !finished(); i++) {
             Optional<Transition> row = new Conditions(s, at.nanos()).next();

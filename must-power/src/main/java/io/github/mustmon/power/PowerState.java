@@ -1,36 +1,32 @@
 package io.github.mustmon.power;
 
+import java.util.Locale;
+
 /** Where a plan stands. {@link TransitionTable} says what leads from one to the other. */
 public enum PowerState {
     /** On mains, nothing to do. */
-    MAINS("mains"),
+    MAINS,
     /** On battery for so short a time that nobody is told. */
-    GRACE("grace"),
+    GRACE,
     /** On battery, no trigger yet. */
-    BATTERY("battery"),
+    BATTERY,
     /** On battery when last seen; no reading since. */
-    BLIND("blind"),
+    BLIND,
     /** A trigger has come; the time runs in which people can call it off. */
-    COUNTDOWN("countdown"),
+    COUNTDOWN,
     /** Mains came back during the countdown, which stands still until that has lasted. */
-    PAUSED("paused"),
+    PAUSED,
     /** Stages are going down; this host has not been told. */
-    COMMITTED("committed"),
+    COMMITTED,
     /** All that the plan names have been told, this host included if it is in the plan. */
-    HALTED("halted"),
+    HALTED,
     /** Mains is back; hosts that went down wait to be woken. */
-    RETURNING("returning"),
+    RETURNING,
     /** On battery, but a person has stopped the plan for a while. */
-    HELD("held");
+    HELD;
 
-    private final String id;
-
-    PowerState(String id) {
-        this.id = id;
-    }
-
-    /** The word used in JSON, MQTT and metrics. */
+    /** The word used in JSON, MQTT and metrics: lower case. */
     public String id() {
-        return id;
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -96,8 +96,7 @@ public record PowerStatus(
                 stage.over(now),
                 stage.stage().limit(),
                 stage.hosts().stream()
-                        .map(host ->
-                                new HostStatus(host.host().name(), host.phase().id(), host.awaitsWake()))
+                        .map(host -> new HostStatus(host.name(), host.phase().id(), host.awaitsWake()))
                         .toList());
     }
 }

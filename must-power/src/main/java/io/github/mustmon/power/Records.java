@@ -2,6 +2,7 @@ package io.github.mustmon.power;
 
 import java.util.List;
 import java.util.function.LongUnaryOperator;
+import java.util.stream.Stream;
 
 /** Between the situation and its record. */
 final class Records {
@@ -128,11 +129,9 @@ final class Records {
 
     /** The state of a record; a word that this version does not know is taken for mains. */
     static PowerState state(PowerRecord record) {
-        for (PowerState state : PowerState.values()) {
-            if (state.id().equals(record.state())) {
-                return state;
-            }
-        }
-        return PowerState.MAINS;
+        return Stream.of(PowerState.values())
+                .filter(state -> state.id().equals(record.state()))
+                .findFirst()
+                .orElse(PowerState.MAINS);
     }
 }

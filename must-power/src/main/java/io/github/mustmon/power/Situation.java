@@ -128,8 +128,7 @@ final class Situation {
 
     /** Stages whose own trigger holds and that have not begun. */
     List<StageProgress> stagesToShed() {
-        return stages.all().stream()
-                .filter(stage -> !stage.begun())
+        return stages.waiting().stream()
                 .filter(stage -> Optional.ofNullable(
                                 stageTriggers.get(stage.stage().name()))
                         .flatMap(own -> own.holds(feeds, batteryTime))

@@ -4,10 +4,9 @@ import io.github.mustmon.power.plan.PlanHost;
 import io.github.mustmon.power.plan.PowerPlan;
 import io.github.mustmon.power.plan.Stage;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /** The stages of other hosts, in their order. */
 final class Stages {
@@ -37,7 +36,7 @@ final class Stages {
         for (HostRecord host : record.hosts()) {
             for (StageProgress stage : stages) {
                 for (HostProgress progress : stage.hosts()) {
-                    if (progress.host().name().equals(host.host())) {
+                    if (progress.name().equals(host.host())) {
                         progress.restore(host, host.stageNanos());
                         if (!host.progress().equals(HostProgress.Phase.UP.id()) && !stage.begun()) {
                             stage.begin(host.stageNanos());
@@ -55,7 +54,7 @@ final class Stages {
                 if (host.told()) {
                     records.add(new HostRecord(
                             stage.stage().name(),
-                            host.host().name(),
+                            host.name(),
                             stage.begunNanos(),
                             host.phase().id(),
                             host.downBefore(),
@@ -70,39 +69,39 @@ final class Stages {
         return stages;
     }
 
+    /** The hosts of all stages, in their order. */
+    Stream<HostProgress> hosts() {
+        return stages.stream().flatMap(stage -> stage.hosts().stream());
+    }
+
     Optional<HostProgress> host(String name) {
-        return stages.stream()
-                .flatMap(stage -> stage.hosts().stream())
-                .filter(host -> host.host().name().equals(name))
-                .findFirst();
+        return hosts().filter(host -> host.name().equals(name)).findFirst();
     }
 
     List<String> hostNames() {
-        return stages.stream()
-                .flatMap(stage -> stage.hosts().stream())
-                .map(host -> host.host().name())
-                .toList();
+        return hosts().map(HostProgress::name).toList();
     }
 
     /** Hosts that were told to go down and have not been forgotten since. */
     List<String> told() {
-        return stages.stream()
-                .flatMap(stage -> stage.hosts().stream())
-                .filter(HostProgress::told)
-                .map(host -> host.host().name())
-                .toList();
+        return hosts().filter(HostProgress::told).map(HostProgress::name).toList();
     }
 
     /** Time goes by; while a stage runs, the look before the next deed is still to come. */
     void settle(long now) {
-        stages.forEach(stage -> stage.hosts().forEach(host -> host.settle(now)));
+        hosts().forEach(host -> host.settle(now));
         if (!begunAreOver(now)) {
             lookNanos = now;
         }
     }
 
+    /** Those that have not begun. */
+    List<StageProgress> waiting() {
+        return stages.stream().filter(stage -> !stage.begun()).toList();
+    }
+
     Optional<StageProgress> next() {
-        return stages.stream().filter(stage -> !stage.begun()).findFirst();
+        return waiting().stream().findFirst();
     }
 
     void begin(StageProgress stage, long now) {
@@ -168,12 +167,10 @@ final class Stages {
     }
 
     boolean awaitWake() {
-        return stages.stream().flatMap(stage -> stage.hosts().stream()).anyMatch(HostProgress::awaitsWake);
+        return hosts().anyMatch(HostProgress::awaitsWake);
     }
 
     boolean allSeenDown() {
-        Set<HostProgress.Phase> phases = new HashSet<>();
-        stages.forEach(stage -> stage.hosts().forEach(host -> phases.add(host.phase())));
-        return phases.isEmpty() || phases.equals(Set.of(HostProgress.Phase.DOWN));
+        return hosts().allMatch(HostProgress::seenDown);
     }
 }

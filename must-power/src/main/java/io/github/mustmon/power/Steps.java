@@ -11,7 +11,6 @@ import io.github.mustmon.power.plan.CutOutput;
 import io.github.mustmon.power.plan.ThisHost;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /** Takes the steps of a row: changes what is known and says what is to be done. */
 final class Steps {
@@ -87,11 +86,7 @@ final class Steps {
             case BEGIN_NEXT_STAGE -> s.stages.next().ifPresent(stage -> begin(stage, false));
             case BEGIN_ALL_STAGES -> {
                 s.stages.hurry(now);
-                Optional<StageProgress> next = s.stages.next();
-                while (next.isPresent()) {
-                    begin(next.get(), false);
-                    next = s.stages.next();
-                }
+                s.stages.waiting().forEach(stage -> begin(stage, false));
             }
             case SHUT_DOWN_THIS_HOST -> shutDownThisHost();
             case SHUT_DOWN_THIS_HOST_AGAIN -> {
@@ -110,9 +105,7 @@ final class Steps {
 
     private void continueOutage() {
         boolean anew = now - s.enteredNanos >= s.plan.wake().stable().toNanos()
-                || s.stages.all().stream()
-                        .flatMap(stage -> stage.hosts().stream())
-                        .anyMatch(HostProgress::woken);
+                || s.stages.hosts().anyMatch(HostProgress::woken);
         if (!s.outage.running()) {
             s.outage.begin(at);
         }
@@ -151,11 +144,11 @@ final class Steps {
         if (toTell.isEmpty()) {
             return;
         }
-        List<String> names = toTell.stream().map(host -> host.host().name()).toList();
+        List<String> names = toTell.stream().map(HostProgress::name).toList();
         tell.tell(PowerNotice.STAGE_BEGUN, tell.texts().stage(stage.stage().name(), names, alone));
         List<String> secondaries = toTell.stream()
                 .filter(host -> host.host().nutSecondary())
-                .map(host -> host.host().name())
+                .map(HostProgress::name)
                 .toList();
         if (!secondaries.isEmpty()) {
             s.stages.fsd(true);
@@ -164,10 +157,10 @@ final class Steps {
         }
         for (HostProgress host : toTell) {
             host.tell();
-            s.outage.hostTold(host.host().name());
+            s.outage.hostTold(host.name());
             if (!host.host().nutSecondary()) {
                 s.effects.add(new ShutDownHost(
-                        stage.stage().name(), host.host().name(), stage.stage().limit(), dryRun));
+                        stage.stage().name(), host.name(), stage.stage().limit(), dryRun));
             }
         }
     }
@@ -192,6 +185,6 @@ final class Steps {
     }
 
     private void wake(HostProgress host) {
-        s.effects.add(new WakeHost(host.host().name(), s.wake.call(host, now), s.plan.dryRun()));
+        s.effects.add(new WakeHost(host.name(), s.wake.call(host, now), s.plan.dryRun()));
     }
 }

@@ -62,7 +62,7 @@ final class Texts {
     String stageLimit(StageProgress stage) {
         List<String> left = stage.hosts().stream()
                 .filter(host -> !host.finished())
-                .map(host -> host.host().name())
+                .map(HostProgress::name)
                 .toList();
         return "Stage " + stage.stage().name() + " is over after "
                 + time(stage.stage().limit().toNanos()) + ", and not seen down: " + list(left) + ".";
@@ -103,10 +103,10 @@ final class Texts {
     }
 
     String returned() {
-        Collection<String> down = s.stages.all().stream()
-                .flatMap(stage -> stage.hosts().stream())
+        Collection<String> down = s.stages
+                .hosts()
                 .filter(HostProgress::awaitsWake)
-                .map(host -> host.host().name())
+                .map(HostProgress::name)
                 .toList();
         String hosts = down.isEmpty() ? "All hosts are up again." : "Not seen up again: " + list(down) + ".";
         return "The outage is over. " + (s.outage.hostsTold().isEmpty() ? "" : hosts)

@@ -1,5 +1,8 @@
 package io.github.mustmon.power;
 
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /** What began the countdown. */
 public enum TriggerKind {
     /** State of charge. */
@@ -21,6 +24,11 @@ public enum TriggerKind {
     TriggerKind(String id, String text) {
         this.id = id;
         this.text = text;
+    }
+
+    /** The trigger of a key; absent if there is none. */
+    static Optional<TriggerKind> withId(String id) {
+        return Stream.of(values()).filter(kind -> kind.id.equals(id)).findFirst();
     }
 
     /** Its key in the configuration. */

@@ -1,6 +1,5 @@
 package io.github.mustmon.power;
 
-import io.github.mustmon.power.plan.Threshold;
 import io.github.mustmon.power.plan.TriggerSettings;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -30,7 +29,7 @@ final class Triggers {
 
     /** Takes a new reading on battery. */
     void reading(Feed feed) {
-        feed.last().ifPresent(reading -> of(feed).reading(reading, feed));
+        feed.last().ifPresent(reading -> of(feed.name()).reading(reading, feed));
     }
 
     /** For feeds that are silent: the limit, or the projection. */
@@ -43,7 +42,7 @@ final class Triggers {
                 && projected.isPresent()
                 && projected.getAsDouble() <= settings.atPercent().getAsDouble();
         if (empty || now - feed.lastAnswerNanos() >= blindAfter.toNanos()) {
-            of(feed).fire(TriggerKind.BLIND);
+            of(feed.name()).fire(TriggerKind.BLIND);
         }
     }
 
@@ -63,11 +62,7 @@ final class Triggers {
     }
 
     void restore(FeedRecord record) {
-        for (TriggerKind kind : TriggerKind.values()) {
-            if (kind.id().equals(record.fired())) {
-                byFeed.computeIfAbsent(record.feed(), name -> new OfFeed()).fire(kind);
-            }
-        }
+        TriggerKind.withId(record.fired()).ifPresent(kind -> of(record.feed()).fire(kind));
     }
 
     /** What has fired for this feed; the urgent one goes before the others. */
@@ -96,8 +91,8 @@ final class Triggers {
         return Optional.empty();
     }
 
-    private OfFeed of(Feed feed) {
-        return byFeed.computeIfAbsent(feed.name(), name -> new OfFeed());
+    private OfFeed of(String feed) {
+        return byFeed.computeIfAbsent(feed, name -> new OfFeed());
     }
 
     private final class OfFeed {
@@ -147,14 +142,13 @@ final class Triggers {
         private OptionalDouble voltsThreshold(FeedReading reading) {
             Optional<Double> volts = settings.atVolts()
                     .resolve(() -> reading.cutOffVolts().stream()
-                            .mapToObj(cutOff -> TriggerSettings.automaticVolts(cutOff))
+                            .mapToObj(TriggerSettings::automaticVolts)
                             .findFirst());
             return volts.map(OptionalDouble::of).orElse(OptionalDouble.empty());
         }
 
         private OptionalDouble runtimeThreshold() {
-            Threshold<Duration> threshold = settings.atRuntime();
-            Optional<Duration> runtime = threshold.resolve(() -> Optional.of(automaticRuntime));
+            Optional<Duration> runtime = settings.atRuntime().resolve(() -> Optional.of(automaticRuntime));
             return runtime.map(time -> OptionalDouble.of((double) time.toSeconds()))
                     .orElse(OptionalDouble.empty());
         }

@@ -2,12 +2,11 @@ package io.github.mustmon.power;
 
 import io.github.mustmon.power.plan.WakeSettings;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.Set;
 
 /**
  * Wakes hosts in the reverse order of the stages, once mains has been stable and the battery is charged again. A stage begins
@@ -66,7 +65,7 @@ final class Wake {
         List<StageProgress> groups = groups();
         for (int i = 0; i <= group && i < groups.size(); i++) {
             for (HostProgress host : pending(groups.get(i))) {
-                Long called = calledNanos.get(host.host().name());
+                Long called = calledNanos.get(host.name());
                 if (groups.get(i).wakeable(host, now) && (called == null || now - called >= FixedTimes.WAKE_AGAIN)) {
                     due.add(host);
                 }
@@ -78,8 +77,8 @@ final class Wake {
     /** Calls a host, and returns how often it has been called. */
     int call(HostProgress host, long now) {
         host.wake();
-        calledNanos.put(host.host().name(), now);
-        return attempts.merge(host.host().name(), 1, Integer::sum);
+        calledNanos.put(host.name(), now);
+        return attempts.merge(host.name(), 1, Integer::sum);
     }
 
     /** Whether there is nothing left to wait for. */
@@ -88,20 +87,12 @@ final class Wake {
             return true;
         }
         return open
-                && (stillDown().isEmpty()
+                && (groups().stream().allMatch(stage -> pending(stage).isEmpty())
                         || now - openedNanos >= settings.limit().toNanos());
     }
 
     boolean open() {
         return open;
-    }
-
-    /** Hosts that can be woken and are not up. */
-    Set<String> stillDown() {
-        Set<String> names = new HashSet<>();
-        groups().forEach(stage ->
-                pending(stage).forEach(host -> names.add(host.host().name())));
-        return names;
     }
 
     private static List<HostProgress> pending(StageProgress stage) {
@@ -111,10 +102,8 @@ final class Wake {
     }
 
     private List<StageProgress> groups() {
-        List<StageProgress> reversed = new ArrayList<>();
-        for (StageProgress stage : stages.all()) {
-            reversed.add(0, stage);
-        }
+        List<StageProgress> reversed = new ArrayList<>(stages.all());
+        Collections.reverse(reversed);
         return reversed;
     }
 }

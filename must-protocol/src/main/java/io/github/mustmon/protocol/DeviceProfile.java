@@ -7,7 +7,6 @@ import io.github.mustmon.protocol.serial.SerialSettings;
 import io.github.mustmon.protocol.telemetry.WorkState;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -65,13 +64,7 @@ public record DeviceProfile(
     public record Probe(int slave, int address, int count) {}
 
     public DeviceProfile {
-        Objects.requireNonNull(model, "model");
-        Objects.requireNonNull(machineTypes, "machineTypes");
-        Objects.requireNonNull(line, "line");
-        Objects.requireNonNull(telemetry, "telemetry");
-        Objects.requireNonNull(settings, "settings");
         wakeUp = List.copyOf(wakeUp);
-        Objects.requireNonNull(registers, "registers");
         essential = Set.copyOf(essential);
         workStates = Map.copyOf(workStates);
         faults = Map.copyOf(faults);

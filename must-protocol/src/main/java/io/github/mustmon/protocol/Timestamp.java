@@ -2,7 +2,6 @@ package io.github.mustmon.protocol;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 
 /**
  * One point in time on both clocks.
@@ -11,10 +10,6 @@ import java.util.Objects;
  * @param nanos the monotonic clock, see {@link TimeSource#nanos()}; all durations are computed from it
  */
 public record Timestamp(Instant wall, long nanos) {
-
-    public Timestamp {
-        Objects.requireNonNull(wall, "wall");
-    }
 
     /** Time passed on the monotonic clock since an earlier moment of the same {@link TimeSource}; negative if it is later. */
     public Duration since(Timestamp earlier) {

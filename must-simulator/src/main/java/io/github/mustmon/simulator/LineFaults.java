@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /** What real lines, devices and gateways do to an answer. Each gives the same bytes for the same answer. */
@@ -14,13 +15,13 @@ public final class LineFaults {
     public static final LineFault NONE = changing("none", answer -> answer);
 
     /** No answer at all. */
-    public static final LineFault DROP = sending("drop", (answer, earlier) -> List.of());
+    public static final LineFault DROP = new NamedFault("drop", (answer, earlier) -> List.of());
 
     /** Only the first half comes. */
     public static final LineFault TRUNCATE = changing("truncate", answer -> Arrays.copyOf(answer, answer.length / 2));
 
     /** Comes in three parts with pauses of 30 ms. */
-    public static final LineFault SPLIT = sending("split", (answer, earlier) -> {
+    public static final LineFault SPLIT = new NamedFault("split", (answer, earlier) -> {
         int third = answer.length / 3;
         Duration pause = Duration.ofMillis(30);
         return List.of(
@@ -44,8 +45,8 @@ public final class LineFaults {
     public static final LineFault TWICE = changing("twice", answer -> join(answer, answer));
 
     /** The answer before this one comes once more, and then this one. */
-    public static final LineFault REPEAT_OLD =
-            sending("repeat_old", (answer, earlier) -> List.of(ResponseChunk.of(earlier), ResponseChunk.of(answer)));
+    public static final LineFault REPEAT_OLD = new NamedFault(
+            "repeat_old", (answer, earlier) -> List.of(ResponseChunk.of(earlier), ResponseChunk.of(answer)));
 
     /** Another slave answers, with a good checksum. */
     public static final LineFault OTHER_SLAVE = changing("other_slave", answer -> {
@@ -69,7 +70,7 @@ public final class LineFaults {
             changing("refuse", answer -> RtuFrame.withChecksum(answer[0], answer[1] | 0x80, 4));
 
     /** The line is gone in the middle of the answer. */
-    public static final LineFault HANG_UP = sending(
+    public static final LineFault HANG_UP = new NamedFault(
             "hang_up",
             (answer, earlier) ->
                     List.of(ResponseChunk.of(Arrays.copyOf(answer, answer.length / 2)), ResponseChunk.hangUp()));
@@ -107,31 +108,12 @@ public final class LineFaults {
 
     /** An answer that comes late by any time. */
     public static LineFault late(String name, Duration by) {
-        return sending(name, (answer, earlier) -> List.of(ResponseChunk.after(by, answer)));
+        return new NamedFault(name, (answer, earlier) -> List.of(ResponseChunk.after(by, answer)));
     }
 
     /** A fault that changes the bytes. */
     public static LineFault changing(String name, UnaryOperator<byte[]> change) {
-        return sending(name, (answer, earlier) -> List.of(ResponseChunk.of(change.apply(answer))));
-    }
-
-    private static LineFault sending(String name, Spoiler spoiler) {
-        return new LineFault() {
-            @Override
-            public String name() {
-                return name;
-            }
-
-            @Override
-            public List<ResponseChunk> spoil(byte[] answer, byte[] earlier) {
-                return spoiler.spoil(answer, earlier);
-            }
-
-            @Override
-            public String toString() {
-                return name;
-            }
-        };
+        return new NamedFault(name, (answer, earlier) -> List.of(ResponseChunk.of(change.apply(answer))));
     }
 
     private static byte[] flipped(byte[] answer, int bit) {
@@ -154,9 +136,17 @@ public final class LineFaults {
         return both;
     }
 
-    /** The method of a {@link LineFault} without its name. */
-    @FunctionalInterface
-    private interface Spoiler {
-        List<ResponseChunk> spoil(byte[] answer, byte[] earlier);
+    private record NamedFault(String name, BiFunction<byte[], byte[], List<ResponseChunk>> spoiler)
+            implements LineFault {
+
+        @Override
+        public List<ResponseChunk> spoil(byte[] answer, byte[] earlier) {
+            return spoiler.apply(answer, earlier);
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
     }
 }

@@ -37,7 +37,7 @@ public final class ManualTime implements TimeSource {
     @Override
     public void sleep(Duration duration) {
         if (!duration.isNegative()) {
-            nanos.addAndGet(duration.toNanos());
+            advance(duration);
         }
     }
 

@@ -30,22 +30,22 @@ import java.util.function.Function;
 public final class Scenarios {
 
     /** Steady mains with the small ups and downs of a real line. */
-    public static final Scenario STEADY = scenario("steady", Scenarios::steady);
+    public static final Scenario STEADY = new ComputedScenario("steady", Scenarios::steady);
 
     /**
      * Thirty seconds of mains, a minute of outage, then mains and two minutes of charging through all its stages; again
      * every four minutes.
      */
-    public static final Scenario OUTAGE = scenario("outage", Scenarios::outage);
+    public static final Scenario OUTAGE = new ComputedScenario("outage", Scenarios::outage);
 
     /** Normal load, then one above the rating; again every two minutes. */
-    public static final Scenario OVERLOAD = scenario("overload", Scenarios::overload);
+    public static final Scenario OVERLOAD = new ComputedScenario("overload", Scenarios::overload);
 
     /** Works for twenty seconds, then reports a fault for forty; again every minute. */
-    public static final Scenario FAULT = scenario("fault", Scenarios::fault);
+    public static final Scenario FAULT = new ComputedScenario("fault", Scenarios::fault);
 
     /** Another model, an EP3000 Plus, stopped: its states are numbered from 0, so 3 does not mean that it is on battery. */
-    public static final Scenario EP3000_PLUS = scenario("ep3000-plus", Scenarios::ep3000Plus);
+    public static final Scenario EP3000_PLUS = new ComputedScenario("ep3000-plus", Scenarios::ep3000Plus);
 
     /** All of them. */
     public static final List<Scenario> ALL = List.of(STEADY, OUTAGE, OVERLOAD, FAULT, EP3000_PLUS);
@@ -98,21 +98,15 @@ public final class Scenarios {
 
     /** A scenario that always shows the same block. */
     public static Scenario constant(String name, RegisterBlock block) {
-        return scenario(name, seconds -> block);
+        return new ComputedScenario(name, seconds -> block);
     }
 
-    private static Scenario scenario(String name, Function<Double, RegisterBlock> bySeconds) {
-        return new Scenario() {
-            @Override
-            public String name() {
-                return name;
-            }
+    private record ComputedScenario(String name, Function<Double, RegisterBlock> bySeconds) implements Scenario {
 
-            @Override
-            public RegisterBlock telemetryAt(Duration sinceStart) {
-                return bySeconds.apply(sinceStart.toMillis() / 1000.0);
-            }
-        };
+        @Override
+        public RegisterBlock telemetryAt(Duration sinceStart) {
+            return bySeconds.apply(sinceStart.toMillis() / 1000.0);
+        }
     }
 
     private static RegisterBlock steady(double seconds) {

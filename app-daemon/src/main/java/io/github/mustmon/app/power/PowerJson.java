@@ -3,7 +3,6 @@ package io.github.mustmon.app.power;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.mustmon.power.PowerAlarm;
 import io.github.mustmon.power.PowerStatus;
 import io.github.mustmon.power.TriggerKind;
 import io.github.mustmon.power.plan.PlanFacts;
@@ -14,6 +13,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SortedSet;
 
 /** Where the plan stands as JSON: times in seconds, what is absent is null. */
 public final class PowerJson {
@@ -24,6 +24,7 @@ public final class PowerJson {
      * All that {@code GET /api/power} tells.
      *
      * @param status where it stands
+     * @param alarms which alarms of the plan are on, in their order
      * @param plan the plan itself
      * @param automaticVolts what the automatic trigger of the voltage is; absent while not known
      * @param facts what is known beside it
@@ -31,6 +32,7 @@ public final class PowerJson {
      */
     public static ObjectNode of(
             PowerStatus status,
+            SortedSet<String> alarms,
             PowerPlan plan,
             OptionalDouble automaticVolts,
             PlanFacts facts,
@@ -54,8 +56,8 @@ public final class PowerJson {
                                 .put("attempts", status.thisHostAttempts())
                                 .put("needs_seconds", seconds(own.needs())),
                         () -> json.putNull("this_host"));
-        ArrayNode alarms = json.putArray("alarms");
-        status.alarms().stream().map(PowerAlarm::id).sorted().forEach(alarms::add);
+        ArrayNode ids = json.putArray("alarms");
+        alarms.forEach(ids::add);
         table(json.putObject("plan"), PlanTable.of(plan, facts));
         json.set("drill", drill.orElse(null));
         return json;

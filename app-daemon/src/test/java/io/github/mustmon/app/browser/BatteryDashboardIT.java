@@ -35,6 +35,7 @@ class BatteryDashboardIT {
     void begin(Browser shared, @TempDir Path folder) throws Exception {
         browser = shared;
         site = new Site(folder, "ups");
+        browser.await("the settings are read", () -> site.knowsSettings("ups"));
     }
 
     @AfterEach
@@ -84,6 +85,7 @@ class BatteryDashboardIT {
         powerFails();
 
         browser.await("the estimate comes", () -> browser.text("#runtime-about").contains("About"));
+        browser.await("the settings come", () -> browser.text("#runtime-volts").contains("stops"));
         assertThat(browser.text("#runtime-about")).isEqualTo("About 1 hr 20 min left");
         assertThat(browser.text("#runtime-low")).isEqualTo("At least 55 min.");
         assertThat(browser.text("#runtime-volts")).isEqualTo("12.4 V now, the UPS stops at 10.5 V.");

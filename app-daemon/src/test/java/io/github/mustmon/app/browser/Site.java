@@ -6,6 +6,7 @@ import io.github.mustmon.core.FleetEnvironment;
 import io.github.mustmon.core.MonitorSettings;
 import io.github.mustmon.core.UpsFleet;
 import io.github.mustmon.core.UpsSnapshot;
+import io.github.mustmon.core.event.UpsEvent;
 import io.github.mustmon.history.HistorySettings;
 import io.github.mustmon.history.SqliteHistory;
 import io.github.mustmon.prometheus.Exposition;
@@ -106,6 +107,16 @@ final class Site implements AutoCloseable {
     UpsStatus status(String name) {
         UpsSnapshot snapshot = fleet.snapshot(name).orElseThrow();
         return snapshot.status(time.moment());
+    }
+
+    /** Whether its settings are known, which are not asked for on battery. */
+    boolean knowsSettings(String name) {
+        return fleet.settings(name).isPresent();
+    }
+
+    /** Something that the monitors do not notice. */
+    void happened(UpsEvent event) {
+        fleet.publish(event);
     }
 
     /** The web server goes away while everything else goes on. */

@@ -1,7 +1,5 @@
 package io.github.mustmon.app.end;
 
-import static io.github.mustmon.protocol.register.Ep20Registers.TELEMETRY;
-
 import io.github.mustmon.protocol.register.RegisterBlock;
 import io.github.mustmon.simulator.Scenario;
 import io.github.mustmon.simulator.Scenarios;
@@ -10,35 +8,11 @@ import java.util.Map;
 /** The two frames of a real EP20-1000 PRO, as register values from 30000 on, and what they mean, written by hand. */
 final class CapturedFrames {
 
-    static final Scenario LINE_FLOAT = frame(
+    static final Scenario LINE_FLOAT = Scenarios.constant(
             "line-float",
-            2,
-            36402,
-            4,
-            12,
-            1000,
-            2230,
-            500,
-            2228,
-            500,
-            13,
-            172,
-            299,
-            17,
-            0,
-            135,
-            16,
-            0,
-            100,
-            32,
-            0,
-            0,
-            0,
-            0,
-            2,
-            1,
-            1,
-            1);
+            RegisterBlock.of(
+                    30000, 2, 36402, 4, 12, 1000, 2230, 500, 2228, 500, 13, 172, 299, 17, 0, 135, 16, 0, 100, 32, 0, 0,
+                    0, 0, 2, 1, 1, 1));
 
     static final Map<String, Object> LINE_FLOAT_MEANS = Map.ofEntries(
             Map.entry("input_voltage", 223.0),
@@ -65,35 +39,11 @@ final class CapturedFrames {
             Map.entry("firmware", "36402"),
             Map.entry("stale", false));
 
-    static final Scenario BATTERY_DISCHARGE = frame(
+    static final Scenario BATTERY_DISCHARGE = Scenarios.constant(
             "battery-discharge",
-            2,
-            36402,
-            3,
-            12,
-            1000,
-            0,
-            0,
-            2209,
-            500,
-            7,
-            114,
-            172,
-            11,
-            0,
-            123,
-            65450,
-            0,
-            52,
-            32,
-            2,
-            0,
-            0,
-            0,
-            0,
-            0,
-            1,
-            1);
+            RegisterBlock.of(
+                    30000, 2, 36402, 3, 12, 1000, 0, 0, 2209, 500, 7, 114, 172, 11, 0, 123, 65450, 0, 52, 32, 2, 0, 0,
+                    0, 0, 0, 1, 1));
 
     static final Map<String, Object> BATTERY_DISCHARGE_MEANS = Map.ofEntries(
             Map.entry("input_voltage", 0.0),
@@ -121,8 +71,4 @@ final class CapturedFrames {
             Map.entry("stale", false));
 
     private CapturedFrames() {}
-
-    private static Scenario frame(String name, int... registers) {
-        return Scenarios.constant(name, RegisterBlock.of(TELEMETRY.first(), registers));
-    }
 }

@@ -2,7 +2,6 @@ package io.github.mustmon.core.event;
 
 import io.github.mustmon.core.Reading;
 import io.github.mustmon.protocol.Timestamp;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -13,12 +12,6 @@ import java.util.Optional;
  * @param reading the reading that caused it; absent if none did
  */
 public record EventContext(Optional<String> ups, Timestamp at, Optional<Reading> reading) {
-
-    public EventContext {
-        Objects.requireNonNull(ups, "ups");
-        Objects.requireNonNull(at, "at");
-        Objects.requireNonNull(reading, "reading");
-    }
 
     /** An event caused by a reading. */
     public static EventContext of(String ups, Reading reading) {

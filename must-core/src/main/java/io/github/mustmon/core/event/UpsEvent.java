@@ -4,8 +4,9 @@ import io.github.mustmon.protocol.alarm.Alarm;
 import io.github.mustmon.protocol.telemetry.AvrState;
 import io.github.mustmon.protocol.telemetry.Fault;
 import java.time.Duration;
+import java.util.Optional;
 
-/** Something that happened and that people or machines may want to act on. */
+/** Something that happened and that people or machines may want to act on. The context of each is {@link #context()}. */
 public sealed interface UpsEvent {
 
     /** Which UPS, when, and by which reading. */
@@ -19,6 +20,14 @@ public sealed interface UpsEvent {
     /** One line for people. */
     String message();
 
+    /** The alarm that was raised or cleared; absent for other events. */
+    default Optional<Alarm> changedAlarm() {
+        if (this instanceof AlarmRaised raised) {
+            return Optional.of(raised.alarm());
+        }
+        return this instanceof AlarmCleared cleared ? Optional.of(cleared.alarm()) : Optional.empty();
+    }
+
     /** The mains failed; the load runs from the battery. */
     record OnBattery(EventContext context) implements UpsEvent {
         @Override
@@ -30,7 +39,6 @@ public sealed interface UpsEvent {
     /**
      * The mains is back.
      *
-     * @param context see {@link UpsEvent#context()}
      * @param outage time on battery
      */
     record BackOnMains(EventContext context, Duration outage) implements UpsEvent {
@@ -59,7 +67,6 @@ public sealed interface UpsEvent {
     /**
      * On mains, the voltage regulator changed.
      *
-     * @param context see {@link UpsEvent#context()}
      * @param avr what it does now
      */
     record AvrChanged(EventContext context, AvrState avr) implements UpsEvent {
@@ -72,7 +79,6 @@ public sealed interface UpsEvent {
     /**
      * The device reports another fault, or none any more.
      *
-     * @param context see {@link UpsEvent#context()}
      * @param fault the fault now, {@link Fault#NONE} when it is gone
      */
     record FaultChanged(EventContext context, Fault fault) implements UpsEvent {
@@ -85,7 +91,6 @@ public sealed interface UpsEvent {
     /**
      * The UPS cannot be reached any more.
      *
-     * @param context see {@link UpsEvent#context()}
      * @param reason what was seen, for people
      */
     record LinkLost(EventContext context, String reason) implements UpsEvent {
@@ -98,7 +103,6 @@ public sealed interface UpsEvent {
     /**
      * The UPS answers again.
      *
-     * @param context see {@link UpsEvent#context()}
      * @param absence how long it could not be reached
      */
     record LinkRestored(EventContext context, Duration absence) implements UpsEvent {
@@ -111,7 +115,6 @@ public sealed interface UpsEvent {
     /**
      * The last reading is too old to be believed.
      *
-     * @param context see {@link UpsEvent#context()}
      * @param age its age
      */
     record BecameStale(EventContext context, Duration age) implements UpsEvent {
@@ -132,7 +135,6 @@ public sealed interface UpsEvent {
     /**
      * An alarm holds from now on.
      *
-     * @param context see {@link UpsEvent#context()}
      * @param alarm which
      */
     record AlarmRaised(EventContext context, Alarm alarm) implements UpsEvent {
@@ -145,7 +147,6 @@ public sealed interface UpsEvent {
     /**
      * An alarm holds no more.
      *
-     * @param context see {@link UpsEvent#context()}
      * @param alarm as it last was, with its peak
      * @param lasted how long it held
      */
@@ -159,7 +160,6 @@ public sealed interface UpsEvent {
     /**
      * The battery is another one.
      *
-     * @param context see {@link UpsEvent#context()}
      * @param told whether the owner said so; otherwise an outage showed it
      */
     record BatteryReplaced(EventContext context, boolean told) implements UpsEvent {
@@ -172,7 +172,6 @@ public sealed interface UpsEvent {
     /**
      * The power plan says something. Several types share this class, because they differ in nothing else.
      *
-     * @param context see {@link UpsEvent#context()}
      * @param kind which of them
      * @param message what people are told
      */
@@ -189,7 +188,6 @@ public sealed interface UpsEvent {
     /**
      * The daemon started.
      *
-     * @param context see {@link UpsEvent#context()}
      * @param version its version
      */
     record DaemonStarted(EventContext context, String version) implements UpsEvent {

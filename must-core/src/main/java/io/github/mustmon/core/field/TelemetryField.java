@@ -11,78 +11,44 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
- * One field of the status of a UPS: all there is to know about it, for every channel. Only {@link TelemetryFields} makes one.
+ * One field of the status of a UPS: all there is to know about it, for every channel. The fields are {@link TelemetryFields#ALL}.
  * Immutable, for any number of threads.
+ *
+ * @param name its name in JSON, in the history and in queries
+ * @param type the type of its value
+ * @param unit its unit; empty for words, flags and texts
+ * @param decimals how many decimals of its value mean something
+ * @param meaning one line of documentation, without the unit
+ * @param words every value of a {@link FieldType#WORD}; empty for other types
+ * @param isAlwaysKnown whether {@link #value} is never absent
+ * @param source how its value is found, see {@link #value}
+ * @param measurement how its number is taken from a reading alone; absent for fields that need more, or are no number
+ * @param estimate how its number is taken from what is estimated for the battery; absent for fields that come from elsewhere
+ * @param historyColumn its place among the metrics of the history, counted from 0; absent if no history is kept of it
+ * @param gauge its gauge in Prometheus, if it has one
+ * @param sensor its sensor in Home Assistant, if it has one
+ * @param labelKey key of its label in the translations of the dashboard; absent if the dashboard does not label it
  */
-public final class TelemetryField {
+public record TelemetryField(
+        String name,
+        FieldType type,
+        String unit,
+        int decimals,
+        String meaning,
+        List<String> words,
+        boolean isAlwaysKnown,
+        Function<FieldContext, Optional<?>> source,
+        Optional<Function<Telemetry, OptionalDouble>> measurement,
+        Optional<Function<BatteryOutlook, OptionalDouble>> estimate,
+        OptionalInt historyColumn,
+        Optional<PrometheusGauge> gauge,
+        Optional<HomeAssistantSensor> sensor,
+        Optional<String> labelKey) {
 
     private static final String LABEL_PREFIX = "field.";
 
-    private final String name;
-    private final FieldType type;
-    private final String unit;
-    private final int decimals;
-    private final String meaning;
-    private final List<String> words;
-    private final boolean alwaysKnown;
-    private final Function<FieldContext, Optional<?>> source;
-    private final Optional<Function<Telemetry, OptionalDouble>> measurement;
-    private final Optional<Function<BatteryOutlook, OptionalDouble>> estimate;
-    private final OptionalInt historyColumn;
-    private final Optional<PrometheusGauge> gauge;
-    private final Optional<HomeAssistantSensor> sensor;
-    private final Optional<String> labelKey;
-
-    private TelemetryField(Builder builder) {
-        this.name = builder.name;
-        this.type = builder.type;
-        this.unit = builder.unit;
-        this.decimals = builder.decimals;
-        this.meaning = builder.meaning;
-        this.words = List.copyOf(builder.words);
-        this.alwaysKnown = builder.alwaysKnown;
-        this.source = builder.source;
-        this.measurement = builder.measurement;
-        this.estimate = builder.estimate;
-        this.historyColumn = builder.historyColumn;
-        this.gauge = builder.gauge;
-        this.sensor = builder.sensor;
-        this.labelKey = builder.labelKey;
-    }
-
-    /** Its name in JSON, in the history and in queries. */
-    public String name() {
-        return name;
-    }
-
-    /** The type of its value. */
-    public FieldType type() {
-        return type;
-    }
-
-    /** Its unit; empty for words, flags and texts. */
-    public String unit() {
-        return unit;
-    }
-
-    /** How many decimals of its value mean something. */
-    public int decimals() {
-        return decimals;
-    }
-
-    /** One line of documentation, without the unit. */
-    public String meaning() {
-        return meaning;
-    }
-
-    /** Every value of a {@link FieldType#WORD}; empty for other types. */
-    public List<String> words() {
-        return words;
-    }
-
-    /** Whether {@link #value} is never absent. */
-    public boolean isAlwaysKnown() {
-        return alwaysKnown;
+    public TelemetryField {
+        words = List.copyOf(words);
     }
 
     /** Its value, of the Java type that {@link FieldType} names; absent while it is not known. */
@@ -93,36 +59,6 @@ public final class TelemetryField {
     /** Its value as a number: 1 or 0 for a flag; absent while it is not known, and for texts and words. */
     public OptionalDouble number(FieldContext context) {
         return source.apply(context).map(TelemetryField::asNumber).orElseGet(OptionalDouble::empty);
-    }
-
-    /** How its number is taken from a reading alone; absent for fields that need more, or are no number. */
-    public Optional<Function<Telemetry, OptionalDouble>> measurement() {
-        return measurement;
-    }
-
-    /** How its number is taken from what is estimated for the battery; absent for fields that come from elsewhere. */
-    public Optional<Function<BatteryOutlook, OptionalDouble>> estimate() {
-        return estimate;
-    }
-
-    /** Its place among the metrics of the history, counted from 0; absent if no history is kept of it. */
-    public OptionalInt historyColumn() {
-        return historyColumn;
-    }
-
-    /** Its gauge in Prometheus, if it has one. */
-    public Optional<PrometheusGauge> gauge() {
-        return gauge;
-    }
-
-    /** Its sensor in Home Assistant, if it has one. */
-    public Optional<HomeAssistantSensor> sensor() {
-        return sensor;
-    }
-
-    /** Key of its label in the translations of the dashboard; absent if the dashboard does not label it. */
-    public Optional<String> labelKey() {
-        return labelKey;
     }
 
     @Override
@@ -284,7 +220,21 @@ public final class TelemetryField {
             if (meaning.isEmpty()) {
                 throw new IllegalStateException("a field needs a line of documentation. Found: " + name);
             }
-            return new TelemetryField(this);
+            return new TelemetryField(
+                    name,
+                    type,
+                    unit,
+                    decimals,
+                    meaning,
+                    words,
+                    alwaysKnown,
+                    source,
+                    measurement,
+                    estimate,
+                    historyColumn,
+                    gauge,
+                    sensor,
+                    labelKey);
         }
 
         private Builder labelled() {

@@ -1,7 +1,6 @@
 package io.github.mustmon.core.history;
 
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -26,14 +25,4 @@ public record Outage(
         OptionalDouble lowestBatteryVolts,
         OptionalInt lowestBatteryPercent,
         double energyWattHours,
-        OptionalInt highestLoadWatts) {
-
-    public Outage {
-        Objects.requireNonNull(ups, "ups");
-        Objects.requireNonNull(start, "start");
-        Objects.requireNonNull(end, "end");
-        Objects.requireNonNull(lowestBatteryVolts, "lowestBatteryVolts");
-        Objects.requireNonNull(lowestBatteryPercent, "lowestBatteryPercent");
-        Objects.requireNonNull(highestLoadWatts, "highestLoadWatts");
-    }
-}
+        OptionalInt highestLoadWatts) {}

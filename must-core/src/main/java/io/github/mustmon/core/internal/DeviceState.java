@@ -8,10 +8,10 @@ import io.github.mustmon.core.SettingsReading;
 import io.github.mustmon.core.UpsSnapshot;
 import io.github.mustmon.core.event.EventContext;
 import io.github.mustmon.core.event.UpsEvent;
+import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.Timestamp;
 import io.github.mustmon.protocol.alarm.Alarm;
 import io.github.mustmon.protocol.alarm.AlarmChange;
-import io.github.mustmon.protocol.alarm.AlarmRule;
 import io.github.mustmon.protocol.alarm.AlarmRules;
 import io.github.mustmon.protocol.alarm.AlarmTracker;
 import io.github.mustmon.protocol.telemetry.UpsSettings;
@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * All that is known of one UPS: takes readings and failures, publishes events and snapshots. Does no input or output. For any number
@@ -35,13 +35,13 @@ public final class DeviceState {
     private static final Duration MAX_UNCHECKED = Duration.ofSeconds(2);
 
     private final String ups;
-    private final Supplier<Timestamp> clock;
-    private final StateListener listener;
+    private final TimeSource time;
+    private final SinkFanOut sinks;
     private final TransitionEvents transitions;
     private final AlarmTracker alarms;
     private final Counters counters = new Counters();
 
-    private final Map<String, Reported> conditions = new LinkedHashMap<>();
+    private final Map<String, Report> reports = new LinkedHashMap<>();
     private Optional<Reading> reading = Optional.empty();
     private LinkState link = LinkState.DOWN;
     private Optional<String> linkTrouble = Optional.empty();
@@ -51,40 +51,21 @@ public final class DeviceState {
     private volatile UpsSnapshot snapshot;
     private volatile Optional<SettingsReading> settings = Optional.empty();
 
-    /** Gets every change; called while the state is locked, so it must return at once. */
-    interface StateListener {
-        void snapshot(UpsSnapshot snapshot);
+    /** What was reported last of a condition that is not in the readings. Delays end by time alone, so it is repeated until the next. */
+    private record Report(boolean mayEndADelay, Function<Timestamp, List<AlarmChange>> repeat) {}
 
-        void event(UpsEvent event);
-    }
-
-    /** The last report of a condition that is not in the readings. */
-    private sealed interface Reported {
-        boolean mayEndADelay();
-    }
-
-    private record ReportedCondition(boolean bad, String message) implements Reported {
-        @Override
-        public boolean mayEndADelay() {
-            return bad;
-        }
-    }
-
-    private record ReportedValue(OptionalDouble value) implements Reported {
-        @Override
-        public boolean mayEndADelay() {
-            return value.isPresent();
-        }
-    }
-
-    DeviceState(
-            String ups, List<AlarmRule> rules, Duration staleAfter, Supplier<Timestamp> clock, StateListener listener) {
-        this.ups = ups;
-        this.clock = clock;
-        this.listener = listener;
-        this.alarms = new AlarmTracker(rules);
+    /**
+     * @param settings how the UPS is monitored
+     * @param time the clocks
+     * @param sinks gets every change; called while the state is locked
+     */
+    DeviceState(MonitorSettings settings, TimeSource time, SinkFanOut sinks) {
+        this.ups = settings.ups();
+        this.time = time;
+        this.sinks = sinks;
+        this.alarms = new AlarmTracker(settings.rules());
         this.transitions = new TransitionEvents(ups);
-        this.staleAfter = staleAfter;
+        this.staleAfter = settings.staleAfter(false);
         this.snapshot = build();
     }
 
@@ -100,7 +81,7 @@ public final class DeviceState {
 
     /** The UPS said how it is set. */
     void settings(UpsSettings read) {
-        settings = Optional.of(new SettingsReading(read, clock.get()));
+        settings = Optional.of(new SettingsReading(read, time.moment()));
     }
 
     /** Whether the last reading said so, however old it is. */
@@ -113,23 +94,23 @@ public final class DeviceState {
         counters.poll(PollResult.OK, pollTook);
         Optional<Reading> before = reading.filter(r -> !isStaleAt(r, now.at()));
         before.ifPresent(r -> counters.between(r, now));
-        linkWorks(clock.get());
-        publish(alarms.report(AlarmRules.IMPLAUSIBLE_DATA, false, "", clock.get()), Optional.of(now));
+        linkWorks(time.moment());
+        publish(alarms.report(AlarmRules.IMPLAUSIBLE_DATA, false, "", time.moment()), Optional.of(now));
         List<UpsEvent> events = transitions.of(now);
         reading = Optional.of(now);
         staleAfter = newStaleAfter;
         if (stale) {
             stale = false;
-            EventContext context = new EventContext(Optional.of(ups), clock.get(), Optional.of(now));
-            listener.event(new UpsEvent.BecameFresh(context));
+            EventContext context = new EventContext(Optional.of(ups), time.moment(), Optional.of(now));
+            sinks.publish(new UpsEvent.BecameFresh(context));
         }
         for (UpsEvent event : events) {
             if (event instanceof UpsEvent.OnBattery) {
                 counters.outage();
             }
-            listener.event(event);
+            sinks.publish(event);
         }
-        publish(alarms.update(now.telemetry(), clock.get()), Optional.of(now));
+        publish(alarms.update(now.telemetry(), time.moment()), Optional.of(now));
         publish();
     }
 
@@ -141,7 +122,7 @@ public final class DeviceState {
 
     /** An answer was valid on the line and impossible in its content. */
     synchronized void implausible(String why, Duration pollTook) {
-        Timestamp now = clock.get();
+        Timestamp now = time.moment();
         counters.poll(PollResult.IMPLAUSIBLE, pollTook);
         linkWorks(now);
         publish(alarms.report(AlarmRules.IMPLAUSIBLE_DATA, true, "Implausible data: " + why, now), Optional.empty());
@@ -180,12 +161,12 @@ public final class DeviceState {
      * @return whether an alarm was raised for it just now
      */
     synchronized boolean lost(LinkState to, String why) {
-        Timestamp now = clock.get();
+        Timestamp now = time.moment();
         link = to;
         linkTrouble = Optional.of(why);
         if (lostSince.isEmpty()) {
             lostSince = Optional.of(now);
-            listener.event(new UpsEvent.LinkLost(EventContext.of(ups, now), why));
+            sinks.publish(new UpsEvent.LinkLost(EventContext.of(ups, now), why));
         }
         boolean reported = reportLinkLost(now);
         publish();
@@ -198,23 +179,22 @@ public final class DeviceState {
      * @return after what time to call again
      */
     public synchronized Duration checkFreshness() {
-        Timestamp now = clock.get();
+        Timestamp now = time.moment();
         boolean lossReported = lostSince.isPresent() && reportLinkLost(now);
-        if (repeatConditions(now) || lossReported) {
+        if (repeatReports(now) || lossReported) {
             publish();
         }
         if (!stale && reading.isPresent() && isStaleAt(reading.get(), now)) {
             stale = true;
-            Duration age = now.since(reading.get().at());
-            listener.event(new UpsEvent.BecameStale(EventContext.of(ups, now), age));
+            sinks.publish(new UpsEvent.BecameStale(
+                    EventContext.of(ups, now), now.since(reading.get().at())));
             publish();
         }
         return untilNextChange(now);
     }
 
     private Duration untilNextChange(Timestamp now) {
-        boolean delayMayRun =
-                lostSince.isPresent() || conditions.values().stream().anyMatch(Reported::mayEndADelay);
+        boolean delayMayRun = lostSince.isPresent() || reports.values().stream().anyMatch(Report::mayEndADelay);
         Duration most = delayMayRun ? CHECK_OF_DELAYS : MAX_UNCHECKED;
         if (stale || reading.isEmpty()) {
             return most;
@@ -225,8 +205,8 @@ public final class DeviceState {
 
     /** A condition that is not in the readings began or ended; {@code id} is that of its rule. */
     public synchronized void report(String id, boolean bad, String message) {
-        conditions.put(id, new ReportedCondition(bad, message));
-        repeatConditions(clock.get());
+        reports.put(id, new Report(bad, now -> alarms.report(id, bad, message, now)));
+        repeatReports(time.moment());
         publish();
     }
 
@@ -236,44 +216,34 @@ public final class DeviceState {
      * @param value absent leaves the alarm as it is
      */
     public synchronized void reportValue(String id, OptionalDouble value) {
-        conditions.put(id, new ReportedValue(value));
+        reports.put(id, new Report(value.isPresent(), now -> alarms.reportValue(id, value, now)));
         List<Alarm> before = alarms.active();
-        repeatConditions(clock.get());
+        repeatReports(time.moment());
         if (!alarms.active().equals(before)) {
             publish();
         }
     }
 
-    /** Delays of rules end by time alone, so a report counts until the next one. */
-    private boolean repeatConditions(Timestamp now) {
+    private boolean repeatReports(Timestamp now) {
         boolean changed = false;
-        for (Map.Entry<String, Reported> each : conditions.entrySet()) {
-            List<AlarmChange> changes = repeat(each.getKey(), each.getValue(), now);
+        for (Report report : reports.values()) {
+            List<AlarmChange> changes = report.repeat().apply(now);
             publish(changes, Optional.empty());
             changed |= !changes.isEmpty();
         }
         return changed;
     }
 
-    private List<AlarmChange> repeat(String id, Reported reported, Timestamp now) {
-        if (reported instanceof ReportedValue known) {
-            return alarms.reportValue(id, known.value(), now);
-        }
-        ReportedCondition condition = (ReportedCondition) reported;
-        return alarms.report(id, condition.bad(), condition.message(), now);
-    }
-
     /** Other rules and another age from now on; alarms of rules that stay are kept, others are cleared. */
     synchronized void reconfigure(MonitorSettings other) {
-        publish(alarms.replaceRules(other.rules(), clock.get()), Optional.empty());
+        publish(alarms.replaceRules(other.rules(), time.moment()), Optional.empty());
         staleAfter = other.staleAfter(isOnBattery());
         publish();
     }
 
     private boolean reportLinkLost(Timestamp now) {
         String kind = link == LinkState.UNSUPPORTED ? "Unsupported device: " : "Link lost: ";
-        String message = kind + linkTrouble.orElse("");
-        List<AlarmChange> changes = alarms.report(AlarmRules.LINK_LOST, true, message, now);
+        List<AlarmChange> changes = alarms.report(AlarmRules.LINK_LOST, true, kind + linkTrouble.orElse(""), now);
         publish(changes, Optional.empty());
         return !changes.isEmpty();
     }
@@ -288,7 +258,7 @@ public final class DeviceState {
         if (lostSince.isPresent()) {
             Duration absence = now.since(lostSince.get());
             lostSince = Optional.empty();
-            listener.event(new UpsEvent.LinkRestored(EventContext.of(ups, now), absence));
+            sinks.publish(new UpsEvent.LinkRestored(EventContext.of(ups, now), absence));
         }
         publish(alarms.report(AlarmRules.LINK_LOST, false, "", now), Optional.empty());
     }
@@ -299,10 +269,10 @@ public final class DeviceState {
             Timestamp at = change instanceof AlarmChange.Cleared cleared ? cleared.at() : alarm.since();
             EventContext context = new EventContext(Optional.of(ups), at, cause);
             if (change instanceof AlarmChange.Cleared) {
-                listener.event(new UpsEvent.AlarmCleared(context, alarm, at.since(alarm.since())));
+                sinks.publish(new UpsEvent.AlarmCleared(context, alarm, at.since(alarm.since())));
             } else {
-                namedEvent(alarm, context).ifPresent(listener::event);
-                listener.event(new UpsEvent.AlarmRaised(context, alarm));
+                namedEvent(alarm, context).ifPresent(sinks::publish);
+                sinks.publish(new UpsEvent.AlarmRaised(context, alarm));
             }
         }
     }
@@ -317,7 +287,7 @@ public final class DeviceState {
 
     private void publish() {
         snapshot = build();
-        listener.snapshot(snapshot);
+        sinks.publish(snapshot);
     }
 
     private UpsSnapshot build() {

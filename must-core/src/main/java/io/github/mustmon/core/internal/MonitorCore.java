@@ -2,8 +2,6 @@ package io.github.mustmon.core.internal;
 
 import io.github.mustmon.core.MonitorSettings;
 import io.github.mustmon.core.PortSource;
-import io.github.mustmon.core.UpsSnapshot;
-import io.github.mustmon.core.event.UpsEvent;
 import io.github.mustmon.protocol.TimeSource;
 import java.util.random.RandomGenerator;
 
@@ -25,23 +23,8 @@ public record MonitorCore(String ups, DeviceState state, PollLoop loop) {
      */
     public static MonitorCore of(
             MonitorSettings settings, PortSource source, TimeSource time, SinkFanOut sinks, RandomGenerator random) {
-        DeviceState state = new DeviceState(
-                settings.ups(),
-                settings.rules(),
-                settings.staleAfter(false),
-                time::moment,
-                new DeviceState.StateListener() {
-                    @Override
-                    public void snapshot(UpsSnapshot snapshot) {
-                        sinks.publish(snapshot);
-                    }
-
-                    @Override
-                    public void event(UpsEvent event) {
-                        sinks.publish(event);
-                    }
-                });
-        PollLoop loop = new PollLoop(settings, source, time, state, new Backoff(random), random.nextDouble());
+        DeviceState state = new DeviceState(settings, time, sinks);
+        PollLoop loop = new PollLoop(settings, source, time, state, random);
         return new MonitorCore(settings.ups(), state, loop);
     }
 

@@ -15,6 +15,7 @@ import io.github.mustmon.protocol.telemetry.Telemetry;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
 
 /**
  * Opens the line, polls on schedule, and reconnects. Each {@link #step()} does what is due now,
@@ -45,7 +46,10 @@ public final class PollLoop implements AutoCloseable {
 
     private volatile Optional<OpenLine> line = Optional.empty();
     private volatile boolean closed;
+
+    /** Share of the interval between the first two readings, so that UPSes which were started together are not polled in step. */
     private final double phase;
+
     private boolean everRead;
     private boolean everOpened;
     private boolean wasPresent = true;
@@ -53,23 +57,14 @@ public final class PollLoop implements AutoCloseable {
     private long nextPollNanos;
     private final AtomicInteger failuresInARow = new AtomicInteger();
 
-    /**
-     * @param phase the share of the interval, 0 to 1, that lies between the first two readings; it keeps many UPSes that
-     *     were started together from being polled in step
-     */
-    PollLoop(
-            MonitorSettings settings,
-            PortSource source,
-            TimeSource time,
-            DeviceState state,
-            Backoff backoff,
-            double phase) {
-        this.phase = phase;
+    /** @param random jitter of reconnects and of the first poll; later used by the poll thread only */
+    PollLoop(MonitorSettings settings, PortSource source, TimeSource time, DeviceState state, RandomGenerator random) {
         this.settings = settings;
         this.source = source;
         this.time = time;
         this.state = state;
-        this.backoff = backoff;
+        this.backoff = new Backoff(random);
+        this.phase = random.nextDouble();
         this.listener = new FrameLogger(settings.ups(), state::retried);
         this.log = new LinkEventLogger(settings.ups());
         this.settingsSchedule = new SettingsSchedule(time);
@@ -89,8 +84,7 @@ public final class PollLoop implements AutoCloseable {
             nextPollNanos = Math.min(nextPollNanos, in(settings.interval(state.isOnBattery())));
         }
         if (line.map(open -> open.isReopeningDue(time.nanos())).orElse(false)) {
-            closeLine();
-            nextOpenNanos = time.nanos();
+            release();
         }
         if (line.isEmpty() && !open()) {
             return until(nextOpenNanos, PRESENCE_CHECK);
@@ -224,7 +218,7 @@ public final class PollLoop implements AutoCloseable {
     private void unanswered(OpenLine open, ModbusException e, Duration took) throws InterruptedException {
         failuresInARow.incrementAndGet();
         open.failed();
-        state.failed(resultOf(e), took);
+        state.failed(PollResult.of(e), took);
         log.failed(e.getMessage());
         nextPollNanos = in(afterFailure());
         if (open.takeWakeUp()) {
@@ -270,19 +264,14 @@ public final class PollLoop implements AutoCloseable {
 
     /** The alarm reports the first loss; after that, each new kind of error is logged once. */
     private void lost(LinkState to, String why, String kind) {
-        boolean reported = state.lost(to, why);
-        log.lost(reported, why, kind);
+        log.lost(state.lost(to, why), why, kind);
     }
 
     /** The schedule is fixed; missed polls are skipped. */
     private void scheduleNext(long start, Duration interval) {
         long step = everRead ? interval.toNanos() : (long) (phase * interval.toNanos());
         everRead = true;
-        long next = nextPollNanos + step;
-        if (start - nextPollNanos > step) {
-            next = start + step;
-        }
-        nextPollNanos = next;
+        nextPollNanos = start - nextPollNanos > step ? start + step : nextPollNanos + step;
     }
 
     private Duration afterFailure() {
@@ -303,12 +292,5 @@ public final class PollLoop implements AutoCloseable {
 
     private static Duration shorter(Duration one, Duration other) {
         return one.compareTo(other) < 0 ? one : other;
-    }
-
-    private static PollResult resultOf(ModbusException e) {
-        if (e instanceof ModbusException.NoAnswer) {
-            return PollResult.TIMEOUT;
-        }
-        return e instanceof ModbusException.Refused ? PollResult.REFUSED : PollResult.CORRUPT;
     }
 }

@@ -2,7 +2,6 @@ package io.github.mustmon.core.nut;
 
 import java.util.Collections;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -27,9 +26,6 @@ public record NutDevice(
     public static final String STATUS = "ups.status";
 
     public NutDevice {
-        Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(description, "description");
-        Objects.requireNonNull(availability, "availability");
         variables = withoutCase(variables);
         commands = withoutCase(commands);
     }

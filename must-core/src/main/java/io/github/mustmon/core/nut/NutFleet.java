@@ -11,12 +11,10 @@ import io.github.mustmon.protocol.telemetry.UpsSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -48,18 +46,8 @@ public final class NutFleet implements NutDevices, UpsSink {
 
     private final ConcurrentMap<String, Written> written = new ConcurrentHashMap<>();
 
-    /** Everything that decides what is shown of a UPS. */
-    private record Known(
-            UpsSnapshot snapshot,
-            Optional<UpsSettings> upsSettings,
-            NutTrack track,
-            boolean fresh,
-            boolean waiting,
-            OptionalLong runtimeLowSeconds,
-            NutFleetSettings settings) {}
-
-    /** What was shown for it. */
-    private record Written(Known known, NutDevice device) {}
+    /** What was shown for a source. */
+    private record Written(NutSource source, NutDevice device) {}
 
     /**
      * Shows the UPSes of a directory.
@@ -70,9 +58,9 @@ public final class NutFleet implements NutDevices, UpsSink {
      */
     public NutFleet(
             UpsDirectory directory, NutFleetSettings settings, Function<String, OptionalLong> runtimeLowSeconds) {
-        this.directory = Objects.requireNonNull(directory, "directory");
-        this.settings = Objects.requireNonNull(settings, "settings");
-        this.runtimeLowSeconds = Objects.requireNonNull(runtimeLowSeconds, "runtimeLowSeconds");
+        this.directory = directory;
+        this.settings = settings;
+        this.runtimeLowSeconds = runtimeLowSeconds;
     }
 
     /** Shows the UPSes otherwise from now on. */
@@ -143,53 +131,46 @@ public final class NutFleet implements NutDevices, UpsSink {
 
     /** Between two readings clients ask again and again; what they are told is written once. */
     private NutDevice shown(UpsSnapshot snapshot) {
-        NutFleetSettings now = settings;
-        Known known = new Known(
-                snapshot,
-                directory.settings(snapshot.ups()).map(SettingsReading::settings),
-                tracks.getOrDefault(snapshot.ups(), NutTrack.NOTHING),
-                isFresh(snapshot, now),
-                snapshot.reading().isEmpty() && directory.uptime().compareTo(FIRST_READING_WITHIN) < 0,
-                runtimeLowSeconds.apply(snapshot.ups()),
-                now);
+        NutSource source = source(snapshot, settings);
         Written last = written.get(snapshot.ups());
-        if (last != null && last.known().equals(known)) {
+        if (last != null && last.source().equals(source)) {
             return last.device();
         }
-        NutDevice device = device(known);
-        written.put(snapshot.ups(), new Written(known, device));
+        NutDevice device = device(source);
+        written.put(snapshot.ups(), new Written(source, device));
         return device;
     }
 
-    private static NutDevice device(Known known) {
-        UpsSnapshot snapshot = known.snapshot();
-        NutFleetSettings settings = known.settings();
-        NutTrack track = known.track();
-        boolean fresh = known.fresh();
-        boolean waiting = known.waiting();
-        Optional<UpsSettings> upsSettings = known.upsSettings();
-        NutIdentity identity = settings.identities().getOrDefault(snapshot.ups(), NutIdentity.UNKNOWN);
-        Optional<Telemetry> telemetry = fresh ? snapshot.reading().map(Reading::telemetry) : Optional.empty();
+    private NutSource source(UpsSnapshot snapshot, NutFleetSettings how) {
+        Optional<UpsSettings> upsSettings = directory.settings(snapshot.ups()).map(SettingsReading::settings);
+        NutTrack track = tracks.getOrDefault(snapshot.ups(), NutTrack.NOTHING);
+        Optional<Telemetry> telemetry =
+                isFresh(snapshot, how) ? snapshot.reading().map(Reading::telemetry) : Optional.empty();
+        boolean waiting = snapshot.reading().isEmpty() && directory.uptime().compareTo(FIRST_READING_WITHIN) < 0;
         Optional<NutStatus> status = telemetry
-                .map(t -> NutStatus.of(t, snapshot, track, nominalGridVolts(upsSettings), settings.alarms()))
+                .map(t -> NutStatus.of(t, snapshot, track, nominalGridVolts(upsSettings), how.alarms()))
                 .or(() -> waiting ? Optional.of(NutStatus.WAITING) : Optional.empty());
-        SortedMap<String, NutValue> variables = NutVariables.of(new NutSource(
+        return new NutSource(
                 snapshot.ups(),
                 telemetry,
                 upsSettings,
-                identity,
-                settings.thresholds(),
+                how.identities().getOrDefault(snapshot.ups(), NutIdentity.UNKNOWN),
+                how.thresholds(),
                 track,
                 status,
-                known.runtimeLowSeconds(),
-                settings.version()));
+                runtimeLowSeconds.apply(snapshot.ups()),
+                how.version());
+    }
+
+    private static NutDevice device(NutSource source) {
         return new NutDevice(
-                snapshot.ups(),
-                identity.description()
+                source.ups(),
+                source.identity()
+                        .description()
                         .map(text -> NutText.plain(text, DESCRIPTION_LETTERS))
                         .filter(text -> !text.isEmpty()),
-                fresh || waiting ? NutAvailability.AVAILABLE : NutAvailability.STALE,
-                variables,
+                source.status().isPresent() ? NutAvailability.AVAILABLE : NutAvailability.STALE,
+                NutVariables.of(source),
                 new TreeMap<>(COMMANDS));
     }
 

@@ -2,7 +2,6 @@ package io.github.mustmon.core.nut;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * How UPSes are shown to NUT.
@@ -25,9 +24,6 @@ public record NutFleetSettings(
 
     public NutFleetSettings {
         identities = Map.copyOf(identities);
-        Objects.requireNonNull(thresholds, "thresholds");
-        Objects.requireNonNull(alarms, "alarms");
-        Objects.requireNonNull(version, "version");
         if (maxAge.isNegative() || maxAge.isZero()) {
             throw new IllegalArgumentException("maxAge must be positive. Found: " + maxAge);
         }

@@ -1,7 +1,6 @@
 package io.github.mustmon.core.nut;
 
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -46,18 +45,4 @@ public record NutIdentity(
             OptionalInt.empty(),
             Optional.empty(),
             Optional.empty());
-
-    public NutIdentity {
-        Objects.requireNonNull(description, "description");
-        Objects.requireNonNull(manufacturer, "manufacturer");
-        Objects.requireNonNull(model, "model");
-        Objects.requireNonNull(serial, "serial");
-        Objects.requireNonNull(location, "location");
-        Objects.requireNonNull(contact, "contact");
-        Objects.requireNonNull(batteryType, "batteryType");
-        Objects.requireNonNull(batteryDate, "batteryDate");
-        Objects.requireNonNull(batteryAmpereHours, "batteryAmpereHours");
-        Objects.requireNonNull(port, "port");
-        Objects.requireNonNull(pollInterval, "pollInterval");
-    }
 }

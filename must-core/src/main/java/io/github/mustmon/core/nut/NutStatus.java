@@ -71,16 +71,7 @@ record NutStatus(String flags, Optional<String> alarm) {
 
     /** Whether the load runs from the battery, by this status. */
     boolean onBattery() {
-        return has("OB");
-    }
-
-    /** Whether mains is there, by this status. */
-    boolean onLine() {
-        return has("OL");
-    }
-
-    private boolean has(String flag) {
-        return List.of(flags.split(" ")).contains(flag);
+        return List.of(flags.split(" ")).contains("OB");
     }
 
     private static void add(List<String> flags, String flag, boolean holds) {

@@ -4,7 +4,6 @@ import io.github.mustmon.protocol.alarm.AlarmRule;
 import io.github.mustmon.protocol.alarm.AlarmRules;
 import io.github.mustmon.protocol.alarm.Condition;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -25,12 +24,6 @@ public record NutThresholds(
 
     private static final String BATTERY_CRITICAL = "battery_critical";
     private static final double SECONDS_A_MINUTE = 60;
-
-    public NutThresholds {
-        Objects.requireNonNull(chargeLowPercent, "chargeLowPercent");
-        Objects.requireNonNull(chargeWarningPercent, "chargeWarningPercent");
-        Objects.requireNonNull(runtimeLowSeconds, "runtimeLowSeconds");
-    }
 
     /** Those of the rules {@code battery_critical}, {@code battery_low} and {@code runtime_low}, as far as they are there. */
     public static NutThresholds of(List<AlarmRule> rules) {

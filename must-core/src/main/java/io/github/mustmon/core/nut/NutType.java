@@ -1,7 +1,6 @@
 package io.github.mustmon.core.nut;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.OptionalInt;
 
 /**
@@ -18,7 +17,6 @@ public record NutType(OptionalInt letters, boolean writable, List<String> values
     public static final NutType NUMBER = new NutType(OptionalInt.empty(), false, List.of(), List.of());
 
     public NutType {
-        Objects.requireNonNull(letters, "letters");
         values = List.copyOf(values);
         ranges = List.copyOf(ranges);
     }

@@ -1,7 +1,5 @@
 package io.github.mustmon.core.nut;
 
-import java.util.Objects;
-
 /**
  * What a variable of one device says.
  *
@@ -9,11 +7,4 @@ import java.util.Objects;
  * @param description what the variable means, for people
  * @param type its type
  */
-public record NutValue(String text, String description, NutType type) {
-
-    public NutValue {
-        Objects.requireNonNull(text, "text");
-        Objects.requireNonNull(description, "description");
-        Objects.requireNonNull(type, "type");
-    }
-}
+public record NutValue(String text, String description, NutType type) {}

@@ -1,6 +1,5 @@
 package io.github.mustmon.core.nut;
 
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -12,12 +11,4 @@ import java.util.function.Function;
  * @param type its type; no variable can be set yet
  * @param value how it is made; absent means not known, and then the variable is not shown at all
  */
-record NutVariable(String name, String description, NutType type, Function<NutSource, Optional<String>> value) {
-
-    NutVariable {
-        Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(description, "description");
-        Objects.requireNonNull(type, "type");
-        Objects.requireNonNull(value, "value");
-    }
-}
+record NutVariable(String name, String description, NutType type, Function<NutSource, Optional<String>> value) {}

@@ -1,8 +1,12 @@
 package io.github.mustmon.core.nut;
 
 import io.github.mustmon.protocol.DeviceProfile;
+import io.github.mustmon.protocol.telemetry.BatteryReading;
 import io.github.mustmon.protocol.telemetry.ChargeStage;
 import io.github.mustmon.protocol.telemetry.DeviceIdentity;
+import io.github.mustmon.protocol.telemetry.GridReading;
+import io.github.mustmon.protocol.telemetry.LoadReading;
+import io.github.mustmon.protocol.telemetry.OutputReading;
 import io.github.mustmon.protocol.telemetry.Switch;
 import io.github.mustmon.protocol.telemetry.Telemetry;
 import io.github.mustmon.protocol.telemetry.UpsSettings;
@@ -15,6 +19,7 @@ import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 
 /** The table of variables: one row each, under the names that NUT has for them. Nothing is ever 0 for not known. */
 final class NutVariables {
@@ -29,50 +34,37 @@ final class NutVariables {
             whole(
                     "battery.charge",
                     "State of charge of the battery (%)",
-                    s -> reading(s, t -> widened(t.battery().percent()))),
+                    wholeOf(Telemetry::battery, BatteryReading::percent)),
             whole(
                     "battery.charge.low",
                     "State of charge below which the battery is low (%)",
-                    s -> s.thresholds().chargeLowPercent()),
+                    threshold(NutThresholds::chargeLowPercent)),
             whole(
                     "battery.charge.warning",
                     "State of charge of the earlier warning (%)",
-                    s -> s.thresholds().chargeWarningPercent()),
+                    threshold(NutThresholds::chargeWarningPercent)),
             text("battery.charger.status", WORD, "What the charger does", NutVariables::charger),
             tenths(
                     "battery.current",
                     "Current into the battery, negative while discharging (A)",
-                    s -> reading(s, t -> t.battery().amperes())),
-            tenths(
-                    "battery.voltage",
-                    "Battery voltage (V)",
-                    s -> reading(s, t -> t.battery().volts())),
+                    of(Telemetry::battery, BatteryReading::amperes)),
+            tenths("battery.voltage", "Battery voltage (V)", of(Telemetry::battery, BatteryReading::volts)),
             whole(
                     "battery.voltage.nominal",
                     "Nominal battery voltage (V)",
-                    s -> identity(s, DeviceIdentity::batteryNominalVolts)),
+                    device(DeviceIdentity::batteryNominalVolts)),
             tenths(
                     "battery.voltage.low",
                     "Battery voltage at which the UPS switches off (V)",
-                    s -> setting(s, UpsSettings::shutdownVolts)),
-            tenths(
-                    "battery.voltage.high",
-                    "Absorption charge voltage (V)",
-                    s -> setting(s, UpsSettings::absorptionVolts)),
-            whole(
-                    "battery.runtime",
-                    "Time left on battery at this load, careful estimate (s)",
-                    s -> s.telemetry().map(t -> widened(s.runtimeLowSeconds())).orElseGet(OptionalDouble::empty)),
+                    setting(UpsSettings::shutdownVolts)),
+            tenths("battery.voltage.high", "Absorption charge voltage (V)", setting(UpsSettings::absorptionVolts)),
+            whole("battery.runtime", "Time left on battery at this load, careful estimate (s)", NutVariables::runtime),
             whole(
                     "battery.runtime.low",
                     "Time left at which the battery is low (s)",
-                    s -> widened(s.thresholds().runtimeLowSeconds())),
-            text("battery.type", WORD, "Battery chemistry", s -> s.identity().batteryType()),
-            text(
-                    "battery.date",
-                    WORD,
-                    "When the battery was installed",
-                    s -> s.identity().batteryDate()),
+                    threshold(limits -> widened(limits.runtimeLowSeconds()))),
+            text("battery.type", WORD, "Battery chemistry", owner(NutIdentity::batteryType)),
+            text("battery.date", WORD, "When the battery was installed", owner(NutIdentity::batteryDate)),
             whole(
                     "battery.capacity",
                     "Battery capacity (Ah)",
@@ -82,52 +74,18 @@ final class NutVariables {
             text("ups.mfr", NAME, "Manufacturer of the UPS", NutVariables::manufacturer),
             text("device.model", NAME, "Model of the device", NutVariables::model),
             text("ups.model", NAME, "Model of the UPS", NutVariables::model),
-            text(
-                    "device.serial",
-                    NAME,
-                    "Serial number of the device",
-                    s -> s.identity().serial()),
-            text(
-                    "ups.serial",
-                    NAME,
-                    "Serial number of the UPS",
-                    s -> s.identity().serial()),
-            text(
-                    "device.location",
-                    TEXT,
-                    "Where the device stands",
-                    s -> s.identity().location()),
-            text(
-                    "device.contact",
-                    TEXT,
-                    "Who is responsible for the device",
-                    s -> s.identity().contact()),
-            text(
-                    "device.description",
-                    TEXT,
-                    "What people call the device",
-                    s -> s.identity().description()),
+            text("device.serial", NAME, "Serial number of the device", owner(NutIdentity::serial)),
+            text("ups.serial", NAME, "Serial number of the UPS", owner(NutIdentity::serial)),
+            text("device.location", TEXT, "Where the device stands", owner(NutIdentity::location)),
+            text("device.contact", TEXT, "Who is responsible for the device", owner(NutIdentity::contact)),
+            text("device.description", TEXT, "What people call the device", owner(NutIdentity::description)),
             text("driver.name", NAME, "Name of the driver", s -> Optional.of("mustmon")),
             text("driver.version", NAME, "Version of the driver", s -> Optional.of(s.version())),
             text("driver.state", NAME, "State of the driver", s -> Optional.of("quiet")),
-            text(
-                    "driver.parameter.port",
-                    LONG_TEXT,
-                    "Port of the UPS",
-                    s -> s.identity().port()),
-            whole(
-                    "driver.parameter.pollinterval",
-                    "Time between two polls (s)",
-                    s -> s.identity()
-                            .pollInterval()
-                            .map(Duration::toSeconds)
-                            .map(OptionalDouble::of)
-                            .orElseGet(OptionalDouble::empty)),
-            tenths(
-                    "input.voltage",
-                    "Grid voltage (V)",
-                    s -> reading(s, t -> t.grid().volts())),
-            whole("input.voltage.nominal", "Nominal grid voltage (V)", s -> setting(s, e -> widened(e.gridVolts()))),
+            text("driver.parameter.port", LONG_TEXT, "Port of the UPS", owner(NutIdentity::port)),
+            whole("driver.parameter.pollinterval", "Time between two polls (s)", NutVariables::pollInterval),
+            tenths("input.voltage", "Grid voltage (V)", of(Telemetry::grid, GridReading::volts)),
+            whole("input.voltage.nominal", "Nominal grid voltage (V)", wholeSetting(UpsSettings::gridVolts)),
             tenths(
                     "input.voltage.minimum",
                     "Lowest grid voltage seen (V)",
@@ -136,60 +94,26 @@ final class NutVariables {
                     "input.voltage.maximum",
                     "Highest grid voltage seen (V)",
                     s -> s.track().highestGridVolts()),
-            tenths(
-                    "input.frequency",
-                    "Grid frequency (Hz)",
-                    s -> reading(s, t -> t.grid().hertz())),
-            whole(
-                    "input.frequency.nominal",
-                    "Nominal grid frequency (Hz)",
-                    s -> setting(s, e -> widened(e.gridHertz()))),
-            tenths(
-                    "output.voltage",
-                    "Output voltage (V)",
-                    s -> reading(s, t -> t.output().volts())),
-            whole("output.voltage.nominal", "Nominal output voltage (V)", s -> setting(s, e -> widened(e.gridVolts()))),
-            tenths(
-                    "output.frequency",
-                    "Output frequency (Hz)",
-                    s -> reading(s, t -> t.output().hertz())),
-            whole(
-                    "output.frequency.nominal",
-                    "Nominal output frequency (Hz)",
-                    s -> setting(s, e -> widened(e.gridHertz()))),
-            tenths(
-                    "output.current",
-                    "Load current (A)",
-                    s -> reading(s, t -> t.load().amperes())),
+            tenths("input.frequency", "Grid frequency (Hz)", of(Telemetry::grid, GridReading::hertz)),
+            whole("input.frequency.nominal", "Nominal grid frequency (Hz)", wholeSetting(UpsSettings::gridHertz)),
+            tenths("output.voltage", "Output voltage (V)", of(Telemetry::output, OutputReading::volts)),
+            whole("output.voltage.nominal", "Nominal output voltage (V)", wholeSetting(UpsSettings::gridVolts)),
+            tenths("output.frequency", "Output frequency (Hz)", of(Telemetry::output, OutputReading::hertz)),
+            whole("output.frequency.nominal", "Nominal output frequency (Hz)", wholeSetting(UpsSettings::gridHertz)),
+            tenths("output.current", "Load current (A)", of(Telemetry::load, LoadReading::amperes)),
             text(NutDevice.STATUS, TEXT, "Status of the UPS", s -> s.status().map(NutStatus::flags)),
             text(
                     "ups.alarm",
                     LONG_TEXT,
                     "Active alarms of the UPS",
                     s -> s.status().flatMap(NutStatus::alarm)),
-            whole(
-                    "ups.load",
-                    "Load, share of the rated power (%)",
-                    s -> reading(s, t -> widened(t.load().percent()))),
-            whole(
-                    "ups.realpower",
-                    "Load, active power (W)",
-                    s -> reading(s, t -> widened(t.load().watts()))),
-            whole("ups.realpower.nominal", "Rated power (W)", s -> identity(s, DeviceIdentity::ratedWatts)),
-            whole(
-                    "ups.power",
-                    "Load, apparent power (VA)",
-                    s -> reading(s, t -> widened(t.load().voltAmperes()))),
-            whole(
-                    "ups.temperature",
-                    "Transformer temperature (degrees C)",
-                    s -> reading(s, Telemetry::transformerCelsius)),
+            whole("ups.load", "Load, share of the rated power (%)", wholeOf(Telemetry::load, LoadReading::percent)),
+            whole("ups.realpower", "Load, active power (W)", wholeOf(Telemetry::load, LoadReading::watts)),
+            whole("ups.realpower.nominal", "Rated power (W)", device(DeviceIdentity::ratedWatts)),
+            whole("ups.power", "Load, apparent power (VA)", wholeOf(Telemetry::load, LoadReading::voltAmperes)),
+            whole("ups.temperature", "Transformer temperature (degrees C)", reading(Telemetry::transformerCelsius)),
             text("ups.beeper.status", 8, "Whether the buzzer may sound", NutVariables::beeper),
-            text(
-                    "ups.firmware",
-                    WORD,
-                    "Software version of the UPS",
-                    s -> s.telemetry().map(t -> Integer.toString(t.identity().softwareVersion()))),
+            text("ups.firmware", WORD, "Software version of the UPS", NutVariables::firmware),
             text("ups.id", NAME, "Name of the UPS in the configuration", s -> Optional.of(s.ups())),
             text("ups.type", WORD, "Kind of UPS", s -> Optional.of("line-interactive")));
 
@@ -244,18 +168,52 @@ final class NutVariables {
                 .map(silent -> silent == Switch.ON ? "disabled" : "enabled");
     }
 
-    private static OptionalDouble reading(NutSource source, Function<Telemetry, OptionalDouble> value) {
-        return source.telemetry().map(value).orElseGet(OptionalDouble::empty);
+    private static Optional<String> firmware(NutSource source) {
+        return source.telemetry().map(t -> Integer.toString(t.identity().softwareVersion()));
     }
 
-    private static OptionalDouble identity(NutSource source, Function<DeviceIdentity, Integer> value) {
-        return source.telemetry()
-                .map(t -> OptionalDouble.of(value.apply(t.identity())))
-                .orElseGet(OptionalDouble::empty);
+    /** Told with a reading only, as what else depends on the present load. */
+    private static OptionalDouble runtime(NutSource source) {
+        return source.telemetry().isPresent() ? widened(source.runtimeLowSeconds()) : OptionalDouble.empty();
     }
 
-    private static OptionalDouble setting(NutSource source, Function<UpsSettings, OptionalDouble> value) {
-        return source.settings().map(value).orElseGet(OptionalDouble::empty);
+    private static OptionalDouble pollInterval(NutSource source) {
+        Optional<Duration> interval = source.identity().pollInterval();
+        return interval.isPresent() ? OptionalDouble.of(interval.get().toSeconds()) : OptionalDouble.empty();
+    }
+
+    private static Function<NutSource, Optional<String>> owner(Function<NutIdentity, Optional<String>> value) {
+        return source -> value.apply(source.identity());
+    }
+
+    private static Function<NutSource, OptionalDouble> threshold(Function<NutThresholds, OptionalDouble> value) {
+        return source -> value.apply(source.thresholds());
+    }
+
+    private static Function<NutSource, OptionalDouble> reading(Function<Telemetry, OptionalDouble> value) {
+        return source -> source.telemetry().map(value).orElseGet(OptionalDouble::empty);
+    }
+
+    private static <P> Function<NutSource, OptionalDouble> of(
+            Function<Telemetry, P> part, Function<P, OptionalDouble> value) {
+        return reading(part.andThen(value));
+    }
+
+    private static <P> Function<NutSource, OptionalDouble> wholeOf(
+            Function<Telemetry, P> part, Function<P, OptionalInt> value) {
+        return reading(part.andThen(value).andThen(NutVariables::widened));
+    }
+
+    private static Function<NutSource, OptionalDouble> device(ToIntFunction<DeviceIdentity> value) {
+        return reading(telemetry -> OptionalDouble.of(value.applyAsInt(telemetry.identity())));
+    }
+
+    private static Function<NutSource, OptionalDouble> setting(Function<UpsSettings, OptionalDouble> value) {
+        return source -> source.settings().map(value).orElseGet(OptionalDouble::empty);
+    }
+
+    private static Function<NutSource, OptionalDouble> wholeSetting(Function<UpsSettings, OptionalInt> value) {
+        return setting(value.andThen(NutVariables::widened));
     }
 
     private static OptionalDouble widened(OptionalInt value) {

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -19,8 +18,8 @@ public final class PeanutDevices {
 
     /** Shows these devices, with {@code FSD} as announced. */
     public PeanutDevices(NutDevices devices, ForcedShutdowns forcedShutdowns) {
-        this.devices = Objects.requireNonNull(devices, "devices");
-        this.forcedShutdowns = Objects.requireNonNull(forcedShutdowns, "forcedShutdowns");
+        this.devices = devices;
+        this.forcedShutdowns = forcedShutdowns;
     }
 
     /**

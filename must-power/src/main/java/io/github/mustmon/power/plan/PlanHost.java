@@ -34,9 +34,4 @@ public record PlanHost(String name, boolean nutSecondary, boolean probed, Durati
     public PlanHost withoutProbe(Duration time) {
         return new PlanHost(name, nutSecondary, false, time, wakeable);
     }
-
-    /** The same as a host that only a person can start. */
-    public PlanHost notWakeable() {
-        return new PlanHost(name, nutSecondary, probed, settle, false);
-    }
 }

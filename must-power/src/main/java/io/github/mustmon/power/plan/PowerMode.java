@@ -1,22 +1,18 @@
 package io.github.mustmon.power.plan;
 
+import java.util.Locale;
+
 /** Whether the plan acts. */
 public enum PowerMode {
     /** There is no plan. */
-    OFF("off"),
+    OFF,
     /** The same states, times and messages, but nothing is done; every text says so. */
-    DRY_RUN("dry_run"),
+    DRY_RUN,
     /** The plan acts. */
-    ARMED("armed");
+    ARMED;
 
-    private final String id;
-
-    PowerMode(String id) {
-        this.id = id;
-    }
-
-    /** The word used in the configuration and in JSON. */
+    /** The word used in the configuration and in JSON: lower case. */
     public String id() {
-        return id;
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -89,11 +89,6 @@ public record PowerPlan(
         return new PowerPlan(mode, feeds, minSupplies, triggers, timing, otherStages, otherHosts, thisHost, wake);
     }
 
-    /** The same with or without this host. */
-    public PowerPlan withThisHost(Optional<ThisHost> other) {
-        return new PowerPlan(mode, feeds, minSupplies, triggers, timing, stages, hosts, other, wake);
-    }
-
     /** The same with other feeds. */
     public PowerPlan withFeeds(List<String> otherFeeds, int otherMinSupplies) {
         return new PowerPlan(mode, otherFeeds, otherMinSupplies, triggers, timing, stages, hosts, thisHost, wake);

@@ -1,7 +1,6 @@
 package io.github.mustmon.protocol.alarm;
 
 import io.github.mustmon.protocol.Timestamp;
-import java.util.Objects;
 import java.util.OptionalDouble;
 
 /**
@@ -13,13 +12,4 @@ import java.util.OptionalDouble;
  * @param since when it was raised
  * @param peak the worst value since then, in the unit of the rule; absent for a condition without a value
  */
-public record Alarm(String id, Severity severity, String message, Timestamp since, OptionalDouble peak) {
-
-    public Alarm {
-        Objects.requireNonNull(id, "id");
-        Objects.requireNonNull(severity, "severity");
-        Objects.requireNonNull(message, "message");
-        Objects.requireNonNull(since, "since");
-        Objects.requireNonNull(peak, "peak");
-    }
-}
+public record Alarm(String id, Severity severity, String message, Timestamp since, OptionalDouble peak) {}

@@ -3,7 +3,6 @@ package io.github.mustmon.protocol.alarm;
 import io.github.mustmon.protocol.alarm.Condition.Limit;
 import io.github.mustmon.protocol.alarm.Condition.ReportedLimit;
 import java.time.Duration;
-import java.util.Objects;
 
 /**
  * When an alarm is raised and cleared. Data only; {@link AlarmTracker} applies it.
@@ -16,9 +15,6 @@ import java.util.Objects;
 public record AlarmRule(String id, Severity severity, Condition condition, Duration delay) {
 
     public AlarmRule {
-        Objects.requireNonNull(id, "id");
-        Objects.requireNonNull(severity, "severity");
-        Objects.requireNonNull(condition, "condition");
         if (delay.isNegative()) {
             throw new IllegalArgumentException("delay must be 0 or more. Found: " + delay);
         }

@@ -69,89 +69,95 @@ public final class AlarmRules {
      */
     public static final List<AlarmRule> BUILT_IN = List.of(
             flag("on_battery", Severity.WARNING, Telemetry::onBattery, t -> "On battery"),
-            below("input_low", Severity.WARNING, "Low input voltage", "V", AlarmRules::gridVoltsOnMains, 180, 4),
-            above("input_high", Severity.WARNING, "High input voltage", "V", AlarmRules::gridVoltsOnMains, 260, 4),
-            below(
+            limit(
+                    "input_low",
+                    Severity.WARNING,
+                    "Low input voltage",
+                    "V",
+                    AlarmRules::gridVoltsOnMains,
+                    Side.BELOW,
+                    180,
+                    4),
+            limit(
+                    "input_high",
+                    Severity.WARNING,
+                    "High input voltage",
+                    "V",
+                    AlarmRules::gridVoltsOnMains,
+                    Side.ABOVE,
+                    260,
+                    4),
+            limit(
                     BATTERY_LOW,
                     Severity.WARNING,
                     "Low battery level",
                     "%",
-                    t -> widened(t.battery().percent()),
+                    AlarmRules::batteryPercent,
+                    Side.BELOW,
                     20,
                     5),
-            below(
+            limit(
                     "battery_critical",
                     Severity.CRITICAL,
                     "Critical battery level",
                     "%",
-                    t -> widened(t.battery().percent()),
+                    AlarmRules::batteryPercent,
+                    Side.BELOW,
                     10,
                     5),
-            above("temperature", Severity.WARNING, "High temperature", "°C", Telemetry::transformerCelsius, 40, 2),
-            above(
-                    "load",
+            limit(
+                    "temperature",
                     Severity.WARNING,
-                    "High load",
-                    "%",
-                    t -> widened(t.load().percent()),
-                    80,
-                    5),
+                    "High temperature",
+                    "°C",
+                    Telemetry::transformerCelsius,
+                    Side.ABOVE,
+                    40,
+                    2),
+            limit("load", Severity.WARNING, "High load", "%", AlarmRules::loadPercent, Side.ABOVE, 80, 5),
             flag(OVERLOAD, Severity.CRITICAL, AlarmRules::overloaded, t -> "Overload"),
             flag("fault", Severity.CRITICAL, t -> t.fault().isPresent(), AlarmRules::faultMessage),
             device(DeviceAlarm.BATTERY_VOLTAGE_LOW, Severity.CRITICAL),
             device(DeviceAlarm.BATTERY_VOLTAGE_HIGH, Severity.CRITICAL),
             device(DeviceAlarm.PARAMETER_ERROR, Severity.WARNING),
-            new AlarmRule(LINK_LOST, Severity.CRITICAL, new ExternalCondition(), Duration.ZERO),
-            new AlarmRule(IMPLAUSIBLE_DATA, Severity.WARNING, new ExternalCondition(), Duration.ofSeconds(5)),
-            new AlarmRule(HISTORY_FAILED, Severity.WARNING, new ExternalCondition(), Duration.ZERO),
-            new AlarmRule(NUT_FAILED, Severity.WARNING, new ExternalCondition(), Duration.ZERO),
-            new AlarmRule(MQTT_FAILED, Severity.WARNING, new ExternalCondition(), Duration.ZERO),
-            new AlarmRule(NOTIFY_FAILED, Severity.WARNING, new ExternalCondition(), Duration.ZERO),
-            new AlarmRule(SHUTDOWN_IMPOSSIBLE, Severity.CRITICAL, new ExternalCondition(), Duration.ZERO),
-            new AlarmRule(POWER_OUTPUT_OFF, Severity.CRITICAL, new ExternalCondition(), Duration.ZERO),
-            new AlarmRule(POWER_RECORD_NOT_WRITTEN, Severity.WARNING, new ExternalCondition(), Duration.ZERO),
-            reported(
-                    RUNTIME_LOW,
-                    Severity.CRITICAL,
-                    new ReportedLimit("Runtime low, at least", "min", Side.BELOW, 10, 2)),
-            reported(BATTERY_WEAK, Severity.WARNING, new ReportedLimit("Weak battery, health", "%", Side.BELOW, 60, 5)),
-            new AlarmRule(BATTERY_AGE, Severity.INFO, new ExternalCondition(), Duration.ZERO));
+            external(LINK_LOST, Severity.CRITICAL),
+            external(IMPLAUSIBLE_DATA, Severity.WARNING).withDelay(Duration.ofSeconds(5)),
+            external(HISTORY_FAILED, Severity.WARNING),
+            external(NUT_FAILED, Severity.WARNING),
+            external(MQTT_FAILED, Severity.WARNING),
+            external(NOTIFY_FAILED, Severity.WARNING),
+            external(SHUTDOWN_IMPOSSIBLE, Severity.CRITICAL),
+            external(POWER_OUTPUT_OFF, Severity.CRITICAL),
+            external(POWER_RECORD_NOT_WRITTEN, Severity.WARNING),
+            rule(RUNTIME_LOW, Severity.CRITICAL, new ReportedLimit("Runtime low, at least", "min", Side.BELOW, 10, 2)),
+            rule(BATTERY_WEAK, Severity.WARNING, new ReportedLimit("Weak battery, health", "%", Side.BELOW, 60, 5)),
+            external(BATTERY_AGE, Severity.INFO));
 
     private AlarmRules() {}
 
-    private static AlarmRule below(
+    private static AlarmRule rule(String id, Severity severity, Condition condition) {
+        return new AlarmRule(id, severity, condition, Duration.ZERO);
+    }
+
+    private static AlarmRule limit(
             String id,
             Severity severity,
             String label,
             String unit,
             Function<Telemetry, OptionalDouble> value,
+            Side side,
             double threshold,
             double hysteresis) {
-        return limit(id, severity, new Limit(label, unit, value, Side.BELOW, threshold, hysteresis));
+        return rule(id, severity, new Limit(label, unit, value, side, threshold, hysteresis));
     }
 
-    private static AlarmRule above(
-            String id,
-            Severity severity,
-            String label,
-            String unit,
-            Function<Telemetry, OptionalDouble> value,
-            double threshold,
-            double hysteresis) {
-        return limit(id, severity, new Limit(label, unit, value, Side.ABOVE, threshold, hysteresis));
-    }
-
-    private static AlarmRule limit(String id, Severity severity, Limit limit) {
-        return new AlarmRule(id, severity, limit, Duration.ZERO);
-    }
-
-    private static AlarmRule reported(String id, Severity severity, ReportedLimit limit) {
-        return new AlarmRule(id, severity, limit, Duration.ZERO);
+    private static AlarmRule external(String id, Severity severity) {
+        return rule(id, severity, new ExternalCondition());
     }
 
     private static AlarmRule flag(
             String id, Severity severity, Predicate<Telemetry> holds, Function<Telemetry, String> message) {
-        return new AlarmRule(id, severity, new Flag(holds, message), Duration.ZERO);
+        return rule(id, severity, new Flag(holds, message));
     }
 
     private static AlarmRule device(DeviceAlarm alarm, Severity severity) {
@@ -164,6 +170,14 @@ public final class AlarmRules {
 
     private static OptionalDouble gridVoltsOnMains(Telemetry telemetry) {
         return telemetry.onBattery() ? OptionalDouble.empty() : telemetry.grid().volts();
+    }
+
+    private static OptionalDouble batteryPercent(Telemetry telemetry) {
+        return widened(telemetry.battery().percent());
+    }
+
+    private static OptionalDouble loadPercent(Telemetry telemetry) {
+        return widened(telemetry.load().percent());
     }
 
     private static boolean overloaded(Telemetry telemetry) {

@@ -6,8 +6,10 @@ import io.github.mustmon.protocol.alarm.Condition.Flag;
 import io.github.mustmon.protocol.alarm.Condition.Limit;
 import io.github.mustmon.protocol.alarm.Condition.ReportedLimit;
 import io.github.mustmon.protocol.alarm.Condition.Side;
+import io.github.mustmon.protocol.alarm.Condition.Threshold;
 import io.github.mustmon.protocol.telemetry.Telemetry;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
@@ -69,9 +71,7 @@ final class AlarmState {
     /** What a reading changes. */
     Optional<AlarmChange> evaluate(Telemetry telemetry, Timestamp now) {
         if (rule.condition() instanceof Limit limit) {
-            OptionalDouble value = limit.value().apply(telemetry);
-            Evaluation evaluation = limit.evaluate(value);
-            return isQuiet(evaluation) ? Optional.empty() : apply(evaluation, value, () -> limit.message(value), now);
+            return evaluate(limit, limit.value().apply(telemetry), now);
         }
         if (rule.condition() instanceof Flag flag) {
             Evaluation evaluation = flag.holds().test(telemetry) ? Evaluation.VIOLATED : Evaluation.CLEAR;
@@ -88,11 +88,12 @@ final class AlarmState {
 
     /** What a value changes that no reading shows. */
     Optional<AlarmChange> evaluate(OptionalDouble value, Timestamp now) {
-        if (rule.condition() instanceof ReportedLimit limit) {
-            Evaluation evaluation = limit.evaluate(value);
-            return isQuiet(evaluation) ? Optional.empty() : apply(evaluation, value, () -> limit.message(value), now);
-        }
-        return Optional.empty();
+        return rule.condition() instanceof ReportedLimit limit ? evaluate(limit, value, now) : Optional.empty();
+    }
+
+    private Optional<AlarmChange> evaluate(Threshold limit, OptionalDouble value, Timestamp now) {
+        Evaluation evaluation = limit.side().evaluate(value, limit.threshold(), limit.hysteresis());
+        return isQuiet(evaluation) ? Optional.empty() : apply(evaluation, value, () -> message(limit, value), now);
     }
 
     /** What an evaluation changes. */
@@ -172,24 +173,28 @@ final class AlarmState {
         return new Alarm(alarm.id(), severity, alarm.message(), alarm.since(), alarm.peak());
     }
 
-    private Optional<Side> side() {
-        if (rule.condition() instanceof Limit limit) {
-            return Optional.of(limit.side());
-        }
-        return rule.condition() instanceof ReportedLimit limit ? Optional.of(limit.side()) : Optional.empty();
-    }
-
     private Alarm withPeak(Alarm alarm, OptionalDouble value) {
-        Optional<Side> side = side();
-        if (value.isEmpty() || alarm.peak().isEmpty() || side.isEmpty()) {
+        if (value.isEmpty() || alarm.peak().isEmpty() || !(rule.condition() instanceof Threshold limit)) {
             return alarm;
         }
         double before = alarm.peak().getAsDouble();
-        double peak = side.get() == Side.BELOW
+        double peak = limit.side() == Side.BELOW
                 ? Math.min(before, value.getAsDouble())
                 : Math.max(before, value.getAsDouble());
         return peak == before
                 ? alarm
                 : new Alarm(alarm.id(), alarm.severity(), alarm.message(), alarm.since(), OptionalDouble.of(peak));
+    }
+
+    private static String message(Threshold limit, OptionalDouble value) {
+        return value.isEmpty()
+                ? limit.label()
+                : String.format(Locale.ROOT, "%s: %s %s", limit.label(), plain(value.getAsDouble()), limit.unit());
+    }
+
+    private static String plain(double number) {
+        return number == Math.rint(number) && Math.abs(number) < 1e9
+                ? Long.toString((long) number)
+                : Double.toString(number);
     }
 }

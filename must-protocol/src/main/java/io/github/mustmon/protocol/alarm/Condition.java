@@ -1,14 +1,31 @@
 package io.github.mustmon.protocol.alarm;
 
 import io.github.mustmon.protocol.telemetry.Telemetry;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** When a rule holds. */
 public sealed interface Condition {
+
+    /** A threshold, and on which side of it a value is wrong; the two kinds differ in where the value comes from. */
+    sealed interface Threshold extends Condition {
+
+        /** What people call the value, at the beginning of the message. */
+        String label();
+
+        /** Unit of the value. */
+        String unit();
+
+        /** Which side is the wrong one. */
+        Side side();
+
+        /** Where it begins. */
+        double threshold();
+
+        /** How far back the value must come before the alarm is cleared, 0 or more. */
+        double hysteresis();
+    }
 
     /**
      * A value on the wrong side of a threshold.
@@ -27,27 +44,10 @@ public sealed interface Condition {
             Side side,
             double threshold,
             double hysteresis)
-            implements Condition {
+            implements Threshold {
 
         public Limit {
-            Objects.requireNonNull(label, "label");
-            Objects.requireNonNull(unit, "unit");
-            Objects.requireNonNull(value, "value");
-            Objects.requireNonNull(side, "side");
-            if (Double.isNaN(threshold)) {
-                throw new IllegalArgumentException("threshold must be a number, or the alarm would never be raised");
-            }
-            if (!(hysteresis >= 0)) {
-                throw new IllegalArgumentException("hysteresis must be 0 or more. Found: " + hysteresis);
-            }
-        }
-
-        Evaluation evaluate(OptionalDouble reading) {
-            return side.evaluate(reading, threshold, hysteresis);
-        }
-
-        String message(OptionalDouble reading) {
-            return Condition.message(label, unit, reading);
+            requireNumbers(threshold, hysteresis);
         }
     }
 
@@ -62,26 +62,10 @@ public sealed interface Condition {
      * @param hysteresis how far back it must come before the alarm is cleared, 0 or more
      */
     record ReportedLimit(String label, String unit, Side side, double threshold, double hysteresis)
-            implements Condition {
+            implements Threshold {
 
         public ReportedLimit {
-            Objects.requireNonNull(label, "label");
-            Objects.requireNonNull(unit, "unit");
-            Objects.requireNonNull(side, "side");
-            if (Double.isNaN(threshold)) {
-                throw new IllegalArgumentException("threshold must be a number, or the alarm would never be raised");
-            }
-            if (!(hysteresis >= 0)) {
-                throw new IllegalArgumentException("hysteresis must be 0 or more. Found: " + hysteresis);
-            }
-        }
-
-        Evaluation evaluate(OptionalDouble value) {
-            return side.evaluate(value, threshold, hysteresis);
-        }
-
-        String message(OptionalDouble value) {
-            return Condition.message(label, unit, value);
+            requireNumbers(threshold, hysteresis);
         }
     }
 
@@ -91,13 +75,7 @@ public sealed interface Condition {
      * @param holds whether it does
      * @param message what people are told while it does
      */
-    record Flag(Predicate<Telemetry> holds, Function<Telemetry, String> message) implements Condition {
-
-        public Flag {
-            Objects.requireNonNull(holds, "holds");
-            Objects.requireNonNull(message, "message");
-        }
-    }
+    record Flag(Predicate<Telemetry> holds, Function<Telemetry, String> message) implements Condition {}
 
     /**
      * A state that no reading shows, such as a lost link; whoever monitors the line reports it to
@@ -124,15 +102,12 @@ public sealed interface Condition {
         }
     }
 
-    private static String message(String label, String unit, OptionalDouble value) {
-        return value.isEmpty()
-                ? label
-                : String.format(Locale.ROOT, "%s: %s %s", label, plain(value.getAsDouble()), unit);
-    }
-
-    private static String plain(double number) {
-        return number == Math.rint(number) && Math.abs(number) < 1e9
-                ? Long.toString((long) number)
-                : Double.toString(number);
+    private static void requireNumbers(double threshold, double hysteresis) {
+        if (Double.isNaN(threshold)) {
+            throw new IllegalArgumentException("threshold must be a number, or the alarm would never be raised");
+        }
+        if (!(hysteresis >= 0)) {
+            throw new IllegalArgumentException("hysteresis must be 0 or more. Found: " + hysteresis);
+        }
     }
 }

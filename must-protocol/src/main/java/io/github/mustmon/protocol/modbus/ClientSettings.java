@@ -2,7 +2,6 @@ package io.github.mustmon.protocol.modbus;
 
 import io.github.mustmon.protocol.serial.SerialSettings;
 import java.time.Duration;
-import java.util.Objects;
 
 /**
  * How long a client waits and how often it asks. Default: {@link #DEFAULT}.
@@ -21,7 +20,6 @@ public record ClientSettings(SerialSettings line, Duration answerMargin, Duratio
             new ClientSettings(SerialSettings.DEFAULT, Duration.ofMillis(300), Duration.ofMillis(50), 2);
 
     public ClientSettings {
-        Objects.requireNonNull(line, "line");
         if (answerMargin.compareTo(Duration.ofMillis(10)) < 0) {
             throw new IllegalArgumentException("answerMargin must be at least 10 ms. Found: " + answerMargin);
         }

@@ -5,6 +5,7 @@ import io.github.mustmon.protocol.register.ValueRange.PerBatteryClass;
 import io.github.mustmon.protocol.register.ValueRange.Steps;
 import io.github.mustmon.protocol.register.ValueRange.TimesRatedPower;
 import io.github.mustmon.protocol.register.ValueRange.ZeroOrBetween;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,6 +20,9 @@ public final class Ep20Registers {
 
     /** The settings block. */
     public static final RegisterRange SETTINGS = new RegisterRange(31000, 10);
+
+    /** Filled by the rows themselves, in their order. */
+    private static final List<Register> ROWS = new ArrayList<>();
 
     private static final ValueRange ANY = new Between(0, 65535);
     private static final ValueRange FLAG = new Between(0, 1);
@@ -78,51 +82,20 @@ public final class Ep20Registers {
     public static final Register BACKLIGHT = unsigned(31009, Quantity.BACKLIGHT, 1, FLAG, "NUT");
 
     /** The whole table by address. Not listed: 30016, whose meaning no document tells. */
-    public static final List<Register> ALL = List.of(
-            MACHINE_TYPE,
-            SOFTWARE_VERSION,
-            WORK_STATE,
-            BATTERY_CLASS,
-            RATED_POWER,
-            GRID_VOLTAGE,
-            GRID_FREQUENCY,
-            OUTPUT_VOLTAGE,
-            OUTPUT_FREQUENCY,
-            LOAD_CURRENT,
-            LOAD_POWER,
-            LOAD_APPARENT_POWER,
-            LOAD_PERCENT,
-            LOAD_STATE,
-            BATTERY_VOLTAGE,
-            BATTERY_CURRENT,
-            BATTERY_CHARGE,
-            TRANSFORMER_TEMPERATURE,
-            AVR_STATE,
-            BUZZER_STATE,
-            FAULT_CODE,
-            ALARM_BITS,
-            CHARGE_STAGE,
-            CHARGING,
-            MAIN_SWITCH,
-            DELAY_TYPE,
-            GRID_FREQUENCY_TYPE,
-            GRID_VOLTAGE_TYPE,
-            SHUTDOWN_VOLTAGE,
-            ABSORPTION_VOLTAGE,
-            FLOAT_VOLTAGE,
-            BULK_CURRENT,
-            BUZZER_SILENCE,
-            GRID_CHARGING_OFF,
-            KEY_SOUND,
-            BACKLIGHT);
+    public static final List<Register> ALL = List.copyOf(ROWS);
 
     private Ep20Registers() {}
 
     private static Register unsigned(int address, Quantity quantity, int divisor, ValueRange range, String source) {
-        return new Register(address, quantity, divisor, false, range, source);
+        return row(new Register(address, quantity, divisor, false, range, source));
     }
 
     private static Register signed(int address, Quantity quantity, int divisor, ValueRange range, String source) {
-        return new Register(address, quantity, divisor, true, range, source);
+        return row(new Register(address, quantity, divisor, true, range, source));
+    }
+
+    private static Register row(Register register) {
+        ROWS.add(register);
+        return register;
     }
 }

@@ -1,6 +1,5 @@
 package io.github.mustmon.protocol.register;
 
-import java.util.Objects;
 import java.util.OptionalDouble;
 
 /**
@@ -16,9 +15,6 @@ import java.util.OptionalDouble;
 public record Register(int address, Quantity quantity, int divisor, boolean signed, ValueRange range, String source) {
 
     public Register {
-        Objects.requireNonNull(quantity, "quantity");
-        Objects.requireNonNull(range, "range");
-        Objects.requireNonNull(source, "source");
         if (divisor < 1) {
             throw new IllegalArgumentException("divisor must be at least 1. Found: " + divisor);
         }

@@ -34,15 +34,15 @@ public final class SerialException extends IOException {
      */
     public SerialException(String port, Reason reason, String message) {
         super(message);
-        this.port = Objects.requireNonNull(port, "port");
-        this.reason = Objects.requireNonNull(reason, "reason");
+        this.port = port;
+        this.reason = reason;
     }
 
     /** As {@link #SerialException(String, Reason, String)}, with the failure underneath. */
     public SerialException(String port, Reason reason, String message, Throwable cause) {
         super(message, cause);
-        this.port = Objects.requireNonNull(port, "port");
-        this.reason = Objects.requireNonNull(reason, "reason");
+        this.port = port;
+        this.reason = reason;
     }
 
     /** A whole sentence for people; never null. */

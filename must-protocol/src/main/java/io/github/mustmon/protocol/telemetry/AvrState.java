@@ -1,36 +1,29 @@
 package io.github.mustmon.protocol.telemetry;
 
 /** What the voltage regulator does (register 30019). */
-public enum AvrState implements WireCoded {
+public enum AvrState implements NamedCode {
     /** Mains passes unchanged. */
-    BYPASS(0, "bypass"),
+    BYPASS(0),
     /** Steps the voltage down. */
-    TRIM(1, "trim"),
+    TRIM(1),
     /** Steps the voltage up. */
-    BOOST(2, "boost"),
+    BOOST(2),
     /** Steps the voltage up twice. */
-    EXTRA_BOOST(4, "extra_boost"),
+    EXTRA_BOOST(4),
     /** A code that is in no document. */
-    UNKNOWN(-1, "unknown");
+    UNKNOWN(-1);
 
     private static final AvrState[] VALUES = values();
 
     private final int code;
-    private final String id;
 
-    AvrState(int code, String id) {
+    AvrState(int code) {
         this.code = code;
-        this.id = id;
     }
 
     @Override
     public int code() {
         return code;
-    }
-
-    @Override
-    public String id() {
-        return id;
     }
 
     /** The constant of a wire code; {@link #UNKNOWN} for one that is in no document. */

@@ -1,6 +1,5 @@
 package io.github.mustmon.protocol.telemetry;
 
-import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -14,13 +13,4 @@ import java.util.OptionalInt;
  * @param charging whether the charger works, register 30024
  */
 public record BatteryReading(
-        OptionalDouble volts, OptionalDouble amperes, OptionalInt percent, ChargeStage stage, Switch charging) {
-
-    public BatteryReading {
-        Objects.requireNonNull(volts, "volts");
-        Objects.requireNonNull(amperes, "amperes");
-        Objects.requireNonNull(percent, "percent");
-        Objects.requireNonNull(stage, "stage");
-        Objects.requireNonNull(charging, "charging");
-    }
-}
+        OptionalDouble volts, OptionalDouble amperes, OptionalInt percent, ChargeStage stage, Switch charging) {}

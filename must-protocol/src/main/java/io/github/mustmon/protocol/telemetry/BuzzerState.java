@@ -1,34 +1,27 @@
 package io.github.mustmon.protocol.telemetry;
 
 /** The buzzer (register 30020). */
-public enum BuzzerState implements WireCoded {
+public enum BuzzerState implements NamedCode {
     /** Silent. */
-    OFF(0, "off"),
+    OFF(0),
     /** Sounding. */
-    SOUNDING(1, "sounding"),
+    SOUNDING(1),
     /** Sounding an alarm. */
-    ALARM(2, "alarm"),
+    ALARM(2),
     /** A code that is in no document. */
-    UNKNOWN(-1, "unknown");
+    UNKNOWN(-1);
 
     private static final BuzzerState[] VALUES = values();
 
     private final int code;
-    private final String id;
 
-    BuzzerState(int code, String id) {
+    BuzzerState(int code) {
         this.code = code;
-        this.id = id;
     }
 
     @Override
     public int code() {
         return code;
-    }
-
-    @Override
-    public String id() {
-        return id;
     }
 
     /** The constant of a wire code; {@link #UNKNOWN} for one that is in no document. */

@@ -1,34 +1,27 @@
 package io.github.mustmon.protocol.telemetry;
 
 /** The kind of unit by its bridging time (register 30026). */
-public enum DelayType implements WireCoded {
+public enum DelayType implements NamedCode {
     /** Standard. */
-    STANDARD(0, "standard"),
+    STANDARD(0),
     /** Long delay. */
-    LONG_DELAY(1, "long_delay"),
+    LONG_DELAY(1),
     /** Integrated. */
-    INTEGRATED(2, "integrated"),
+    INTEGRATED(2),
     /** A code that is in no document. */
-    UNKNOWN(-1, "unknown");
+    UNKNOWN(-1);
 
     private static final DelayType[] VALUES = values();
 
     private final int code;
-    private final String id;
 
-    DelayType(int code, String id) {
+    DelayType(int code) {
         this.code = code;
-        this.id = id;
     }
 
     @Override
     public int code() {
         return code;
-    }
-
-    @Override
-    public String id() {
-        return id;
     }
 
     /** The constant of a wire code; {@link #UNKNOWN} for one that is in no document. */

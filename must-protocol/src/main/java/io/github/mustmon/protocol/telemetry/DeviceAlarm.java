@@ -3,36 +3,35 @@ package io.github.mustmon.protocol.telemetry;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 
 /** An alarm bit that the device sets itself (register 30022). Bits that no document names are ignored. */
 public enum DeviceAlarm {
     /** Bit 1. */
-    BATTERY_VOLTAGE_LOW(1, "battery_voltage_low", "battery voltage too low"),
+    BATTERY_VOLTAGE_LOW(1, "battery voltage too low"),
     /** Bit 2. */
-    OVERLOAD(2, "overload", "overload"),
+    OVERLOAD(2, "overload"),
     /** Bit 3. */
-    BATTERY_VOLTAGE_HIGH(3, "battery_voltage_high", "battery voltage too high"),
+    BATTERY_VOLTAGE_HIGH(3, "battery voltage too high"),
     /** Bit 4. */
-    PARAMETER_ERROR(4, "parameter_error", "parameter error");
+    PARAMETER_ERROR(4, "parameter error");
 
     private static final DeviceAlarm[] VALUES = values();
     private static final int KNOWN_BITS =
             Arrays.stream(VALUES).mapToInt(alarm -> alarm.mask).reduce(0, (a, b) -> a | b);
 
     private final int mask;
-    private final String id;
     private final String description;
 
-    DeviceAlarm(int bit, String id, String description) {
+    DeviceAlarm(int bit, String description) {
         this.mask = 1 << bit;
-        this.id = id;
         this.description = description;
     }
 
-    /** The word used in JSON and metrics. */
+    /** The word used in JSON and metrics: lower case. */
     public String id() {
-        return id;
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** In words. */

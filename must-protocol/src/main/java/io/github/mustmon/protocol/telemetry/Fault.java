@@ -1,7 +1,6 @@
 package io.github.mustmon.protocol.telemetry;
 
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * A fault that the device reports (register 30021 of an EP20). Every code is kept; one that no document names is still a
@@ -64,7 +63,6 @@ public record Fault(int code, String description) {
     public static final Fault NONE = new Fault(0, "none");
 
     public Fault {
-        Objects.requireNonNull(description, "description");
         if (code < 0 || code > 0xFFFF) {
             throw new IllegalArgumentException("a fault code is 0 to 65535. Found: " + code);
         }

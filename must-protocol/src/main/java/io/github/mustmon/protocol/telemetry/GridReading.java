@@ -1,6 +1,5 @@
 package io.github.mustmon.protocol.telemetry;
 
-import java.util.Objects;
 import java.util.OptionalDouble;
 
 /**
@@ -9,10 +8,4 @@ import java.util.OptionalDouble;
  * @param volts RMS volts, register 30005; absent when outside 0 to 400
  * @param hertz frequency, register 30006; absent when outside 0 and 40 to 70
  */
-public record GridReading(OptionalDouble volts, OptionalDouble hertz) {
-
-    public GridReading {
-        Objects.requireNonNull(volts, "volts");
-        Objects.requireNonNull(hertz, "hertz");
-    }
-}
+public record GridReading(OptionalDouble volts, OptionalDouble hertz) {}

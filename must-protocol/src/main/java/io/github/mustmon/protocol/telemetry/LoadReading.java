@@ -1,6 +1,5 @@
 package io.github.mustmon.protocol.telemetry;
 
-import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -14,13 +13,4 @@ import java.util.OptionalInt;
  * @param state what the device makes of it, register 30013
  */
 public record LoadReading(
-        OptionalDouble amperes, OptionalInt watts, OptionalInt voltAmperes, OptionalInt percent, LoadState state) {
-
-    public LoadReading {
-        Objects.requireNonNull(amperes, "amperes");
-        Objects.requireNonNull(watts, "watts");
-        Objects.requireNonNull(voltAmperes, "voltAmperes");
-        Objects.requireNonNull(percent, "percent");
-        Objects.requireNonNull(state, "state");
-    }
-}
+        OptionalDouble amperes, OptionalInt watts, OptionalInt voltAmperes, OptionalInt percent, LoadState state) {}

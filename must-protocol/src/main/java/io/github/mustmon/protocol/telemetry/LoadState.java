@@ -1,34 +1,27 @@
 package io.github.mustmon.protocol.telemetry;
 
 /** What the device makes of its load (register 30013). */
-public enum LoadState implements WireCoded {
+public enum LoadState implements NamedCode {
     /** Within its rating. */
-    NORMAL(0, "normal"),
+    NORMAL(0),
     /** Near its rating. */
-    ALARM(1, "alarm"),
+    ALARM(1),
     /** Above its rating. */
-    OVERLOAD(2, "overload"),
+    OVERLOAD(2),
     /** A code that is in no document. */
-    UNKNOWN(-1, "unknown");
+    UNKNOWN(-1);
 
     private static final LoadState[] VALUES = values();
 
     private final int code;
-    private final String id;
 
-    LoadState(int code, String id) {
+    LoadState(int code) {
         this.code = code;
-        this.id = id;
     }
 
     @Override
     public int code() {
         return code;
-    }
-
-    @Override
-    public String id() {
-        return id;
     }
 
     /** The constant of a wire code; {@link #UNKNOWN} for one that is in no document. */

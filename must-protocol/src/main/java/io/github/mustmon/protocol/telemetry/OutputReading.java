@@ -1,6 +1,5 @@
 package io.github.mustmon.protocol.telemetry;
 
-import java.util.Objects;
 import java.util.OptionalDouble;
 
 /**
@@ -9,10 +8,4 @@ import java.util.OptionalDouble;
  * @param volts RMS volts, register 30007; absent when outside 0 to 400
  * @param hertz frequency, register 30008; absent when outside 0 and 40 to 70
  */
-public record OutputReading(OptionalDouble volts, OptionalDouble hertz) {
-
-    public OutputReading {
-        Objects.requireNonNull(volts, "volts");
-        Objects.requireNonNull(hertz, "hertz");
-    }
-}
+public record OutputReading(OptionalDouble volts, OptionalDouble hertz) {}

@@ -1,32 +1,25 @@
 package io.github.mustmon.protocol.telemetry;
 
 /** A wire flag: charging or the main switch (register 30024, 30025). */
-public enum Switch implements WireCoded {
+public enum Switch implements NamedCode {
     /** No. */
-    OFF(0, "off"),
+    OFF(0),
     /** Yes. */
-    ON(1, "on"),
+    ON(1),
     /** A code that is in no document. */
-    UNKNOWN(-1, "unknown");
+    UNKNOWN(-1);
 
     private static final Switch[] VALUES = values();
 
     private final int code;
-    private final String id;
 
-    Switch(int code, String id) {
+    Switch(int code) {
         this.code = code;
-        this.id = id;
     }
 
     @Override
     public int code() {
         return code;
-    }
-
-    @Override
-    public String id() {
-        return id;
     }
 
     /** The constant of a wire code; {@link #UNKNOWN} for one that is in no document. */

@@ -1,6 +1,5 @@
 package io.github.mustmon.protocol.telemetry;
 
-import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -38,19 +37,7 @@ public record Telemetry(
         DeviceIdentity identity) {
 
     public Telemetry {
-        Objects.requireNonNull(grid, "grid");
-        Objects.requireNonNull(output, "output");
-        Objects.requireNonNull(load, "load");
-        Objects.requireNonNull(battery, "battery");
-        Objects.requireNonNull(workState, "workState");
-        Objects.requireNonNull(avr, "avr");
-        Objects.requireNonNull(buzzer, "buzzer");
-        Objects.requireNonNull(fault, "fault");
         deviceAlarms = DeviceAlarm.unmodifiable(deviceAlarms);
-        Objects.requireNonNull(transformerCelsius, "transformerCelsius");
-        Objects.requireNonNull(mainSwitch, "mainSwitch");
-        Objects.requireNonNull(delayType, "delayType");
-        Objects.requireNonNull(identity, "identity");
     }
 
     /** What an owner wants to know first, derived from the work state. */

@@ -1,6 +1,5 @@
 package io.github.mustmon.protocol.telemetry;
 
-import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -29,18 +28,4 @@ public record UpsSettings(
         Switch buzzerSilent,
         Switch gridCharging,
         Switch keySound,
-        Switch backlight) {
-
-    public UpsSettings {
-        Objects.requireNonNull(gridHertz, "gridHertz");
-        Objects.requireNonNull(gridVolts, "gridVolts");
-        Objects.requireNonNull(shutdownVolts, "shutdownVolts");
-        Objects.requireNonNull(absorptionVolts, "absorptionVolts");
-        Objects.requireNonNull(floatVolts, "floatVolts");
-        Objects.requireNonNull(bulkAmperes, "bulkAmperes");
-        Objects.requireNonNull(buzzerSilent, "buzzerSilent");
-        Objects.requireNonNull(gridCharging, "gridCharging");
-        Objects.requireNonNull(keySound, "keySound");
-        Objects.requireNonNull(backlight, "backlight");
-    }
-}
+        Switch backlight) {}

@@ -1,25 +1,21 @@
 package io.github.mustmon.protocol.telemetry;
 
+import java.util.Locale;
+
 /** What an owner wants to know first. Derived from the {@link WorkState} and from nothing else. */
 public enum UpsStatus {
     /** Mains feeds the load. */
-    ONLINE("online"),
+    ONLINE,
     /** The battery feeds the load. */
-    BATTERY("battery"),
+    BATTERY,
     /** The output is off. */
-    OFF("off"),
+    OFF,
     /** Starting, testing, or not known. */
-    UNKNOWN("unknown");
+    UNKNOWN;
 
-    private final String id;
-
-    UpsStatus(String id) {
-        this.id = id;
-    }
-
-    /** The word used in JSON, metrics and MQTT. */
+    /** The word used in JSON, metrics and MQTT: lower case. */
     public String id() {
-        return id;
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** The status that a work state means. */

@@ -1,44 +1,37 @@
 package io.github.mustmon.protocol.telemetry;
 
 /** What the UPS does (register 30002). */
-public enum WorkState implements WireCoded {
+public enum WorkState implements NamedCode {
     /** Starting. */
-    INIT(1, "init"),
+    INIT(1),
     /** Testing itself. */
-    SELF_CHECK(2, "self_check"),
+    SELF_CHECK(2),
     /** The load runs from the battery. */
-    BACKUP(3, "backup"),
+    BACKUP(3),
     /** The load runs from mains. */
-    LINE(4, "line"),
+    LINE(4),
     /** The output is stopped. */
-    STOP(5, "stop"),
+    STOP(5),
     /** The output is off. */
-    POWER_OFF(6, "power_off"),
+    POWER_OFF(6),
     /** Mains charges the battery. */
-    GRID_CHARGING(7, "grid_charging"),
+    GRID_CHARGING(7),
     /** The inverter starts. */
-    SOFT_START(8, "soft_start"),
+    SOFT_START(8),
     /** A code that is in no document. */
-    UNKNOWN(-1, "unknown");
+    UNKNOWN(-1);
 
     private static final WorkState[] VALUES = values();
 
     private final int code;
-    private final String id;
 
-    WorkState(int code, String id) {
+    WorkState(int code) {
         this.code = code;
-        this.id = id;
     }
 
     @Override
     public int code() {
         return code;
-    }
-
-    @Override
-    public String id() {
-        return id;
     }
 
     /** The constant of a wire code; {@link #UNKNOWN} for one that is in no document. */

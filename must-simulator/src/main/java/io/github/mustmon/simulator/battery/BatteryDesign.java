@@ -22,19 +22,19 @@ public record BatteryDesign(
         if (nominalVolts != 12 && nominalVolts != 24) {
             throw new IllegalArgumentException("nominal battery voltage is " + nominalVolts + ", expected 12 or 24");
         }
-        if (!(capacityAmpereHours >= 1 && capacityAmpereHours <= 2000)) {
-            throw new IllegalArgumentException(
-                    "battery capacity is " + capacityAmpereHours + " Ah, expected 1 to 2000");
-        }
-        if (!(healthPercent >= 10 && healthPercent <= 120)) {
-            throw new IllegalArgumentException("battery health is " + healthPercent + " %, expected 10 to 120");
-        }
-        if (!(ratedWatts >= 50 && ratedWatts <= 100_000)) {
-            throw new IllegalArgumentException("rated power is " + ratedWatts + " W, expected 50 to 100000");
-        }
+        require("battery capacity", capacityAmpereHours, "Ah", 1, 2000);
+        require("battery health", healthPercent, "%", 10, 120);
+        require("rated power", ratedWatts, "W", 50, 100_000);
         if (!(cutoffVolts >= 8 * nominalVolts / 12.0 && cutoffVolts <= 13 * nominalVolts / 12.0)) {
             throw new IllegalArgumentException(
                     "cut-off voltage is " + cutoffVolts + " V for a " + nominalVolts + " V battery");
+        }
+    }
+
+    private static void require(String what, double value, String unit, int least, int most) {
+        if (!(value >= least && value <= most)) {
+            throw new IllegalArgumentException(
+                    what + " is " + value + " " + unit + ", expected " + least + " to " + most);
         }
     }
 }

@@ -81,3 +81,11 @@ export function ago(seconds) {
   const [unit, length] = UNITS.find(([, size]) => whole >= size) ?? UNITS[3];
   return formatter("RelativeTimeFormat", { numeric: "always", style: "short" }).format(-Math.floor(whole / length), unit);
 }
+
+const SECONDS = { d: 86_400, h: 3600, min: 60, s: 1 };
+
+/** A duration as the daemon writes it, "2 h 5 min", in the reader's language. */
+export function durationText(words) {
+  const parts = words.matchAll(/(\d+) (d|h|min|s)\b/g);
+  return duration([...parts].reduce((sum, [, count, unit]) => sum + count * SECONDS[unit], 0));
+}

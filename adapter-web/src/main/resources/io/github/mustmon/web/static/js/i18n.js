@@ -1,10 +1,9 @@
-// Words in the language of the reader. A language is one file, i18n/CODE.json; what it lacks is said in English.
+// Words in the language of the reader. A language is one file, i18n/CODE.json, which says everything that the English one says.
 
 const CHOICE = "mustmon.language";
 const ENGLISH = "en";
 
 let words = {};
-let english = {};
 let code = ENGLISH;
 
 /** The language shown now, such as "uk". */
@@ -12,12 +11,12 @@ export const language = () => code;
 
 /** The words of a key; `{name}` is replaced from `parameters`. An unknown key shows itself, so that it is noticed. */
 export function t(key, parameters = {}) {
-  const text = words[key] ?? english[key] ?? key;
+  const text = words[key] ?? key;
   return text.replace(/\{(\w+)\}/g, (whole, name) => parameters[name] ?? whole);
 }
 
 /** Whether a key has words. */
-export const knows = (key) => key in words || key in english;
+export const knows = (key) => key in words;
 
 /** The codes of all languages that have a file, as the build found them. */
 export async function languages() {
@@ -32,13 +31,7 @@ export function preferred(available) {
 
 /** Shows a language, and remembers it when the reader chose it. */
 export async function speak(wanted, chosen = false) {
-  if (wanted !== ENGLISH || Object.keys(english).length === 0) {
-    const [ours, base] = await Promise.all([load(wanted), Object.keys(english).length ? english : load(ENGLISH)]);
-    english = base ?? {};
-    words = ours ?? english;
-  } else {
-    words = english;
-  }
+  words = (await load(wanted)) ?? (await load(ENGLISH)) ?? words;
   code = wanted;
   document.documentElement.lang = wanted;
   if (chosen) remember(wanted);

@@ -70,25 +70,27 @@ export function startLive(store) {
   async function answered(question, take) {
     const changes = [];
     answersDue.add(changes);
-    const answer = await question;
-    answersDue.delete(changes);
-    take(answer);
+    try {
+      take(await question);
+    } finally {
+      answersDue.delete(changes);
+    }
     for (const change of changes) change();
   }
 
+  const takeAlarms = ({ active, recent }) => store.setAlarms(active, recent);
+
   /** The text of an alarm follows the readings; the stream tells only that it begins and ends. */
-  async function refreshAlarms() {
+  function refreshAlarms() {
     if (performance.now() - alarmsAsked < ALARMS_MS) return;
     alarmsAsked = performance.now();
-    await answered(Promise.allSettled([get("alarms", { patience: PATIENCE_MS })]), ([alarms]) => {
-      if (alarms.status === "fulfilled") store.setAlarms(alarms.value.active, alarms.value.recent);
-    });
+    answered(get("alarms", { patience: PATIENCE_MS }), takeAlarms).catch(() => {}); // the next reading asks again
   }
 
   function loadLists() {
     return answered(Promise.allSettled([get("devices"), get("alarms"), get("event-log?limit=200")]), ([devices, alarms, events]) => {
       if (devices.status === "fulfilled") store.setOrder(devices.value.map((device) => device.name));
-      if (alarms.status === "fulfilled") store.setAlarms(alarms.value.active, alarms.value.recent);
+      if (alarms.status === "fulfilled") takeAlarms(alarms.value);
       if (events.status === "fulfilled") store.setEvents(events.value);
     });
   }

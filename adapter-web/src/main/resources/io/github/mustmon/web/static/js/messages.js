@@ -1,14 +1,15 @@
 // What the daemon says in English, in the reader's language. What is not recognised is shown as it came.
 
-import { number, unitName, duration } from "./format.js";
+import { duration, durationText, number, unitName } from "./format.js";
 import { el } from "./dom.js";
 import { knows, language, t } from "./i18n.js";
+import { planText } from "./plan-messages.js";
 
 /** The message of an alarm. */
 export function alarmText(alarm) {
   if (alarm.id === "link_lost") return language() === "en" ? withoutCause(alarm.message) : t("alarm.link_lost");
-  if (language() === "en" || !knows(`alarm.${alarm.id}`)) return alarm.message;
-  return t(`alarm.${alarm.id}`) + tail(alarm.id, alarm.message);
+  const key = [`alarm.${alarm.id}`, `power.alarm.${alarm.id}`].find(knows);
+  return language() === "en" || key === undefined ? alarm.message : t(key) + tail(alarm.id, alarm.message);
 }
 
 /** The message of an event. */
@@ -24,7 +25,7 @@ export function eventText(event) {
     const text = alarmText({ id: event.alarm, message });
     return t("event.alarm_cleared", { alarm: text, lasted: durationText(lasted) });
   }
-  if (!knows(`event.${event.type}`)) return event.message;
+  if (!knows(`event.${event.type}`)) return planText(event.message) ?? event.message;
   const [, lasted] = /(?:after|for) ((?:\d+ (?:d|h|min|s) ?)+)$/.exec(event.message) ?? [];
   return t(`event.${event.type}`, {
     lasted: lasted ? durationText(lasted) : "",
@@ -36,9 +37,9 @@ export function eventText(event) {
 
 const withoutCause = (message) => message.replace(/^([^:]*):.*$/s, "$1");
 
-/** The technical cause of a lost link, folded away; null for everything else. */
+/** What is told of an alarm or event beside its text, folded away: the technical cause, in English; null where there is none. */
 export function causeOf(id, message) {
-  const [, cause] = id === "link_lost" ? /^[^:]*: (.*)$/s.exec(message) ?? [] : [];
+  const [, cause] = id === "link_lost" ? /^[^:]*: (.*)$/s.exec(message) ?? [] : CAUSED.includes(id) && language() !== "en" ? [null, message] : [];
   if (cause === undefined) return null;
   return el("details", { class: "cause" }, el("summary", { text: t("banner.cause") }), el("span", { text: cause }));
 }
@@ -56,6 +57,12 @@ export function faultText(fault) {
 /** Alarms whose message goes on with what was seen, which only the daemon can word. */
 const REASONED = ["implausible_data"];
 
+/** Alarms and events whose message says why and what to do, which only the daemon can word, at more length. */
+const CAUSED = [
+  "history_failed", "nut_failed", "mqtt_failed", "notify_failed", "battery_age", "shutdown_impossible", "shutdown_action_failed",
+  "power_record_not_written",
+];
+
 function tail(id, message) {
   if (id === "fault") {
     const [, code, fault] = /^Fault (\d+): (.*)$/s.exec(message) ?? [];
@@ -64,12 +71,6 @@ function tail(id, message) {
   if (REASONED.includes(id)) return message.replace(/^[^:]*/, "");
   const [, value, unit] = /: (-?\d+(?:\.\d+)?) (\S+)$/.exec(message) ?? [];
   if (value === undefined) return "";
+  if (unit === "min") return `: ${duration(60 * value)}`;
   return `: ${number(Number(value), value.split(".")[1]?.length ?? 0)}\u00a0${unitName(unit)}`;
-}
-
-const SECONDS = { d: 86_400, h: 3600, min: 60, s: 1 };
-
-function durationText(words) {
-  const parts = words.matchAll(/(\d+) (d|h|min|s)\b/g);
-  return duration([...parts].reduce((sum, [, count, unit]) => sum + count * SECONDS[unit], 0));
 }

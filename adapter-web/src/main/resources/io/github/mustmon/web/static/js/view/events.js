@@ -47,7 +47,7 @@ export function eventsView() {
 function item(event, severity, showUps) {
   const [symbol, tone] = isGoodNews(event) ? ["check", "good"] : ICONS[event.type] ?? ["info", "quiet"];
   const raised = event.type !== "alarm_cleared" && !isGoodNews(event) && severity;
-  const cause = causeOf(event.type, event.message);
+  const cause = causeOf(event.type === "alarm_raised" ? event.alarm : event.type, event.message);
   return el(
     "li",
     { class: "event", "data-type": event.type, "data-tone": raised === "critical" ? "bad" : raised === "warning" ? "warn" : tone },

@@ -63,14 +63,19 @@ function heading(ups, outage) {
 
 const close = (ups) => el("a", { class: "button", href: linkTo(ups), "data-test": "outage-close" }, icon("close"), t("outage.close"));
 
+/** What an outage took: names of the language files, and values. */
+export const factsOf = (outage) => [
+  ["lowest_battery_voltage", quantity(outage.lowest_battery_voltage, "V", 1)],
+  ["lowest_battery_level", quantity(outage.lowest_battery_level, "%")],
+  ["energy_watt_hours", quantity(outage.energy_watt_hours, "Wh", 1)],
+  ["highest_load_power", quantity(outage.highest_load_power, "W")],
+];
+
 function figures(outage) {
   const rows = [
     ["duration", duration(outage.duration_seconds)],
     ["end", outage.end === null ? t("outages.running") : dateTime(new Date(outage.end))],
-    ["lowest_battery_voltage", quantity(outage.lowest_battery_voltage, "V", 1)],
-    ["lowest_battery_level", quantity(outage.lowest_battery_level, "%")],
-    ["energy_watt_hours", quantity(outage.energy_watt_hours, "Wh", 1)],
-    ["highest_load_power", quantity(outage.highest_load_power, "W")],
+    ...factsOf(outage),
   ];
   return el("dl", { class: "figures" }, ...rows.map(([name, value]) => el("div", {}, el("dt", { text: t(`outage.${name}`) }), el("dd", { "data-running-since": name === "duration" && outage.end === null ? outage.start : null, text: value }))));
 }

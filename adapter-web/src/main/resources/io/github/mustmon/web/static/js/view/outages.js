@@ -2,10 +2,10 @@
 
 import { get, withQuery } from "../api.js";
 import { byId, el, icon, rebuilder, setAttribute, setText } from "../dom.js";
-import { dateTime, duration, quantity } from "../format.js";
+import { dateTime, duration } from "../format.js";
 import { t } from "../i18n.js";
 import { linkTo } from "../route.js";
-import { outageDetail } from "./outage-detail.js";
+import { factsOf, outageDetail } from "./outage-detail.js";
 
 const STEP = matchMedia("(max-width: 40rem)").matches ? 4 : 8;
 const EVERY_MS = 60_000;
@@ -71,12 +71,6 @@ export function outagesView() {
 
 function item(outage, { ups, outage: open }) {
   const running = outage.end === null;
-  const facts = [
-    ["lowest_battery_voltage", quantity(outage.lowest_battery_voltage, "V", 1)],
-    ["lowest_battery_level", quantity(outage.lowest_battery_level, "%")],
-    ["energy_watt_hours", quantity(outage.energy_watt_hours, "Wh", 1)],
-    ["highest_load_power", quantity(outage.highest_load_power, "W")],
-  ];
   return el(
     "li",
     {},
@@ -91,7 +85,7 @@ function item(outage, { ups, outage: open }) {
         el("time", { datetime: outage.start, text: dateTime(new Date(outage.start)) }),
         el("strong", { "data-running-since": running ? outage.start : null, text: duration(outage.duration_seconds) }),
         running ? el("em", { text: t("outages.running") }) : null),
-      el("span", { class: "outage-facts" }, ...facts.map(([name, value]) =>
+      el("span", { class: "outage-facts" }, ...factsOf(outage).map(([name, value]) =>
         el("span", {}, el("span", { class: "quiet", text: `${t(`outage.${name}`)} ` }), el("b", { text: value })))),
     ),
   );
