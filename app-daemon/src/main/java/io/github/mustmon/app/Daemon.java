@@ -60,7 +60,7 @@ public final class Daemon implements AutoCloseable {
             throw e;
         }
         lifecycle.addReloadable(log);
-        ConfigReload reload = new ConfigReload(() -> new ConfigLoader().load(sources), config, lifecycle.reloadables());
+        ConfigReload reload = new ConfigReload(() -> ConfigLoader.load(sources), config, lifecycle.reloadables());
         ConfigFileWatcher watch = new ConfigFileWatcher(
                 () -> ConfigLoader.candidates(sources), time, () -> reload.run("The configuration file changed"));
         Daemon daemon = new Daemon(lifecycle, watch);

@@ -64,7 +64,7 @@ public final class MonitorClient {
         return send(HttpRequest.newBuilder(URI.create(base() + path)));
     }
 
-    /** The JSON of {@code /api/telemetry}; absent if it cannot be had: none runs, it wants a login, or it is no monitor. */
+    /** The JSON of {@code /api/telemetry}; absent if it cannot be had. */
     public Optional<JsonNode> telemetry() throws InterruptedException {
         return json("/api/telemetry");
     }
@@ -75,7 +75,8 @@ public final class MonitorClient {
         return json("/api/devices/" + name + "/telemetry");
     }
 
-    private Optional<JsonNode> json(String path) throws InterruptedException {
+    /** The JSON at a path; absent if it cannot be had: none runs, it wants a login, or it is no monitor. */
+    public Optional<JsonNode> json(String path) throws InterruptedException {
         try {
             HttpResponse<String> answer = get(path);
             return answer.statusCode() == OK

@@ -12,9 +12,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
@@ -80,21 +78,17 @@ public final class Trust {
 
     private X509ExtendedTrustManager authorities() throws GeneralSecurityException, IOException {
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        Optional<KeyStore> own = Optional.empty();
-        if (!known.isEmpty()) {
+        if (known.isEmpty()) {
+            factory.init((KeyStore) null);
+        } else {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
-            for (int i = 0; i < known.size(); i++) {
-                store.setCertificateEntry("known-" + i, known.get(i));
+            for (X509Certificate each : known) {
+                store.setCertificateEntry("known-" + store.size(), each);
             }
-            own = Optional.of(store);
+            factory.init(store);
         }
-        factory.init(own.orElse(null));
-        return Arrays.stream(factory.getTrustManagers())
-                .filter(X509ExtendedTrustManager.class::isInstance)
-                .map(X509ExtendedTrustManager.class::cast)
-                .findFirst()
-                .orElseThrow();
+        return (X509ExtendedTrustManager) factory.getTrustManagers()[0]; // The JDK's factory gives just this one.
     }
 
     /** Asks the usual authorities, which look at the name as well, about whoever is not known by sight. */

@@ -1,10 +1,12 @@
 package io.github.mustmon.app.command;
 
 import io.github.mustmon.app.ExitCode;
+import io.github.mustmon.app.config.ConfigException;
 import io.github.mustmon.battery.BatteryChemistry;
 import io.github.mustmon.battery.BatteryRecordingException;
 import io.github.mustmon.battery.BatteryReplay;
 import io.github.mustmon.battery.BatterySettings;
+import io.github.mustmon.protocol.TimeSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -18,20 +20,20 @@ import java.util.OptionalDouble;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-/** What recorded readings say about a battery. */
+/**
+ * What recorded readings say about a battery, and what was learned of it. Its methods name no class of the history, or every command
+ * would load those.
+ */
 @Command(
         name = "battery",
         description = "Runtime and health of a battery.",
         mixinStandardHelpOptions = true,
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:the recording cannot be read", "2:the command line is wrong"})
-public final class BatteryCommand implements Runnable {
+public final class BatteryCommand extends CommandGroup {
 
     private static final int USUAL_NOMINAL_VOLTS = 12;
     private static final double USUAL_CUTOFF_VOLTS = 10.5;
@@ -39,18 +41,12 @@ public final class BatteryCommand implements Runnable {
 
     private final CliEnvironment terminal;
 
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli before any method is called
-    private CommandSpec spec;
+    private final TimeSource time;
 
-    BatteryCommand(CliEnvironment terminal) {
+    BatteryCommand(CliEnvironment terminal, TimeSource time) {
+        super("replay, test, export, import, reset or replaced");
         this.terminal = terminal;
-    }
-
-    @Override
-    public void run() {
-        throw new ParameterException(
-                spec.commandLine(), "battery: say what to do: replay, test, export, import, reset or replaced");
+        this.time = time;
     }
 
     @Command(
@@ -73,16 +69,69 @@ public final class BatteryCommand implements Runnable {
                     String type) {
         BatterySettings settings = settings(Optional.ofNullable(capacity), Optional.ofNullable(type));
         try (Reader recording = open(terminal.workingDirectory().resolve(file))) {
-            new BatteryReplay(settings).replay(recording, terminal.out()::println);
+            new BatteryReplay(settings).replay(recording, terminal::print);
             return ExitCode.OK;
         } catch (NoSuchFileException e) {
-            terminal.err().println("There is no file " + file + ".");
+            terminal.printError("There is no file " + file + ".");
         } catch (IOException e) {
-            terminal.err().println("The file " + file + " cannot be read: " + e.getMessage());
+            terminal.printError("The file " + file + " cannot be read: " + e.getMessage());
         } catch (BatteryRecordingException e) {
-            terminal.err().println(file + ": " + e.getMessage());
+            terminal.printError(file + ": " + e.getMessage());
         }
         return ExitCode.FAILED;
+    }
+
+    @Command(
+            name = "export",
+            description = "Writes what was learned of a battery as JSON, while the daemon is stopped.",
+            mixinStandardHelpOptions = true)
+    int export(
+            @Mixin DeviceSelection choice,
+            @Parameters(
+                            arity = "0..1",
+                            paramLabel = "FILE",
+                            description = "Where it is written. Default: standard output.")
+                    @Nullable
+                    Path file)
+            throws ConfigException, InterruptedException {
+        return memory(choice).export(file);
+    }
+
+    @Command(
+            name = "import",
+            description = {
+                "Takes what was exported in place of what was learned, while the daemon is stopped.",
+                "A file that is damaged or of another version changes nothing."
+            },
+            mixinStandardHelpOptions = true)
+    int importFrom(
+            @Mixin DeviceSelection choice,
+            @Parameters(paramLabel = "FILE", description = "What \"mustmon battery export\" wrote.") Path file)
+            throws ConfigException, InterruptedException {
+        return memory(choice).importFrom(file);
+    }
+
+    @Command(
+            name = "reset",
+            description = "Forgets what was learned of a battery, while the daemon is stopped.",
+            mixinStandardHelpOptions = true)
+    int reset(@Mixin DeviceSelection choice) throws ConfigException, InterruptedException {
+        return memory(choice).reset();
+    }
+
+    @Command(
+            name = "replaced",
+            description = {
+                "Tells that another battery was put in: learning begins anew, and what was known is put aside.",
+                "Asks the running daemon, or changes the history file while it is stopped."
+            },
+            mixinStandardHelpOptions = true)
+    int replaced(@Mixin DeviceSelection choice) throws ConfigException, InterruptedException {
+        return memory(choice).replaced();
+    }
+
+    private BatteryMemoryTasks memory(DeviceSelection choice) {
+        return new BatteryMemoryTasks(terminal, time, choice);
     }
 
     private BatterySettings settings(Optional<Double> capacity, Optional<String> type) {
@@ -94,14 +143,13 @@ public final class BatteryCommand implements Runnable {
                     capacity.map(OptionalDouble::of).orElse(OptionalDouble.empty()),
                     type.map(this::chemistry));
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
+            throw misused(String.valueOf(e.getMessage()));
         }
     }
 
     private BatteryChemistry chemistry(String type) {
         return BatteryChemistry.named(type)
-                .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(), "--type: must be agm, gel, flooded or lifepo4. Found: \"" + type + "\""));
+                .orElseThrow(() -> misused("--type: must be agm, gel, flooded or lifepo4. Found: \"" + type + "\""));
     }
 
     private static Reader open(Path file) throws IOException {

@@ -28,7 +28,6 @@ import picocli.CommandLine.Parameters;
             "It switches nothing itself. Ctrl+C leaves the guide; the test goes on. --cancel ends it."
         },
         mixinStandardHelpOptions = true,
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:the test came to its end",
             "1:it was aborted, or the monitor cannot be asked; the message says why",
@@ -90,19 +89,18 @@ public final class BatteryTestCommand implements Callable<Integer> {
             String name = name(client);
             if (cancel) {
                 post(client, "cancel", JSON.createObjectNode().put("ups", name));
-                terminal.out().println("The capacity test of " + name + " is cancelled.");
+                terminal.print("The capacity test of " + name + " is cancelled.");
                 return ExitCode.OK;
             }
             ObjectNode begun = post(client, "start", request(name));
-            CapacityTestText.guide(begun).forEach(terminal.out()::println);
-            terminal.out().flush();
+            CapacityTestText.guide(begun).forEach(terminal::print);
             return follow(client, name);
         } catch (RefusedException e) {
-            terminal.err().println(e.getMessage());
+            terminal.printError(e.getMessage());
         } catch (JsonProcessingException e) {
-            terminal.err().println(client.base() + " does not answer in JSON. Is it a monitor of this version?");
+            terminal.printError(client.base() + " does not answer in JSON. Is it a monitor of this version?");
         } catch (IOException e) {
-            terminal.err().println(e.getMessage());
+            terminal.printError(e.getMessage());
         }
         return ExitCode.FAILED;
     }
@@ -125,7 +123,7 @@ public final class BatteryTestCommand implements Callable<Integer> {
             JsonNode test = of(name, answer.path("current"));
             if (test.path("end").isTextual()) {
                 CapacityTestText.report(test, CapacityTestText.former(test, answer.path("results")))
-                        .forEach(terminal.out()::println);
+                        .forEach(terminal::print);
                 return test.path("state").asText().equals("finished") ? ExitCode.OK : ExitCode.FAILED;
             }
             if (test.isMissingNode()) {
@@ -134,8 +132,7 @@ public final class BatteryTestCommand implements Callable<Integer> {
             }
             String line = CapacityTestText.progress(test);
             if (!line.equals(shown)) {
-                terminal.out().println(line);
-                terminal.out().flush();
+                terminal.print(line);
                 shown = line;
             }
             time.sleep(ASK_EVERY);

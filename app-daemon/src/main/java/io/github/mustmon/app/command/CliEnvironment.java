@@ -1,5 +1,7 @@
 package io.github.mustmon.app.command;
 
+import io.github.mustmon.app.config.ConfigSources;
+import io.github.mustmon.app.config.ConfigValue;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a command has of the world around it, so that tests give their own.
@@ -33,6 +36,26 @@ public record CliEnvironment(
 
     public CliEnvironment {
         environment = Map.copyOf(environment);
+    }
+
+    /** Prints a line of results. */
+    void print(String line) {
+        out.println(line);
+    }
+
+    /** Prints what went wrong. */
+    void printError(@Nullable String line) {
+        err.println(line);
+    }
+
+    /**
+     * Where a configuration comes from here.
+     *
+     * @param options what was typed, by the path of its key
+     * @param file the file that was named; without it the usual ones are searched
+     */
+    ConfigSources sources(Map<String, ConfigValue> options, @Nullable Path file) {
+        return new ConfigSources(options, environment, Optional.ofNullable(file), workingDirectory, home);
     }
 
     /** A line of standard input that a terminal does not show while it is typed; absent at the end of the input. */

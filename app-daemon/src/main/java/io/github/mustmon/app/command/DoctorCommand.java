@@ -16,7 +16,6 @@ import io.github.mustmon.app.doctor.ReportFormatter;
 import io.github.mustmon.app.doctor.Severity;
 import io.github.mustmon.protocol.TimeSource;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +35,6 @@ import picocli.CommandLine.Parameters;
             "A mustmon that runs is asked; its ports are not touched then."
         },
         mixinStandardHelpOptions = true,
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all is well",
             "1:there is something to put right",
@@ -80,7 +78,7 @@ public final class DoctorCommand implements Callable<Integer> {
         Optional<DaemonConfig> config = Optional.empty();
         Optional<ConfigException> wrong = Optional.empty();
         try {
-            config = Optional.of(new ConfigLoader().load(sources));
+            config = Optional.of(ConfigLoader.load(sources));
         } catch (ConfigException e) {
             wrong = Optional.of(e);
         }
@@ -94,28 +92,28 @@ public final class DoctorCommand implements Callable<Integer> {
                 remove(folder);
             }
         } catch (FileAlreadyExistsException e) {
-            terminal.err().println("The file " + bundle + " exists already. Name another one; nothing is overwritten.");
+            terminal.printError("The file " + bundle + " exists already. Name another one; nothing is overwritten.");
             return ExitCode.CANNOT_START;
         } catch (IOException e) {
-            terminal.err().println("The archive cannot be written: " + e.getMessage());
+            terminal.printError("The archive cannot be written: " + e.getMessage());
             return ExitCode.CANNOT_START;
         }
     }
 
     private int examine(Doctor.KnownConfiguration known, Redactor redactor, Path folder)
             throws IOException, InterruptedException {
-        CheckResults results = new Doctor(machine, known, Optional.of(folder), time).examine();
+        CheckResults results = new Doctor(machine, known, folder, time).examine();
         ReportFormatter findings = new ReportFormatter(results, redactor);
         if (json) {
-            terminal.out().println(findings.json().toPrettyString());
+            terminal.print(findings.json().toPrettyString());
         } else {
-            findings.lines().forEach(terminal.out()::println);
+            findings.lines().forEach(terminal::print);
         }
         if (bundle != null) {
             Path target = terminal.workingDirectory().resolve(bundle);
             new Bundle(machine, findings, redactor)
                     .write(target, known.config(), log(known), folder, terminal.environment());
-            terminal.err().println("The archive is " + target + ". Look into it before you send it to anybody.");
+            terminal.printError("The archive is " + target + ". Look into it before you send it to anybody.");
         }
         if (results.count(Severity.PROBLEM) > 0) {
             return ExitCode.FAILED;
@@ -144,10 +142,8 @@ public final class DoctorCommand implements Callable<Integer> {
     }
 
     private static void remove(Path folder) throws IOException {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-            for (Path file : files) {
-                Files.delete(file);
-            }
+        for (Path file : Machine.entries(folder)) {
+            Files.delete(file);
         }
         Files.delete(folder);
     }

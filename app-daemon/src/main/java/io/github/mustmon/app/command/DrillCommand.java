@@ -2,8 +2,6 @@ package io.github.mustmon.app.command;
 
 import io.github.mustmon.app.ExitCode;
 import io.github.mustmon.app.config.ConfigException;
-import io.github.mustmon.app.config.ConfigLoader;
-import io.github.mustmon.app.config.ConfigSources;
 import io.github.mustmon.app.config.DaemonConfig;
 import io.github.mustmon.app.config.Suggestions;
 import io.github.mustmon.app.drill.BrokerChecks;
@@ -28,7 +26,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +45,6 @@ import picocli.CommandLine.Spec;
                     + " else battery.capacity_ah of the configuration."
         },
         mixinStandardHelpOptions = true,
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:every host would be down in time",
             "1:one would not, or the outage cannot be read",
@@ -65,11 +61,8 @@ public final class DrillCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli before any method is called
     private CommandSpec spec;
 
-    @Option(
-            names = {"-c", "--config"},
-            paramLabel = "FILE",
-            description = "Configuration file. Default: the first of the usual ones.")
-    private @Nullable Path config;
+    @Mixin
+    private final ConfigFileOption file = new ConfigFileOption();
 
     @Mixin
     private final OutageOptions outage = new OutageOptions();
@@ -99,21 +92,11 @@ public final class DrillCommand implements Callable<Integer> {
                     spec.commandLine(), "--speed: must be above 0 and at most 100000. Found: " + speed);
         }
         outage.validate(spec.commandLine());
-        DaemonConfig loaded = load();
+        DaemonConfig loaded = file.load(terminal);
         PowerConfig power = plan(loaded);
         PlanWays ways = new ConfiguredWays(power, BrokerChecks.actions(loaded, time)).ways();
         DrillFile kept = new DrillFile(StateFolder.of(loaded, terminal.home()));
         return liveStage == null ? drill(loaded, power.plan(), ways, kept) : live(liveStage, power.plan(), ways, kept);
-    }
-
-    private DaemonConfig load() throws ConfigException {
-        return new ConfigLoader()
-                .load(new ConfigSources(
-                        Map.of(),
-                        terminal.environment(),
-                        Optional.ofNullable(config),
-                        terminal.workingDirectory(),
-                        terminal.home()));
     }
 
     private static PowerConfig plan(DaemonConfig loaded) throws ConfigException {
@@ -140,25 +123,23 @@ public final class DrillCommand implements Callable<Integer> {
         if (chosen.isEmpty()) {
             return ExitCode.FAILED;
         }
-        terminal.out().println("Checking every way, without using any:");
+        terminal.print("Checking every way, without using any:");
         List<WayCheck> checks = new WayChecks(time).of(ways);
-        DrillText.ofChecks(checks).forEach(terminal.out()::println);
-        terminal.out()
-                .println("The plan in dry run, against " + chosen.get().name() + ", at " + Math.round(speed)
-                        + " times the speed:");
-        terminal.out().flush();
+        DrillText.ofChecks(checks).forEach(terminal::print);
+        terminal.print("The plan in dry run, against " + chosen.get().name() + ", at " + Math.round(speed)
+                + " times the speed:");
         DrillReport report = new DrillRun(
-                        plan, chosen.get(), checks, kept.measuredStages(), new DrillRun.Pace(time, speed), this::show)
+                        plan,
+                        chosen.get(),
+                        checks,
+                        kept.measuredStages(),
+                        new DrillRun.Pace(time, speed),
+                        terminal::print)
                 .run();
-        terminal.out().println();
-        new DrillText(report).lines().forEach(terminal.out()::println);
+        terminal.print("");
+        new DrillText(report).lines().forEach(terminal::print);
         keep(() -> kept.keep(report), kept);
         return report.passed() ? ExitCode.OK : ExitCode.FAILED;
-    }
-
-    private void show(String line) {
-        terminal.out().println(line);
-        terminal.out().flush();
     }
 
     /** Something to be written. */
@@ -170,34 +151,32 @@ public final class DrillCommand implements Callable<Integer> {
         try {
             writing.write();
         } catch (IOException e) {
-            terminal.err()
-                    .println("The result is not kept, since " + kept.path() + " cannot be written (" + e.getMessage()
-                            + "). As the user of the service: sudo -u upsmonitor mustmon drill");
+            terminal.printError("The result is not kept, since " + kept.path() + " cannot be written (" + e.getMessage()
+                    + "). As the user of the service: sudo -u upsmonitor mustmon drill");
         }
     }
 
     private int live(String name, PowerPlan plan, PlanWays ways, DrillFile kept) throws InterruptedException {
         Stage stage = stage(name, plan);
         if (!terminal.isInteractive()) {
-            terminal.err().println("--live-stage really shuts hosts down, and asks before. It needs a terminal.");
+            terminal.printError("--live-stage really shuts hosts down, and asks before. It needs a terminal.");
             return ExitCode.USAGE;
         }
         LiveStage live = new LiveStage(plan, stage, ways, time);
-        terminal.out().println("This REALLY shuts down:");
-        live.lines().forEach(terminal.out()::println);
+        terminal.print("This REALLY shuts down:");
+        live.lines().forEach(terminal::print);
         terminal.out().print("Type the name of the stage to go on: ");
         terminal.out().flush();
         if (!terminal.line().map(String::strip).equals(Optional.of(stage.name()))) {
-            terminal.err().println("That is not its name. Nothing was done.");
+            terminal.printError("That is not its name. Nothing was done.");
             return ExitCode.FAILED;
         }
         List<LiveStage.Outcome> outcomes = live.run();
         outcomes.forEach(this::show);
         Optional<Duration> took = LiveStage.took(outcomes);
         took.ifPresent(measured -> {
-            terminal.out()
-                    .println("Stage " + stage.name() + " took " + measured.toSeconds() + " s of its "
-                            + stage.limit().toSeconds() + " s.");
+            terminal.print("Stage " + stage.name() + " took " + measured.toSeconds() + " s of its "
+                    + stage.limit().toSeconds() + " s.");
             keep(() -> kept.keep(stage.name(), measured, time.now().toString()), kept);
         });
         return took.isPresent() ? ExitCode.OK : ExitCode.FAILED;
@@ -205,15 +184,13 @@ public final class DrillCommand implements Callable<Integer> {
 
     private void show(LiveStage.Outcome outcome) {
         if (outcome.told().isEmpty()) {
-            terminal.out().println("  " + outcome.host() + ": was not told; only the daemon can announce it by NUT.");
+            terminal.print("  " + outcome.host() + ": was not told; only the daemon can announce it by NUT.");
             return;
         }
-        terminal.out()
-                .println("  " + outcome.host() + ": " + outcome.told().get().sentence());
+        terminal.print("  " + outcome.host() + ": " + outcome.told().get().sentence());
         outcome.down()
-                .ifPresent(down -> terminal.out()
-                        .println("  " + outcome.host() + ": " + down.sentence() + " ("
-                                + outcome.took().toSeconds() + " s)"));
+                .ifPresent(down -> terminal.print("  " + outcome.host() + ": " + down.sentence() + " ("
+                        + outcome.took().toSeconds() + " s)"));
     }
 
     private Stage stage(String name, PowerPlan plan) {
@@ -227,8 +204,6 @@ public final class DrillCommand implements Callable<Integer> {
                                 + (names.isEmpty()
                                         ? " It has no stages."
                                         : " There are: " + String.join(", ", names) + ".")
-                                + Suggestions.of(name, names)
-                                        .map(near -> " Did you mean " + near + "?")
-                                        .orElse("")));
+                                + Suggestions.question(name, names)));
     }
 }

@@ -29,7 +29,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
         versionProvider = Version.class,
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "[COMMAND]",
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:stopped as asked",
             "1:what a subcommand was asked for did not succeed",
@@ -69,21 +68,19 @@ public final class MustmonCommand implements Callable<Integer> {
                 .addSubcommand(
                         new DoctorCommand(terminal, time, Machine.thisOne(System.getProperty("user.name", "USER"))))
                 .addSubcommand(new CheckCommand(terminal))
-                .addSubcommand(BatteryMemoryCommand.addTo(
-                        new CommandLine(new BatteryCommand(terminal))
-                                .addSubcommand(new BatteryTestCommand(terminal, time)),
-                        terminal,
-                        time))
+                .addSubcommand(new CommandLine(new BatteryCommand(terminal, time))
+                        .addSubcommand(new BatteryTestCommand(terminal, time)))
                 .addSubcommand(new NotifyCommand(terminal))
                 .addSubcommand(new DrillCommand(terminal, time))
                 .addSubcommand(new ConfigCommand(terminal, time));
+        nameExitCodes(line.getCommandSpec());
         line.setOut(terminal.out());
         line.setErr(terminal.err());
         line.setExecutionStrategy(ParentOptions::run);
         line.setParameterExceptionHandler((wrong, words) -> misused(wrong, terminal));
         line.setExecutionExceptionHandler((exception, failed, parsed) -> {
             if (exception instanceof ConfigException wrong) {
-                wrong.problems().forEach(terminal.err()::println);
+                wrong.problems().forEach(terminal::printError);
                 return ExitCode.USAGE;
             }
             throw exception;
@@ -91,16 +88,23 @@ public final class MustmonCommand implements Callable<Integer> {
         return line;
     }
 
+    /** Puts a heading over the exit codes of every command that lists them. */
+    private static void nameExitCodes(CommandSpec command) {
+        if (!command.usageMessage().exitCodeList().isEmpty()) {
+            command.usageMessage().exitCodeListHeading("%nExit codes:%n");
+        }
+        command.subcommands().values().forEach(below -> nameExitCodes(below.getCommandSpec()));
+    }
+
     /** What is wrong comes first and stays in sight; a page of help would push it away. */
     private static int misused(ParameterException wrong, CliEnvironment terminal) {
-        terminal.err().println(wrong.getMessage());
+        terminal.printError(wrong.getMessage());
         if (wrong instanceof UnmatchedArgumentException unmatched
                 && !unmatched.getUnmatched().get(0).contains("/")) {
             UnmatchedArgumentException.printSuggestions(wrong, terminal.err());
         }
-        terminal.err()
-                .println("All options: "
-                        + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+        terminal.printError(
+                "All options: " + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help");
         return ExitCode.USAGE;
     }
 
@@ -129,17 +133,13 @@ public final class MustmonCommand implements Callable<Integer> {
     }
 
     private void explainMissingPort() {
-        terminal.err()
-                .println("No UPS to watch: no port is given on the command line, in the environment or in a file.");
+        terminal.printError("No UPS to watch: no port is given on the command line, in the environment or in a file.");
         List<PortInfo> ports = SerialPorts.list();
-        terminal.err().println(ports.isEmpty() ? "This machine has no serial port now." : "The ports of this machine:");
-        ports.forEach(port -> terminal.err().println("  " + port.format()));
-        terminal.err()
-                .println("Give one: mustmon "
-                        + (ports.isEmpty() ? "/dev/ttyUSB0" : ports.get(0).path()));
-        terminal.err()
-                .println("Or try it without a UPS: mustmon --simulate    (scenarios: "
-                        + String.join(
-                                ", ", Scenarios.ALL.stream().map(Scenario::name).toList()) + ")");
+        terminal.printError(ports.isEmpty() ? "This machine has no serial port now." : "The ports of this machine:");
+        ports.forEach(port -> terminal.printError("  " + port.format()));
+        terminal.printError("Give one: mustmon "
+                + (ports.isEmpty() ? "/dev/ttyUSB0" : ports.get(0).path()));
+        terminal.printError("Or try it without a UPS: mustmon --simulate    (scenarios: "
+                + String.join(", ", Scenarios.ALL.stream().map(Scenario::name).toList()) + ")");
     }
 }

@@ -1,7 +1,6 @@
 package io.github.mustmon.app.command;
 
 import io.github.mustmon.app.ExitCode;
-import io.github.mustmon.app.PortSourceFactory;
 import io.github.mustmon.app.Version;
 import io.github.mustmon.app.config.ConfigException;
 import io.github.mustmon.app.config.DeviceConfig;
@@ -10,7 +9,6 @@ import io.github.mustmon.protocol.DeviceProfile;
 import io.github.mustmon.protocol.ImplausibleDataException;
 import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.UpsClient;
-import io.github.mustmon.protocol.modbus.ClientSettings;
 import io.github.mustmon.protocol.modbus.ModbusException;
 import io.github.mustmon.protocol.serial.SerialPort;
 import io.github.mustmon.simulator.recording.FrameRecorder;
@@ -33,7 +31,6 @@ import picocli.CommandLine.Parameters;
             "Play it again with: mustmon sim:FILE"
         },
         mixinStandardHelpOptions = true,
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:the recording is done",
             "1:the port or the file failed; the message says why",
@@ -79,29 +76,23 @@ public final class RecordCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ConfigException, InterruptedException {
         if (every < LEAST_SECONDS || every > MOST_SECONDS || polls < 1) {
-            terminal.err().println("record: --every wants 0.1 to 3600 seconds, and --polls at least 1.");
+            terminal.printError("record: --every wants 0.1 to 3600 seconds, and --polls at least 1.");
             return ExitCode.USAGE;
         }
         DeviceConfig device = choice.device(choice.load(terminal, port));
-        PortSource source;
-        try {
-            source = PortSourceFactory.at(device.address(), device.line(), time);
-        } catch (IllegalArgumentException e) {
-            terminal.err().println(e.getMessage());
-            return ExitCode.USAGE;
-        }
+        PortSource source = DeviceSelection.port(device, time);
         Path path = terminal.workingDirectory().resolve(file);
         FrameRecorder.Head head = new FrameRecorder.Head("mustmon " + Version.text(), device.address(), device.line());
         try (SerialPort port = source.open();
                 FrameRecorder recorder = FrameRecorder.create(path, head, time)) {
-            terminal.out().println("Recording " + port.name() + " into " + path + ". Ctrl-C ends it.");
-            ClientSettings settings = ClientSettings.DEFAULT.with(device.line(), device.answerMargin());
-            return record(new UpsClient(DeviceProfile.standard(), port, time, settings, recorder), recorder);
+            terminal.print("Recording " + port.name() + " into " + path + ". Ctrl-C ends it.");
+            return record(
+                    new UpsClient(DeviceProfile.standard(), port, time, device.clientSettings(), recorder), recorder);
         } catch (FileAlreadyExistsException e) {
-            terminal.err().println("The file " + path + " exists already. Name another one; nothing is overwritten.");
+            terminal.printError("The file " + path + " exists already. Name another one; nothing is overwritten.");
             return ExitCode.FAILED;
         } catch (IOException e) {
-            terminal.err().println("The recording ended. " + e.getMessage());
+            terminal.printError("The recording ended. " + e.getMessage());
             return ExitCode.FAILED;
         }
     }
@@ -125,9 +116,8 @@ public final class RecordCommand implements Callable<Integer> {
                 time.sleep(Duration.ofNanos(next - time.nanos()));
             }
         }
-        terminal.out()
-                .println(recorder.frames() + " frames of " + polls + " polls were kept; " + answered
-                        + " polls were answered.");
+        terminal.print(
+                recorder.frames() + " frames of " + polls + " polls were kept; " + answered + " polls were answered.");
         return ExitCode.OK;
     }
 
@@ -137,7 +127,7 @@ public final class RecordCommand implements Callable<Integer> {
             question.ask();
             return true;
         } catch (ModbusException | ImplausibleDataException e) {
-            terminal.err().println(e.getMessage());
+            terminal.printError(e.getMessage());
             return false;
         }
     }

@@ -64,15 +64,13 @@ public final class SimulateCommand implements Callable<Integer> {
         try {
             chosen = Scenarios.of(scenario).orElse(null);
         } catch (IllegalArgumentException e) {
-            terminal.err().println("--scenario: " + e.getMessage());
+            terminal.printError("--scenario: " + e.getMessage());
             return ExitCode.USAGE;
         }
         if (chosen == null) {
-            terminal.err()
-                    .println("There is no scenario \"" + scenario + "\". There are: "
-                            + String.join(
-                                    ", ",
-                                    Scenarios.ALL.stream().map(Scenario::name).toList()));
+            terminal.printError("There is no scenario \"" + scenario + "\". There are: "
+                    + String.join(
+                            ", ", Scenarios.ALL.stream().map(Scenario::name).toList()));
             return ExitCode.USAGE;
         }
         String address = where.listen;
@@ -87,15 +85,13 @@ public final class SimulateCommand implements Callable<Integer> {
         int colon = address.lastIndexOf(':');
         String digits = address.substring(colon + 1);
         if (colon < 1 || !digits.matches("\\d{1,5}") || Integer.parseInt(digits) > 65_535) {
-            terminal.err().println("--listen wants HOST:PORT, for example 127.0.0.1:4001. Found: \"" + address + "\"");
+            terminal.printError("--listen wants HOST:PORT, for example 127.0.0.1:4001. Found: \"" + address + "\"");
             return ExitCode.USAGE;
         }
         InetAddress host = InetAddress.getByName(address.substring(0, colon));
         try (ServerSocket server = new ServerSocket(Integer.parseInt(digits), 5, host)) {
-            terminal.out()
-                    .println("A simulated UPS (" + chosen.name() + ") waits at tcp://" + address.substring(0, colon)
-                            + ":" + server.getLocalPort());
-            terminal.out().flush();
+            terminal.print("A simulated UPS (" + chosen.name() + ") waits at tcp://" + address.substring(0, colon) + ":"
+                    + server.getLocalPort());
             Ep20Device device = new Ep20Device(chosen, time);
             while (!Thread.currentThread().isInterrupted()) {
                 serveOne(server, device);
@@ -111,7 +107,7 @@ public final class SimulateCommand implements Callable<Integer> {
             device.forgetPartialRequest();
             serve(device, socket.getInputStream(), socket.getOutputStream());
         } catch (SocketException e) {
-            terminal.err().println("The caller hung up: " + e.getMessage());
+            terminal.printError("The caller hung up: " + e.getMessage());
         }
     }
 

@@ -8,17 +8,10 @@ import io.github.mustmon.mqtt.BrokerSettings;
 import java.time.Duration;
 import java.util.List;
 
-/** Whether the broker can be reached and accepts the login, with the same client as the daemon's. */
-final class BrokerCheck implements Check {
+/** Whether the broker can be reached and accepts the login, with the same client as the daemon's. MQTT must be on. */
+record BrokerCheck(DaemonConfig config) implements Check {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-
-    private final DaemonConfig config;
-
-    /** @param config must have MQTT on */
-    BrokerCheck(DaemonConfig config) {
-        this.config = config;
-    }
 
     @Override
     public String name() {

@@ -18,8 +18,6 @@ import io.github.mustmon.app.power.PowerConfig;
 import io.github.mustmon.core.PortSource;
 import io.github.mustmon.host.Logind;
 import io.github.mustmon.protocol.TimeSource;
-import io.github.mustmon.protocol.modbus.ClientSettings;
-import io.github.mustmon.protocol.modbus.LineListener;
 import io.github.mustmon.protocol.serial.SerialSettings;
 import io.github.mustmon.simulator.recording.FrameRecorder;
 import java.io.IOException;
@@ -37,7 +35,7 @@ public final class Doctor {
 
     private final Machine machine;
     private final KnownConfiguration known;
-    private final Optional<Path> frames;
+    private final Path frames;
     private final TimeSource time;
     private final CheckResults found = new CheckResults();
 
@@ -63,10 +61,10 @@ public final class Doctor {
     /**
      * @param machine what is looked at
      * @param known what there is to go by
-     * @param frames a folder for raw frames, if they are wanted
+     * @param frames a folder for raw frames
      * @param time the clocks
      */
-    public Doctor(Machine machine, KnownConfiguration known, Optional<Path> frames, TimeSource time) {
+    public Doctor(Machine machine, KnownConfiguration known, Path frames, TimeSource time) {
         this.machine = machine;
         this.known = known;
         this.frames = frames;
@@ -76,7 +74,7 @@ public final class Doctor {
     /** Looks at everything. Takes some seconds a UPS. */
     public CheckResults examine() throws InterruptedException {
         found.make("", new ConfigurationCheck(known.config(), known.wrong()));
-        Optional<RunningDaemon> daemon = RunningDaemon.by(client());
+        Optional<RunningDaemonCheck> daemon = RunningDaemonCheck.find(client());
         WebPortCheck webPort = new WebPortCheck(machine, webHost(), webPort(), daemon.isPresent());
         found.make("", webPort);
         if (known.config().filter(DaemonConfig::mqttEnabled).isPresent()) {
@@ -91,7 +89,7 @@ public final class Doctor {
                 new DuplicatesCheck(
                         machine, devices.stream().map(DeviceConfig::address).toList()));
         if (daemon.isPresent()) {
-            found.make("", new RunningDaemonCheck(daemon.get()));
+            found.make("", daemon.get());
             return found;
         }
         if (webPort.isHeldByMustmon()) {
@@ -136,15 +134,14 @@ public final class Doctor {
             return;
         }
         Function<SerialSettings, PortSource> sources = line -> PortSourceFactory.at(device.address(), line, time);
-        try (Frames kept = Frames.in(frames, device, time)) {
+        FrameRecorder.Head head = new FrameRecorder.Head("mustmon " + Version.text(), device.address(), device.line());
+        Path file = frames.resolve("frames-" + device.name() + ".txt");
+        try (FrameRecorder recorder = FrameRecorder.create(file, head, time)) {
             boolean wired = device.address().startsWith("tcp:")
                     || device.isSimulated()
-                    || found.make(
-                            about,
-                            new WiresCheck(sources, device.line(), device.answerMargin(), time, kept.listener()));
+                    || found.make(about, new WiresCheck(sources, device.line(), device.answerMargin(), time, recorder));
             if (wired) {
-                ClientSettings settings = ClientSettings.DEFAULT.with(device.line(), device.answerMargin());
-                found.make(about, new LineCheck(source, settings, time, kept.listener()));
+                found.make(about, new LineCheck(source, device.clientSettings(), time, recorder));
             }
         } catch (IOException e) {
             found.add(
@@ -191,30 +188,5 @@ public final class Doctor {
 
     private int webPort() {
         return known.config().map(config -> config.get(ConfigKeys.WEB_PORT)).orElse(8080);
-    }
-
-    /** Where frames go, if anywhere. */
-    private record Frames(Optional<FrameRecorder> recorder) implements AutoCloseable {
-
-        static Frames in(Optional<Path> folder, DeviceConfig device, TimeSource time) throws IOException {
-            if (folder.isEmpty()) {
-                return new Frames(Optional.empty());
-            }
-            FrameRecorder.Head head =
-                    new FrameRecorder.Head("mustmon " + Version.text(), device.address(), device.line());
-            Path file = folder.get().resolve("frames-" + device.name() + ".txt");
-            return new Frames(Optional.of(FrameRecorder.create(file, head, time)));
-        }
-
-        LineListener listener() {
-            return recorder.<LineListener>map(each -> each).orElse(LineListener.NONE);
-        }
-
-        @Override
-        public void close() throws IOException {
-            if (recorder.isPresent()) {
-                recorder.get().close();
-            }
-        }
     }
 }

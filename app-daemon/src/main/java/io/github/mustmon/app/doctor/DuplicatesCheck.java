@@ -6,17 +6,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whether converters without a serial number share one name in by-id, so that the name means now this one, now that. */
-final class DuplicatesCheck implements Check {
-
-    private final Machine machine;
-    private final List<String> addresses;
-
-    /** @param addresses of all UPSes of the configuration */
-    DuplicatesCheck(Machine machine, List<String> addresses) {
-        this.machine = machine;
-        this.addresses = List.copyOf(addresses);
-    }
+/**
+ * Whether converters without a serial number share one name in by-id, so that the name means now this one, now that.
+ *
+ * @param addresses of all UPSes of the configuration
+ */
+record DuplicatesCheck(Machine machine, List<String> addresses) implements Check {
 
     @Override
     public String name() {
@@ -64,7 +59,7 @@ final class DuplicatesCheck implements Check {
         List<Path> seen = new ArrayList<>();
         for (String address : addresses) {
             if (address.startsWith("/") && machine.portsAt(address).size() == 1) {
-                Path device = real(machine.portsAt(address).get(0));
+                Path device = Machine.real(machine.portsAt(address).get(0));
                 if (seen.contains(device)) {
                     findings.add(Finding.problem(
                             "Two UPSes of the configuration are at the same device: " + address + " is " + device + ".",
@@ -74,14 +69,6 @@ final class DuplicatesCheck implements Check {
             }
         }
         return findings;
-    }
-
-    private static Path real(Path port) {
-        try {
-            return port.toRealPath();
-        } catch (IOException e) {
-            return port;
-        }
     }
 
     private String serialNumber(PortInfo port) {

@@ -1,14 +1,13 @@
 package io.github.mustmon.app.doctor;
 
 import io.github.mustmon.serial.PortUsers.PortUser;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Which other programs have the port open, or will take it sooner or later. */
-final class HoldersCheck implements Check {
+record HoldersCheck(Machine machine, Path port) implements Check {
 
     private static final List<String> BRLTTY = List.of("brltty");
     private static final List<String> MODEM_MANAGER = List.of("ModemManager");
@@ -21,14 +20,6 @@ final class HoldersCheck implements Check {
                     + " ENV{ID_MM_DEVICE_IGNORE}=\"1\" to /etc/udev/rules.d/60-mustmon.rules; sudo udevadm control --reload;"
                     + " sudo udevadm trigger. Or, without modems: sudo systemctl disable --now ModemManager";
 
-    private final Machine machine;
-    private final Path port;
-
-    HoldersCheck(Machine machine, Path port) {
-        this.machine = machine;
-        this.port = port;
-    }
-
     @Override
     public String name() {
         return "other programs";
@@ -37,7 +28,7 @@ final class HoldersCheck implements Check {
     @Override
     public List<Finding> run() {
         List<Finding> findings = new ArrayList<>();
-        Path device = device();
+        Path device = Machine.real(port);
         List<PortUser> holders = machine.holders().all(device);
         for (PortUser holder : holders) {
             findings.add(Finding.problem(
@@ -80,13 +71,5 @@ final class HoldersCheck implements Check {
                 "Stop that program, for example with: sudo kill " + holder.number()
                         + "    and keep it from starting again";
         };
-    }
-
-    private Path device() {
-        try {
-            return port.toRealPath();
-        } catch (IOException e) {
-            return port;
-        }
     }
 }

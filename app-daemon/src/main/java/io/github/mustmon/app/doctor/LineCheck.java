@@ -16,8 +16,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How many of twenty polls are answered, and how fast. Nothing is repeated, so that every loss shows. */
-final class LineCheck implements Check {
+/**
+ * How many of twenty polls are answered, and how fast. Nothing is repeated, so that every loss shows.
+ *
+ * @param listener gets every frame
+ */
+record LineCheck(PortSource source, ClientSettings settings, TimeSource time, LineListener listener) implements Check {
 
     static final int POLLS = 20;
 
@@ -26,19 +30,6 @@ final class LineCheck implements Check {
 
     private static final int PERCENT = 100;
 
-    private final PortSource source;
-    private final ClientSettings once;
-    private final TimeSource time;
-    private final LineListener listener;
-
-    /** @param listener hears every frame */
-    LineCheck(PortSource source, ClientSettings settings, TimeSource time, LineListener listener) {
-        this.source = source;
-        this.once = new ClientSettings(settings.line(), settings.answerMargin(), settings.quiet(), 0);
-        this.time = time;
-        this.listener = listener;
-    }
-
     @Override
     public String name() {
         return "line";
@@ -46,6 +37,7 @@ final class LineCheck implements Check {
 
     @Override
     public List<Finding> run() throws InterruptedException {
+        ClientSettings once = new ClientSettings(settings.line(), settings.answerMargin(), settings.quiet(), 0);
         PollTimes times = new PollTimes(time, listener);
         Map<String, Integer> failures = new LinkedHashMap<>();
         int answered = 0;

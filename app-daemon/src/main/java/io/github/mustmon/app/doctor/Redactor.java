@@ -70,7 +70,7 @@ public final class Redactor {
     }
 
     /** The same text with what must not be shown taken out. */
-    public String scrub(String text) {
+    public String redact(String text) {
         String clean = ADDRESS_LOGIN.matcher(text).replaceAll(REMOVED + "@");
         for (String secret : secrets) {
             clean = secret.length() < SHORT

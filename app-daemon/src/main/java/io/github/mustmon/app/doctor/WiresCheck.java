@@ -16,32 +16,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** With which levels of the wires DTR and RTS the UPS answers. */
-final class WiresCheck implements Check {
-
-    private final Function<SerialSettings, PortSource> sources;
-    private final SerialSettings configured;
-    private final Duration answerMargin;
-    private final TimeSource time;
-    private final LineListener listener;
-
-    /**
-     * @param sources gives the port with the line set so
-     * @param configured how the line is set by the configuration
-     * @param listener hears every frame
-     */
-    WiresCheck(
-            Function<SerialSettings, PortSource> sources,
-            SerialSettings configured,
-            Duration answerMargin,
-            TimeSource time,
-            LineListener listener) {
-        this.sources = sources;
-        this.configured = configured;
-        this.answerMargin = answerMargin;
-        this.time = time;
-        this.listener = listener;
-    }
+/**
+ * With which levels of the wires DTR and RTS the UPS answers.
+ *
+ * @param sources gives the port with the line set so
+ * @param configured how the line is set by the configuration
+ * @param listener gets every frame
+ */
+record WiresCheck(
+        Function<SerialSettings, PortSource> sources,
+        SerialSettings configured,
+        Duration answerMargin,
+        TimeSource time,
+        LineListener listener)
+        implements Check {
 
     @Override
     public String name() {

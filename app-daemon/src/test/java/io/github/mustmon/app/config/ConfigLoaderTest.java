@@ -49,7 +49,7 @@ class ConfigLoaderTest {
     @TempDir
     private Path folder;
 
-    private final Map<String, ConfigSources.Option> options = new LinkedHashMap<>();
+    private final Map<String, ConfigValue> options = new LinkedHashMap<>();
     private final Map<String, String> environment = new LinkedHashMap<>();
 
     @Test
@@ -90,7 +90,7 @@ class ConfigLoaderTest {
         write("config.yaml", "web:\n  port: 1001\n  host: 127.0.0.1\nmonitoring:\n  interval: 10\n");
         environment.put("MUSTMON_WEB_PORT", "1002");
         environment.put("MUSTMON_MONITORING_INTERVAL", "20");
-        options.put("web.port", new ConfigSources.Option("--web-port", "1003"));
+        options.put("web.port", new ConfigValue("1003", "--web-port"));
 
         DaemonConfig config = load();
 
@@ -359,7 +359,7 @@ class ConfigLoaderTest {
         DaemonConfig config = load();
 
         assertThat(config.devices()).extracting(DeviceConfig::address).containsExactly("/dev/ttyUSB0");
-        assertThat(AllKeys.TABLE.keys())
+        assertThat(KeyTable.keys())
                 .allSatisfy(key -> assertThat(ExampleConfigWriter.text()).contains(key.name() + ": "));
         assertThat(Path.of("../config.yaml.example")).hasContent(ExampleConfigWriter.text());
     }
@@ -369,7 +369,7 @@ class ConfigLoaderTest {
     }
 
     private DaemonConfig load(Optional<Path> file) throws ConfigException {
-        return new ConfigLoader().load(new ConfigSources(options, environment, file, folder, folder.resolve("home")));
+        return ConfigLoader.load(new ConfigSources(options, environment, file, folder, folder.resolve("home")));
     }
 
     @Test
