@@ -81,7 +81,7 @@ public final class ConfigKeys {
             "/run/mustmon/web-address",
             "A file that holds the address of the pages while they are served, for health checks: mustmon-ready FILE");
     public static final ConfigKey<List<String>> WEB_CORS =
-            optional("web.cors_origins", TEXTS, "https://home.example", "Other origins whose pages may read the API");
+            optional("web.cors_origins", ORIGINS, "https://home.example", "Other origins whose pages may read the API");
     public static final ConfigKey<List<String>> WEB_ALLOWED_HOSTS = optional(
             "web.allowed_hosts",
             TEXTS,
