@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -83,7 +82,7 @@ public final class ConfigCommand extends CommandGroup {
         return ExitCode.OK;
     }
 
-    /** What contradicts a measurement is told and nothing more: the daemon starts with it. */
+    /** What contradicts a measurement is a warning and nothing more: the daemon starts with it. */
     private void showPlan(DaemonConfig config, PowerConfig power) throws InterruptedException {
         PlanFacts facts = new PlanFacts(
                 Set.of(),
@@ -92,16 +91,10 @@ public final class ConfigCommand extends CommandGroup {
                         MonitorClient.ofThisMachine(config), power.plan().feeds()),
                 new DrillFile(StateFolder.of(config, terminal.home())).measuredStages());
         PlanText.of(power.plan(), facts).forEach(terminal::print);
-        List<String> contradictions = new ArrayList<>();
-        PowerConfig measured = PowerConfig.of(config, facts, contradictions).orElse(power);
-        Stream.concat(contradictions.stream(), warnings(measured, contradictions))
+        PowerConfig.of(config, facts, new ArrayList<>())
+                .orElse(power)
+                .warnings()
                 .forEach(warning -> terminal.print("warning: " + warning));
-    }
-
-    /** Without that nothing was measured where just that speaks against the plan. */
-    private static Stream<String> warnings(PowerConfig power, List<String> contradictions) {
-        return power.warnings().stream()
-                .filter(warning -> contradictions.isEmpty() || !warning.contains("Not measured:"));
     }
 
     private int invalid(List<String> problems) {
