@@ -14,11 +14,6 @@ record BrokerCheck(DaemonConfig config) implements Check {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     @Override
-    public String name() {
-        return "broker";
-    }
-
-    @Override
     public List<Finding> run() throws InterruptedException {
         try {
             BrokerSettings broker = MqttConfigMapper.broker(config);

@@ -17,11 +17,6 @@ import java.util.Optional;
 record ConfigurationCheck(Optional<DaemonConfig> config, Optional<ConfigException> wrong) implements Check {
 
     @Override
-    public String name() {
-        return "configuration";
-    }
-
-    @Override
     public List<Finding> run() {
         List<Finding> findings = new ArrayList<>();
         wrong.ifPresent(exception -> exception

@@ -73,23 +73,23 @@ public final class Doctor {
 
     /** Looks at everything. Takes some seconds a UPS. */
     public CheckResults examine() throws InterruptedException {
-        found.make("", new ConfigurationCheck(known.config(), known.wrong()));
+        found.make("configuration", new ConfigurationCheck(known.config(), known.wrong()));
         Optional<RunningDaemonCheck> daemon = RunningDaemonCheck.find(client());
         WebPortCheck webPort = new WebPortCheck(machine, webHost(), webPort(), daemon.isPresent());
-        found.make("", webPort);
+        found.make("web port", webPort);
         if (known.config().filter(DaemonConfig::mqttEnabled).isPresent()) {
-            found.make("", new BrokerCheck(known.config().get()));
+            found.make("broker", new BrokerCheck(known.config().get()));
         }
         if (known.config().filter(config -> config.powerTree().isPresent()).isPresent()) {
             power(known.config().get());
         }
         List<DeviceConfig> devices = known.devices();
         found.make(
-                "",
+                "names of ports",
                 new DuplicatesCheck(
                         machine, devices.stream().map(DeviceConfig::address).toList()));
         if (daemon.isPresent()) {
-            found.make("", daemon.get());
+            found.make("running mustmon", daemon.get());
             return found;
         }
         if (webPort.isHeldByMustmon()) {
@@ -103,14 +103,16 @@ public final class Doctor {
 
     private void power(DaemonConfig config) throws InterruptedException {
         found.make(
-                "",
+                "power plan",
                 new PowerWaysCheck(
                         config, power -> new ConfiguredWays(power, BrokerChecks.actions(config, time)).ways(), time));
         Optional<PowerConfig> power = PowerConfig.of(config, new ArrayList<>());
         if (power.isPresent()) {
-            found.make("", new PowerOffCheck(power.get(), PowerOffMachine.thisOne(machine.user(), new Logind(time))));
+            found.make(
+                    "power off",
+                    new PowerOffCheck(power.get(), PowerOffMachine.thisOne(machine.user(), new Logind(time))));
             DrillFile drills = new DrillFile(StateFolder.of(config, Path.of(System.getProperty("user.home", "."))));
-            found.make("", new LastDrillCheck(power.get().plan(), drills));
+            found.make("last drill", new LastDrillCheck(power.get().plan(), drills));
         }
     }
 
@@ -139,9 +141,11 @@ public final class Doctor {
         try (FrameRecorder recorder = FrameRecorder.create(file, head, time)) {
             boolean wired = device.address().startsWith("tcp:")
                     || device.isSimulated()
-                    || found.make(about, new WiresCheck(sources, device.line(), device.answerMargin(), time, recorder));
+                    || found.make(
+                            about + "DTR and RTS",
+                            new WiresCheck(sources, device.line(), device.answerMargin(), time, recorder));
             if (wired) {
-                found.make(about, new LineCheck(source, device.clientSettings(), time, recorder));
+                found.make(about + "line", new LineCheck(source, device.clientSettings(), time, recorder));
             }
         } catch (IOException e) {
             found.add(
@@ -153,12 +157,12 @@ public final class Doctor {
     }
 
     private boolean mayBeOpened(String address, String about) throws InterruptedException {
-        if (!found.make(about, new PortCheck(machine, address))) {
+        if (!found.make(about + "port", new PortCheck(machine, address))) {
             return false;
         }
         Path port = machine.portsAt(address).get(0);
-        boolean permitted = found.make(about, new PermissionCheck(machine, port));
-        boolean alone = found.make(about, new HoldersCheck(machine, port));
+        boolean permitted = found.make(about + "permission", new PermissionCheck(machine, port));
+        boolean alone = found.make(about + "other programs", new HoldersCheck(machine, port));
         return permitted && alone;
     }
 

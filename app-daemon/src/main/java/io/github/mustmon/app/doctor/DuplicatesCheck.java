@@ -14,11 +14,6 @@ import java.util.List;
 record DuplicatesCheck(Machine machine, List<String> addresses) implements Check {
 
     @Override
-    public String name() {
-        return "names of ports";
-    }
-
-    @Override
     public List<Finding> run() {
         List<PortInfo> alike = machine.tree().ports().stream()
                 .filter(port -> port.looksLikeEp20() && serialNumber(port).isEmpty())

@@ -21,11 +21,6 @@ record HoldersCheck(Machine machine, Path port) implements Check {
                     + " sudo udevadm trigger. Or, without modems: sudo systemctl disable --now ModemManager";
 
     @Override
-    public String name() {
-        return "other programs";
-    }
-
-    @Override
     public List<Finding> run() {
         List<Finding> findings = new ArrayList<>();
         Path device = Machine.real(port);

@@ -10,11 +10,6 @@ import java.util.Optional;
 record LastDrillCheck(PowerPlan plan, DrillFile file) implements Check {
 
     @Override
-    public String name() {
-        return "last drill";
-    }
-
-    @Override
     public List<Finding> run() {
         Optional<ObjectNode> last = file.last();
         if (last.isEmpty()) {

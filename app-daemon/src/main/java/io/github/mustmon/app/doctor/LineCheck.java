@@ -31,11 +31,6 @@ record LineCheck(PortSource source, ClientSettings settings, TimeSource time, Li
     private static final int PERCENT = 100;
 
     @Override
-    public String name() {
-        return "line";
-    }
-
-    @Override
     public List<Finding> run() throws InterruptedException {
         ClientSettings once = new ClientSettings(settings.line(), settings.answerMargin(), settings.quiet(), 0);
         PollTimes times = new PollTimes(time, listener);

@@ -18,11 +18,6 @@ record PermissionCheck(Machine machine, Path port) implements Check {
     private static final int USUAL_GROUP_MODE = 0660;
 
     @Override
-    public String name() {
-        return "permission";
-    }
-
-    @Override
     public List<Finding> run() {
         try {
             return List.of(judge(

@@ -9,11 +9,6 @@ import java.util.List;
 record PortCheck(Machine machine, String address) implements Check {
 
     @Override
-    public String name() {
-        return "port";
-    }
-
-    @Override
     public List<Finding> run() {
         List<Path> ports = machine.portsAt(address);
         List<PortInfo> all = machine.tree().ports();

@@ -17,11 +17,6 @@ record PowerOffCheck(PowerConfig power, PowerOffMachine machine) implements Chec
     private static final String ENABLE = "sudo systemctl enable --now mustmon-power.socket";
 
     @Override
-    public String name() {
-        return "power off";
-    }
-
-    @Override
     public List<Finding> run() {
         List<Finding> findings = new ArrayList<>();
         if (!machine.user().equals(SERVICE_USER)) {

@@ -21,11 +21,6 @@ record PowerWaysCheck(DaemonConfig config, Function<PowerConfig, PlanWays> ways,
     private static final String AGAIN = ", then look again with: mustmon doctor";
 
     @Override
-    public String name() {
-        return "power plan";
-    }
-
-    @Override
     public List<Finding> run() throws InterruptedException {
         List<Finding> findings = new ArrayList<>();
         List<String> problems = new ArrayList<>();

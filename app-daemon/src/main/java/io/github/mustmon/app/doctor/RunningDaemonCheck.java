@@ -21,11 +21,6 @@ record RunningDaemonCheck(MonitorClient client) implements Check {
     }
 
     @Override
-    public String name() {
-        return "running mustmon";
-    }
-
-    @Override
     public List<Finding> run() throws InterruptedException {
         List<Finding> findings = new ArrayList<>();
         findings.add(Finding.note("A mustmon runs at " + client.base()

@@ -22,11 +22,6 @@ record WebPortCheck(Machine machine, String host, int port, boolean daemonThere)
     private static final int HEX = 16;
 
     @Override
-    public String name() {
-        return "web port";
-    }
-
-    @Override
     public List<Finding> run() {
         if (daemonThere) {
             return List.of(Finding.ok("The web port " + port + " belongs to the mustmon that runs."));

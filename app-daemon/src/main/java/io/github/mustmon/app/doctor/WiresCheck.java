@@ -32,11 +32,6 @@ record WiresCheck(
         implements Check {
 
     @Override
-    public String name() {
-        return "DTR and RTS";
-    }
-
-    @Override
     public List<Finding> run() throws InterruptedException {
         List<SerialSettings> answering = new ArrayList<>();
         for (SerialSettings line : combinations()) {
