@@ -41,8 +41,9 @@ public final class Daemon implements AutoCloseable {
      * @param config what was read there
      * @throws DaemonStartException if it cannot start; whatever had started is stopped
      */
-    public static Daemon start(ConfigSources sources, DaemonConfig config, CliEnvironment terminal, TimeSource time)
+    public static Daemon start(ConfigSources sources, DaemonConfig config, CliEnvironment terminal)
             throws DaemonStartException {
+        TimeSource time = terminal.time();
         // A stop in the middle of the start is as good as any other, and no failure either.
         STOPS.forEach(stop -> Signals.handle(stop, () -> System.exit(ExitCode.OK)));
         boolean endsWithTerminal = ControllingTerminal.endsWithIt();

@@ -6,7 +6,6 @@ import io.github.mustmon.battery.BatteryChemistry;
 import io.github.mustmon.battery.BatteryRecordingException;
 import io.github.mustmon.battery.BatteryReplay;
 import io.github.mustmon.battery.BatterySettings;
-import io.github.mustmon.protocol.TimeSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -41,12 +40,9 @@ public final class BatteryCommand extends CommandGroup {
 
     private final CliEnvironment terminal;
 
-    private final TimeSource time;
-
-    BatteryCommand(CliEnvironment terminal, TimeSource time) {
+    BatteryCommand(CliEnvironment terminal) {
         super("replay, test, export, import, reset or replaced");
         this.terminal = terminal;
-        this.time = time;
     }
 
     @Command(
@@ -131,7 +127,7 @@ public final class BatteryCommand extends CommandGroup {
     }
 
     private BatteryMemoryTasks memory(DeviceSelection choice) {
-        return new BatteryMemoryTasks(terminal, time, choice);
+        return new BatteryMemoryTasks(terminal, choice);
     }
 
     private BatterySettings settings(Optional<Double> capacity, Optional<String> type) {

@@ -12,7 +12,6 @@ import io.github.mustmon.app.config.ConfigException;
 import io.github.mustmon.app.config.DaemonConfig;
 import io.github.mustmon.core.battery.BatteryMemoryStore;
 import io.github.mustmon.core.battery.BatteryMemoryStore.Entry;
-import io.github.mustmon.protocol.TimeSource;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -29,12 +28,10 @@ final class BatteryMemoryTasks {
     private static final int HTTP_OK = 200;
 
     private final CliEnvironment terminal;
-    private final TimeSource time;
     private final DeviceSelection choice;
 
-    BatteryMemoryTasks(CliEnvironment terminal, TimeSource time, DeviceSelection choice) {
+    BatteryMemoryTasks(CliEnvironment terminal, DeviceSelection choice) {
         this.terminal = terminal;
-        this.time = time;
         this.choice = choice;
     }
 
@@ -82,7 +79,7 @@ final class BatteryMemoryTasks {
                 }
             } else {
                 try (BatteryMemoryAccess access = open(config)) {
-                    LocalDate today = LocalDate.ofInstant(time.now(), ZoneId.systemDefault());
+                    LocalDate today = LocalDate.ofInstant(terminal.time().now(), ZoneId.systemDefault());
                     access.store().save(ups, entry(BatteryArchive.replaced(known(access.store(), ups), today)));
                 }
             }
@@ -109,11 +106,11 @@ final class BatteryMemoryTasks {
     }
 
     private BatteryMemoryAccess open(DaemonConfig config) throws IOException {
-        return BatteryMemoryAccess.open(config, terminal.home(), time);
+        return BatteryMemoryAccess.open(config, terminal.home(), terminal.time());
     }
 
     private Entry entry(String text) {
-        return new Entry(BatteryArchive.VERSION, time.now(), text);
+        return new Entry(BatteryArchive.VERSION, terminal.time().now(), text);
     }
 
     private String checked(Path file) throws IOException {

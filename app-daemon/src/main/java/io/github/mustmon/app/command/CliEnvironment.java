@@ -2,6 +2,7 @@ package io.github.mustmon.app.command;
 
 import io.github.mustmon.app.config.ConfigSources;
 import io.github.mustmon.app.config.ConfigValue;
+import io.github.mustmon.protocol.TimeSource;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param environment the process environment
  * @param workingDirectory where relative paths begin
  * @param home the user's home
+ * @param time the clocks
  */
 public record CliEnvironment(
         InputStream in,
@@ -30,7 +32,8 @@ public record CliEnvironment(
         PrintWriter err,
         Map<String, String> environment,
         Path workingDirectory,
-        Path home) {
+        Path home,
+        TimeSource time) {
 
     private static final Path STANDARD_INPUT = Path.of("/proc/self/fd/0");
 

@@ -15,7 +15,6 @@ import io.github.mustmon.app.drill.StateFolder;
 import io.github.mustmon.app.power.PlanText;
 import io.github.mustmon.app.power.PowerConfig;
 import io.github.mustmon.power.plan.PlanFacts;
-import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.web.PasswordHash;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,12 +35,10 @@ import picocli.CommandLine.Mixin;
 public final class ConfigCommand extends CommandGroup {
 
     private final CliEnvironment terminal;
-    private final TimeSource time;
 
-    ConfigCommand(CliEnvironment terminal, TimeSource time) {
+    ConfigCommand(CliEnvironment terminal) {
         super("check, show, example or hash");
         this.terminal = terminal;
-        this.time = time;
     }
 
     @Command(
@@ -68,7 +65,7 @@ public final class ConfigCommand extends CommandGroup {
         if (config.file().isEmpty()) {
             terminal.print("There is no configuration file. Searched: " + String.join(", ", searched(sources)));
         }
-        List<String> problems = StartupCheck.problems(config, terminal.home(), time);
+        List<String> problems = StartupCheck.problems(config, terminal.home(), terminal.time());
         if (!problems.isEmpty()) {
             return invalid(problems);
         }

@@ -2,7 +2,6 @@ package io.github.mustmon.app.command;
 
 import io.github.mustmon.app.ExitCode;
 import io.github.mustmon.protocol.DeviceProfile;
-import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.UpsClient;
 import io.github.mustmon.protocol.register.Quantity;
 import io.github.mustmon.protocol.register.Rating;
@@ -38,7 +37,6 @@ public final class DecodeCommand implements Callable<Integer> {
     private static final DeviceProfile PROFILE = DeviceProfile.standard();
 
     private final CliEnvironment terminal;
-    private final TimeSource time;
 
     @Parameters(
             index = "0",
@@ -48,9 +46,8 @@ public final class DecodeCommand implements Callable<Integer> {
             description = "The bytes in hexadecimal, a file that holds them so, or - for standard input (the default).")
     private String source = "-";
 
-    DecodeCommand(CliEnvironment terminal, TimeSource time) {
+    DecodeCommand(CliEnvironment terminal) {
         this.terminal = terminal;
-        this.time = time;
     }
 
     @Override
@@ -60,7 +57,10 @@ public final class DecodeCommand implements Callable<Integer> {
             explain(block);
             if (PROFILE.telemetry().contains(block.firstAddress())) {
                 terminal.print("");
-                new ReadingText(new TelemetryDecoder(PROFILE).decode(block), time.moment(), Optional.empty())
+                new ReadingText(
+                                new TelemetryDecoder(PROFILE).decode(block),
+                                terminal.time().moment(),
+                                Optional.empty())
                         .lines()
                         .forEach(terminal::print);
             } else {

@@ -14,7 +14,6 @@ import io.github.mustmon.app.doctor.Machine;
 import io.github.mustmon.app.doctor.Redactor;
 import io.github.mustmon.app.doctor.ReportFormatter;
 import io.github.mustmon.app.doctor.Severity;
-import io.github.mustmon.protocol.TimeSource;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -44,8 +43,7 @@ import picocli.CommandLine.Parameters;
 public final class DoctorCommand implements Callable<Integer> {
 
     private final CliEnvironment terminal;
-    private final TimeSource time;
-    private final Machine machine;
+    private final Machine machine = Machine.thisOne(System.getProperty("user.name", "USER"));
 
     @Parameters(
             index = "0",
@@ -66,10 +64,8 @@ public final class DoctorCommand implements Callable<Integer> {
             description = "Also write an archive (zip) to send to whoever helps; nothing secret is in it.")
     private @Nullable Path bundle;
 
-    DoctorCommand(CliEnvironment terminal, TimeSource time, Machine machine) {
+    DoctorCommand(CliEnvironment terminal) {
         this.terminal = terminal;
-        this.time = time;
-        this.machine = machine;
     }
 
     @Override
@@ -102,7 +98,7 @@ public final class DoctorCommand implements Callable<Integer> {
 
     private int examine(Doctor.KnownConfiguration known, Redactor redactor, Path folder)
             throws IOException, InterruptedException {
-        CheckResults results = new Doctor(machine, known, folder, time).examine();
+        CheckResults results = new Doctor(machine, known, folder, terminal.time()).examine();
         ReportFormatter findings = new ReportFormatter(results, redactor);
         if (json) {
             terminal.print(findings.json().toPrettyString());

@@ -20,7 +20,6 @@ import io.github.mustmon.app.power.PowerConfig;
 import io.github.mustmon.power.plan.PowerMode;
 import io.github.mustmon.power.plan.PowerPlan;
 import io.github.mustmon.power.plan.Stage;
-import io.github.mustmon.protocol.TimeSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,7 +54,6 @@ public final class DrillCommand implements Callable<Integer> {
     private static final double MOST_SPEED = 100_000;
 
     private final CliEnvironment terminal;
-    private final TimeSource time;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before any method is called
@@ -80,9 +78,8 @@ public final class DrillCommand implements Callable<Integer> {
             description = "Really shut down the hosts of this stage, after its name was typed, and measure the time.")
     private @Nullable String liveStage;
 
-    DrillCommand(CliEnvironment terminal, TimeSource time) {
+    DrillCommand(CliEnvironment terminal) {
         this.terminal = terminal;
-        this.time = time;
     }
 
     @Override
@@ -94,7 +91,7 @@ public final class DrillCommand implements Callable<Integer> {
         outage.validate(spec.commandLine());
         DaemonConfig loaded = file.load(terminal);
         PowerConfig power = plan(loaded);
-        PlanWays ways = new ConfiguredWays(power, BrokerChecks.actions(loaded, time)).ways();
+        PlanWays ways = new ConfiguredWays(power, BrokerChecks.actions(loaded, terminal.time())).ways();
         DrillFile kept = new DrillFile(StateFolder.of(loaded, terminal.home()));
         return liveStage == null ? drill(loaded, power.plan(), ways, kept) : live(liveStage, power.plan(), ways, kept);
     }
@@ -124,7 +121,7 @@ public final class DrillCommand implements Callable<Integer> {
             return ExitCode.FAILED;
         }
         terminal.print("Checking every way, without using any:");
-        List<WayCheck> checks = new WayChecks(time).of(ways);
+        List<WayCheck> checks = new WayChecks(terminal.time()).of(ways);
         DrillText.ofChecks(checks).forEach(terminal::print);
         terminal.print("The plan in dry run, against " + chosen.get().name() + ", at " + Math.round(speed)
                 + " times the speed:");
@@ -133,7 +130,7 @@ public final class DrillCommand implements Callable<Integer> {
                         chosen.get(),
                         checks,
                         kept.measuredStages(),
-                        new DrillRun.Pace(time, speed),
+                        new DrillRun.Pace(terminal.time(), speed),
                         terminal::print)
                 .run();
         terminal.print("");
@@ -162,7 +159,7 @@ public final class DrillCommand implements Callable<Integer> {
             terminal.printError("--live-stage really shuts hosts down, and asks before. It needs a terminal.");
             return ExitCode.USAGE;
         }
-        LiveStage live = new LiveStage(plan, stage, ways, time);
+        LiveStage live = new LiveStage(plan, stage, ways, terminal.time());
         terminal.print("This REALLY shuts down:");
         live.lines().forEach(terminal::print);
         terminal.out().print("Type the name of the stage to go on: ");
@@ -177,7 +174,7 @@ public final class DrillCommand implements Callable<Integer> {
         took.ifPresent(measured -> {
             terminal.print("Stage " + stage.name() + " took " + measured.toSeconds() + " s of its "
                     + stage.limit().toSeconds() + " s.");
-            keep(() -> kept.keep(stage.name(), measured, time.now().toString()), kept);
+            keep(() -> kept.keep(stage.name(), measured, terminal.time().now().toString()), kept);
         });
         return took.isPresent() ? ExitCode.OK : ExitCode.FAILED;
     }

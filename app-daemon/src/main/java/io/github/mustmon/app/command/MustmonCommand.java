@@ -4,8 +4,6 @@ import io.github.mustmon.app.ExitCode;
 import io.github.mustmon.app.Version;
 import io.github.mustmon.app.config.ConfigException;
 import io.github.mustmon.app.config.Suggestions;
-import io.github.mustmon.app.doctor.Machine;
-import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.serial.PortInfo;
 import io.github.mustmon.serial.SerialPorts;
 import io.github.mustmon.simulator.Scenario;
@@ -58,21 +56,20 @@ public final class MustmonCommand implements Callable<Integer> {
      *
      * @param daemon is given the configuration when the daemon is what was typed, to start it once the command line is done
      */
-    public static CommandLine commandLine(CliEnvironment terminal, TimeSource time, Consumer<LoadedConfig> daemon) {
+    public static CommandLine commandLine(CliEnvironment terminal, Consumer<LoadedConfig> daemon) {
         CommandLine line = new CommandLine(new MustmonCommand(terminal, daemon))
-                .addSubcommand(new ReadCommand(terminal, time))
-                .addSubcommand(new DecodeCommand(terminal, time))
+                .addSubcommand(new ReadCommand(terminal))
+                .addSubcommand(new DecodeCommand(terminal))
                 .addSubcommand(new PortsCommand(terminal))
-                .addSubcommand(new SimulateCommand(terminal, time))
-                .addSubcommand(new RecordCommand(terminal, time))
-                .addSubcommand(
-                        new DoctorCommand(terminal, time, Machine.thisOne(System.getProperty("user.name", "USER"))))
+                .addSubcommand(new SimulateCommand(terminal))
+                .addSubcommand(new RecordCommand(terminal))
+                .addSubcommand(new DoctorCommand(terminal))
                 .addSubcommand(new CheckCommand(terminal))
-                .addSubcommand(new CommandLine(new BatteryCommand(terminal, time))
-                        .addSubcommand(new BatteryTestCommand(terminal, time)))
+                .addSubcommand(
+                        new CommandLine(new BatteryCommand(terminal)).addSubcommand(new BatteryTestCommand(terminal)))
                 .addSubcommand(new NotifyCommand(terminal))
-                .addSubcommand(new DrillCommand(terminal, time))
-                .addSubcommand(new ConfigCommand(terminal, time));
+                .addSubcommand(new DrillCommand(terminal))
+                .addSubcommand(new ConfigCommand(terminal));
         nameExitCodes(line.getCommandSpec());
         line.setOut(terminal.out());
         line.setErr(terminal.err());

@@ -11,7 +11,6 @@ import io.github.mustmon.app.config.DeviceConfig;
 import io.github.mustmon.core.PortSource;
 import io.github.mustmon.core.Reading;
 import io.github.mustmon.protocol.DeviceProfile;
-import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.Timestamp;
 import io.github.mustmon.protocol.UpsClient;
 import io.github.mustmon.protocol.modbus.LineListener;
@@ -42,7 +41,6 @@ import picocli.CommandLine.Parameters;
 public final class ReadCommand implements Callable<Integer> {
 
     private final CliEnvironment terminal;
-    private final TimeSource time;
 
     @Parameters(
             index = "0",
@@ -58,19 +56,18 @@ public final class ReadCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the JSON of /api/telemetry instead of lines.")
     private boolean json;
 
-    ReadCommand(CliEnvironment terminal, TimeSource time) {
+    ReadCommand(CliEnvironment terminal) {
         this.terminal = terminal;
-        this.time = time;
     }
 
     @Override
     public Integer call() throws ConfigException, InterruptedException, JsonProcessingException {
         DaemonConfig config = choice.load(terminal, port);
         DeviceConfig device = choice.device(config);
-        PortSource source = DeviceSelection.port(device, time);
+        PortSource source = DeviceSelection.port(device, terminal.time());
         try (SerialPort line = source.open()) {
-            UpsClient client =
-                    new UpsClient(DeviceProfile.standard(), line, time, device.clientSettings(), LineListener.NONE);
+            UpsClient client = new UpsClient(
+                    DeviceProfile.standard(), line, terminal.time(), device.clientSettings(), LineListener.NONE);
             ReadingText reading = reading(client.readTelemetry(), device.battery());
             print(reading.fields(), reading.lines());
             return ExitCode.OK;
@@ -89,7 +86,7 @@ public final class ReadCommand implements Callable<Integer> {
     }
 
     private ReadingText reading(Telemetry telemetry, BatteryConfig battery) {
-        Timestamp at = time.moment();
+        Timestamp at = terminal.time().moment();
         return new ReadingText(telemetry, at, Optional.of(SingleReading.outlook(new Reading(telemetry, at), battery)));
     }
 

@@ -7,7 +7,6 @@ import io.github.mustmon.app.config.DeviceConfig;
 import io.github.mustmon.core.PortSource;
 import io.github.mustmon.protocol.DeviceProfile;
 import io.github.mustmon.protocol.ImplausibleDataException;
-import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.UpsClient;
 import io.github.mustmon.protocol.modbus.ModbusException;
 import io.github.mustmon.protocol.serial.SerialPort;
@@ -43,7 +42,6 @@ public final class RecordCommand implements Callable<Integer> {
     private static final double NANOS_A_SECOND = 1e9;
 
     private final CliEnvironment terminal;
-    private final TimeSource time;
 
     @Parameters(index = "0", paramLabel = "FILE", description = "The recording; it must not exist yet.")
     private Path file = Path.of("");
@@ -68,9 +66,8 @@ public final class RecordCommand implements Callable<Integer> {
     @Option(names = "--polls", paramLabel = "NUMBER", description = "End after so many polls. Default: never.")
     private long polls = Long.MAX_VALUE;
 
-    RecordCommand(CliEnvironment terminal, TimeSource time) {
+    RecordCommand(CliEnvironment terminal) {
         this.terminal = terminal;
-        this.time = time;
     }
 
     @Override
@@ -80,14 +77,15 @@ public final class RecordCommand implements Callable<Integer> {
             return ExitCode.USAGE;
         }
         DeviceConfig device = choice.device(choice.load(terminal, port));
-        PortSource source = DeviceSelection.port(device, time);
+        PortSource source = DeviceSelection.port(device, terminal.time());
         Path path = terminal.workingDirectory().resolve(file);
         FrameRecorder.Head head = new FrameRecorder.Head("mustmon " + Version.text(), device.address(), device.line());
         try (SerialPort port = source.open();
-                FrameRecorder recorder = FrameRecorder.create(path, head, time)) {
+                FrameRecorder recorder = FrameRecorder.create(path, head, terminal.time())) {
             terminal.print("Recording " + port.name() + " into " + path + ". Ctrl-C ends it.");
             return record(
-                    new UpsClient(DeviceProfile.standard(), port, time, device.clientSettings(), recorder), recorder);
+                    new UpsClient(DeviceProfile.standard(), port, terminal.time(), device.clientSettings(), recorder),
+                    recorder);
         } catch (FileAlreadyExistsException e) {
             terminal.printError("The file " + path + " exists already. Name another one; nothing is overwritten.");
             return ExitCode.FAILED;
@@ -105,7 +103,7 @@ public final class RecordCommand implements Callable<Integer> {
     private int record(UpsClient client, FrameRecorder recorder) throws IOException, InterruptedException {
         answers(client::readSettings);
         long answered = 0;
-        long next = time.nanos();
+        long next = terminal.time().nanos();
         for (long done = 0; done < polls; done++) {
             answered += answers(client::readTelemetry) ? 1 : 0;
             if (recorder.trouble().isPresent()) {
@@ -113,7 +111,7 @@ public final class RecordCommand implements Callable<Integer> {
             }
             if (done + 1 < polls) {
                 next += Math.round(every * NANOS_A_SECOND);
-                time.sleep(Duration.ofNanos(next - time.nanos()));
+                terminal.time().sleep(Duration.ofNanos(next - terminal.time().nanos()));
             }
         }
         terminal.print(

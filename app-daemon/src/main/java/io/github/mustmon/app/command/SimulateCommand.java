@@ -1,7 +1,6 @@
 package io.github.mustmon.app.command;
 
 import io.github.mustmon.app.ExitCode;
-import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.simulator.Ep20Device;
 import io.github.mustmon.simulator.Scenario;
 import io.github.mustmon.simulator.Scenarios;
@@ -30,7 +29,6 @@ import picocli.CommandLine.Option;
 public final class SimulateCommand implements Callable<Integer> {
 
     private final CliEnvironment terminal;
-    private final TimeSource time;
 
     @ArgGroup(multiplicity = "1")
     @SuppressWarnings("NullAway.Init") // set by picocli, which insists on one of the two
@@ -53,9 +51,8 @@ public final class SimulateCommand implements Callable<Integer> {
         private boolean stdio;
     }
 
-    SimulateCommand(CliEnvironment terminal, TimeSource time) {
+    SimulateCommand(CliEnvironment terminal) {
         this.terminal = terminal;
-        this.time = time;
     }
 
     @Override
@@ -75,7 +72,7 @@ public final class SimulateCommand implements Callable<Integer> {
         }
         String address = where.listen;
         if (where.stdio || address == null) {
-            serve(new Ep20Device(chosen, time), terminal.in(), System.out);
+            serve(new Ep20Device(chosen, terminal.time()), terminal.in(), System.out);
             return ExitCode.OK;
         }
         return listen(address, chosen);
@@ -92,7 +89,7 @@ public final class SimulateCommand implements Callable<Integer> {
         try (ServerSocket server = new ServerSocket(Integer.parseInt(digits), 5, host)) {
             terminal.print("A simulated UPS (" + chosen.name() + ") waits at tcp://" + address.substring(0, colon) + ":"
                     + server.getLocalPort());
-            Ep20Device device = new Ep20Device(chosen, time);
+            Ep20Device device = new Ep20Device(chosen, terminal.time());
             while (!Thread.currentThread().isInterrupted()) {
                 serveOne(server, device);
             }
