@@ -74,7 +74,7 @@ public final class Daemon implements AutoCloseable {
         }
         watch.start();
         if (NotifySocket.isIn(terminal.environment())) {
-            lifecycle.closeLater(PollWatchdog.start(NotifySocket.of(terminal.environment()), lifecycle.fleet(), time));
+            lifecycle.closeLater(PollWatchdog.start(new NotifySocket(terminal.environment()), lifecycle.fleet(), time));
         }
         return daemon;
     }

@@ -25,10 +25,6 @@ public final class NotifySocket {
     private final Map<String, String> environment;
     private volatile boolean failureTold;
 
-    private NotifySocket(Map<String, String> environment) {
-        this.environment = Map.copyOf(environment);
-    }
-
     /** Whether a service manager waits to be told. */
     public static boolean isIn(Map<String, String> environment) {
         return !environment.getOrDefault(SOCKET, "").isEmpty();
@@ -39,8 +35,8 @@ public final class NotifySocket {
      *
      * @param environment of this process, also handed to systemd-notify
      */
-    public static NotifySocket of(Map<String, String> environment) {
-        return new NotifySocket(environment);
+    public NotifySocket(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
     }
 
     /** Within which time the service manager wants to hear of the watchdog again; absent if it does not. */
