@@ -23,20 +23,20 @@ import javax.net.ssl.X509ExtendedTrustManager;
 public final class Trust {
 
     private final List<X509Certificate> known;
-    private final boolean blind;
+    private final boolean trustsAll;
 
-    private Trust(List<X509Certificate> known, boolean blind) {
+    private Trust(List<X509Certificate> known, boolean trustsAll) {
         this.known = List.copyOf(known);
-        this.blind = blind;
+        this.trustsAll = trustsAll;
     }
 
     /** Those whom this machine trusts. */
-    public static Trust usual() {
+    public static Trust systemDefault() {
         return new Trust(List.of(), false);
     }
 
     /** Everybody; nothing is known of who answers. */
-    public static Trust everybody() {
+    public static Trust all() {
         return new Trust(List.of(), true);
     }
 
@@ -46,7 +46,7 @@ public final class Trust {
      *
      * @throws IOException if it cannot be read or holds none; the message is for the owner
      */
-    public static Trust in(Path pem) throws IOException {
+    public static Trust of(Path pem) throws IOException {
         try (InputStream in = Files.newInputStream(pem)) {
             List<X509Certificate> found = new ArrayList<>();
             for (Certificate each : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
@@ -69,7 +69,7 @@ public final class Trust {
     SSLContext context() {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {new PinnedCertificates(known, blind, authorities())}, null);
+            context.init(null, new TrustManager[] {new PinnedCertificates(known, trustsAll, authorities())}, null);
             return context;
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("no TLS", e);
@@ -95,12 +95,12 @@ public final class Trust {
     private static final class PinnedCertificates extends X509ExtendedTrustManager {
 
         private final List<X509Certificate> known;
-        private final boolean blind;
+        private final boolean trustsAll;
         private final X509ExtendedTrustManager authorities;
 
-        PinnedCertificates(List<X509Certificate> known, boolean blind, X509ExtendedTrustManager authorities) {
+        PinnedCertificates(List<X509Certificate> known, boolean trustsAll, X509ExtendedTrustManager authorities) {
             this.known = known;
-            this.blind = blind;
+            this.trustsAll = trustsAll;
             this.authorities = authorities;
         }
 
@@ -128,7 +128,7 @@ public final class Trust {
         }
 
         private boolean isAccepted(X509Certificate[] chain) throws CertificateException {
-            if (blind) {
+            if (trustsAll) {
                 return true;
             }
             boolean seen = chain.length > 0 && known.contains(chain[0]);

@@ -34,9 +34,9 @@ import picocli.CommandLine.Parameters;
         exitCodeList = {"0:done", "1:the recording cannot be read", "2:the command line is wrong"})
 public final class BatteryCommand extends CommandGroup {
 
-    private static final int USUAL_NOMINAL_VOLTS = 12;
-    private static final double USUAL_CUTOFF_VOLTS = 10.5;
-    private static final double USUAL_RATED_WATTS = 600;
+    private static final int DEFAULT_NOMINAL_VOLTS = 12;
+    private static final double DEFAULT_CUTOFF_VOLTS = 10.5;
+    private static final double DEFAULT_RATED_WATTS = 600;
 
     private final CliEnvironment terminal;
 
@@ -133,19 +133,19 @@ public final class BatteryCommand extends CommandGroup {
     private BatterySettings settings(Optional<Double> capacity, Optional<String> type) {
         try {
             return new BatterySettings(
-                    USUAL_NOMINAL_VOLTS,
-                    USUAL_CUTOFF_VOLTS,
-                    USUAL_RATED_WATTS,
+                    DEFAULT_NOMINAL_VOLTS,
+                    DEFAULT_CUTOFF_VOLTS,
+                    DEFAULT_RATED_WATTS,
                     capacity.map(OptionalDouble::of).orElse(OptionalDouble.empty()),
                     type.map(this::chemistry));
         } catch (IllegalArgumentException e) {
-            throw misused(String.valueOf(e.getMessage()));
+            throw usageError(String.valueOf(e.getMessage()));
         }
     }
 
     private BatteryChemistry chemistry(String type) {
         return BatteryChemistry.named(type)
-                .orElseThrow(() -> misused("--type: must be agm, gel, flooded or lifepo4. Found: \"" + type + "\""));
+                .orElseThrow(() -> usageError("--type: must be agm, gel, flooded or lifepo4. Found: \"" + type + "\""));
     }
 
     private static Reader open(Path file) throws IOException {

@@ -136,7 +136,7 @@ final class BatteryMemoryTasks {
     /** Absent if no daemon answers. */
     private static Optional<HttpResponse<String>> askDaemon(DaemonConfig config, String ups)
             throws InterruptedException {
-        MonitorClient client = new MonitorClient(MonitorAddress.of(config), Trust.everybody(), Login.none());
+        MonitorClient client = new MonitorClient(MonitorAddress.of(config), Trust.all(), Login.none());
         try {
             String request =
                     JsonNodeFactory.instance.objectNode().put("ups", ups).toString();

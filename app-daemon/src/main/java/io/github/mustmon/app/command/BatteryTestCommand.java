@@ -35,7 +35,7 @@ import picocli.CommandLine.Parameters;
 public final class BatteryTestCommand implements Callable<Integer> {
 
     private static final String PATH = "/api/capacity-test";
-    private static final Duration ASK_EVERY = Duration.ofSeconds(2);
+    private static final Duration POLL_INTERVAL = Duration.ofSeconds(2);
     private static final int OK = 200;
     private static final int MISSING = 404;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -119,7 +119,7 @@ public final class BatteryTestCommand implements Callable<Integer> {
             if (test.path("end").isTextual()) {
                 CapacityTestText.report(test, CapacityTestText.former(test, answer.path("results")))
                         .forEach(terminal::print);
-                return test.path("state").asText().equals("finished") ? ExitCode.OK : ExitCode.FAILED;
+                return CapacityTestText.isFinished(test) ? ExitCode.OK : ExitCode.FAILED;
             }
             if (test.isMissingNode()) {
                 throw new IOException("The monitor knows of no capacity test of " + name
@@ -130,7 +130,7 @@ public final class BatteryTestCommand implements Callable<Integer> {
                 terminal.print(line);
                 shown = line;
             }
-            terminal.time().sleep(ASK_EVERY);
+            terminal.time().sleep(POLL_INTERVAL);
         }
     }
 

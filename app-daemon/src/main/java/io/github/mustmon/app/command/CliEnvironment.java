@@ -64,7 +64,7 @@ public record CliEnvironment(
     /** A line of standard input that a terminal does not show while it is typed; absent at the end of the input. */
     @SuppressWarnings(
             "SystemConsoleNull") // Java 22 and newer give a console without a terminal, which reads the line as well.
-    Optional<char[]> secret() throws IOException {
+    Optional<char[]> readSecret() throws IOException {
         if (in.equals(System.in) && System.console() != null) {
             return Optional.ofNullable(System.console().readPassword());
         }
@@ -86,7 +86,7 @@ public record CliEnvironment(
     }
 
     /** A line of standard input; absent at the end of the input. */
-    Optional<String> line() {
+    Optional<String> readLine() {
         try {
             return Optional.ofNullable(
                     new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).readLine());

@@ -20,10 +20,10 @@ abstract class CommandGroup implements Runnable {
 
     @Override
     public final void run() {
-        throw misused(spec.name() + ": say what to do: " + subcommands);
+        throw usageError(spec.name() + ": say what to do: " + subcommands);
     }
 
-    final ParameterException misused(String message) {
+    final ParameterException usageError(String message) {
         return new ParameterException(spec.commandLine(), message);
     }
 }

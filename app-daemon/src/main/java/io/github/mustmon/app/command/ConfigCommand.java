@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -63,17 +64,18 @@ public final class ConfigCommand extends CommandGroup {
         }
         config.warnings().forEach(terminal::print);
         if (config.file().isEmpty()) {
-            terminal.print("There is no configuration file. Searched: " + String.join(", ", searched(sources)));
+            terminal.print("There is no configuration file. Searched: "
+                    + ConfigLoader.candidates(sources).stream()
+                            .map(Path::toString)
+                            .collect(Collectors.joining(", ")));
         }
         List<String> problems = StartupCheck.problems(config, terminal.home(), terminal.time());
         if (!problems.isEmpty()) {
             return invalid(problems);
         }
-        if (config.powerTree().isPresent()) {
-            Optional<PowerConfig> power = PowerConfig.of(config, new ArrayList<>());
-            if (power.isPresent()) {
-                showPlan(config, power.get());
-            }
+        Optional<PowerConfig> power = PowerConfig.of(config, new ArrayList<>());
+        if (power.isPresent()) {
+            showPlan(config, power.get());
         }
         terminal.print(config.file().map(Path::toString).orElse("Command line, environment and defaults") + ": valid.");
         return ExitCode.OK;
@@ -100,10 +102,6 @@ public final class ConfigCommand extends CommandGroup {
         return ExitCode.USAGE;
     }
 
-    private static List<String> searched(ConfigSources sources) {
-        return ConfigLoader.candidates(sources).stream().map(Path::toString).toList();
-    }
-
     @Command(
             name = "show",
             description = "Prints every key with its value and where it comes from. Passwords are not shown.",
@@ -128,7 +126,7 @@ public final class ConfigCommand extends CommandGroup {
             mixinStandardHelpOptions = true)
     int hash() throws IOException {
         terminal.printError("Type the password and press Enter:");
-        Optional<char[]> secret = terminal.secret();
+        Optional<char[]> secret = terminal.readSecret();
         if (secret.isEmpty() || new String(secret.get()).isBlank()) {
             terminal.printError("There is nothing to hash: standard input is empty.");
             return ExitCode.USAGE;

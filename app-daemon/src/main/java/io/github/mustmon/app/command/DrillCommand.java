@@ -164,7 +164,7 @@ public final class DrillCommand implements Callable<Integer> {
         live.lines().forEach(terminal::print);
         terminal.out().print("Type the name of the stage to go on: ");
         terminal.out().flush();
-        if (!terminal.line().map(String::strip).equals(Optional.of(stage.name()))) {
+        if (!terminal.readLine().map(String::strip).equals(Optional.of(stage.name()))) {
             terminal.printError("That is not its name. Nothing was done.");
             return ExitCode.FAILED;
         }

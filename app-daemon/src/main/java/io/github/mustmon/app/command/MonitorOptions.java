@@ -85,14 +85,13 @@ final class MonitorOptions {
 
     private Trust trust(CliEnvironment terminal, Optional<DaemonConfig> loaded) throws ConfigException {
         if (insecure) {
-            return Trust.everybody();
+            return Trust.all();
         }
         try {
-            if (authority != null) {
-                return Trust.in(terminal.workingDirectory().resolve(authority));
-            }
-            Optional<String> own = loaded.flatMap(known -> known.find(ConfigKeys.WEB_TLS_CERTIFICATE));
-            return own.isPresent() ? Trust.in(terminal.workingDirectory().resolve(own.get())) : Trust.usual();
+            Optional<Path> file = Optional.ofNullable(authority)
+                    .or(() -> loaded.flatMap(known -> known.find(ConfigKeys.WEB_TLS_CERTIFICATE))
+                            .map(Path::of));
+            return file.isPresent() ? Trust.of(terminal.workingDirectory().resolve(file.get())) : Trust.systemDefault();
         } catch (IOException e) {
             throw new ConfigException(String.valueOf(e.getMessage()));
         }

@@ -74,7 +74,7 @@ public final class MustmonCommand implements Callable<Integer> {
         line.setOut(terminal.out());
         line.setErr(terminal.err());
         line.setExecutionStrategy(ParentOptions::run);
-        line.setParameterExceptionHandler((wrong, words) -> misused(wrong, terminal));
+        line.setParameterExceptionHandler((wrong, words) -> usageError(wrong, terminal));
         line.setExecutionExceptionHandler((exception, failed, parsed) -> {
             if (exception instanceof ConfigException wrong) {
                 wrong.problems().forEach(terminal::printError);
@@ -94,7 +94,7 @@ public final class MustmonCommand implements Callable<Integer> {
     }
 
     /** What is wrong comes first and stays in sight; a page of help would push it away. */
-    private static int misused(ParameterException wrong, CliEnvironment terminal) {
+    private static int usageError(ParameterException wrong, CliEnvironment terminal) {
         terminal.printError(wrong.getMessage());
         if (wrong instanceof UnmatchedArgumentException unmatched
                 && !unmatched.getUnmatched().get(0).contains("/")) {
@@ -107,7 +107,7 @@ public final class MustmonCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ConfigException {
-        refuseMisspeltSubcommand();
+        rejectMisspeltSubcommand();
         LoadedConfig loaded = LoadedConfig.from(options.sources(terminal), !options.isSimulated(), terminal);
         if (loaded.config().devices().isEmpty()) {
             explainMissingPort();
@@ -118,7 +118,7 @@ public final class MustmonCommand implements Callable<Integer> {
     }
 
     /** Any word may be the name of a port, so a slip of the finger would be watched for ever. */
-    private void refuseMisspeltSubcommand() {
+    private void rejectMisspeltSubcommand() {
         Optional<String> word = options.port().filter(port -> port.matches("[a-z]+") && !port.equals("auto"));
         Optional<String> near =
                 word.flatMap(port -> Suggestions.of(port, spec.subcommands().keySet()));

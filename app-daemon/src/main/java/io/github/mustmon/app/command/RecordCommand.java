@@ -37,8 +37,8 @@ import picocli.CommandLine.Parameters;
         })
 public final class RecordCommand implements Callable<Integer> {
 
-    private static final double LEAST_SECONDS = 0.1;
-    private static final double MOST_SECONDS = 3600;
+    private static final double MIN_SECONDS = 0.1;
+    private static final double MAX_SECONDS = 3600;
     private static final double NANOS_A_SECOND = 1e9;
 
     private final CliEnvironment terminal;
@@ -72,7 +72,7 @@ public final class RecordCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ConfigException, InterruptedException {
-        if (every < LEAST_SECONDS || every > MOST_SECONDS || polls < 1) {
+        if (every < MIN_SECONDS || every > MAX_SECONDS || polls < 1) {
             terminal.printError("record: --every wants 0.1 to 3600 seconds, and --polls at least 1.");
             return ExitCode.USAGE;
         }
@@ -96,16 +96,16 @@ public final class RecordCommand implements Callable<Integer> {
     }
 
     /** One request with its repetitions. */
-    private interface Question {
-        Object ask() throws IOException, InterruptedException;
+    private interface Request {
+        Object send() throws IOException, InterruptedException;
     }
 
     private int record(UpsClient client, FrameRecorder recorder) throws IOException, InterruptedException {
-        answers(client::readSettings);
+        isAnswered(client::readSettings);
         long answered = 0;
         long next = terminal.time().nanos();
         for (long done = 0; done < polls; done++) {
-            answered += answers(client::readTelemetry) ? 1 : 0;
+            answered += isAnswered(client::readTelemetry) ? 1 : 0;
             if (recorder.trouble().isPresent()) {
                 throw recorder.trouble().get();
             }
@@ -120,9 +120,9 @@ public final class RecordCommand implements Callable<Integer> {
     }
 
     /** A poll that gets no answer is recorded like any other; only a line that is gone ends the recording. */
-    private boolean answers(Question question) throws IOException, InterruptedException {
+    private boolean isAnswered(Request request) throws IOException, InterruptedException {
         try {
-            question.ask();
+            request.send();
             return true;
         } catch (ModbusException | ImplausibleDataException e) {
             terminal.printError(e.getMessage());

@@ -58,7 +58,7 @@ public record ConfigChange(String path, String before, String after) {
     }
 
     /** {@code web.port changed from 8080 to 9090}. */
-    public String inWords() {
+    public String format() {
         return before.equals(HIDDEN) || after.equals(HIDDEN)
                 ? path + " changed (its value is not shown)"
                 : path + " changed from " + before + " to " + after;

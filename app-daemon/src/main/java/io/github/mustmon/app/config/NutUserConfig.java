@@ -52,12 +52,12 @@ public record NutUserConfig(
     /** Whether two lists name the same users with the same rights and passwords, wherever they stand. */
     static boolean same(List<NutUserConfig> some, List<NutUserConfig> others) {
         return some.stream()
-                .map(NutUserConfig::nowhere)
+                .map(NutUserConfig::withoutPlace)
                 .toList()
-                .equals(others.stream().map(NutUserConfig::nowhere).toList());
+                .equals(others.stream().map(NutUserConfig::withoutPlace).toList());
     }
 
-    private NutUserConfig nowhere() {
+    private NutUserConfig withoutPlace() {
         return new NutUserConfig(name, password, role, maySet, mayForceShutdown, instantCommands, "");
     }
 

@@ -34,7 +34,7 @@ public record ValueType<T>(String rule, Function<String, T> parse, boolean secre
     static final ValueType<String> HASH = new ValueType<>(
             "a hash as \"mustmon config hash\" prints it, beginning with pbkdf2: or sha256:",
             text -> {
-                refuse(PasswordHash.parse(text).isEmpty(), "");
+                reject(PasswordHash.parse(text).isEmpty(), "");
                 return text;
             },
             true,
@@ -61,7 +61,7 @@ public record ValueType<T>(String rule, Function<String, T> parse, boolean secre
     static ValueType<Integer> whole(int lowest, int highest) {
         return of("a whole number from " + lowest + " to " + highest, text -> {
             int value = Integer.parseInt(text);
-            refuse(value < lowest || value > highest, text);
+            reject(value < lowest || value > highest, text);
             return value;
         });
     }
@@ -81,7 +81,7 @@ public record ValueType<T>(String rule, Function<String, T> parse, boolean secre
 
     private static BigDecimal within(double lowest, double highest, String text) {
         BigDecimal value = new BigDecimal(text);
-        refuse(value.doubleValue() < lowest || value.doubleValue() > highest, text);
+        reject(value.doubleValue() < lowest || value.doubleValue() > highest, text);
         return value;
     }
 
@@ -96,7 +96,7 @@ public record ValueType<T>(String rule, Function<String, T> parse, boolean secre
 
     static ValueType<String> matching(String rule, String pattern) {
         return of(rule, text -> {
-            refuse(!text.matches(pattern), text);
+            reject(!text.matches(pattern), text);
             return text;
         });
     }
@@ -113,14 +113,14 @@ public record ValueType<T>(String rule, Function<String, T> parse, boolean secre
                             .map(String::strip)
                             .filter(part -> !part.isEmpty())
                             .toList();
-                    refuse(!parts.stream().allMatch(isValid), text);
+                    reject(!parts.stream().allMatch(isValid), text);
                     return parts;
                 },
                 false,
                 true);
     }
 
-    private static void refuse(boolean broken, String text) {
+    private static void reject(boolean broken, String text) {
         if (broken) {
             throw new IllegalArgumentException(text);
         }

@@ -31,7 +31,7 @@ import java.util.function.Function;
 /** Makes the checks that make sense, each after those that it needs. For one thread. */
 public final class Doctor {
 
-    private static final Duration USUAL_MARGIN = Duration.ofMillis(300);
+    private static final Duration DEFAULT_MARGIN = Duration.ofMillis(300);
 
     private final Machine machine;
     private final KnownConfiguration known;
@@ -53,7 +53,7 @@ public final class Doctor {
         List<DeviceConfig> devices() {
             List<DeviceConfig> configured = config.map(DaemonConfig::devices).orElse(List.of());
             return configured.isEmpty()
-                    ? List.of(new DeviceConfig("ups", port.orElse("auto"), SerialSettings.DEFAULT, USUAL_MARGIN))
+                    ? List.of(new DeviceConfig("ups", port.orElse("auto"), SerialSettings.DEFAULT, DEFAULT_MARGIN))
                     : configured;
         }
     }
@@ -80,13 +80,13 @@ public final class Doctor {
         if (known.config().filter(DaemonConfig::mqttEnabled).isPresent()) {
             found.make("broker", new BrokerCheck(known.config().get()));
         }
-        if (known.config().filter(config -> config.powerTree().isPresent()).isPresent()) {
+        if (known.config().isPresent()) {
             power(known.config().get());
         }
         List<DeviceConfig> devices = known.devices();
         found.make(
                 "names of ports",
-                new DuplicatesCheck(
+                new PortNamesCheck(
                         machine, devices.stream().map(DeviceConfig::address).toList()));
         if (daemon.isPresent()) {
             found.make("running mustmon", daemon.get());
@@ -117,7 +117,7 @@ public final class Doctor {
     }
 
     private void examine(DeviceConfig device, String about) throws InterruptedException {
-        if (isFile(device.address()) && !mayBeOpened(device.address(), about)) {
+        if (isFile(device.address()) && !isUsable(device.address(), about)) {
             found.add(
                     about + "line",
                     Finding.note(
@@ -156,13 +156,13 @@ public final class Doctor {
         }
     }
 
-    private boolean mayBeOpened(String address, String about) throws InterruptedException {
+    private boolean isUsable(String address, String about) throws InterruptedException {
         if (!found.make(about + "port", new PortCheck(machine, address))) {
             return false;
         }
         Path port = machine.portsAt(address).get(0);
         boolean permitted = found.make(about + "permission", new PermissionCheck(machine, port));
-        boolean alone = found.make(about + "other programs", new HoldersCheck(machine, port));
+        boolean alone = found.make(about + "other programs", new PortUsersCheck(machine, port));
         return permitted && alone;
     }
 
@@ -175,14 +175,14 @@ public final class Doctor {
         MonitorAddress address =
                 known.config().map(MonitorAddress::of).orElse(new MonitorAddress(false, "localhost", webPort()));
         Optional<String> certificate = known.config().flatMap(config -> config.find(ConfigKeys.WEB_TLS_CERTIFICATE));
-        return new MonitorClient(address, certificate.map(Doctor::trust).orElse(Trust.usual()), Login.none());
+        return new MonitorClient(address, certificate.map(Doctor::trust).orElse(Trust.systemDefault()), Login.none());
     }
 
     private static Trust trust(String certificate) {
         try {
-            return Trust.in(Path.of(certificate));
+            return Trust.of(Path.of(certificate));
         } catch (IOException e) {
-            return Trust.usual();
+            return Trust.systemDefault();
         }
     }
 

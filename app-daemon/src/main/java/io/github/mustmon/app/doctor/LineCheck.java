@@ -26,7 +26,7 @@ record LineCheck(PortSource source, ClientSettings settings, TimeSource time, Li
     static final int POLLS = 20;
 
     /** Real units leave about one question in five without an answer; the daemon asks again inside a poll. */
-    private static final int TOLERATED = 8;
+    private static final int MAX_LOST = 8;
 
     private static final int PERCENT = 100;
 
@@ -69,13 +69,13 @@ record LineCheck(PortSource source, ClientSettings settings, TimeSource time, Li
                     "None of " + POLLS + " polls got a usable answer.",
                     "Switch the UPS on; use its data socket and a cable that carries data; see which DTR and RTS get an"
                             + " answer; baud must be 9600."));
-        } else if (lost > TOLERATED) {
+        } else if (lost > MAX_LOST) {
             findings.add(Finding.problem(
-                    rate + "; " + times.inWords() + ".",
+                    rate + "; " + times.format() + ".",
                     "Let nobody else use the line, take a shorter or shielded cable, away from the cables of the mains;"
                             + " if answers are late, raise serial.answer_margin."));
         } else {
-            findings.add(Finding.ok(rate + "; " + times.inWords() + "."));
+            findings.add(Finding.ok(rate + "; " + times.format() + "."));
         }
         failures.forEach((why, count) -> findings.add(Finding.note(count + " times: " + why)));
         return findings;

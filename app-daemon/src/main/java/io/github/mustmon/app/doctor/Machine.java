@@ -37,7 +37,7 @@ public record Machine(Path devices, Path system, Path processes, Path settings, 
         return new DeviceTree(devices, system.resolve("class/tty"));
     }
 
-    PortUsers holders() {
+    PortUsers portUsers() {
         return new PortUsers(processes, self);
     }
 

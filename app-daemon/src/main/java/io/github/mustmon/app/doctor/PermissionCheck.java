@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** Whether this user may open the port, and if not, what would let it. */
 record PermissionCheck(Machine machine, Path port) implements Check {
 
-    private static final int USUAL_GROUP_MODE = 0660;
+    private static final int GROUP_MODE = 0660;
 
     @Override
     public List<Finding> run() {
@@ -60,7 +60,7 @@ record PermissionCheck(Machine machine, Path port) implements Check {
         return Finding.problem(
                 described + ", who may not open it, nor may the group.",
                 "Write SUBSYSTEM==\"tty\", ATTRS{idVendor}==\"1a86\", ATTRS{idProduct}==\"7523\", GROUP=\"dialout\","
-                        + " MODE=\"0" + Integer.toOctalString(USUAL_GROUP_MODE)
+                        + " MODE=\"0" + Integer.toOctalString(GROUP_MODE)
                         + "\" to /etc/udev/rules.d/60-mustmon.rules; sudo udevadm control --reload; sudo udevadm trigger;"
                         + " sudo usermod -aG dialout " + machine.user());
     }

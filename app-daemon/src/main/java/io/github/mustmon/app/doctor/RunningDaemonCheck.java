@@ -10,7 +10,7 @@ import java.util.Optional;
 record RunningDaemonCheck(MonitorClient client) implements Check {
 
     private static final int PERCENT = 100;
-    private static final int TOLERATED_PERCENT = 20;
+    private static final int MAX_FAILED_PERCENT = 20;
     private static final String LOOK_AT_LINE = "Look at the line itself: sudo systemctl stop mustmon; mustmon doctor";
 
     /** Absent if no mustmon answers there. */
@@ -70,6 +70,6 @@ record RunningDaemonCheck(MonitorClient client) implements Check {
                 + statistics.get().path("retries").asLong() + " questions were repeated, the last poll took "
                 + Math.round(statistics.get().path("last_poll_seconds").asDouble() * 1000) + " ms.";
         return Optional.of(
-                failed * PERCENT > all * TOLERATED_PERCENT ? Finding.problem(told, LOOK_AT_LINE) : Finding.ok(told));
+                failed * PERCENT > all * MAX_FAILED_PERCENT ? Finding.problem(told, LOOK_AT_LINE) : Finding.ok(told));
     }
 }

@@ -50,13 +50,13 @@ record WiresCheck(
                             "It is not the wires: switch the UPS on, use its data socket, try another cable, keep baud at 9600."));
         }
         String told = "The UPS answers with "
-                + String.join("; ", answering.stream().map(WiresCheck::inWords).toList());
+                + String.join("; ", answering.stream().map(WiresCheck::format).toList());
         if (answering.contains(configured)) {
-            return List.of(Finding.ok(told + ". Configured is " + inWords(configured) + "."));
+            return List.of(Finding.ok(told + ". Configured is " + format(configured) + "."));
         }
         SerialSettings good = answering.get(0);
         return List.of(Finding.problem(
-                told + ", not with " + inWords(configured) + " as configured.",
+                told + ", not with " + format(configured) + " as configured.",
                 "serial: {dtr: " + good.dtr() + ", rts: " + good.rts() + "} in the configuration."));
     }
 
@@ -91,7 +91,7 @@ record WiresCheck(
         }
     }
 
-    private static String inWords(SerialSettings line) {
+    private static String format(SerialSettings line) {
         return "DTR " + (line.dtr() ? "on" : "off") + " and RTS " + (line.rts() ? "on" : "off");
     }
 }

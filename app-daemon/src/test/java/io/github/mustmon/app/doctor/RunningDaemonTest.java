@@ -114,7 +114,7 @@ class RunningDaemonTest {
     }
 
     private MonitorClient client() {
-        return new MonitorClient(new MonitorAddress(false, "127.0.0.1", port()), Trust.usual(), Login.none());
+        return new MonitorClient(new MonitorAddress(false, "127.0.0.1", port()), Trust.systemDefault(), Login.none());
     }
 
     private int port() {

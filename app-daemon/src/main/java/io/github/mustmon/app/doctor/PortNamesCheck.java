@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param addresses of all UPSes of the configuration
  */
-record DuplicatesCheck(Machine machine, List<String> addresses) implements Check {
+record PortNamesCheck(Machine machine, List<String> addresses) implements Check {
 
     @Override
     public List<Finding> run() {
