@@ -139,7 +139,6 @@ public final class DrillCommand implements Callable<Integer> {
         return report.passed() ? ExitCode.OK : ExitCode.FAILED;
     }
 
-    /** Something to be written. */
     private interface Writing {
         void write() throws IOException;
     }

@@ -29,7 +29,6 @@ final class ConfigFileParser {
         this.environment = environment;
     }
 
-    /** Of no file. */
     static ConfigFileParser empty() {
         return new ConfigFileParser("", Map.of());
     }
@@ -58,22 +57,18 @@ final class ConfigFileParser {
         return file;
     }
 
-    /** Values by path. */
     Map<String, ConfigValue> values() {
         return values;
     }
 
-    /** The entries of a list. */
     List<ConfigRecord> list(String path) {
         return lists.getOrDefault(path, List.of());
     }
 
-    /** The sections that are trees, by name. */
     Map<String, ConfigTree> trees() {
         return trees;
     }
 
-    /** What is wrong. */
     List<String> problems() {
         return problems;
     }

@@ -21,7 +21,6 @@ public record ConfigKey<T>(String path, ValueType<T> type, Optional<String> fall
         return new ConfigKey<>(path, type, Optional.of(fallback), fallback, meaning);
     }
 
-    /** The environment variable that sets it. */
     String variable() {
         return PREFIX + path.replace('.', '_').toUpperCase(Locale.ROOT);
     }
@@ -31,7 +30,6 @@ public record ConfigKey<T>(String path, ValueType<T> type, Optional<String> fall
         return path.substring(path.lastIndexOf('.') + 1);
     }
 
-    /** The part before the last dot. */
     String section() {
         return path.substring(0, path.lastIndexOf('.'));
     }

@@ -22,7 +22,6 @@ public final class ConfigTree {
     static final String NOTIFY = "notify";
     static final String POWER = "power";
 
-    /** The sections that are such trees. */
     static final List<String> SECTIONS = List.of(NOTIFY, POWER);
 
     /** Keys whose value is a secret itself or, as an address or a topic often does, contains one. */
@@ -51,7 +50,6 @@ public final class ConfigTree {
         return "MUSTMON_" + section.toUpperCase(Locale.ROOT) + "_";
     }
 
-    /** One value of the tree. */
     record Leaf(String path, String name, String text, int line, boolean secret) {}
 
     /** The name of the section, such as {@code power}. */

@@ -43,7 +43,6 @@ final class ConfigValues {
         }
     }
 
-    /** The value of a key that has a default. */
     <T> T get(ConfigKey<T> key) {
         return find(key).orElseThrow(() -> new IllegalArgumentException(key.path() + " has no default"));
     }

@@ -32,7 +32,6 @@ final class DeviceKeys {
             ConfigKeys.UPS_LOCATION,
             ConfigKeys.UPS_CONTACT);
 
-    /** All keys of an entry. */
     static final List<RecordKey<?>> ALL = Stream.of(Stream.of(NAME, PORT), keys(LINE), keys(IDENTITY), keys(BATTERY))
             .<RecordKey<?>>flatMap(keys -> keys)
             .toList();

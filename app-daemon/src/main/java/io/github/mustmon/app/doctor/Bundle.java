@@ -89,7 +89,7 @@ public final class Bundle {
                 List.of("os.name", "os.version", "os.arch", "java.version", "java.vendor", "java.vm.name")) {
             lines.add(property + ": " + System.getProperty(property));
         }
-        Machine.text(machine.settings().resolve("os-release"))
+        Machine.text(machine.file("etc/os-release"))
                 .lines()
                 .filter(line -> line.startsWith("PRETTY_NAME="))
                 .forEach(lines::add);
@@ -104,8 +104,8 @@ public final class Bundle {
     private List<String> ports() {
         List<String> lines = new ArrayList<>();
         machine.tree().ports().forEach(port -> lines.add(port.format()));
-        for (String folder : List.of("serial/by-id", "serial/by-path")) {
-            for (Path link : Machine.entries(machine.devices().resolve(folder))) {
+        for (String folder : List.of("dev/serial/by-id", "dev/serial/by-path")) {
+            for (Path link : Machine.entries(machine.file(folder))) {
                 lines.add(link + " -> " + Machine.target(link));
             }
         }

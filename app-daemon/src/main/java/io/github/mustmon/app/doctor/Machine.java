@@ -13,32 +13,28 @@ import java.util.stream.Stream;
 /**
  * Where the system tells about itself, so that tests give folders of their own.
  *
- * @param devices {@code /dev}
- * @param system {@code /sys}
- * @param processes {@code /proc}
- * @param settings {@code /etc}
+ * @param root of the file system
  * @param self the number of this process
  * @param user the name of who runs it
  */
-public record Machine(Path devices, Path system, Path processes, Path settings, long self, String user) {
+public record Machine(Path root, long self, String user) {
 
     /** The machine it runs on. */
     public static Machine thisOne(String user) {
-        return new Machine(
-                Path.of("/dev"),
-                Path.of("/sys"),
-                Path.of("/proc"),
-                Path.of("/etc"),
-                ProcessHandle.current().pid(),
-                user);
+        return new Machine(Path.of("/"), ProcessHandle.current().pid(), user);
+    }
+
+    /** @param path below the root, such as {@code etc/group} */
+    Path file(String path) {
+        return root.resolve(path);
     }
 
     DeviceTree tree() {
-        return new DeviceTree(devices, system.resolve("class/tty"));
+        return new DeviceTree(file("dev"), file("sys/class/tty"));
     }
 
     PortUsers portUsers() {
-        return new PortUsers(processes, self);
+        return new PortUsers(file("proc"), self);
     }
 
     /** What an address means now: files as the owner names them; empty if it means none. */
@@ -55,7 +51,7 @@ public record Machine(Path devices, Path system, Path processes, Path settings, 
 
     /** The folders of all processes but this one. */
     List<Path> others() {
-        return entries(processes).stream()
+        return entries(file("proc")).stream()
                 .filter(process -> process.getFileName().toString().matches("[0-9].*"))
                 .filter(process -> !process.endsWith(Long.toString(self)))
                 .toList();
@@ -71,7 +67,7 @@ public record Machine(Path devices, Path system, Path processes, Path settings, 
 
     /** What the system tells of this process. */
     Stream<String> ownStatus() {
-        return text(processes.resolve(Long.toString(self)).resolve("status")).lines();
+        return text(file("proc/" + self + "/status")).lines();
     }
 
     /** Whether this process may see everything. */
@@ -79,10 +75,8 @@ public record Machine(Path devices, Path system, Path processes, Path settings, 
         return ownStatus().anyMatch(line -> line.matches("Uid:\\s+0\\s.*"));
     }
 
-    /** Whether a process is a mustmon. */
     boolean isMustmon(long process) {
-        return text(processes.resolve(Long.toString(process)).resolve("cmdline"))
-                .contains("io.github.mustmon.app.Main");
+        return text(file("proc/" + process + "/cmdline")).contains("io.github.mustmon.app.Main");
     }
 
     /** What is in a folder, by name; nothing if it cannot be read. */

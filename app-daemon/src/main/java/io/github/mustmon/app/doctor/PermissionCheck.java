@@ -92,7 +92,7 @@ record PermissionCheck(Machine machine, Path port) implements Check {
     }
 
     private Stream<String[]> groupLines() {
-        return Machine.text(machine.settings().resolve("group"))
+        return Machine.text(machine.file("etc/group"))
                 .lines()
                 .map(line -> line.split(":"))
                 .filter(parts -> parts.length > 2);

@@ -38,7 +38,6 @@ final class PollTimes implements LineListener {
         next.received(bytes);
     }
 
-    /** The last answer was good. */
     void accepted() {
         good.add(last);
     }

@@ -50,7 +50,7 @@ record PortCheck(Machine machine, String address) implements Check {
     }
 
     private boolean hasConverter() {
-        return Machine.entries(machine.system().resolve("bus/usb/devices")).stream()
+        return Machine.entries(machine.file("sys/bus/usb/devices")).stream()
                 .map(device ->
                         Machine.text(device.resolve("idVendor")) + ":" + Machine.text(device.resolve("idProduct")))
                 .anyMatch(PortInfo.EP20_USB_ID::equals);

@@ -68,8 +68,7 @@ record PortNamesCheck(Machine machine, List<String> addresses) implements Check 
 
     private String serialNumber(PortInfo port) {
         try {
-            Path folder = machine.system()
-                    .resolve("class/tty")
+            Path folder = machine.file("sys/class/tty")
                     .resolve(Path.of(port.path()).getFileName())
                     .resolve("device")
                     .toRealPath();

@@ -58,8 +58,8 @@ record WebPortCheck(Machine machine, String host, int port, boolean daemonThere)
     }
 
     private Optional<Path> holder() {
-        Optional<String> inode = List.of("net/tcp", "net/tcp6").stream()
-                .flatMap(file -> Machine.text(machine.processes().resolve(file)).lines())
+        Optional<String> inode = List.of("proc/net/tcp", "proc/net/tcp6").stream()
+                .flatMap(file -> Machine.text(machine.file(file)).lines())
                 .map(line -> line.strip().split("\\s+"))
                 .filter(parts -> parts.length > INODE && parts[STATE].equals(LISTENING) && isOurs(parts[ADDRESS]))
                 .map(parts -> parts[INODE])

@@ -65,9 +65,7 @@ class ConfigTreeTest {
         ConfigFileParser file =
                 ConfigFileParser.read("config.yaml", "notify: {hook: {headers: {Authorization: my-secret}}}", Map.of());
 
-        assertThat(Optional.ofNullable(file.trees().get("notify"))
-                        .orElseThrow()
-                        .shown())
+        assertThat(Optional.ofNullable(file.trees().get("notify")).orElseThrow().shown())
                 .singleElement()
                 .asString()
                 .doesNotContain("my-secret");
