@@ -49,4 +49,14 @@ class RedactorTest {
         assertThat(redactor.redact("hunter2two joe-doe t0ken-1 fromenvironment 8080"))
                 .isEqualTo("(removed) (removed) (removed) (removed) 8080");
     }
+
+    @Test
+    @DisplayName("not the dash of a list of users, which commands for the owner have, too")
+    void listOfUsers() {
+        Redactor redactor =
+                Redactor.of(Optional.empty(), "nut:\n  users:\n    - {name: upsmon, password: hunter2two}\n", Map.of());
+
+        assertThat(redactor.redact("sudo systemctl enable --now mustmon - hunter2two"))
+                .isEqualTo("sudo systemctl enable --now mustmon - (removed)");
+    }
 }
