@@ -6,6 +6,7 @@ import com.hivemq.client.mqtt.mqtt3.exceptions.Mqtt3ConnAckException;
 import com.hivemq.client.mqtt.mqtt3.message.connect.connack.Mqtt3ConnAckReturnCode;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
 import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAckReasonCode;
+import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
@@ -115,6 +116,9 @@ public final class BrokerProbe {
             }
             if (cause instanceof UnknownHostException) {
                 return new Result(Outcome.UNKNOWN_HOST, "");
+            }
+            if (cause instanceof ConnectException) {
+                return new Result(Outcome.UNREACHABLE, ConnectionLog.reason(cause));
             }
             if (cause instanceof SSLException) {
                 return new Result(Outcome.TLS_FAILED, detail(cause));

@@ -79,7 +79,8 @@ final class ConnectionLog {
                 failure);
     }
 
-    private static String format(Throwable cause) {
+    /** What the broker did or does not do, as a predicate to its name, and what to check. */
+    static String format(Throwable cause) {
         if (cause instanceof Mqtt3ConnAckException refused) {
             return refusal(refused.getMqttMessage().getReturnCode());
         }
@@ -113,7 +114,7 @@ final class ConnectionLog {
     }
 
     /** What the operating system says is in its language, so the type decides. */
-    private static String reason(Throwable cause) {
+    static String reason(Throwable cause) {
         if (causeOf(cause, UnknownHostException.class).isPresent()) {
             return "there is no host of that name";
         }

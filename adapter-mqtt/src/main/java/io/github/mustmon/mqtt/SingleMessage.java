@@ -52,7 +52,7 @@ public final class SingleMessage {
             return false;
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new IOException(cause.toString(), cause);
+            throw new IOException("the MQTT broker " + settings.address() + " " + ConnectionLog.format(cause), cause);
         } finally {
             exchange.disconnect().run();
         }

@@ -56,7 +56,8 @@ class SingleMessageIT {
         assertThatThrownBy(() ->
                         new SingleMessage(settings(broker.port(), MqttVersion.V5)).publish("home/lamp", "off", LIMIT))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("refused");
+                .hasMessage("the MQTT broker 127.0.0.1:" + broker.port()
+                        + " cannot be reached (the connection was refused). Check mqtt.broker and mqtt.port.");
     }
 
     private static BrokerSettings settings(int port, MqttVersion version) {

@@ -1,7 +1,7 @@
 package io.github.mustmon.nut;
 
 import static org.junit.jupiter.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,10 +42,17 @@ final class Shared {
     }
 
     private static Path required(Optional<Path> found, String what) {
-        if (found.isEmpty() && "true".equals(System.getenv("CI"))) {
+        if (found.isEmpty()) {
+            missing(what);
+        }
+        return found.orElseThrow();
+    }
+
+    /** Ends the test that needs what is not there. */
+    static void missing(String what) {
+        if ("true".equals(System.getenv("CI"))) {
             fail("CI needs " + what);
         }
-        assumeTrue(found.isPresent(), "there is no " + what);
-        return found.orElseThrow();
+        abort("there is no " + what);
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.server.LowResourceMonitor;
 import org.eclipse.jetty.util.thread.ExecutorThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,7 @@ public final class WebServer implements AutoCloseable {
     private static final Duration THREAD_IDLE = Duration.ofSeconds(30);
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
     private static final Duration LIMITS_EVERY = Duration.ofSeconds(2);
+    private static final Duration LOW_RESOURCES_EVERY = Duration.ofSeconds(10);
 
     private final WebSettings settings;
     private final Optional<TlsIdentity> identity;
@@ -96,6 +98,9 @@ public final class WebServer implements AutoCloseable {
             server.setHandler(responses);
             server.setStopTimeout(0);
             server.setStopAtShutdown(false);
+            // Javalin has it look each second, which wakes an idle server more often than all its limits together.
+            server.getBeans(LowResourceMonitor.class)
+                    .forEach(monitor -> monitor.setPeriod((int) LOW_RESOURCES_EVERY.toMillis()));
         });
         config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new ProblemErrors()));
         config.routes.before(this::filter);

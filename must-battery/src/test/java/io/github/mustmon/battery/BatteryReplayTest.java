@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.DisplayName;
@@ -99,7 +100,7 @@ class BatteryReplayTest {
         StringBuilder recording = new StringBuilder("t,volts,amps,watts,on_battery\n");
         for (int i = 0; i < 300; i++) {
             int t = 100_000 + 2 * i - (i < 150 ? 0 : 3600);
-            recording.append("%d,%.1f,-8.0,80,1%n".formatted(t, 12.4 - .003 * i));
+            recording.append(String.format(Locale.ROOT, "%d,%.1f,-8.0,80,1%n", t, 12.4 - .003 * i));
         }
 
         List<String> lines = replay(typed, recording.toString());

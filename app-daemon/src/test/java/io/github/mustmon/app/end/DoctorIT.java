@@ -204,7 +204,7 @@ class DoctorIT {
         String told = run(1, Map.of(), "doctor");
 
         assertThat(told)
-                .contains("The broker at 127.0.0.1:" + port + " cannot be reached: Connection refused")
+                .contains("The broker at 127.0.0.1:" + port + " cannot be reached: the connection was refused")
                 .contains("There is no port /dev/ttyNOWHERE")
                 .contains("It was not tried, since the port cannot be used as it is.");
     }
