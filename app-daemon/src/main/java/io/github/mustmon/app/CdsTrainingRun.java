@@ -63,10 +63,10 @@ public final class CdsTrainingRun {
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8),
                 Map.of("MUSTMON_LOGGING_FILE", folder.resolve("log").toString()),
                 folder,
-                folder);
+                folder,
+                time);
         Thread daemon = new Thread(
-                () -> new CliRunner(terminal, time)
-                        .run("sim:", "--web-port", Integer.toString(port), "--interval", "1"),
+                () -> new CliRunner(terminal).run("sim:", "--web-port", Integer.toString(port), "--interval", "1"),
                 "main");
         daemon.setDaemon(true);
         daemon.start();

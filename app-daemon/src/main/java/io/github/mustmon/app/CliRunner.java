@@ -3,25 +3,17 @@ package io.github.mustmon.app;
 import io.github.mustmon.app.command.CliEnvironment;
 import io.github.mustmon.app.command.LoadedConfig;
 import io.github.mustmon.app.command.MustmonCommand;
-import io.github.mustmon.protocol.TimeSource;
 import java.util.Optional;
 
 /** One run of the program. For one thread. */
 public final class CliRunner {
 
     private final CliEnvironment terminal;
-    private final TimeSource time;
     private Optional<LoadedConfig> toWatch = Optional.empty();
 
-    /**
-     * A program that has not begun.
-     *
-     * @param terminal where it is typed
-     * @param time its clock
-     */
-    public CliRunner(CliEnvironment terminal, TimeSource time) {
+    /** @param terminal where it is typed */
+    public CliRunner(CliEnvironment terminal) {
         this.terminal = terminal;
-        this.time = time;
     }
 
     /**
@@ -36,12 +28,12 @@ public final class CliRunner {
     }
 
     private int understand(String... words) {
-        return MustmonCommand.commandLine(terminal, time, loaded -> toWatch = Optional.of(loaded))
+        return MustmonCommand.commandLine(terminal, loaded -> toWatch = Optional.of(loaded))
                 .execute(words);
     }
 
     private int watch(LoadedConfig loaded) {
-        try (Daemon daemon = Daemon.start(loaded.sources(), loaded.config(), terminal, time)) {
+        try (Daemon daemon = Daemon.start(loaded.sources(), loaded.config(), terminal)) {
             return daemon.awaitEnd();
         } catch (DaemonStartException e) {
             terminal.err().println(e.getMessage());

@@ -41,8 +41,9 @@ public final class Daemon implements AutoCloseable {
      * @param config what was read there
      * @throws DaemonStartException if it cannot start; whatever had started is stopped
      */
-    public static Daemon start(ConfigSources sources, DaemonConfig config, CliEnvironment terminal, TimeSource time)
+    public static Daemon start(ConfigSources sources, DaemonConfig config, CliEnvironment terminal)
             throws DaemonStartException {
+        TimeSource time = terminal.time();
         // A stop in the middle of the start is as good as any other, and no failure either.
         STOPS.forEach(stop -> Signals.handle(stop, () -> System.exit(ExitCode.OK)));
         boolean endsWithTerminal = ControllingTerminal.endsWithIt();
@@ -60,7 +61,7 @@ public final class Daemon implements AutoCloseable {
             throw e;
         }
         lifecycle.addReloadable(log);
-        ConfigReload reload = new ConfigReload(() -> new ConfigLoader().load(sources), config, lifecycle.reloadables());
+        ConfigReload reload = new ConfigReload(() -> ConfigLoader.load(sources), config, lifecycle.reloadables());
         ConfigFileWatcher watch = new ConfigFileWatcher(
                 () -> ConfigLoader.candidates(sources), time, () -> reload.run("The configuration file changed"));
         Daemon daemon = new Daemon(lifecycle, watch);
@@ -73,7 +74,7 @@ public final class Daemon implements AutoCloseable {
         }
         watch.start();
         if (NotifySocket.isIn(terminal.environment())) {
-            lifecycle.closeLater(PollWatchdog.start(NotifySocket.of(terminal.environment()), lifecycle.fleet(), time));
+            lifecycle.closeLater(PollWatchdog.start(new NotifySocket(terminal.environment()), lifecycle.fleet(), time));
         }
         return daemon;
     }

@@ -28,7 +28,8 @@ public final class Main {
                 error(),
                 System.getenv(),
                 Path.of("").toAbsolutePath(),
-                home(System.getenv(), System.getProperty("user.home", "")));
+                home(System.getenv(), System.getProperty("user.home", "")),
+                TimeSource.system());
         int code = runWithNativeLibraries(terminal, arguments);
         terminal.out().flush();
         terminal.err().flush();
@@ -51,7 +52,7 @@ public final class Main {
 
     private static int run(CliEnvironment terminal, String... arguments) {
         try {
-            return new CliRunner(terminal, TimeSource.system()).run(arguments);
+            return new CliRunner(terminal).run(arguments);
         } catch (RuntimeException defect) {
             ended(Thread.currentThread(), defect);
             return ExitCode.FAILED;

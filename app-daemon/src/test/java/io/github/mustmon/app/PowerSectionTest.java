@@ -143,7 +143,7 @@ class PowerSectionTest {
 
     private DaemonConfig config(String yaml) throws Exception {
         Path file = Files.writeString(folder.resolve("config.yaml"), "serial: {port: 'sim:steady'}\n" + yaml + "\n");
-        return new ConfigLoader().load(new ConfigSources(Map.of(), Map.of(), Optional.of(file), folder, folder));
+        return ConfigLoader.load(new ConfigSources(Map.of(), Map.of(), Optional.of(file), folder, folder));
     }
 
     private static List<String> described() throws Exception {

@@ -233,7 +233,7 @@ class ReloadableNutTest {
     private DaemonConfig config(String yaml) throws Exception {
         Path file = Files.writeString(
                 folder.resolve("config.yaml"), "serial: {port: 'sim:steady'}\n" + yaml, StandardCharsets.UTF_8);
-        return new ConfigLoader().load(new ConfigSources(Map.of(), Map.of(), Optional.of(file), folder, folder));
+        return ConfigLoader.load(new ConfigSources(Map.of(), Map.of(), Optional.of(file), folder, folder));
     }
 
     /** Asks one line, reads one line. */

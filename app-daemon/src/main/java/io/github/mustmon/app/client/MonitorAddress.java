@@ -14,8 +14,8 @@ import java.util.Optional;
  */
 public record MonitorAddress(boolean tls, String host, int port) {
 
-    private static final int USUAL_PORT = 8080;
-    private static final int MOST = 65_535;
+    private static final int DEFAULT_PORT = 8080;
+    private static final int MAX_PORT = 65_535;
 
     /** As the configuration says, seen from this machine. */
     public static MonitorAddress of(DaemonConfig config) {
@@ -41,8 +41,8 @@ public record MonitorAddress(boolean tls, String host, int port) {
             boolean more = uri.getRawPath().length() > 1 || uri.getQuery() != null || uri.getUserInfo() != null;
             boolean twoPorts = port.isPresent() && uri.getPort() >= 0;
             if (uri.getHost() != null && !more && !twoPorts) {
-                int number = port.orElse(uri.getPort() >= 0 ? uri.getPort() : named ? usual(uri) : USUAL_PORT);
-                if (number > 0 && number <= MOST) {
+                int number = port.orElse(uri.getPort() >= 0 ? uri.getPort() : named ? defaultPort(uri) : DEFAULT_PORT);
+                if (number > 0 && number <= MAX_PORT) {
                     return new MonitorAddress(
                             tls || text.startsWith("https:"), uri.getHost().replaceAll("[\\[\\]]", ""), number);
                 }
@@ -64,7 +64,7 @@ public record MonitorAddress(boolean tls, String host, int port) {
         return bare.equals("0.0.0.0") || bare.equals("::") ? "localhost" : bare;
     }
 
-    private static int usual(URI uri) {
+    private static int defaultPort(URI uri) {
         return "https".equals(uri.getScheme()) ? 443 : 80;
     }
 

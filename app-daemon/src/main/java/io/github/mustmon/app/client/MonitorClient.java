@@ -26,7 +26,7 @@ import javax.net.ssl.SSLException;
 public final class MonitorClient {
 
     private static final int OK = 200;
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final MonitorAddress address;
     private final Login login;
@@ -41,13 +41,13 @@ public final class MonitorClient {
         this.address = address;
         this.login = login;
         HttpClient.Builder builder =
-                HttpClient.newBuilder().connectTimeout(PATIENCE).version(HttpClient.Version.HTTP_1_1);
+                HttpClient.newBuilder().connectTimeout(TIMEOUT).version(HttpClient.Version.HTTP_1_1);
         this.client = (address.tls() ? builder.sslContext(trust.context()) : builder).build();
     }
 
     /** Of the monitor that the configuration describes, asked from this machine and without a login. */
     public static MonitorClient ofThisMachine(DaemonConfig config) {
-        return new MonitorClient(MonitorAddress.of(config), Trust.usual(), Login.none());
+        return new MonitorClient(MonitorAddress.of(config), Trust.systemDefault(), Login.none());
     }
 
     /** Where it asks. */
@@ -64,7 +64,7 @@ public final class MonitorClient {
         return send(HttpRequest.newBuilder(URI.create(base() + path)));
     }
 
-    /** The JSON of {@code /api/telemetry}; absent if it cannot be had: none runs, it wants a login, or it is no monitor. */
+    /** The JSON of {@code /api/telemetry}; absent if it cannot be had. */
     public Optional<JsonNode> telemetry() throws InterruptedException {
         return json("/api/telemetry");
     }
@@ -75,7 +75,8 @@ public final class MonitorClient {
         return json("/api/devices/" + name + "/telemetry");
     }
 
-    private Optional<JsonNode> json(String path) throws InterruptedException {
+    /** The JSON at a path; absent if it cannot be had: none runs, it wants a login, or it is no monitor. */
+    public Optional<JsonNode> json(String path) throws InterruptedException {
         try {
             HttpResponse<String> answer = get(path);
             return answer.statusCode() == OK
@@ -98,7 +99,7 @@ public final class MonitorClient {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        request.timeout(PATIENCE);
+        request.timeout(TIMEOUT);
         login.authorization().ifPresent(text -> request.header("Authorization", text));
         try {
             return client.send(request.build(), BodyHandlers.ofString());
@@ -124,7 +125,7 @@ public final class MonitorClient {
 
     private String why(IOException failure) {
         if (failure instanceof HttpTimeoutException) {
-            return base() + " does not answer within " + PATIENCE.toSeconds()
+            return base() + " does not answer within " + TIMEOUT.toSeconds()
                     + " s. Check host and port, and a firewall between.";
         }
         if (failure instanceof ConnectException) {

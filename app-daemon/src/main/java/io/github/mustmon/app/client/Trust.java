@@ -12,9 +12,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
@@ -25,20 +23,20 @@ import javax.net.ssl.X509ExtendedTrustManager;
 public final class Trust {
 
     private final List<X509Certificate> known;
-    private final boolean blind;
+    private final boolean trustsAll;
 
-    private Trust(List<X509Certificate> known, boolean blind) {
+    private Trust(List<X509Certificate> known, boolean trustsAll) {
         this.known = List.copyOf(known);
-        this.blind = blind;
+        this.trustsAll = trustsAll;
     }
 
     /** Those whom this machine trusts. */
-    public static Trust usual() {
+    public static Trust systemDefault() {
         return new Trust(List.of(), false);
     }
 
     /** Everybody; nothing is known of who answers. */
-    public static Trust everybody() {
+    public static Trust all() {
         return new Trust(List.of(), true);
     }
 
@@ -48,7 +46,7 @@ public final class Trust {
      *
      * @throws IOException if it cannot be read or holds none; the message is for the owner
      */
-    public static Trust in(Path pem) throws IOException {
+    public static Trust of(Path pem) throws IOException {
         try (InputStream in = Files.newInputStream(pem)) {
             List<X509Certificate> found = new ArrayList<>();
             for (Certificate each : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
@@ -71,7 +69,7 @@ public final class Trust {
     SSLContext context() {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {new PinnedCertificates(known, blind, authorities())}, null);
+            context.init(null, new TrustManager[] {new PinnedCertificates(known, trustsAll, authorities())}, null);
             return context;
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("no TLS", e);
@@ -80,33 +78,29 @@ public final class Trust {
 
     private X509ExtendedTrustManager authorities() throws GeneralSecurityException, IOException {
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        Optional<KeyStore> own = Optional.empty();
-        if (!known.isEmpty()) {
+        if (known.isEmpty()) {
+            factory.init((KeyStore) null);
+        } else {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
-            for (int i = 0; i < known.size(); i++) {
-                store.setCertificateEntry("known-" + i, known.get(i));
+            for (X509Certificate each : known) {
+                store.setCertificateEntry("known-" + store.size(), each);
             }
-            own = Optional.of(store);
+            factory.init(store);
         }
-        factory.init(own.orElse(null));
-        return Arrays.stream(factory.getTrustManagers())
-                .filter(X509ExtendedTrustManager.class::isInstance)
-                .map(X509ExtendedTrustManager.class::cast)
-                .findFirst()
-                .orElseThrow();
+        return (X509ExtendedTrustManager) factory.getTrustManagers()[0]; // The JDK's factory gives just this one.
     }
 
     /** Asks the usual authorities, which look at the name as well, about whoever is not known by sight. */
     private static final class PinnedCertificates extends X509ExtendedTrustManager {
 
         private final List<X509Certificate> known;
-        private final boolean blind;
+        private final boolean trustsAll;
         private final X509ExtendedTrustManager authorities;
 
-        PinnedCertificates(List<X509Certificate> known, boolean blind, X509ExtendedTrustManager authorities) {
+        PinnedCertificates(List<X509Certificate> known, boolean trustsAll, X509ExtendedTrustManager authorities) {
             this.known = known;
-            this.blind = blind;
+            this.trustsAll = trustsAll;
             this.authorities = authorities;
         }
 
@@ -134,7 +128,7 @@ public final class Trust {
         }
 
         private boolean isAccepted(X509Certificate[] chain) throws CertificateException {
-            if (blind) {
+            if (trustsAll) {
                 return true;
             }
             boolean seen = chain.length > 0 && known.contains(chain[0]);

@@ -1,6 +1,7 @@
 package io.github.mustmon.app.command;
 
 import io.github.mustmon.app.ExitCode;
+import io.github.mustmon.app.config.ConfigException;
 import io.github.mustmon.battery.BatteryChemistry;
 import io.github.mustmon.battery.BatteryRecordingException;
 import io.github.mustmon.battery.BatteryReplay;
@@ -18,39 +19,30 @@ import java.util.OptionalDouble;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-/** What recorded readings say about a battery. */
+/**
+ * What recorded readings say about a battery, and what was learned of it. Its methods name no class of the history, or every command
+ * would load those.
+ */
 @Command(
         name = "battery",
         description = "Runtime and health of a battery.",
         mixinStandardHelpOptions = true,
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:the recording cannot be read", "2:the command line is wrong"})
-public final class BatteryCommand implements Runnable {
+public final class BatteryCommand extends CommandGroup {
 
-    private static final int USUAL_NOMINAL_VOLTS = 12;
-    private static final double USUAL_CUTOFF_VOLTS = 10.5;
-    private static final double USUAL_RATED_WATTS = 600;
+    private static final int DEFAULT_NOMINAL_VOLTS = 12;
+    private static final double DEFAULT_CUTOFF_VOLTS = 10.5;
+    private static final double DEFAULT_RATED_WATTS = 600;
 
     private final CliEnvironment terminal;
 
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli before any method is called
-    private CommandSpec spec;
-
     BatteryCommand(CliEnvironment terminal) {
+        super("replay, test, export, import, reset or replaced");
         this.terminal = terminal;
-    }
-
-    @Override
-    public void run() {
-        throw new ParameterException(
-                spec.commandLine(), "battery: say what to do: replay, test, export, import, reset or replaced");
     }
 
     @Command(
@@ -73,35 +65,87 @@ public final class BatteryCommand implements Runnable {
                     String type) {
         BatterySettings settings = settings(Optional.ofNullable(capacity), Optional.ofNullable(type));
         try (Reader recording = open(terminal.workingDirectory().resolve(file))) {
-            new BatteryReplay(settings).replay(recording, terminal.out()::println);
+            new BatteryReplay(settings).replay(recording, terminal::print);
             return ExitCode.OK;
         } catch (NoSuchFileException e) {
-            terminal.err().println("There is no file " + file + ".");
+            terminal.printError("There is no file " + file + ".");
         } catch (IOException e) {
-            terminal.err().println("The file " + file + " cannot be read: " + e.getMessage());
+            terminal.printError("The file " + file + " cannot be read: " + e.getMessage());
         } catch (BatteryRecordingException e) {
-            terminal.err().println(file + ": " + e.getMessage());
+            terminal.printError(file + ": " + e.getMessage());
         }
         return ExitCode.FAILED;
+    }
+
+    @Command(
+            name = "export",
+            description = "Writes what was learned of a battery as JSON, while the daemon is stopped.",
+            mixinStandardHelpOptions = true)
+    int export(
+            @Mixin DeviceSelection choice,
+            @Parameters(
+                            arity = "0..1",
+                            paramLabel = "FILE",
+                            description = "Where it is written. Default: standard output.")
+                    @Nullable
+                    Path file)
+            throws ConfigException, InterruptedException {
+        return memory(choice).export(file);
+    }
+
+    @Command(
+            name = "import",
+            description = {
+                "Takes what was exported in place of what was learned, while the daemon is stopped.",
+                "A file that is damaged or of another version changes nothing."
+            },
+            mixinStandardHelpOptions = true)
+    int importFrom(
+            @Mixin DeviceSelection choice,
+            @Parameters(paramLabel = "FILE", description = "What \"mustmon battery export\" wrote.") Path file)
+            throws ConfigException, InterruptedException {
+        return memory(choice).importFrom(file);
+    }
+
+    @Command(
+            name = "reset",
+            description = "Forgets what was learned of a battery, while the daemon is stopped.",
+            mixinStandardHelpOptions = true)
+    int reset(@Mixin DeviceSelection choice) throws ConfigException, InterruptedException {
+        return memory(choice).reset();
+    }
+
+    @Command(
+            name = "replaced",
+            description = {
+                "Tells that another battery was put in: learning begins anew, and what was known is put aside.",
+                "Asks the running daemon, or changes the history file while it is stopped."
+            },
+            mixinStandardHelpOptions = true)
+    int replaced(@Mixin DeviceSelection choice) throws ConfigException, InterruptedException {
+        return memory(choice).replaced();
+    }
+
+    private BatteryMemoryTasks memory(DeviceSelection choice) {
+        return new BatteryMemoryTasks(terminal, choice);
     }
 
     private BatterySettings settings(Optional<Double> capacity, Optional<String> type) {
         try {
             return new BatterySettings(
-                    USUAL_NOMINAL_VOLTS,
-                    USUAL_CUTOFF_VOLTS,
-                    USUAL_RATED_WATTS,
+                    DEFAULT_NOMINAL_VOLTS,
+                    DEFAULT_CUTOFF_VOLTS,
+                    DEFAULT_RATED_WATTS,
                     capacity.map(OptionalDouble::of).orElse(OptionalDouble.empty()),
                     type.map(this::chemistry));
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
+            throw usageError(String.valueOf(e.getMessage()));
         }
     }
 
     private BatteryChemistry chemistry(String type) {
         return BatteryChemistry.named(type)
-                .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(), "--type: must be agm, gel, flooded or lifepo4. Found: \"" + type + "\""));
+                .orElseThrow(() -> usageError("--type: must be agm, gel, flooded or lifepo4. Found: \"" + type + "\""));
     }
 
     private static Reader open(Path file) throws IOException {

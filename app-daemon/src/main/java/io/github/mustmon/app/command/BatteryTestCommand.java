@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mustmon.app.ExitCode;
 import io.github.mustmon.app.client.MonitorClient;
 import io.github.mustmon.app.config.ConfigException;
-import io.github.mustmon.protocol.TimeSource;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -28,7 +27,6 @@ import picocli.CommandLine.Parameters;
             "It switches nothing itself. Ctrl+C leaves the guide; the test goes on. --cancel ends it."
         },
         mixinStandardHelpOptions = true,
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:the test came to its end",
             "1:it was aborted, or the monitor cannot be asked; the message says why",
@@ -37,13 +35,12 @@ import picocli.CommandLine.Parameters;
 public final class BatteryTestCommand implements Callable<Integer> {
 
     private static final String PATH = "/api/capacity-test";
-    private static final Duration ASK_EVERY = Duration.ofSeconds(2);
+    private static final Duration POLL_INTERVAL = Duration.ofSeconds(2);
     private static final int OK = 200;
     private static final int MISSING = 404;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final CliEnvironment terminal;
-    private final TimeSource time;
 
     @Parameters(index = "0", arity = "0..1", paramLabel = "UPS", description = "Which one, if there are several.")
     private @Nullable String ups;
@@ -78,9 +75,8 @@ public final class BatteryTestCommand implements Callable<Integer> {
         private @Nullable Double percent;
     }
 
-    BatteryTestCommand(CliEnvironment terminal, TimeSource time) {
+    BatteryTestCommand(CliEnvironment terminal) {
         this.terminal = terminal;
-        this.time = time;
     }
 
     @Override
@@ -90,19 +86,16 @@ public final class BatteryTestCommand implements Callable<Integer> {
             String name = name(client);
             if (cancel) {
                 post(client, "cancel", JSON.createObjectNode().put("ups", name));
-                terminal.out().println("The capacity test of " + name + " is cancelled.");
+                terminal.print("The capacity test of " + name + " is cancelled.");
                 return ExitCode.OK;
             }
             ObjectNode begun = post(client, "start", request(name));
-            CapacityTestText.guide(begun).forEach(terminal.out()::println);
-            terminal.out().flush();
+            CapacityTestText.guide(begun).forEach(terminal::print);
             return follow(client, name);
-        } catch (RefusedException e) {
-            terminal.err().println(e.getMessage());
         } catch (JsonProcessingException e) {
-            terminal.err().println(client.base() + " does not answer in JSON. Is it a monitor of this version?");
+            terminal.printError(client.base() + " does not answer in JSON. Is it a monitor of this version?");
         } catch (IOException e) {
-            terminal.err().println(e.getMessage());
+            terminal.printError(e.getMessage());
         }
         return ExitCode.FAILED;
     }
@@ -118,27 +111,26 @@ public final class BatteryTestCommand implements Callable<Integer> {
         return request;
     }
 
-    private int follow(MonitorClient client, String name) throws IOException, InterruptedException, RefusedException {
+    private int follow(MonitorClient client, String name) throws IOException, InterruptedException {
         String shown = "";
         while (true) {
             JsonNode answer = answer(client, client.get(PATH));
             JsonNode test = of(name, answer.path("current"));
             if (test.path("end").isTextual()) {
                 CapacityTestText.report(test, CapacityTestText.former(test, answer.path("results")))
-                        .forEach(terminal.out()::println);
-                return test.path("state").asText().equals("finished") ? ExitCode.OK : ExitCode.FAILED;
+                        .forEach(terminal::print);
+                return CapacityTestText.isFinished(test) ? ExitCode.OK : ExitCode.FAILED;
             }
             if (test.isMissingNode()) {
-                throw new RefusedException("The monitor knows of no capacity test of " + name
+                throw new IOException("The monitor knows of no capacity test of " + name
                         + " any more. It was restarted, perhaps because its own power went.");
             }
             String line = CapacityTestText.progress(test);
             if (!line.equals(shown)) {
-                terminal.out().println(line);
-                terminal.out().flush();
+                terminal.print(line);
                 shown = line;
             }
-            time.sleep(ASK_EVERY);
+            terminal.time().sleep(POLL_INTERVAL);
         }
     }
 
@@ -152,7 +144,7 @@ public final class BatteryTestCommand implements Callable<Integer> {
     }
 
     /** The UPS that was named, or the only one. */
-    private String name(MonitorClient client) throws IOException, InterruptedException, RefusedException {
+    private String name(MonitorClient client) throws IOException, InterruptedException {
         if (ups != null) {
             return ups;
         }
@@ -160,41 +152,31 @@ public final class BatteryTestCommand implements Callable<Integer> {
         if (devices.size() == 1) {
             return devices.get(0).path("name").asText();
         }
-        throw new RefusedException(
+        throw new IOException(
                 devices.isEmpty()
                         ? "The monitor watches no UPS."
                         : "Which UPS? There are: " + String.join(", ", devices.findValuesAsText("name")));
     }
 
     private ObjectNode post(MonitorClient client, String action, ObjectNode request)
-            throws IOException, InterruptedException, RefusedException {
+            throws IOException, InterruptedException {
         return (ObjectNode) answer(client, client.post(PATH + "/" + action, request.toString()));
     }
 
-    private static JsonNode answer(MonitorClient client, HttpResponse<String> answer)
-            throws JsonProcessingException, RefusedException {
+    private static JsonNode answer(MonitorClient client, HttpResponse<String> answer) throws IOException {
         if (answer.statusCode() == OK) {
             return JSON.readTree(answer.body());
         }
         Optional<String> refusal = client.refusal(answer.statusCode());
         if (refusal.isPresent()) {
-            throw new RefusedException(refusal.get());
+            throw new IOException(refusal.get());
         }
         String detail = JSON.readTree(answer.body()).path("detail").asText();
-        throw new RefusedException(
+        throw new IOException(
                 !detail.isEmpty()
                         ? detail
                         : answer.statusCode() == MISSING
                                 ? client.base() + " knows no capacity tests. Is it a monitor of this version?"
                                 : client.base() + " answers with status " + answer.statusCode() + ".");
-    }
-
-    /** The monitor answered, but not with what was asked for. */
-    private static final class RefusedException extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        RefusedException(String message) {
-            super(message);
-        }
     }
 }

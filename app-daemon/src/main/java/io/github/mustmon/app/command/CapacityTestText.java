@@ -38,8 +38,7 @@ final class CapacityTestText {
         if (test.path("state").asText().equals("waiting")) {
             return "Waiting for mains to be unplugged, then the discharge is followed " + target(test) + " …";
         }
-        return String.format(
-                Locale.ROOT,
+        return format(
                 "%s on battery, %.1f V, %.1f Ah drawn, %d W",
                 minutes(test.path("seconds").asLong()),
                 test.path("last_volts").asDouble(),
@@ -51,7 +50,7 @@ final class CapacityTestText {
     static JsonNode former(JsonNode test, JsonNode results) {
         for (JsonNode each : results) {
             if (each.path("ups").equals(test.path("ups"))
-                    && each.path("state").asText().equals("finished")
+                    && isFinished(each)
                     && each.path("end").equals(test.path("end"))
                     && !each.path("started").equals(test.path("started"))) {
                 return each;
@@ -62,7 +61,7 @@ final class CapacityTestText {
 
     /** What was found, beside the last test if there was one. */
     static List<String> report(JsonNode test, JsonNode former) {
-        boolean good = test.path("state").asText().equals("finished");
+        boolean good = isFinished(test);
         List<String> lines = new ArrayList<>();
         lines.add("");
         lines.add((good ? "The test has ended: " : "The test was aborted: ")
@@ -70,20 +69,17 @@ final class CapacityTestText {
         if (test.path("curve").isEmpty()) {
             return lines;
         }
-        lines.add(String.format(
-                Locale.ROOT,
+        lines.add(format(
                 "  drawn       %.2f Ah, %.1f Wh from the battery, %.1f Wh to the load",
                 test.path("ampere_hours").asDouble(),
                 test.path("watt_hours").asDouble(),
                 test.path("load_watt_hours").asDouble()));
-        lines.add(String.format(
-                Locale.ROOT,
+        lines.add(format(
                 "  time        %s at %d W, %.1f A",
                 minutes(test.path("seconds").asLong()),
                 test.path("mean_load_watts").asLong(),
                 test.path("mean_amperes").asDouble()));
-        lines.add(String.format(
-                Locale.ROOT,
+        lines.add(format(
                 "  voltage     %.1f V to %.1f V",
                 test.path("curve").get(0).get(2).asDouble(),
                 test.path("last_volts").asDouble()));
@@ -100,6 +96,10 @@ final class CapacityTestText {
         return lines;
     }
 
+    static boolean isFinished(JsonNode test) {
+        return test.path("state").asText().equals("finished");
+    }
+
     private static String compared(JsonNode test, JsonNode former) {
         if (former.isMissingNode()) {
             return "There is no earlier test to compare it with.";
@@ -110,20 +110,13 @@ final class CapacityTestText {
         double wattsBefore = former.path("mean_load_watts").asDouble();
         String day = former.path("started").asText().substring(0, 10);
         if (Math.abs(watts - wattsBefore) > SAME_LOAD * Math.max(watts, wattsBefore)) {
-            return String.format(
-                    Locale.ROOT,
+            return format(
                     "The test of %s drew %.2f Ah, but at %.0f W: the two cannot be compared.",
-                    day,
-                    before,
-                    wattsBefore);
+                    day, before, wattsBefore);
         }
-        return String.format(
-                Locale.ROOT,
+        return format(
                 "That is %.0f %% of what the test of %s drew (%.2f Ah at %.0f W).",
-                100 * drawn / before,
-                day,
-                before,
-                wattsBefore);
+                100 * drawn / before, day, before, wattsBefore);
     }
 
     /** Voltage over charge as rows of a bar each. */
@@ -140,12 +133,9 @@ final class CapacityTestText {
         for (int row = 0; row < rows; row++) {
             JsonNode point = points.get(rows == 1 ? 0 : Math.round((points.size() - 1) * row / (float) (rows - 1)));
             double share = highest > lowest ? (point.get(2).asDouble() - lowest) / (highest - lowest) : 1;
-            lines.add(String.format(
-                    Locale.ROOT,
+            lines.add(format(
                     "  %7.2f Ah %5.1f V %s",
-                    point.get(1).asDouble(),
-                    point.get(2).asDouble(),
-                    "#".repeat(1 + (int) Math.round(share * WIDTH))));
+                    point.get(1).asDouble(), point.get(2).asDouble(), "#".repeat(1 + (int) Math.round(share * WIDTH))));
         }
         return lines;
     }
@@ -153,17 +143,17 @@ final class CapacityTestText {
     private static String target(JsonNode test) {
         JsonNode target = test.path("target");
         if (target.path("volts").isNumber()) {
-            return String.format(Locale.ROOT, "to %.1f V", target.path("volts").asDouble());
+            return format("to %.1f V", target.path("volts").asDouble());
         }
         return target.path("percent").isNumber()
-                ? String.format(
-                        Locale.ROOT,
-                        "to %.0f %% of its capacity",
-                        target.path("percent").asDouble())
-                : String.format(
-                        Locale.ROOT,
+                ? format("to %.0f %% of its capacity", target.path("percent").asDouble())
+                : format(
                         "until the UPS stops at %.1f V",
                         test.path("cutoff_volts").asDouble());
+    }
+
+    private static String format(String pattern, Object... values) {
+        return String.format(Locale.ROOT, pattern, values);
     }
 
     private static String minutes(long seconds) {

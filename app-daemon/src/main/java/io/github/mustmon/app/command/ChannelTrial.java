@@ -37,15 +37,14 @@ final class ChannelTrial {
                             .map(near -> "Did you mean " + near + "?")
                             .orElse("There are: " + String.join(", ", settings.names()) + "."));
         }
-        settings.warnings().forEach(terminal.err()::println);
+        settings.warnings().forEach(terminal::printError);
         List<TestResult> results = new TestMessages(settings, NotifyClock.system()).send(only);
         for (TestResult result : results) {
             if (result.delivered()) {
-                terminal.out()
-                        .println(result.channel() + ": delivered in "
-                                + result.took().toMillis() + " ms");
+                terminal.print(
+                        result.channel() + ": delivered in " + result.took().toMillis() + " ms");
             } else {
-                terminal.err().println(result.channel() + ": not delivered: " + result.detail());
+                terminal.printError(result.channel() + ": not delivered: " + result.detail());
             }
         }
         return results.stream().allMatch(TestResult::delivered) ? ExitCode.OK : ExitCode.FAILED;

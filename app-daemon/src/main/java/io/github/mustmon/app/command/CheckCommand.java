@@ -14,8 +14,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 
 /** Asks every page of a running monitor and says which answer as they should. */
 @Command(
@@ -25,7 +27,6 @@ import picocli.CommandLine.Mixin;
             "mustmon check | mustmon check 192.168.1.100 8080 | mustmon check https://ups.local:8080 --ca ca.crt"
         },
         mixinStandardHelpOptions = true,
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:every endpoint answers as it should",
             "1:at least one does not; the message says why",
@@ -50,8 +51,18 @@ public final class CheckCommand implements Callable<Integer> {
 
     private final CliEnvironment terminal;
 
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "HOST",
+            description = "Its host, or https://HOST:PORT. Default: as the configuration says, on this machine.")
+    private @Nullable String host;
+
+    @Parameters(index = "1", arity = "0..1", paramLabel = "WEB-PORT", description = "Its web port. Default: 8080.")
+    private @Nullable Integer port;
+
     @Mixin
-    private final CheckedMonitor monitor = new CheckedMonitor();
+    private final MonitorOptions options = new MonitorOptions();
 
     CheckCommand(CliEnvironment terminal) {
         this.terminal = terminal;
@@ -59,34 +70,28 @@ public final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ConfigException, InterruptedException {
-        MonitorClient client = monitor.client(terminal);
-        terminal.out().println("Checking " + client.base());
+        MonitorClient client = options.client(terminal, Optional.ofNullable(host), Optional.ofNullable(port));
+        terminal.print("Checking " + client.base());
         int failed = 0;
         Set<String> reasons = new LinkedHashSet<>();
         try {
             for (Endpoint endpoint : ENDPOINTS) {
                 HttpResponse<String> answer = client.get(endpoint.path());
                 Optional<String> trouble = trouble(endpoint, answer);
-                terminal.out()
-                        .println((trouble.isEmpty() ? "  ok      " : "  FAILED  ")
-                                + endpoint.path()
-                                + trouble.map(text -> "  " + text).orElse(""));
+                terminal.print((trouble.isEmpty() ? "  ok      " : "  FAILED  ")
+                        + endpoint.path()
+                        + trouble.map(text -> "  " + text).orElse(""));
                 failed += trouble.isPresent() ? 1 : 0;
                 client.refusal(answer.statusCode()).ifPresent(reasons::add);
             }
             boolean fresh = client.get("/api/ready").statusCode() == OK;
-            terminal.out()
-                    .println(
-                            fresh
-                                    ? "  Every UPS gives fresh readings."
-                                    : "  At least one UPS gives no fresh readings.");
+            terminal.print(fresh ? "  Every UPS gives fresh readings." : "  At least one UPS gives no fresh readings.");
         } catch (IOException e) {
-            terminal.err().println(e.getMessage());
+            terminal.printError(e.getMessage());
             return ExitCode.FAILED;
         }
-        terminal.out()
-                .println((ENDPOINTS.size() - failed) + " of " + ENDPOINTS.size() + " endpoints answer as they should.");
-        reasons.forEach(terminal.err()::println);
+        terminal.print((ENDPOINTS.size() - failed) + " of " + ENDPOINTS.size() + " endpoints answer as they should.");
+        reasons.forEach(terminal::printError);
         return failed == 0 ? ExitCode.OK : ExitCode.FAILED;
     }
 

@@ -1,5 +1,8 @@
 package io.github.mustmon.app.command;
 
+import io.github.mustmon.app.config.ConfigSources;
+import io.github.mustmon.app.config.ConfigValue;
+import io.github.mustmon.protocol.TimeSource;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a command has of the world around it, so that tests give their own.
@@ -20,6 +24,7 @@ import java.util.Optional;
  * @param environment the process environment
  * @param workingDirectory where relative paths begin
  * @param home the user's home
+ * @param time the clocks
  */
 public record CliEnvironment(
         InputStream in,
@@ -27,7 +32,8 @@ public record CliEnvironment(
         PrintWriter err,
         Map<String, String> environment,
         Path workingDirectory,
-        Path home) {
+        Path home,
+        TimeSource time) {
 
     private static final Path STANDARD_INPUT = Path.of("/proc/self/fd/0");
 
@@ -35,10 +41,30 @@ public record CliEnvironment(
         environment = Map.copyOf(environment);
     }
 
+    /** Prints a line of results. */
+    void print(String line) {
+        out.println(line);
+    }
+
+    /** Prints what went wrong. */
+    void printError(@Nullable String line) {
+        err.println(line);
+    }
+
+    /**
+     * Where a configuration comes from here.
+     *
+     * @param options what was typed, by the path of its key
+     * @param file the file that was named; without it the usual ones are searched
+     */
+    ConfigSources sources(Map<String, ConfigValue> options, @Nullable Path file) {
+        return new ConfigSources(options, environment, Optional.ofNullable(file), workingDirectory, home);
+    }
+
     /** A line of standard input that a terminal does not show while it is typed; absent at the end of the input. */
     @SuppressWarnings(
             "SystemConsoleNull") // Java 22 and newer give a console without a terminal, which reads the line as well.
-    Optional<char[]> secret() throws IOException {
+    Optional<char[]> readSecret() throws IOException {
         if (in.equals(System.in) && System.console() != null) {
             return Optional.ofNullable(System.console().readPassword());
         }
@@ -60,7 +86,7 @@ public record CliEnvironment(
     }
 
     /** A line of standard input; absent at the end of the input. */
-    Optional<String> line() {
+    Optional<String> readLine() {
         try {
             return Optional.ofNullable(
                     new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).readLine());

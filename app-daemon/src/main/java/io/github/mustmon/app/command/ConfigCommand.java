@@ -15,7 +15,6 @@ import io.github.mustmon.app.drill.StateFolder;
 import io.github.mustmon.app.power.PlanText;
 import io.github.mustmon.app.power.PowerConfig;
 import io.github.mustmon.power.plan.PlanFacts;
-import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.web.PasswordHash;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,37 +23,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Everything about the configuration file. */
 @Command(
         name = "config",
         description = "Checks, shows or writes a configuration.",
         mixinStandardHelpOptions = true,
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "2:the configuration is invalid"})
-public final class ConfigCommand implements Runnable {
+public final class ConfigCommand extends CommandGroup {
 
     private final CliEnvironment terminal;
-    private final TimeSource time;
 
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli before any method is called
-    private CommandSpec spec;
-
-    ConfigCommand(CliEnvironment terminal, TimeSource time) {
+    ConfigCommand(CliEnvironment terminal) {
+        super("check, show, example or hash");
         this.terminal = terminal;
-        this.time = time;
-    }
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "config: say what to do: check, show, example or hash");
     }
 
     @Command(
@@ -70,34 +55,33 @@ public final class ConfigCommand implements Runnable {
         DaemonConfig config;
         try {
             sources = options.sourcesWithPortAsFile(terminal);
-            config = new ConfigLoader().load(sources);
+            config = ConfigLoader.load(sources);
         } catch (UnreadableConfigException e) {
             // Nobody knows whether it is valid.
             throw e;
         } catch (ConfigException e) {
             return invalid(e.problems());
         }
-        config.warnings().forEach(terminal.out()::println);
+        config.warnings().forEach(terminal::print);
         if (config.file().isEmpty()) {
-            terminal.out().println("There is no configuration file. Searched: " + String.join(", ", searched(sources)));
+            terminal.print("There is no configuration file. Searched: "
+                    + ConfigLoader.candidates(sources).stream()
+                            .map(Path::toString)
+                            .collect(Collectors.joining(", ")));
         }
-        List<String> problems = StartupCheck.problems(config, terminal.home(), time);
+        List<String> problems = StartupCheck.problems(config, terminal.home(), terminal.time());
         if (!problems.isEmpty()) {
             return invalid(problems);
         }
-        if (config.powerTree().isPresent()) {
-            Optional<PowerConfig> power = PowerConfig.of(config, new ArrayList<>());
-            if (power.isPresent()) {
-                showPlan(config, power.get());
-            }
+        Optional<PowerConfig> power = PowerConfig.of(config, new ArrayList<>());
+        if (power.isPresent()) {
+            showPlan(config, power.get());
         }
-        terminal.out()
-                .println(config.file().map(Path::toString).orElse("Command line, environment and defaults")
-                        + ": valid.");
+        terminal.print(config.file().map(Path::toString).orElse("Command line, environment and defaults") + ": valid.");
         return ExitCode.OK;
     }
 
-    /** What contradicts a measurement is told and nothing more: the daemon starts with it. */
+    /** What contradicts a measurement is a warning and nothing more: the daemon starts with it. */
     private void showPlan(DaemonConfig config, PowerConfig power) throws InterruptedException {
         PlanFacts facts = new PlanFacts(
                 Set.of(),
@@ -105,27 +89,17 @@ public final class ConfigCommand implements Runnable {
                 LearnedRuntime.measured(
                         MonitorClient.ofThisMachine(config), power.plan().feeds()),
                 new DrillFile(StateFolder.of(config, terminal.home())).measuredStages());
-        PlanText.of(power.plan(), facts).forEach(terminal.out()::println);
-        List<String> contradictions = new ArrayList<>();
-        PowerConfig measured = PowerConfig.of(config, facts, contradictions).orElse(power);
-        Stream.concat(contradictions.stream(), warnings(measured, contradictions))
-                .forEach(warning -> terminal.out().println("warning: " + warning));
-    }
-
-    /** Without that nothing was measured where just that speaks against the plan. */
-    private static Stream<String> warnings(PowerConfig power, List<String> contradictions) {
-        return power.warnings().stream()
-                .filter(warning -> contradictions.isEmpty() || !warning.contains("Not measured:"));
+        PlanText.of(power.plan(), facts).forEach(terminal::print);
+        PowerConfig.of(config, facts, new ArrayList<>())
+                .orElse(power)
+                .warnings()
+                .forEach(warning -> terminal.print("warning: " + warning));
     }
 
     private int invalid(List<String> problems) {
-        problems.forEach(terminal.err()::println);
-        terminal.err().println("invalid: " + problems.size() + (problems.size() == 1 ? " problem." : " problems."));
+        problems.forEach(terminal::printError);
+        terminal.printError("invalid: " + problems.size() + (problems.size() == 1 ? " problem." : " problems."));
         return ExitCode.USAGE;
-    }
-
-    private static List<String> searched(ConfigSources sources) {
-        return ConfigLoader.candidates(sources).stream().map(Path::toString).toList();
     }
 
     @Command(
@@ -133,7 +107,7 @@ public final class ConfigCommand implements Runnable {
             description = "Prints every key with its value and where it comes from. Passwords are not shown.",
             mixinStandardHelpOptions = true)
     int show(@Mixin ConfigOptions options) throws ConfigException {
-        options.load(terminal).shown().forEach(terminal.out()::println);
+        options.load(terminal).shown().forEach(terminal::print);
         return ExitCode.OK;
     }
 
@@ -151,13 +125,13 @@ public final class ConfigCommand implements Runnable {
             description = "Reads a password or token from standard input and prints its hash for web.auth.",
             mixinStandardHelpOptions = true)
     int hash() throws IOException {
-        terminal.err().println("Type the password and press Enter:");
-        Optional<char[]> secret = terminal.secret();
+        terminal.printError("Type the password and press Enter:");
+        Optional<char[]> secret = terminal.readSecret();
         if (secret.isEmpty() || new String(secret.get()).isBlank()) {
-            terminal.err().println("There is nothing to hash: standard input is empty.");
+            terminal.printError("There is nothing to hash: standard input is empty.");
             return ExitCode.USAGE;
         }
-        terminal.out().println(PasswordHash.hash(secret.get()));
+        terminal.print(PasswordHash.hash(secret.get()).toString());
         return ExitCode.OK;
     }
 }

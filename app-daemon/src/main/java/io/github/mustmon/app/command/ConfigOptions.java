@@ -5,6 +5,7 @@ import io.github.mustmon.app.config.ConfigKey;
 import io.github.mustmon.app.config.ConfigKeys;
 import io.github.mustmon.app.config.ConfigLoader;
 import io.github.mustmon.app.config.ConfigSources;
+import io.github.mustmon.app.config.ConfigValue;
 import io.github.mustmon.app.config.DaemonConfig;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -83,7 +84,7 @@ final class ConfigOptions {
 
     /** Reads the configuration with these options on top. */
     DaemonConfig load(CliEnvironment terminal) throws ConfigException {
-        return new ConfigLoader().load(sources(terminal));
+        return ConfigLoader.load(sources(terminal));
     }
 
     /**
@@ -95,12 +96,7 @@ final class ConfigOptions {
         if (port != null && simulate != null) {
             throw new ConfigException("--simulate: stands beside the port " + port + ". Give one of them.");
         }
-        return new ConfigSources(
-                options(),
-                terminal.environment(),
-                Optional.ofNullable(config),
-                terminal.workingDirectory(),
-                terminal.home());
+        return terminal.sources(options(), config);
     }
 
     /** The same, but a port that is a file is the configuration file: what is checked is written where others name a port. */
@@ -120,8 +116,8 @@ final class ConfigOptions {
         }
     }
 
-    private Map<String, ConfigSources.Option> options() {
-        Map<String, ConfigSources.Option> options = new LinkedHashMap<>();
+    private Map<String, ConfigValue> options() {
+        Map<String, ConfigValue> options = new LinkedHashMap<>();
         put(options, ConfigKeys.SERIAL_PORT, "PORT on the command line", port);
         put(options, ConfigKeys.SERIAL_PORT, "--simulate", simulate == null ? null : "sim:" + simulate);
         put(options, ConfigKeys.WEB_PORT, "--web-port", webPort);
@@ -135,10 +131,9 @@ final class ConfigOptions {
         return options;
     }
 
-    private static void put(
-            Map<String, ConfigSources.Option> options, ConfigKey<?> key, String name, @Nullable String text) {
+    private static void put(Map<String, ConfigValue> options, ConfigKey<?> key, String name, @Nullable String text) {
         if (text != null) {
-            options.put(key.path(), new ConfigSources.Option(name, text));
+            options.put(key.path(), new ConfigValue(text, name));
         }
     }
 }

@@ -2,7 +2,6 @@ package io.github.mustmon.app.command;
 
 import io.github.mustmon.app.ExitCode;
 import io.github.mustmon.protocol.DeviceProfile;
-import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.UpsClient;
 import io.github.mustmon.protocol.register.Quantity;
 import io.github.mustmon.protocol.register.Rating;
@@ -30,7 +29,6 @@ import picocli.CommandLine.Parameters;
         name = "decode",
         description = "Explains one captured answer to the telemetry or the settings request.",
         mixinStandardHelpOptions = true,
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:the answer is good", "1:it is not; the message says which check failed at which byte"})
 public final class DecodeCommand implements Callable<Integer> {
 
@@ -39,7 +37,6 @@ public final class DecodeCommand implements Callable<Integer> {
     private static final DeviceProfile PROFILE = DeviceProfile.standard();
 
     private final CliEnvironment terminal;
-    private final TimeSource time;
 
     @Parameters(
             index = "0",
@@ -49,9 +46,8 @@ public final class DecodeCommand implements Callable<Integer> {
             description = "The bytes in hexadecimal, a file that holds them so, or - for standard input (the default).")
     private String source = "-";
 
-    DecodeCommand(CliEnvironment terminal, TimeSource time) {
+    DecodeCommand(CliEnvironment terminal) {
         this.terminal = terminal;
-        this.time = time;
     }
 
     @Override
@@ -60,32 +56,34 @@ public final class DecodeCommand implements Callable<Integer> {
             RegisterBlock block = UpsClient.registers(PROFILE, bytes(text()));
             explain(block);
             if (PROFILE.telemetry().contains(block.firstAddress())) {
-                terminal.out().println();
-                new ReadingText(new TelemetryDecoder(PROFILE).decode(block), time.moment(), Optional.empty())
+                terminal.print("");
+                new ReadingText(
+                                new TelemetryDecoder(PROFILE).decode(block),
+                                terminal.time().moment(),
+                                Optional.empty())
                         .lines()
-                        .forEach(terminal.out()::println);
+                        .forEach(terminal::print);
             } else {
                 new SettingsDecoder(PROFILE).decode(block);
             }
             return ExitCode.OK;
         } catch (IOException e) {
-            terminal.err().println(e.getMessage());
+            terminal.printError(e.getMessage());
             return ExitCode.FAILED;
         }
     }
 
     private void explain(RegisterBlock block) {
-        terminal.out().println("register  raw    value        meaning");
+        terminal.print("register  raw    value        meaning");
         for (Register register : PROFILE.registers().rows()) {
             if (block.contains(register.address())) {
-                terminal.out()
-                        .println(String.format(
-                                Locale.ROOT,
-                                "%-9d %-6d %-12s %s",
-                                register.address(),
-                                block.u16(register.address()),
-                                value(register, block),
-                                register.name()));
+                terminal.print(String.format(
+                        Locale.ROOT,
+                        "%-9d %-6d %-12s %s",
+                        register.address(),
+                        block.u16(register.address()),
+                        value(register, block),
+                        register.name()));
             }
         }
     }

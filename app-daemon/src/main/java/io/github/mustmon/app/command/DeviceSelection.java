@@ -1,39 +1,36 @@
 package io.github.mustmon.app.command;
 
+import io.github.mustmon.app.PortSourceFactory;
 import io.github.mustmon.app.config.ConfigException;
 import io.github.mustmon.app.config.ConfigKeys;
 import io.github.mustmon.app.config.ConfigSources;
+import io.github.mustmon.app.config.ConfigValue;
 import io.github.mustmon.app.config.DaemonConfig;
 import io.github.mustmon.app.config.DeviceConfig;
-import java.nio.file.Path;
+import io.github.mustmon.core.PortSource;
+import io.github.mustmon.protocol.TimeSource;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which UPS a tool works on: a port that is named, else one of the configuration. */
 final class DeviceSelection {
 
-    @Option(
-            names = {"-c", "--config"},
-            paramLabel = "FILE",
-            description = "Configuration file. Default: the first of the usual ones.")
-    private @Nullable Path config;
+    @Mixin
+    private final ConfigFileOption file = new ConfigFileOption();
 
     @Option(names = "--ups", paramLabel = "NAME", description = "Which UPS of the configuration. Default: the first.")
     private @Nullable String ups;
 
     /** @param port what was named on the command line, if anything */
     ConfigSources sources(CliEnvironment terminal, @Nullable String port) {
-        Map<String, ConfigSources.Option> options = port == null
-                ? Map.of()
-                : Map.of(ConfigKeys.SERIAL_PORT.path(), new ConfigSources.Option("PORT on the command line", port));
-        return new ConfigSources(
-                options,
-                terminal.environment(),
-                Optional.ofNullable(config),
-                terminal.workingDirectory(),
-                terminal.home());
+        return file.sources(
+                terminal,
+                port == null
+                        ? Map.of()
+                        : Map.of(ConfigKeys.SERIAL_PORT.path(), new ConfigValue(port, "PORT on the command line")));
     }
 
     /**
@@ -48,6 +45,7 @@ final class DeviceSelection {
 
     /** @throws ConfigException if there is none, or none of that name */
     DeviceConfig device(DaemonConfig loaded) throws ConfigException {
+        List<String> names = loaded.devices().stream().map(DeviceConfig::name).toList();
         return loaded.devices().stream()
                 .filter(device -> ups == null || device.name().equals(ups))
                 .findFirst()
@@ -56,10 +54,15 @@ final class DeviceSelection {
                                 ? "No port is given on the command line, in the environment or in a file. Name one,"
                                         + " for example /dev/ttyUSB0."
                                 : "--ups: there is no UPS \"" + ups + "\" in the configuration. There are: "
-                                        + String.join(
-                                                ", ",
-                                                loaded.devices().stream()
-                                                        .map(DeviceConfig::name)
-                                                        .toList())));
+                                        + String.join(", ", names)));
+    }
+
+    /** @throws ConfigException if there can be no port at its address */
+    static PortSource port(DeviceConfig device, TimeSource time) throws ConfigException {
+        try {
+            return PortSourceFactory.at(device.address(), device.line(), time);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException(String.valueOf(e.getMessage()));
+        }
     }
 }

@@ -14,9 +14,7 @@ import io.github.mustmon.app.doctor.Machine;
 import io.github.mustmon.app.doctor.Redactor;
 import io.github.mustmon.app.doctor.ReportFormatter;
 import io.github.mustmon.app.doctor.Severity;
-import io.github.mustmon.protocol.TimeSource;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +34,6 @@ import picocli.CommandLine.Parameters;
             "A mustmon that runs is asked; its ports are not touched then."
         },
         mixinStandardHelpOptions = true,
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all is well",
             "1:there is something to put right",
@@ -46,8 +43,7 @@ import picocli.CommandLine.Parameters;
 public final class DoctorCommand implements Callable<Integer> {
 
     private final CliEnvironment terminal;
-    private final TimeSource time;
-    private final Machine machine;
+    private final Machine machine = Machine.thisOne(System.getProperty("user.name", "USER"));
 
     @Parameters(
             index = "0",
@@ -68,10 +64,8 @@ public final class DoctorCommand implements Callable<Integer> {
             description = "Also write an archive (zip) to send to whoever helps; nothing secret is in it.")
     private @Nullable Path bundle;
 
-    DoctorCommand(CliEnvironment terminal, TimeSource time, Machine machine) {
+    DoctorCommand(CliEnvironment terminal) {
         this.terminal = terminal;
-        this.time = time;
-        this.machine = machine;
     }
 
     @Override
@@ -80,7 +74,7 @@ public final class DoctorCommand implements Callable<Integer> {
         Optional<DaemonConfig> config = Optional.empty();
         Optional<ConfigException> wrong = Optional.empty();
         try {
-            config = Optional.of(new ConfigLoader().load(sources));
+            config = Optional.of(ConfigLoader.load(sources));
         } catch (ConfigException e) {
             wrong = Optional.of(e);
         }
@@ -94,28 +88,28 @@ public final class DoctorCommand implements Callable<Integer> {
                 remove(folder);
             }
         } catch (FileAlreadyExistsException e) {
-            terminal.err().println("The file " + bundle + " exists already. Name another one; nothing is overwritten.");
+            terminal.printError("The file " + bundle + " exists already. Name another one; nothing is overwritten.");
             return ExitCode.CANNOT_START;
         } catch (IOException e) {
-            terminal.err().println("The archive cannot be written: " + e.getMessage());
+            terminal.printError("The archive cannot be written: " + e.getMessage());
             return ExitCode.CANNOT_START;
         }
     }
 
     private int examine(Doctor.KnownConfiguration known, Redactor redactor, Path folder)
             throws IOException, InterruptedException {
-        CheckResults results = new Doctor(machine, known, Optional.of(folder), time).examine();
+        CheckResults results = new Doctor(machine, known, folder, terminal.time()).examine();
         ReportFormatter findings = new ReportFormatter(results, redactor);
         if (json) {
-            terminal.out().println(findings.json().toPrettyString());
+            terminal.print(findings.json().toPrettyString());
         } else {
-            findings.lines().forEach(terminal.out()::println);
+            findings.lines().forEach(terminal::print);
         }
         if (bundle != null) {
             Path target = terminal.workingDirectory().resolve(bundle);
             new Bundle(machine, findings, redactor)
                     .write(target, known.config(), log(known), folder, terminal.environment());
-            terminal.err().println("The archive is " + target + ". Look into it before you send it to anybody.");
+            terminal.printError("The archive is " + target + ". Look into it before you send it to anybody.");
         }
         if (results.count(Severity.PROBLEM) > 0) {
             return ExitCode.FAILED;
@@ -144,10 +138,8 @@ public final class DoctorCommand implements Callable<Integer> {
     }
 
     private static void remove(Path folder) throws IOException {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-            for (Path file : files) {
-                Files.delete(file);
-            }
+        for (Path file : Machine.entries(folder)) {
+            Files.delete(file);
         }
         Files.delete(folder);
     }

@@ -2,8 +2,6 @@ package io.github.mustmon.app.command;
 
 import io.github.mustmon.app.ExitCode;
 import io.github.mustmon.app.config.ConfigException;
-import io.github.mustmon.app.config.ConfigLoader;
-import io.github.mustmon.app.config.ConfigSources;
 import io.github.mustmon.app.config.DaemonConfig;
 import io.github.mustmon.app.config.Suggestions;
 import io.github.mustmon.app.drill.BrokerChecks;
@@ -22,13 +20,11 @@ import io.github.mustmon.app.power.PowerConfig;
 import io.github.mustmon.power.plan.PowerMode;
 import io.github.mustmon.power.plan.PowerPlan;
 import io.github.mustmon.power.plan.Stage;
-import io.github.mustmon.protocol.TimeSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +44,6 @@ import picocli.CommandLine.Spec;
                     + " else battery.capacity_ah of the configuration."
         },
         mixinStandardHelpOptions = true,
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:every host would be down in time",
             "1:one would not, or the outage cannot be read",
@@ -59,17 +54,13 @@ public final class DrillCommand implements Callable<Integer> {
     private static final double MOST_SPEED = 100_000;
 
     private final CliEnvironment terminal;
-    private final TimeSource time;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before any method is called
     private CommandSpec spec;
 
-    @Option(
-            names = {"-c", "--config"},
-            paramLabel = "FILE",
-            description = "Configuration file. Default: the first of the usual ones.")
-    private @Nullable Path config;
+    @Mixin
+    private final ConfigFileOption file = new ConfigFileOption();
 
     @Mixin
     private final OutageOptions outage = new OutageOptions();
@@ -87,9 +78,8 @@ public final class DrillCommand implements Callable<Integer> {
             description = "Really shut down the hosts of this stage, after its name was typed, and measure the time.")
     private @Nullable String liveStage;
 
-    DrillCommand(CliEnvironment terminal, TimeSource time) {
+    DrillCommand(CliEnvironment terminal) {
         this.terminal = terminal;
-        this.time = time;
     }
 
     @Override
@@ -99,21 +89,11 @@ public final class DrillCommand implements Callable<Integer> {
                     spec.commandLine(), "--speed: must be above 0 and at most 100000. Found: " + speed);
         }
         outage.validate(spec.commandLine());
-        DaemonConfig loaded = load();
+        DaemonConfig loaded = file.load(terminal);
         PowerConfig power = plan(loaded);
-        PlanWays ways = new ConfiguredWays(power, BrokerChecks.actions(loaded, time)).ways();
+        PlanWays ways = new ConfiguredWays(power, BrokerChecks.actions(loaded, terminal.time())).ways();
         DrillFile kept = new DrillFile(StateFolder.of(loaded, terminal.home()));
         return liveStage == null ? drill(loaded, power.plan(), ways, kept) : live(liveStage, power.plan(), ways, kept);
-    }
-
-    private DaemonConfig load() throws ConfigException {
-        return new ConfigLoader()
-                .load(new ConfigSources(
-                        Map.of(),
-                        terminal.environment(),
-                        Optional.ofNullable(config),
-                        terminal.workingDirectory(),
-                        terminal.home()));
     }
 
     private static PowerConfig plan(DaemonConfig loaded) throws ConfigException {
@@ -140,28 +120,25 @@ public final class DrillCommand implements Callable<Integer> {
         if (chosen.isEmpty()) {
             return ExitCode.FAILED;
         }
-        terminal.out().println("Checking every way, without using any:");
-        List<WayCheck> checks = new WayChecks(time).of(ways);
-        DrillText.ofChecks(checks).forEach(terminal.out()::println);
-        terminal.out()
-                .println("The plan in dry run, against " + chosen.get().name() + ", at " + Math.round(speed)
-                        + " times the speed:");
-        terminal.out().flush();
+        terminal.print("Checking every way, without using any:");
+        List<WayCheck> checks = new WayChecks(terminal.time()).of(ways);
+        DrillText.ofChecks(checks).forEach(terminal::print);
+        terminal.print("The plan in dry run, against " + chosen.get().name() + ", at " + Math.round(speed)
+                + " times the speed:");
         DrillReport report = new DrillRun(
-                        plan, chosen.get(), checks, kept.measuredStages(), new DrillRun.Pace(time, speed), this::show)
+                        plan,
+                        chosen.get(),
+                        checks,
+                        kept.measuredStages(),
+                        new DrillRun.Pace(terminal.time(), speed),
+                        terminal::print)
                 .run();
-        terminal.out().println();
-        new DrillText(report).lines().forEach(terminal.out()::println);
+        terminal.print("");
+        new DrillText(report).lines().forEach(terminal::print);
         keep(() -> kept.keep(report), kept);
         return report.passed() ? ExitCode.OK : ExitCode.FAILED;
     }
 
-    private void show(String line) {
-        terminal.out().println(line);
-        terminal.out().flush();
-    }
-
-    /** Something to be written. */
     private interface Writing {
         void write() throws IOException;
     }
@@ -170,50 +147,46 @@ public final class DrillCommand implements Callable<Integer> {
         try {
             writing.write();
         } catch (IOException e) {
-            terminal.err()
-                    .println("The result is not kept, since " + kept.path() + " cannot be written (" + e.getMessage()
-                            + "). As the user of the service: sudo -u upsmonitor mustmon drill");
+            terminal.printError("The result is not kept, since " + kept.path() + " cannot be written (" + e.getMessage()
+                    + "). As the user of the service: sudo -u upsmonitor mustmon drill");
         }
     }
 
     private int live(String name, PowerPlan plan, PlanWays ways, DrillFile kept) throws InterruptedException {
         Stage stage = stage(name, plan);
         if (!terminal.isInteractive()) {
-            terminal.err().println("--live-stage really shuts hosts down, and asks before. It needs a terminal.");
+            terminal.printError("--live-stage really shuts hosts down, and asks before. It needs a terminal.");
             return ExitCode.USAGE;
         }
-        LiveStage live = new LiveStage(plan, stage, ways, time);
-        terminal.out().println("This REALLY shuts down:");
-        live.lines().forEach(terminal.out()::println);
+        LiveStage live = new LiveStage(plan, stage, ways, terminal.time());
+        terminal.print("This REALLY shuts down:");
+        live.lines().forEach(terminal::print);
         terminal.out().print("Type the name of the stage to go on: ");
         terminal.out().flush();
-        if (!terminal.line().map(String::strip).equals(Optional.of(stage.name()))) {
-            terminal.err().println("That is not its name. Nothing was done.");
+        if (!terminal.readLine().map(String::strip).equals(Optional.of(stage.name()))) {
+            terminal.printError("That is not its name. Nothing was done.");
             return ExitCode.FAILED;
         }
         List<LiveStage.Outcome> outcomes = live.run();
         outcomes.forEach(this::show);
         Optional<Duration> took = LiveStage.took(outcomes);
         took.ifPresent(measured -> {
-            terminal.out()
-                    .println("Stage " + stage.name() + " took " + measured.toSeconds() + " s of its "
-                            + stage.limit().toSeconds() + " s.");
-            keep(() -> kept.keep(stage.name(), measured, time.now().toString()), kept);
+            terminal.print("Stage " + stage.name() + " took " + measured.toSeconds() + " s of its "
+                    + stage.limit().toSeconds() + " s.");
+            keep(() -> kept.keep(stage.name(), measured, terminal.time().now().toString()), kept);
         });
         return took.isPresent() ? ExitCode.OK : ExitCode.FAILED;
     }
 
     private void show(LiveStage.Outcome outcome) {
         if (outcome.told().isEmpty()) {
-            terminal.out().println("  " + outcome.host() + ": was not told; only the daemon can announce it by NUT.");
+            terminal.print("  " + outcome.host() + ": was not told; only the daemon can announce it by NUT.");
             return;
         }
-        terminal.out()
-                .println("  " + outcome.host() + ": " + outcome.told().get().sentence());
+        terminal.print("  " + outcome.host() + ": " + outcome.told().get().sentence());
         outcome.down()
-                .ifPresent(down -> terminal.out()
-                        .println("  " + outcome.host() + ": " + down.sentence() + " ("
-                                + outcome.took().toSeconds() + " s)"));
+                .ifPresent(down -> terminal.print("  " + outcome.host() + ": " + down.sentence() + " ("
+                        + outcome.took().toSeconds() + " s)"));
     }
 
     private Stage stage(String name, PowerPlan plan) {
@@ -227,8 +200,6 @@ public final class DrillCommand implements Callable<Integer> {
                                 + (names.isEmpty()
                                         ? " It has no stages."
                                         : " There are: " + String.join(", ", names) + ".")
-                                + Suggestions.of(name, names)
-                                        .map(near -> " Did you mean " + near + "?")
-                                        .orElse("")));
+                                + Suggestions.question(name, names)));
     }
 }

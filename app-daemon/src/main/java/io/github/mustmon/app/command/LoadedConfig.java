@@ -23,14 +23,14 @@ public record LoadedConfig(ConfigSources sources, DaemonConfig config) {
      */
     static LoadedConfig from(ConfigSources sources, boolean needsFile, CliEnvironment terminal) throws ConfigException {
         try {
-            return new LoadedConfig(sources, new ConfigLoader().load(sources));
+            return new LoadedConfig(sources, ConfigLoader.load(sources));
         } catch (UnreadableConfigException e) {
             if (needsFile || sources.file().isPresent()) {
                 throw e;
             }
-            terminal.err().println("Without the configuration, with defaults: " + e.getMessage());
+            terminal.printError("Without the configuration, with defaults: " + e.getMessage());
             ConfigSources without = sources.withoutFile();
-            return new LoadedConfig(without, new ConfigLoader().load(without));
+            return new LoadedConfig(without, ConfigLoader.load(without));
         }
     }
 }

@@ -6,7 +6,6 @@ import io.github.mustmon.app.client.MonitorClient;
 import io.github.mustmon.app.client.Trust;
 import io.github.mustmon.app.config.ConfigException;
 import io.github.mustmon.app.config.ConfigKeys;
-import io.github.mustmon.app.config.ConfigSources;
 import io.github.mustmon.app.config.DaemonConfig;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -69,8 +68,10 @@ final class MonitorOptions {
      */
     MonitorClient client(CliEnvironment terminal, Optional<String> host, Optional<Integer> port)
             throws ConfigException {
-        Optional<DaemonConfig> loaded =
-                host.isEmpty() || config != null ? Optional.of(load(terminal)) : Optional.empty();
+        Optional<DaemonConfig> loaded = host.isEmpty() || config != null
+                ? Optional.of(LoadedConfig.from(terminal.sources(Map.of(), config), false, terminal)
+                        .config())
+                : Optional.empty();
         MonitorAddress address;
         try {
             address = host.isEmpty()
@@ -82,26 +83,15 @@ final class MonitorOptions {
         return new MonitorClient(address, trust(terminal, loaded), login(terminal, loaded));
     }
 
-    private DaemonConfig load(CliEnvironment terminal) throws ConfigException {
-        ConfigSources sources = new ConfigSources(
-                Map.of(),
-                terminal.environment(),
-                Optional.ofNullable(config),
-                terminal.workingDirectory(),
-                terminal.home());
-        return LoadedConfig.from(sources, false, terminal).config();
-    }
-
     private Trust trust(CliEnvironment terminal, Optional<DaemonConfig> loaded) throws ConfigException {
         if (insecure) {
-            return Trust.everybody();
+            return Trust.all();
         }
         try {
-            if (authority != null) {
-                return Trust.in(terminal.workingDirectory().resolve(authority));
-            }
-            Optional<String> own = loaded.flatMap(known -> known.find(ConfigKeys.WEB_TLS_CERTIFICATE));
-            return own.isPresent() ? Trust.in(terminal.workingDirectory().resolve(own.get())) : Trust.usual();
+            Optional<Path> file = Optional.ofNullable(authority)
+                    .or(() -> loaded.flatMap(known -> known.find(ConfigKeys.WEB_TLS_CERTIFICATE))
+                            .map(Path::of));
+            return file.isPresent() ? Trust.of(terminal.workingDirectory().resolve(file.get())) : Trust.systemDefault();
         } catch (IOException e) {
             throw new ConfigException(String.valueOf(e.getMessage()));
         }

@@ -4,8 +4,6 @@ import io.github.mustmon.app.ExitCode;
 import io.github.mustmon.app.Version;
 import io.github.mustmon.app.config.ConfigException;
 import io.github.mustmon.app.config.Suggestions;
-import io.github.mustmon.app.doctor.Machine;
-import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.serial.PortInfo;
 import io.github.mustmon.serial.SerialPorts;
 import io.github.mustmon.simulator.Scenario;
@@ -29,7 +27,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
         versionProvider = Version.class,
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "[COMMAND]",
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:stopped as asked",
             "1:what a subcommand was asked for did not succeed",
@@ -59,31 +56,28 @@ public final class MustmonCommand implements Callable<Integer> {
      *
      * @param daemon is given the configuration when the daemon is what was typed, to start it once the command line is done
      */
-    public static CommandLine commandLine(CliEnvironment terminal, TimeSource time, Consumer<LoadedConfig> daemon) {
+    public static CommandLine commandLine(CliEnvironment terminal, Consumer<LoadedConfig> daemon) {
         CommandLine line = new CommandLine(new MustmonCommand(terminal, daemon))
-                .addSubcommand(new ReadCommand(terminal, time))
-                .addSubcommand(new DecodeCommand(terminal, time))
+                .addSubcommand(new ReadCommand(terminal))
+                .addSubcommand(new DecodeCommand(terminal))
                 .addSubcommand(new PortsCommand(terminal))
-                .addSubcommand(new SimulateCommand(terminal, time))
-                .addSubcommand(new RecordCommand(terminal, time))
-                .addSubcommand(
-                        new DoctorCommand(terminal, time, Machine.thisOne(System.getProperty("user.name", "USER"))))
+                .addSubcommand(new SimulateCommand(terminal))
+                .addSubcommand(new RecordCommand(terminal))
+                .addSubcommand(new DoctorCommand(terminal))
                 .addSubcommand(new CheckCommand(terminal))
-                .addSubcommand(BatteryMemoryCommand.addTo(
-                        new CommandLine(new BatteryCommand(terminal))
-                                .addSubcommand(new BatteryTestCommand(terminal, time)),
-                        terminal,
-                        time))
+                .addSubcommand(
+                        new CommandLine(new BatteryCommand(terminal)).addSubcommand(new BatteryTestCommand(terminal)))
                 .addSubcommand(new NotifyCommand(terminal))
-                .addSubcommand(new DrillCommand(terminal, time))
-                .addSubcommand(new ConfigCommand(terminal, time));
+                .addSubcommand(new DrillCommand(terminal))
+                .addSubcommand(new ConfigCommand(terminal));
+        nameExitCodes(line.getCommandSpec());
         line.setOut(terminal.out());
         line.setErr(terminal.err());
         line.setExecutionStrategy(ParentOptions::run);
-        line.setParameterExceptionHandler((wrong, words) -> misused(wrong, terminal));
+        line.setParameterExceptionHandler((wrong, words) -> usageError(wrong, terminal));
         line.setExecutionExceptionHandler((exception, failed, parsed) -> {
             if (exception instanceof ConfigException wrong) {
-                wrong.problems().forEach(terminal.err()::println);
+                wrong.problems().forEach(terminal::printError);
                 return ExitCode.USAGE;
             }
             throw exception;
@@ -91,22 +85,29 @@ public final class MustmonCommand implements Callable<Integer> {
         return line;
     }
 
+    /** Puts a heading over the exit codes of every command that lists them. */
+    private static void nameExitCodes(CommandSpec command) {
+        if (!command.usageMessage().exitCodeList().isEmpty()) {
+            command.usageMessage().exitCodeListHeading("%nExit codes:%n");
+        }
+        command.subcommands().values().forEach(below -> nameExitCodes(below.getCommandSpec()));
+    }
+
     /** What is wrong comes first and stays in sight; a page of help would push it away. */
-    private static int misused(ParameterException wrong, CliEnvironment terminal) {
-        terminal.err().println(wrong.getMessage());
+    private static int usageError(ParameterException wrong, CliEnvironment terminal) {
+        terminal.printError(wrong.getMessage());
         if (wrong instanceof UnmatchedArgumentException unmatched
                 && !unmatched.getUnmatched().get(0).contains("/")) {
             UnmatchedArgumentException.printSuggestions(wrong, terminal.err());
         }
-        terminal.err()
-                .println("All options: "
-                        + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+        terminal.printError(
+                "All options: " + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help");
         return ExitCode.USAGE;
     }
 
     @Override
     public Integer call() throws ConfigException {
-        refuseMisspeltSubcommand();
+        rejectMisspeltSubcommand();
         LoadedConfig loaded = LoadedConfig.from(options.sources(terminal), !options.isSimulated(), terminal);
         if (loaded.config().devices().isEmpty()) {
             explainMissingPort();
@@ -117,7 +118,7 @@ public final class MustmonCommand implements Callable<Integer> {
     }
 
     /** Any word may be the name of a port, so a slip of the finger would be watched for ever. */
-    private void refuseMisspeltSubcommand() {
+    private void rejectMisspeltSubcommand() {
         Optional<String> word = options.port().filter(port -> port.matches("[a-z]+") && !port.equals("auto"));
         Optional<String> near =
                 word.flatMap(port -> Suggestions.of(port, spec.subcommands().keySet()));
@@ -129,17 +130,13 @@ public final class MustmonCommand implements Callable<Integer> {
     }
 
     private void explainMissingPort() {
-        terminal.err()
-                .println("No UPS to watch: no port is given on the command line, in the environment or in a file.");
+        terminal.printError("No UPS to watch: no port is given on the command line, in the environment or in a file.");
         List<PortInfo> ports = SerialPorts.list();
-        terminal.err().println(ports.isEmpty() ? "This machine has no serial port now." : "The ports of this machine:");
-        ports.forEach(port -> terminal.err().println("  " + port.format()));
-        terminal.err()
-                .println("Give one: mustmon "
-                        + (ports.isEmpty() ? "/dev/ttyUSB0" : ports.get(0).path()));
-        terminal.err()
-                .println("Or try it without a UPS: mustmon --simulate    (scenarios: "
-                        + String.join(
-                                ", ", Scenarios.ALL.stream().map(Scenario::name).toList()) + ")");
+        terminal.printError(ports.isEmpty() ? "This machine has no serial port now." : "The ports of this machine:");
+        ports.forEach(port -> terminal.printError("  " + port.format()));
+        terminal.printError("Give one: mustmon "
+                + (ports.isEmpty() ? "/dev/ttyUSB0" : ports.get(0).path()));
+        terminal.printError("Or try it without a UPS: mustmon --simulate    (scenarios: "
+                + String.join(", ", Scenarios.ALL.stream().map(Scenario::name).toList()) + ")");
     }
 }

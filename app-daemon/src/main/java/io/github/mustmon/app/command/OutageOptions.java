@@ -102,15 +102,14 @@ final class OutageOptions {
         }
         OptionalDouble typed = typedCapacity(loaded);
         if (typed.isPresent()) {
-            terminal.out()
-                    .println("Nothing was learned of the battery yet, so its label counts: "
-                            + Math.round(typed.getAsDouble())
-                            + " Ah (battery.capacity_ah), at " + Math.round(USUAL_WATTS)
-                            + " W. A worn battery lasts shorter.");
+            terminal.print("Nothing was learned of the battery yet, so its label counts: "
+                    + Math.round(typed.getAsDouble())
+                    + " Ah (battery.capacity_ah), at " + Math.round(USUAL_WATTS)
+                    + " W. A worn battery lasts shorter.");
             return Optional.of(madeUp.of(typed.getAsDouble(), USUAL_WATTS));
         }
-        terminal.err()
-                .println("How long the battery lasts is not known. Give --runtime 40m, --capacity-ah 100 --load 150, or"
+        terminal.printError(
+                "How long the battery lasts is not known. Give --runtime 40m, --capacity-ah 100 --load 150, or"
                         + " --outage FILE with a recorded outage.");
         return Optional.empty();
     }
@@ -130,15 +129,15 @@ final class OutageOptions {
                 Files.newBufferedReader(terminal.workingDirectory().resolve(file), StandardCharsets.UTF_8)) {
             return Optional.of(RecordedOutage.read("the outage in " + file.getFileName(), reader, USUAL));
         } catch (NoSuchFileException e) {
-            terminal.err().println("There is no file " + file + ".");
+            terminal.printError("There is no file " + file + ".");
         } catch (AccessDeniedException e) {
-            terminal.err().println("The file " + file + " may not be read by this user.");
+            terminal.printError("The file " + file + " may not be read by this user.");
         } catch (RecordedOutage.UnusableException e) {
-            terminal.err().println(file + ": " + e.getMessage() + ".");
+            terminal.printError(file + ": " + e.getMessage() + ".");
         } catch (MalformedInputException e) {
-            terminal.err().println(file + ": it is no text file.");
+            terminal.printError(file + ": it is no text file.");
         } catch (IOException e) {
-            terminal.err().println("The file " + file + " cannot be read: " + e.getMessage());
+            terminal.printError("The file " + file + " cannot be read: " + e.getMessage());
         }
         return Optional.empty();
     }

@@ -24,10 +24,9 @@ public final class PortsCommand implements Callable<Integer> {
     public Integer call() {
         List<PortInfo> ports = SerialPorts.list();
         if (ports.isEmpty()) {
-            terminal.out()
-                    .println("This machine has no serial port. Is the UPS plugged in? Without one: mustmon --simulate");
+            terminal.print("This machine has no serial port. Is the UPS plugged in? Without one: mustmon --simulate");
         }
-        ports.forEach(port -> terminal.out().println(port.format()));
+        ports.forEach(port -> terminal.print(port.format()));
         return ExitCode.OK;
     }
 }

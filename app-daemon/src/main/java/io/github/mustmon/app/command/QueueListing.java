@@ -31,21 +31,19 @@ final class QueueListing {
     int print(DaemonConfig config) {
         Optional<Path> queue = NotifyFile.of(config, terminal.home());
         if (queue.isEmpty()) {
-            terminal.err()
-                    .println(
-                            "A simulation keeps its notifications in a temporary folder, and nothing of it can be shown"
-                                    + " here. Give history.file to keep them beside it.");
+            terminal.printError(
+                    "A simulation keeps its notifications in a temporary folder, and nothing of it can be shown"
+                            + " here. Give history.file to keep them beside it.");
             return ExitCode.FAILED;
         }
         try {
             print(read(queue.get()));
             return ExitCode.OK;
         } catch (AccessDeniedException e) {
-            terminal.err()
-                    .println(queue.get()
-                            + ": this user may not read it. Run this as the user of the service, or with sudo.");
+            terminal.printError(
+                    queue.get() + ": this user may not read it. Run this as the user of the service, or with sudo.");
         } catch (IOException e) {
-            terminal.err().println(queue.get() + ": cannot be read: " + e);
+            terminal.printError(queue.get() + ": cannot be read: " + e);
         }
         return ExitCode.FAILED;
     }
@@ -61,11 +59,11 @@ final class QueueListing {
 
     private void print(Map<String, List<NotifiableEvent>> waiting) {
         if (waiting.isEmpty()) {
-            terminal.out().println("Nothing waits.");
+            terminal.print("Nothing waits.");
         }
         waiting.forEach((channel, events) -> {
-            terminal.out().println(channel + ": " + events.size() + (events.size() == 1 ? " event" : " events"));
-            events.forEach(event -> terminal.out().println("  " + line(event)));
+            terminal.print(channel + ": " + events.size() + (events.size() == 1 ? " event" : " events"));
+            events.forEach(event -> terminal.print("  " + line(event)));
         });
     }
 

@@ -3,7 +3,6 @@ package io.github.mustmon.app.command;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.mustmon.app.ExitCode;
-import io.github.mustmon.app.PortSourceFactory;
 import io.github.mustmon.app.battery.SingleReading;
 import io.github.mustmon.app.config.BatteryConfig;
 import io.github.mustmon.app.config.ConfigException;
@@ -12,10 +11,8 @@ import io.github.mustmon.app.config.DeviceConfig;
 import io.github.mustmon.core.PortSource;
 import io.github.mustmon.core.Reading;
 import io.github.mustmon.protocol.DeviceProfile;
-import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.Timestamp;
 import io.github.mustmon.protocol.UpsClient;
-import io.github.mustmon.protocol.modbus.ClientSettings;
 import io.github.mustmon.protocol.modbus.LineListener;
 import io.github.mustmon.protocol.serial.SerialPort;
 import io.github.mustmon.protocol.telemetry.Telemetry;
@@ -36,7 +33,6 @@ import picocli.CommandLine.Parameters;
                 "Takes one reading of a UPS and prints it. Where the monitor of the configuration keeps the port to"
                         + " itself, its reading is printed.",
         mixinStandardHelpOptions = true,
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:there is a reading",
             "1:there is none; the message says why",
@@ -45,7 +41,6 @@ import picocli.CommandLine.Parameters;
 public final class ReadCommand implements Callable<Integer> {
 
     private final CliEnvironment terminal;
-    private final TimeSource time;
 
     @Parameters(
             index = "0",
@@ -61,25 +56,18 @@ public final class ReadCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the JSON of /api/telemetry instead of lines.")
     private boolean json;
 
-    ReadCommand(CliEnvironment terminal, TimeSource time) {
+    ReadCommand(CliEnvironment terminal) {
         this.terminal = terminal;
-        this.time = time;
     }
 
     @Override
     public Integer call() throws ConfigException, InterruptedException, JsonProcessingException {
         DaemonConfig config = choice.load(terminal, port);
         DeviceConfig device = choice.device(config);
-        PortSource source;
-        try {
-            source = PortSourceFactory.at(device.address(), device.line(), time);
-        } catch (IllegalArgumentException e) {
-            terminal.err().println(e.getMessage());
-            return ExitCode.USAGE;
-        }
+        PortSource source = DeviceSelection.port(device, terminal.time());
         try (SerialPort line = source.open()) {
-            ClientSettings settings = ClientSettings.DEFAULT.with(device.line(), device.answerMargin());
-            UpsClient client = new UpsClient(DeviceProfile.standard(), line, time, settings, LineListener.NONE);
+            UpsClient client = new UpsClient(
+                    DeviceProfile.standard(), line, terminal.time(), device.clientSettings(), LineListener.NONE);
             ReadingText reading = reading(client.readTelemetry(), device.battery());
             print(reading.fields(), reading.lines());
             return ExitCode.OK;
@@ -88,27 +76,25 @@ public final class ReadCommand implements Callable<Integer> {
                     port == null ? MonitorReading.of(config, device.name()) : Optional.empty();
             if (ofMonitor.isPresent()) {
                 print(ofMonitor.get().telemetry(), ofMonitor.get().lines());
-                terminal.err()
-                        .println("As read from " + device.address() + " by the monitor at "
-                                + ofMonitor.get().monitor() + ".");
+                terminal.printError("As read from " + device.address() + " by the monitor at "
+                        + ofMonitor.get().monitor() + ".");
                 return ExitCode.OK;
             }
-            terminal.err().println("No reading from " + device.address() + ". " + e.getMessage());
+            terminal.printError("No reading from " + device.address() + ". " + e.getMessage());
             return ExitCode.FAILED;
         }
     }
 
     private ReadingText reading(Telemetry telemetry, BatteryConfig battery) {
-        Timestamp at = time.moment();
+        Timestamp at = terminal.time().moment();
         return new ReadingText(telemetry, at, Optional.of(SingleReading.outlook(new Reading(telemetry, at), battery)));
     }
 
     private void print(Object fields, List<String> lines) throws JsonProcessingException {
         if (json) {
-            terminal.out()
-                    .println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(fields));
+            terminal.print(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(fields));
         } else {
-            lines.forEach(terminal.out()::println);
+            lines.forEach(terminal::print);
         }
     }
 }

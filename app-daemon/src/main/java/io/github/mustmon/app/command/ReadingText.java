@@ -64,7 +64,6 @@ final class ReadingText {
         return String.format(Locale.ROOT, "%-24s %s", field.name(), text);
     }
 
-    /** A line a field, for people. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         for (TelemetryField field : TelemetryFields.ALL) {

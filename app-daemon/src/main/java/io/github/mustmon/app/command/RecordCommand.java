@@ -1,16 +1,13 @@
 package io.github.mustmon.app.command;
 
 import io.github.mustmon.app.ExitCode;
-import io.github.mustmon.app.PortSourceFactory;
 import io.github.mustmon.app.Version;
 import io.github.mustmon.app.config.ConfigException;
 import io.github.mustmon.app.config.DeviceConfig;
 import io.github.mustmon.core.PortSource;
 import io.github.mustmon.protocol.DeviceProfile;
 import io.github.mustmon.protocol.ImplausibleDataException;
-import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.UpsClient;
-import io.github.mustmon.protocol.modbus.ClientSettings;
 import io.github.mustmon.protocol.modbus.ModbusException;
 import io.github.mustmon.protocol.serial.SerialPort;
 import io.github.mustmon.simulator.recording.FrameRecorder;
@@ -33,7 +30,6 @@ import picocli.CommandLine.Parameters;
             "Play it again with: mustmon sim:FILE"
         },
         mixinStandardHelpOptions = true,
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:the recording is done",
             "1:the port or the file failed; the message says why",
@@ -41,12 +37,11 @@ import picocli.CommandLine.Parameters;
         })
 public final class RecordCommand implements Callable<Integer> {
 
-    private static final double LEAST_SECONDS = 0.1;
-    private static final double MOST_SECONDS = 3600;
+    private static final double MIN_SECONDS = 0.1;
+    private static final double MAX_SECONDS = 3600;
     private static final double NANOS_A_SECOND = 1e9;
 
     private final CliEnvironment terminal;
-    private final TimeSource time;
 
     @Parameters(index = "0", paramLabel = "FILE", description = "The recording; it must not exist yet.")
     private Path file = Path.of("");
@@ -71,73 +66,66 @@ public final class RecordCommand implements Callable<Integer> {
     @Option(names = "--polls", paramLabel = "NUMBER", description = "End after so many polls. Default: never.")
     private long polls = Long.MAX_VALUE;
 
-    RecordCommand(CliEnvironment terminal, TimeSource time) {
+    RecordCommand(CliEnvironment terminal) {
         this.terminal = terminal;
-        this.time = time;
     }
 
     @Override
     public Integer call() throws ConfigException, InterruptedException {
-        if (every < LEAST_SECONDS || every > MOST_SECONDS || polls < 1) {
-            terminal.err().println("record: --every wants 0.1 to 3600 seconds, and --polls at least 1.");
+        if (every < MIN_SECONDS || every > MAX_SECONDS || polls < 1) {
+            terminal.printError("record: --every wants 0.1 to 3600 seconds, and --polls at least 1.");
             return ExitCode.USAGE;
         }
         DeviceConfig device = choice.device(choice.load(terminal, port));
-        PortSource source;
-        try {
-            source = PortSourceFactory.at(device.address(), device.line(), time);
-        } catch (IllegalArgumentException e) {
-            terminal.err().println(e.getMessage());
-            return ExitCode.USAGE;
-        }
+        PortSource source = DeviceSelection.port(device, terminal.time());
         Path path = terminal.workingDirectory().resolve(file);
         FrameRecorder.Head head = new FrameRecorder.Head("mustmon " + Version.text(), device.address(), device.line());
         try (SerialPort port = source.open();
-                FrameRecorder recorder = FrameRecorder.create(path, head, time)) {
-            terminal.out().println("Recording " + port.name() + " into " + path + ". Ctrl-C ends it.");
-            ClientSettings settings = ClientSettings.DEFAULT.with(device.line(), device.answerMargin());
-            return record(new UpsClient(DeviceProfile.standard(), port, time, settings, recorder), recorder);
+                FrameRecorder recorder = FrameRecorder.create(path, head, terminal.time())) {
+            terminal.print("Recording " + port.name() + " into " + path + ". Ctrl-C ends it.");
+            return record(
+                    new UpsClient(DeviceProfile.standard(), port, terminal.time(), device.clientSettings(), recorder),
+                    recorder);
         } catch (FileAlreadyExistsException e) {
-            terminal.err().println("The file " + path + " exists already. Name another one; nothing is overwritten.");
+            terminal.printError("The file " + path + " exists already. Name another one; nothing is overwritten.");
             return ExitCode.FAILED;
         } catch (IOException e) {
-            terminal.err().println("The recording ended. " + e.getMessage());
+            terminal.printError("The recording ended. " + e.getMessage());
             return ExitCode.FAILED;
         }
     }
 
     /** One request with its repetitions. */
-    private interface Question {
-        Object ask() throws IOException, InterruptedException;
+    private interface Request {
+        Object send() throws IOException, InterruptedException;
     }
 
     private int record(UpsClient client, FrameRecorder recorder) throws IOException, InterruptedException {
-        answers(client::readSettings);
+        isAnswered(client::readSettings);
         long answered = 0;
-        long next = time.nanos();
+        long next = terminal.time().nanos();
         for (long done = 0; done < polls; done++) {
-            answered += answers(client::readTelemetry) ? 1 : 0;
+            answered += isAnswered(client::readTelemetry) ? 1 : 0;
             if (recorder.trouble().isPresent()) {
                 throw recorder.trouble().get();
             }
             if (done + 1 < polls) {
                 next += Math.round(every * NANOS_A_SECOND);
-                time.sleep(Duration.ofNanos(next - time.nanos()));
+                terminal.time().sleep(Duration.ofNanos(next - terminal.time().nanos()));
             }
         }
-        terminal.out()
-                .println(recorder.frames() + " frames of " + polls + " polls were kept; " + answered
-                        + " polls were answered.");
+        terminal.print(
+                recorder.frames() + " frames of " + polls + " polls were kept; " + answered + " polls were answered.");
         return ExitCode.OK;
     }
 
     /** A poll that gets no answer is recorded like any other; only a line that is gone ends the recording. */
-    private boolean answers(Question question) throws IOException, InterruptedException {
+    private boolean isAnswered(Request request) throws IOException, InterruptedException {
         try {
-            question.ask();
+            request.send();
             return true;
         } catch (ModbusException | ImplausibleDataException e) {
-            terminal.err().println(e.getMessage());
+            terminal.printError(e.getMessage());
             return false;
         }
     }

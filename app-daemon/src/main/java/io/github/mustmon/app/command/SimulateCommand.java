@@ -1,7 +1,6 @@
 package io.github.mustmon.app.command;
 
 import io.github.mustmon.app.ExitCode;
-import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.simulator.Ep20Device;
 import io.github.mustmon.simulator.Scenario;
 import io.github.mustmon.simulator.Scenarios;
@@ -30,7 +29,6 @@ import picocli.CommandLine.Option;
 public final class SimulateCommand implements Callable<Integer> {
 
     private final CliEnvironment terminal;
-    private final TimeSource time;
 
     @ArgGroup(multiplicity = "1")
     @SuppressWarnings("NullAway.Init") // set by picocli, which insists on one of the two
@@ -53,9 +51,8 @@ public final class SimulateCommand implements Callable<Integer> {
         private boolean stdio;
     }
 
-    SimulateCommand(CliEnvironment terminal, TimeSource time) {
+    SimulateCommand(CliEnvironment terminal) {
         this.terminal = terminal;
-        this.time = time;
     }
 
     @Override
@@ -64,20 +61,18 @@ public final class SimulateCommand implements Callable<Integer> {
         try {
             chosen = Scenarios.of(scenario).orElse(null);
         } catch (IllegalArgumentException e) {
-            terminal.err().println("--scenario: " + e.getMessage());
+            terminal.printError("--scenario: " + e.getMessage());
             return ExitCode.USAGE;
         }
         if (chosen == null) {
-            terminal.err()
-                    .println("There is no scenario \"" + scenario + "\". There are: "
-                            + String.join(
-                                    ", ",
-                                    Scenarios.ALL.stream().map(Scenario::name).toList()));
+            terminal.printError("There is no scenario \"" + scenario + "\". There are: "
+                    + String.join(
+                            ", ", Scenarios.ALL.stream().map(Scenario::name).toList()));
             return ExitCode.USAGE;
         }
         String address = where.listen;
         if (where.stdio || address == null) {
-            serve(new Ep20Device(chosen, time), terminal.in(), System.out);
+            serve(new Ep20Device(chosen, terminal.time()), terminal.in(), System.out);
             return ExitCode.OK;
         }
         return listen(address, chosen);
@@ -87,16 +82,14 @@ public final class SimulateCommand implements Callable<Integer> {
         int colon = address.lastIndexOf(':');
         String digits = address.substring(colon + 1);
         if (colon < 1 || !digits.matches("\\d{1,5}") || Integer.parseInt(digits) > 65_535) {
-            terminal.err().println("--listen wants HOST:PORT, for example 127.0.0.1:4001. Found: \"" + address + "\"");
+            terminal.printError("--listen wants HOST:PORT, for example 127.0.0.1:4001. Found: \"" + address + "\"");
             return ExitCode.USAGE;
         }
         InetAddress host = InetAddress.getByName(address.substring(0, colon));
         try (ServerSocket server = new ServerSocket(Integer.parseInt(digits), 5, host)) {
-            terminal.out()
-                    .println("A simulated UPS (" + chosen.name() + ") waits at tcp://" + address.substring(0, colon)
-                            + ":" + server.getLocalPort());
-            terminal.out().flush();
-            Ep20Device device = new Ep20Device(chosen, time);
+            terminal.print("A simulated UPS (" + chosen.name() + ") waits at tcp://" + address.substring(0, colon) + ":"
+                    + server.getLocalPort());
+            Ep20Device device = new Ep20Device(chosen, terminal.time());
             while (!Thread.currentThread().isInterrupted()) {
                 serveOne(server, device);
             }
@@ -111,7 +104,7 @@ public final class SimulateCommand implements Callable<Integer> {
             device.forgetPartialRequest();
             serve(device, socket.getInputStream(), socket.getOutputStream());
         } catch (SocketException e) {
-            terminal.err().println("The caller hung up: " + e.getMessage());
+            terminal.printError("The caller hung up: " + e.getMessage());
         }
     }
 

@@ -6,7 +6,6 @@ import io.github.mustmon.protocol.alarm.Condition.Limit;
 import io.github.mustmon.protocol.alarm.Condition.ReportedLimit;
 import io.github.mustmon.protocol.alarm.Condition.Side;
 import io.github.mustmon.protocol.alarm.Severity;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +14,6 @@ import java.util.Optional;
 
 /** The keys of each alarm rule, and the rules with what the owner changed in them. */
 public final class AlarmSettings {
-
-    private static final String[] SEVERITIES = {"info", "warning", "critical"};
 
     private AlarmSettings() {}
 
@@ -56,13 +53,11 @@ public final class AlarmSettings {
     private record Threshold(String label, String unit, Side side, double threshold, double hysteresis) {}
 
     private static Optional<Threshold> limit(AlarmRule rule) {
-        if (rule.condition() instanceof Limit limit) {
-            return Optional.of(
-                    new Threshold(limit.label(), limit.unit(), limit.side(), limit.threshold(), limit.hysteresis()));
+        if (rule.condition() instanceof Limit it) {
+            return Optional.of(new Threshold(it.label(), it.unit(), it.side(), it.threshold(), it.hysteresis()));
         }
-        return rule.condition() instanceof ReportedLimit limit
-                ? Optional.of(
-                        new Threshold(limit.label(), limit.unit(), limit.side(), limit.threshold(), limit.hysteresis()))
+        return rule.condition() instanceof ReportedLimit it
+                ? Optional.of(new Threshold(it.label(), it.unit(), it.side(), it.threshold(), it.hysteresis()))
                 : Optional.empty();
     }
 
@@ -74,7 +69,7 @@ public final class AlarmSettings {
         return ConfigKey.withDefault(
                 path(rule, "threshold"),
                 ValueType.number(-1000, 100_000),
-                plain(limit.threshold()),
+                ValueType.plain(limit.threshold()),
                 limit.label() + ", " + limit.side().name().toLowerCase(Locale.ROOT) + " this, in " + limit.unit());
     }
 
@@ -82,7 +77,7 @@ public final class AlarmSettings {
         return ConfigKey.withDefault(
                 path(rule, "hysteresis"),
                 ValueType.number(0, 1000),
-                plain(limit.hysteresis()),
+                ValueType.plain(limit.hysteresis()),
                 "How far back it must come before the alarm is cleared, in " + limit.unit());
     }
 
@@ -97,16 +92,12 @@ public final class AlarmSettings {
     private static ConfigKey<String> severity(AlarmRule rule) {
         return ConfigKey.withDefault(
                 path(rule, "severity"),
-                ValueType.oneOf(SEVERITIES),
+                ValueType.oneOf("info", "warning", "critical"),
                 rule.severity().id(),
                 "info, warning or critical");
     }
 
     private static String path(AlarmRule rule, String name) {
         return ConfigKeys.ALARMS + "." + rule.id() + "." + name;
-    }
-
-    private static String plain(double number) {
-        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
     }
 }

@@ -25,7 +25,7 @@ public record ConfigChange(String path, String before, String after) {
     /** What differs, in the order of the table of keys. */
     public static List<ConfigChange> between(DaemonConfig before, DaemonConfig after) {
         List<ConfigChange> changes = new ArrayList<>();
-        for (ConfigKey<?> key : AllKeys.TABLE.keys()) {
+        for (ConfigKey<?> key : KeyTable.keys()) {
             if (!before.find(key).equals(after.find(key))) {
                 changes.add(new ConfigChange(key.path(), shown(key, before), shown(key, after)));
             }
@@ -36,59 +36,46 @@ public record ConfigChange(String path, String before, String after) {
             }
         }
         if (!NutUserConfig.same(before.nutUsers(), after.nutUsers())) {
-            changes.add(new ConfigChange(RecordLists.NUT_USERS, HIDDEN, HIDDEN));
+            changes.add(new ConfigChange(ConfigKeys.NUT_USERS, HIDDEN, HIDDEN));
         }
         if (changes.stream().noneMatch(change -> change.path().startsWith("ups."))) {
             changes.addAll(identities(before, after));
         }
-        boolean told = changes.stream().anyMatch(change -> change.path().startsWith("serial."));
-        if (!told) {
-            changes.addAll(devices(before, after));
+        if (changes.stream().noneMatch(change -> change.path().startsWith("serial."))) {
+            changes.addAll(between(ConfigKeys.DEVICES, devices(before), devices(after)));
         }
         return changes;
+    }
+
+    private static List<ConfigChange> between(String section, Map<String, String> before, Map<String, String> after) {
+        Set<String> names = new LinkedHashSet<>(before.keySet());
+        names.addAll(after.keySet());
+        return names.stream()
+                .map(name -> new ConfigChange(
+                        section + "." + name, before.getOrDefault(name, NONE), after.getOrDefault(name, NONE)))
+                .filter(change -> !change.before().equals(change.after()))
+                .toList();
     }
 
     /** {@code web.port changed from 8080 to 9090}. */
-    public String inWords() {
+    public String format() {
         return before.equals(HIDDEN) || after.equals(HIDDEN)
                 ? path + " changed (its value is not shown)"
                 : path + " changed from " + before + " to " + after;
-    }
-
-    private static List<ConfigChange> devices(DaemonConfig before, DaemonConfig after) {
-        Map<String, String> old = devices(before);
-        Map<String, String> now = devices(after);
-        Set<String> names = new LinkedHashSet<>(old.keySet());
-        names.addAll(now.keySet());
-        List<ConfigChange> changes = new ArrayList<>();
-        for (String name : names) {
-            String was = old.getOrDefault(name, NONE);
-            String is = now.getOrDefault(name, NONE);
-            if (!was.equals(is)) {
-                changes.add(new ConfigChange(ConfigKeys.DEVICES + "." + name, was, is));
-            }
-        }
-        return changes;
     }
 
     /** What the entries of {@code devices:} say about UPSes that are in both. */
     private static List<ConfigChange> identities(DaemonConfig before, DaemonConfig after) {
         Map<String, DeviceConfig> old =
                 before.devices().stream().collect(Collectors.toMap(DeviceConfig::name, device -> device));
-        List<ConfigChange> changes = new ArrayList<>();
-        for (DeviceConfig device : after.devices()) {
-            Map<String, String> texts =
-                    old.getOrDefault(device.name(), device).identity().texts();
-            Map<String, String> now = device.identity().texts();
-            for (String key : DeviceKeys.IDENTITY_NAMES) {
-                String was = texts.getOrDefault(key, NONE);
-                String is = now.getOrDefault(key, NONE);
-                if (!was.equals(is)) {
-                    changes.add(new ConfigChange(ConfigKeys.DEVICES + "." + device.name() + "." + key, was, is));
-                }
-            }
-        }
-        return changes;
+        return after.devices().stream()
+                .filter(device -> old.containsKey(device.name()))
+                .flatMap(device -> between(
+                        ConfigKeys.DEVICES + "." + device.name(),
+                        old.getOrDefault(device.name(), device).identity().texts(),
+                        device.identity().texts())
+                        .stream())
+                .toList();
     }
 
     private static Map<String, String> devices(DaemonConfig config) {

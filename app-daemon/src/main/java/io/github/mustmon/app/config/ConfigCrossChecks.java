@@ -3,9 +3,14 @@ package io.github.mustmon.app.config;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What is wrong between keys whose values are right each by itself. */
 final class ConfigCrossChecks {
+
+    /** Topics below {@code mqtt.topic} that several UPSes with a topic each there must leave free. */
+    private static final Map<String, String> TAKEN_TOPICS =
+            Map.of("daemon", "the program itself", "power", "the power plan");
 
     private final ConfigValues values;
     private final List<String> problems = new ArrayList<>();
@@ -14,14 +19,16 @@ final class ConfigCrossChecks {
         this.values = values;
     }
 
-    static List<String> problems(ConfigValues values, boolean mqttEnabled) {
+    static List<String> problems(ConfigValues values, List<DeviceConfig> devices) {
         ConfigCrossChecks checks = new ConfigCrossChecks(values);
-        checks.check(mqttEnabled);
+        checks.check();
+        checks.topics(devices);
         return checks.problems;
     }
 
-    private void check(boolean mqttEnabled) {
-        if (mqttEnabled && values.find(ConfigKeys.MQTT_BROKER).isEmpty()) {
+    private void check() {
+        boolean mqttEnabled = values.mqttEnabled();
+        if (mqttEnabled && !isGiven(ConfigKeys.MQTT_BROKER)) {
             problems.add(where(ConfigKeys.MQTT_ENABLED) + "mqtt.broker: is needed when MQTT is on");
         }
         onlyTogether(ConfigKeys.WEB_TLS_CERTIFICATE, ConfigKeys.WEB_TLS_KEY);
@@ -63,8 +70,18 @@ final class ConfigCrossChecks {
         }
     }
 
+    private void topics(List<DeviceConfig> devices) {
+        if (values.mqttEnabled() && devices.size() > 1) {
+            devices.stream()
+                    .map(DeviceConfig::name)
+                    .filter(TAKEN_TOPICS::containsKey)
+                    .forEach(name -> problems.add("devices.name: must not be \"" + name
+                            + "\" while MQTT is on; below mqtt.topic that is " + TAKEN_TOPICS.get(name)));
+        }
+    }
+
     private boolean isGiven(ConfigKey<?> key) {
-        return values.given(key).isPresent();
+        return values.isGiven(key);
     }
 
     private String where(ConfigKey<?> key) {

@@ -18,54 +18,57 @@ import java.util.stream.Collectors;
 final class ConfigFileParser {
 
     private final String source;
-    private final KeyTable table;
+    private final Map<String, String> environment;
     private final Map<String, ConfigValue> values = new LinkedHashMap<>();
-    private final Map<String, List<Map<String, ConfigValue>>> records = new LinkedHashMap<>();
+    private final Map<String, List<ConfigRecord>> lists = new LinkedHashMap<>();
     private final Map<String, ConfigTree> trees = new LinkedHashMap<>();
     private final List<String> problems = new ArrayList<>();
 
-    private ConfigFileParser(String source, KeyTable table) {
+    private ConfigFileParser(String source, Map<String, String> environment) {
         this.source = source;
-        this.table = table;
+        this.environment = environment;
+    }
+
+    static ConfigFileParser empty() {
+        return new ConfigFileParser("", Map.of());
     }
 
     /**
      * @param source what the text is called in messages
      * @param yaml the text
+     * @param environment variables may hold the secrets of the sections that are trees
      * @throws ConfigException if it is not YAML
      */
-    static ConfigFileParser read(String source, String yaml, KeyTable table) throws ConfigException {
-        ConfigFileParser file = new ConfigFileParser(source, table);
+    static ConfigFileParser read(String source, String yaml, Map<String, String> environment) throws ConfigException {
+        ConfigFileParser file = new ConfigFileParser(source, environment);
         YamlNode root = YamlReader.read(source, yaml);
         if (root instanceof Mapping mapping) {
             file.section("", mapping);
-        } else if (!(root instanceof Scalar scalar && !scalar.given())) {
+        } else if (isGiven(root)) {
             file.problem(root.line(), "a configuration is made of sections such as \"web:\", each with keys below it");
         }
         return file;
     }
 
     /** Only a list of devices, as an environment variable gives it. */
-    static ConfigFileParser readDevices(String source, String yaml, KeyTable table) throws ConfigException {
-        ConfigFileParser file = new ConfigFileParser(source, table);
-        file.records(ConfigKeys.DEVICES, YamlReader.read(source, yaml));
+    static ConfigFileParser readDevices(String source, String yaml) throws ConfigException {
+        ConfigFileParser file = new ConfigFileParser(source, Map.of());
+        file.readList(ConfigKeys.DEVICES, DeviceKeys.ALL, YamlReader.read(source, yaml));
         return file;
     }
 
-    /** Values by path. */
     Map<String, ConfigValue> values() {
         return values;
     }
 
-    /** Lists and trees. */
-    ConfigFileContent content() {
-        return new ConfigFileContent(
-                records.getOrDefault(ConfigKeys.DEVICES, List.of()),
-                records.getOrDefault(RecordLists.NUT_USERS, List.of()),
-                trees);
+    List<ConfigRecord> list(String path) {
+        return lists.getOrDefault(path, List.of());
     }
 
-    /** What is wrong. */
+    Map<String, ConfigTree> trees() {
+        return trees;
+    }
+
     List<String> problems() {
         return problems;
     }
@@ -75,78 +78,79 @@ final class ConfigFileParser {
     }
 
     private void entry(String path, String name, Entry entry) {
-        if (RecordLists.KEYS.containsKey(path)) {
-            records(path, entry.value());
+        if (KeyTable.list(path).isPresent()) {
+            readList(path, KeyTable.list(path).get(), entry.value());
         } else if (ConfigTree.SECTIONS.contains(path)) {
             tree(path, entry);
-        } else if (table.key(path).isPresent()) {
-            value(path, entry).ifPresent(given -> values.put(path, given));
-        } else if (table.isSection(path)) {
+        } else if (KeyTable.key(path).isPresent()) {
+            value(path, KeyTable.key(path).get().type(), entry).ifPresent(given -> values.put(path, given));
+        } else if (KeyTable.isSection(path)) {
             if (entry.value() instanceof Mapping below) {
                 section(path, below);
-            } else if (!(entry.value() instanceof Scalar scalar && !scalar.given())) {
+            } else if (isGiven(entry.value())) {
                 problem(
                         entry.keyLine(),
-                        path + ": is a section; its keys stand below it: " + String.join(", ", table.namesIn(path)));
+                        path + ": is a section; its keys stand below it: " + String.join(", ", KeyTable.namesIn(path)));
             }
         } else {
             String section = path.equals(name) ? "" : path.substring(0, path.length() - name.length() - 1);
             unknown(
                     entry.keyLine(),
                     path,
-                    Suggestions.of(name, table.namesIn(section))
+                    Suggestions.of(name, KeyTable.namesIn(section))
                             .map(near -> section.isEmpty() ? near : section + "." + near)
-                            .or(() -> table.pathNamed(name)));
+                            .or(() -> KeyTable.pathNamed(name)));
         }
     }
 
     private void tree(String section, Entry entry) {
         if (entry.value() instanceof Mapping mapping) {
-            trees.put(section, new ConfigTree(source, section, mapping));
-        } else if (!(entry.value() instanceof Scalar scalar && !scalar.given())) {
+            trees.put(section, new ConfigTree(source, section, mapping, environment));
+        } else if (isGiven(entry.value())) {
             problem(entry.keyLine(), section + ": is a section; its keys stand below it, one to a line");
         }
     }
 
-    private void records(String path, YamlNode node) {
+    private void readList(String path, List<RecordKey<?>> keys, YamlNode node) {
         if (!(node instanceof Sequence sequence)) {
             problem(node.line(), path + ": must be a list, one \"- name: …\" for each entry");
             return;
         }
-        List<Map<String, ConfigValue>> list = records.computeIfAbsent(path, unknown -> new ArrayList<>());
+        List<ConfigRecord> list = lists.computeIfAbsent(path, unknown -> new ArrayList<>());
         for (YamlNode item : sequence.items()) {
             if (item instanceof Mapping mapping) {
-                list.add(record(path, mapping));
+                list.add(record(path, keys, mapping));
             } else {
                 problem(item.line(), path + ": each entry needs keys such as \"name:\"");
             }
         }
     }
 
-    private Map<String, ConfigValue> record(String list, Mapping mapping) {
-        List<String> names = RecordLists.KEYS.getOrDefault(list, List.of());
-        Map<String, ConfigValue> record = new LinkedHashMap<>();
+    private ConfigRecord record(String list, List<RecordKey<?>> keys, Mapping mapping) {
+        Map<String, ConfigValue> given = new LinkedHashMap<>();
         mapping.entries().forEach((name, entry) -> {
             String path = list + "." + name;
-            if (names.contains(name)) {
-                value(path, entry).ifPresent(given -> record.put(name, given));
+            Optional<RecordKey<?>> known =
+                    keys.stream().filter(key -> key.name().equals(name)).findFirst();
+            if (known.isPresent()) {
+                value(path, known.get().type(), entry).ifPresent(value -> given.put(name, value));
             } else {
+                List<String> names = keys.stream().map(RecordKey::name).toList();
                 unknown(entry.keyLine(), path, Suggestions.of(name, names).map(near -> list + "." + near));
             }
         });
-        return record;
+        return new ConfigRecord(list, given);
     }
 
-    private Optional<ConfigValue> value(String path, Entry entry) {
+    private Optional<ConfigValue> value(String path, ValueType<?> type, Entry entry) {
         YamlNode node = entry.value();
         String where = source + " line " + node.line();
         if (node instanceof Scalar scalar) {
             return scalar.given() ? Optional.of(new ConfigValue(scalar.text(), where, node.line())) : Optional.empty();
         }
-        boolean isList = table.key(path)
-                .filter(key -> key.type().equals(ValueType.TEXTS))
-                .isPresent();
-        if (node instanceof Sequence list && isList && list.items().stream().allMatch(Scalar.class::isInstance)) {
+        if (node instanceof Sequence list
+                && type.list()
+                && list.items().stream().allMatch(Scalar.class::isInstance)) {
             String joined =
                     list.items().stream().map(item -> ((Scalar) item).text()).collect(Collectors.joining(","));
             return Optional.of(new ConfigValue(joined, where, node.line()));
@@ -158,6 +162,11 @@ final class ConfigFileParser {
                                 ? "a list. If the value itself begins with [ or -, put it into quotes"
                                 : "keys below it. If the value itself begins with {, put it into quotes"));
         return Optional.empty();
+    }
+
+    /** Whether anything stands there: a key without a value says nothing. */
+    private static boolean isGiven(YamlNode node) {
+        return !(node instanceof Scalar scalar && !scalar.given());
     }
 
     private void unknown(int line, String path, Optional<String> nearest) {

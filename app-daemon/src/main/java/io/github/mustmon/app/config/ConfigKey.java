@@ -1,7 +1,6 @@
 package io.github.mustmon.app.config;
 
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -17,25 +16,11 @@ public record ConfigKey<T>(String path, ValueType<T> type, Optional<String> fall
 
     private static final String PREFIX = "MUSTMON_";
 
-    public ConfigKey {
-        Objects.requireNonNull(path, "path");
-        Objects.requireNonNull(type, "type");
-        Objects.requireNonNull(fallback, "fallback");
-        Objects.requireNonNull(sample, "sample");
-        Objects.requireNonNull(meaning, "meaning");
-    }
-
     /** A key with a default, which is also its sample. */
     static <T> ConfigKey<T> withDefault(String path, ValueType<T> type, String fallback, String meaning) {
         return new ConfigKey<>(path, type, Optional.of(fallback), fallback, meaning);
     }
 
-    /** A key without a default. */
-    static <T> ConfigKey<T> optional(String path, ValueType<T> type, String sample, String meaning) {
-        return new ConfigKey<>(path, type, Optional.empty(), sample, meaning);
-    }
-
-    /** The environment variable that sets it. */
     String variable() {
         return PREFIX + path.replace('.', '_').toUpperCase(Locale.ROOT);
     }
@@ -45,7 +30,6 @@ public record ConfigKey<T>(String path, ValueType<T> type, Optional<String> fall
         return path.substring(path.lastIndexOf('.') + 1);
     }
 
-    /** The part before the last dot. */
     String section() {
         return path.substring(0, path.lastIndexOf('.'));
     }

@@ -1,7 +1,5 @@
 package io.github.mustmon.app.config;
 
-import static io.github.mustmon.app.config.ConfigKey.optional;
-import static io.github.mustmon.app.config.ConfigKey.withDefault;
 import static io.github.mustmon.app.config.ValueType.DATE;
 import static io.github.mustmon.app.config.ValueType.FLAG;
 import static io.github.mustmon.app.config.ValueType.HASH;
@@ -19,13 +17,18 @@ import static io.github.mustmon.app.config.ValueType.whole;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Every key of the configuration, one row each. File, environment, help, example and documentation are derived from it. */
 public final class ConfigKeys {
 
     static final String DEVICES = "devices";
+    static final String NUT_USERS = "nut.users";
     static final String ALARMS = "alarms";
+
+    private static final List<ConfigKey<?>> DECLARED = new ArrayList<>();
 
     private static final ValueType<Integer> TCP_PORT = whole(1, 65_535);
     private static final ValueType<String> LABEL = matching("a text of at most 64 letters", "\\S(?:.{0,62}\\S)?");
@@ -69,21 +72,6 @@ public final class ConfigKeys {
     public static final ConfigKey<String> UPS_CONTACT =
             optional("ups.contact", LABEL, "admin@example.com", "Who is responsible for it");
 
-    public static final ConfigKey<Duration> INTERVAL =
-            withDefault("monitoring.interval", seconds(0.2, 3600), "30", "Seconds between polls");
-    public static final ConfigKey<Duration> INTERVAL_ON_BATTERY = withDefault(
-            "monitoring.interval_on_battery", seconds(0.2, 3600), "2", "Seconds between polls during an outage");
-    public static final ConfigKey<Duration> STALE_AFTER = optional(
-            "monitoring.stale_after",
-            seconds(1, 86_400),
-            "90",
-            "Age at which a reading is no longer believed; three intervals, at least 15, when not given");
-    public static final ConfigKey<Integer> MAX_ERRORS = withDefault(
-            "monitoring.max_errors",
-            whole(0, 1_000_000),
-            "0",
-            "Polls that may fail in a row before the program ends; 0 never gives up");
-
     public static final ConfigKey<String> WEB_HOST =
             withDefault("web.host", HOST, "0.0.0.0", "Address on which the pages are served");
     public static final ConfigKey<Integer> WEB_PORT = withDefault("web.port", TCP_PORT, "8080", "Port of the pages");
@@ -93,7 +81,7 @@ public final class ConfigKeys {
             "/run/mustmon/web-address",
             "A file that holds the address of the pages while they are served, for health checks: mustmon-ready FILE");
     public static final ConfigKey<List<String>> WEB_CORS =
-            optional("web.cors_origins", TEXTS, "https://home.example", "Other origins whose pages may read the API");
+            optional("web.cors_origins", ORIGINS, "https://home.example", "Other origins whose pages may read the API");
     public static final ConfigKey<List<String>> WEB_ALLOWED_HOSTS = optional(
             "web.allowed_hosts",
             TEXTS,
@@ -115,10 +103,20 @@ public final class ConfigKeys {
     public static final ConfigKey<String> WEB_TLS_KEY =
             optional("web.tls.key", PATH, "/etc/ups_monitor/web.key", "PEM file with its private key");
 
-    public static final ConfigKey<Integer> PROMETHEUS_PORT =
-            optional("prometheus.port", TCP_PORT, "9188", "A port of its own for /metrics, beside the web port");
-    public static final ConfigKey<Boolean> PROMETHEUS_JVM =
-            withDefault("prometheus.jvm", FLAG, "false", "Also tell metrics of the program itself");
+    public static final ConfigKey<Duration> INTERVAL =
+            withDefault("monitoring.interval", seconds(0.2, 3600), "30", "Seconds between polls");
+    public static final ConfigKey<Duration> INTERVAL_ON_BATTERY = withDefault(
+            "monitoring.interval_on_battery", seconds(0.2, 3600), "2", "Seconds between polls during an outage");
+    public static final ConfigKey<Duration> STALE_AFTER = optional(
+            "monitoring.stale_after",
+            seconds(1, 86_400),
+            "90",
+            "Age at which a reading is no longer believed; three intervals, at least 15, when not given");
+    public static final ConfigKey<Integer> MAX_ERRORS = withDefault(
+            "monitoring.max_errors",
+            whole(0, 1_000_000),
+            "0",
+            "Polls that may fail in a row before the program ends; 0 never gives up");
 
     public static final ConfigKey<Boolean> MQTT_ENABLED = optional(
             "mqtt.enabled", FLAG, "true", "Publish over MQTT; true when a broker is given on the command line");
@@ -170,6 +168,11 @@ public final class ConfigKeys {
             matching("an address that begins with http:// or https://", "https?://.+"),
             "http://raspberrypi.local:8080/",
             "Where the dashboard is, for a link in Home Assistant");
+
+    public static final ConfigKey<Integer> PROMETHEUS_PORT =
+            optional("prometheus.port", TCP_PORT, "9188", "A port of its own for /metrics, beside the web port");
+    public static final ConfigKey<Boolean> PROMETHEUS_JVM =
+            withDefault("prometheus.jvm", FLAG, "false", "Also tell metrics of the program itself");
 
     public static final ConfigKey<Boolean> HISTORY_ENABLED =
             withDefault("history.enabled", FLAG, "true", "Keep history");
@@ -236,79 +239,23 @@ public final class ConfigKeys {
     public static final ConfigKey<Integer> LOG_KEEP_DAYS =
             withDefault("logging.keep_days", whole(1, 3650), "7", "Days for which rotated log files are kept");
 
-    /** The scalar keys in the order of the example file. */
-    static final List<ConfigKey<?>> ALL = List.of(
-            SERIAL_PORT,
-            SERIAL_BAUD,
-            SERIAL_DTR,
-            SERIAL_RTS,
-            SERIAL_ANSWER_MARGIN,
-            UPS_DESCRIPTION,
-            UPS_MANUFACTURER,
-            UPS_MODEL,
-            UPS_SERIAL_NUMBER,
-            UPS_LOCATION,
-            UPS_CONTACT,
-            WEB_HOST,
-            WEB_PORT,
-            WEB_ADDRESS_FILE,
-            WEB_CORS,
-            WEB_ALLOWED_HOSTS,
-            WEB_FRAME_ANCESTORS,
-            WEB_USERNAME,
-            WEB_PASSWORD_HASH,
-            WEB_TOKEN_HASH,
-            WEB_TLS_CERTIFICATE,
-            WEB_TLS_KEY,
-            INTERVAL,
-            INTERVAL_ON_BATTERY,
-            STALE_AFTER,
-            MAX_ERRORS,
-            MQTT_ENABLED,
-            MQTT_BROKER,
-            MQTT_PORT,
-            MQTT_VERSION,
-            MQTT_TOPIC,
-            MQTT_USERNAME,
-            MQTT_PASSWORD,
-            MQTT_PASSWORD_FILE,
-            MQTT_CLIENT_ID,
-            MQTT_QOS,
-            MQTT_RETAIN,
-            MQTT_KEEP_ALIVE,
-            MQTT_TLS,
-            MQTT_TLS_CA,
-            MQTT_TLS_CERTIFICATE,
-            MQTT_TLS_KEY,
-            HOME_ASSISTANT,
-            HOME_ASSISTANT_PREFIX,
-            HOME_ASSISTANT_STATUS,
-            HOME_ASSISTANT_NAME,
-            HOME_ASSISTANT_URL,
-            PROMETHEUS_PORT,
-            PROMETHEUS_JVM,
-            HISTORY_ENABLED,
-            HISTORY_FILE,
-            BATTERY_CAPACITY,
-            BATTERY_TYPE,
-            BATTERY_INSTALLED,
-            BATTERY_REPLACE_AFTER,
-            NUT_ENABLED,
-            NUT_HOST,
-            NUT_PORT,
-            NUT_ALIASES,
-            NUT_ALARMS,
-            NUT_MAX_AGE,
-            NUT_CONNECTIONS,
-            NUT_ANNOUNCE,
-            NUT_TLS_CERTIFICATE,
-            NUT_TLS_KEY,
-            LOG_LEVEL,
-            LOG_FILE,
-            LOG_CONSOLE,
-            LOG_FORMAT,
-            LOG_MAX_MEGABYTES,
-            LOG_KEEP_DAYS);
-
     private ConfigKeys() {}
+
+    /** The keys of this class as they are declared, which is their order in the example file. */
+    static List<ConfigKey<?>> declared() {
+        return List.copyOf(DECLARED);
+    }
+
+    private static <T> ConfigKey<T> withDefault(String path, ValueType<T> type, String fallback, String meaning) {
+        return declare(ConfigKey.withDefault(path, type, fallback, meaning));
+    }
+
+    private static <T> ConfigKey<T> optional(String path, ValueType<T> type, String sample, String meaning) {
+        return declare(new ConfigKey<>(path, type, Optional.empty(), sample, meaning));
+    }
+
+    private static <T> ConfigKey<T> declare(ConfigKey<T> key) {
+        DECLARED.add(key);
+        return key;
+    }
 }

@@ -23,58 +23,60 @@ public final class ConfigLoader {
 
     private static final String DEVICES_VARIABLE = "MUSTMON_DEVICES";
 
-    private final KeyTable table;
+    /** Variables that the launcher or a subcommand reads; they are no keys. */
+    private static final List<String> OTHER_VARIABLES =
+            List.of("MUSTMON_JAVA", "MUSTMON_JAVA_OPTS", "MUSTMON_CHECK_PASSWORD", "MUSTMON_CHECK_TOKEN");
 
-    /** A loader for all keys of the program. */
-    public ConfigLoader() {
-        this.table = AllKeys.TABLE;
-    }
+    private ConfigLoader() {}
 
     /**
      * Reads and checks everything.
      *
      * @throws ConfigException with every problem found, each with its file and line
      */
-    public DaemonConfig load(ConfigSources sources) throws ConfigException {
-        Optional<Path> path = sources.file().isPresent() || !sources.searched() ? sources.file() : search(sources);
-        List<String> problems = new ArrayList<>();
-        Map<String, ConfigValue> fromFile = Map.of();
-        ConfigFileContent content = ConfigFileContent.NONE;
-        if (path.isPresent()) {
-            ConfigFileParser file = ConfigFileParser.read(path.get().toString(), text(path.get(), sources), table);
-            fromFile = file.values();
-            content = file.content().withVariables(sources.environment());
-            problems.addAll(file.problems());
-        }
-        ServiceLinks links = new ServiceLinks(sources.environment(), table.keys());
-        Map<String, ConfigValue> fromEnvironment = environment(sources.environment(), links);
-        String devicesVariable = sources.environment().get(DEVICES_VARIABLE);
+    public static DaemonConfig load(ConfigSources sources) throws ConfigException {
+        Map<String, String> environment = sources.environment();
+        Optional<Path> path = sources.file().or(() -> search(sources));
+        ConfigFileParser file = path.isPresent()
+                ? ConfigFileParser.read(path.get().toString(), text(path.get(), sources), environment)
+                : ConfigFileParser.empty();
+        List<String> problems = new ArrayList<>(file.problems());
+        List<ConfigRecord> devices = file.list(ConfigKeys.DEVICES);
+        String devicesVariable = environment.get(DEVICES_VARIABLE);
         if (devicesVariable != null) {
-            ConfigFileParser variable = ConfigFileParser.readDevices(DEVICES_VARIABLE, devicesVariable, table);
-            content = content.withDevices(variable.content().devices());
+            ConfigFileParser variable = ConfigFileParser.readDevices(DEVICES_VARIABLE, devicesVariable);
+            devices = variable.list(ConfigKeys.DEVICES);
             problems.addAll(variable.problems());
         }
-        ConfigValues values = ConfigValues.of(List.of(options(sources), fromEnvironment, fromFile), table, problems);
+        ServiceLinks links = new ServiceLinks(environment);
+        ConfigValues values =
+                ConfigValues.of(List.of(sources.options(), values(environment, links), file.values()), problems);
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);
         }
-        return DaemonConfig.of(values, content, path, variableWarnings(sources.environment(), links));
+        return DaemonConfig.of(
+                values,
+                new ConfigFileContent(devices, file.list(ConfigKeys.NUT_USERS), file.trees()),
+                path,
+                variableWarnings(environment, links));
     }
 
     /** The files that are searched, in their order. */
-    public static List<Path> searched(ConfigSources sources) {
-        return List.of(
-                sources.workingDirectory().resolve("config.yaml"),
-                sources.workingDirectory().resolve("config.yml"),
-                sources.home().resolve(".ups_monitor/config.yaml"),
-                Path.of("/etc/ups_monitor/config.yaml"));
+    private static List<Path> searched(ConfigSources sources) {
+        return !sources.searched()
+                ? List.of()
+                : List.of(
+                        sources.workingDirectory().resolve("config.yaml"),
+                        sources.workingDirectory().resolve("config.yml"),
+                        sources.home().resolve(".ups_monitor/config.yaml"),
+                        Path.of("/etc/ups_monitor/config.yaml"));
     }
 
     /** Every file whose change may change the configuration: the one that was named, else those that are searched. */
     public static List<Path> candidates(ConfigSources sources) {
         return sources.file()
                 .map(file -> List.of(sources.workingDirectory().resolve(file)))
-                .orElseGet(() -> sources.searched() ? searched(sources) : List.of());
+                .orElseGet(() -> searched(sources));
     }
 
     private static Optional<Path> search(ConfigSources sources) {
@@ -103,19 +105,13 @@ public final class ConfigLoader {
         }
     }
 
-    private static Map<String, ConfigValue> options(ConfigSources sources) {
-        Map<String, ConfigValue> given = new LinkedHashMap<>();
-        sources.options().forEach((path, option) -> given.put(path, new ConfigValue(option.text(), option.name())));
-        return given;
-    }
-
-    private Map<String, ConfigValue> environment(Map<String, String> environment, ServiceLinks links) {
+    private static Map<String, ConfigValue> values(Map<String, String> environment, ServiceLinks links) {
         Map<String, ConfigValue> given = new LinkedHashMap<>();
         String earlier = environment.get(EARLIER_PORT_VARIABLE);
         if (earlier != null && !earlier.isBlank()) {
             given.put(ConfigKeys.SERIAL_PORT.path(), new ConfigValue(earlier, EARLIER_PORT_VARIABLE));
         }
-        for (ConfigKey<?> key : table.keys()) {
+        for (ConfigKey<?> key : KeyTable.keys()) {
             String text = environment.get(key.variable());
             if (text != null && !text.isBlank() && !links.contain(key.variable())) {
                 given.put(key.path(), new ConfigValue(text, key.variable()));
@@ -125,9 +121,9 @@ public final class ConfigLoader {
     }
 
     /** Variables that begin like ours and are none: told as a warning, since others may set them for reasons of their own. */
-    private List<String> variableWarnings(Map<String, String> environment, ServiceLinks links) {
-        List<String> known =
-                new ArrayList<>(table.keys().stream().map(ConfigKey::variable).toList());
+    private static List<String> variableWarnings(Map<String, String> environment, ServiceLinks links) {
+        List<String> known = new ArrayList<>(
+                KeyTable.keys().stream().map(ConfigKey::variable).toList());
         List<String> warnings = new ArrayList<>();
         for (String service : links.confusing(Set.copyOf(known))) {
             warnings.add("Kubernetes sets environment variables for the service " + service
@@ -136,15 +132,11 @@ public final class ConfigLoader {
         }
         known.add(DEVICES_VARIABLE);
         for (String name : new TreeSet<>(environment.keySet())) {
-            boolean ours = known.contains(name)
-                    || AllKeys.OTHER_VARIABLES.contains(name)
-                    || links.contain(name)
-                    || isOfATree(name);
+            boolean ours =
+                    known.contains(name) || OTHER_VARIABLES.contains(name) || links.contain(name) || isOfATree(name);
             if (name.startsWith("MUSTMON_") && !ours) {
                 warnings.add("The environment variable " + name + " means nothing here."
-                        + Suggestions.of(name, known)
-                                .map(near -> " Did you mean " + near + "?")
-                                .orElse(""));
+                        + Suggestions.question(name, known));
             }
         }
         return warnings;

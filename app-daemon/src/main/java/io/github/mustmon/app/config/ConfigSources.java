@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * Where a configuration comes from, the strongest first.
  *
- * @param options values of the command line, path to value, under the name of their option
+ * @param options values of the command line by the path of their key
  * @param environment the process environment
  * @param file the file named on the command line
  * @param searched whether the usual places are searched when none is named
@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param home the owner's home
  */
 public record ConfigSources(
-        Map<String, Option> options,
+        Map<String, ConfigValue> options,
         Map<String, String> environment,
         Optional<Path> file,
         boolean searched,
@@ -29,7 +29,7 @@ public record ConfigSources(
 
     /** The usual: a file that is named, else the first of those that are searched. */
     public ConfigSources(
-            Map<String, Option> options,
+            Map<String, ConfigValue> options,
             Map<String, String> environment,
             Optional<Path> file,
             Path workingDirectory,
@@ -41,12 +41,4 @@ public record ConfigSources(
     public ConfigSources withoutFile() {
         return new ConfigSources(options, environment, Optional.empty(), false, workingDirectory, home);
     }
-
-    /**
-     * A value of the command line.
-     *
-     * @param name the option, for messages
-     * @param text its value
-     */
-    public record Option(String name, String text) {}
 }

@@ -4,12 +4,12 @@ import io.github.mustmon.app.config.YamlNode.Mapping;
 import io.github.mustmon.app.config.YamlNode.Scalar;
 import io.github.mustmon.app.config.YamlNode.Sequence;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,7 +22,6 @@ public final class ConfigTree {
     static final String NOTIFY = "notify";
     static final String POWER = "power";
 
-    /** The sections that are such trees. */
     static final List<String> SECTIONS = List.of(NOTIFY, POWER);
 
     /** Keys whose value is a secret itself or, as an address or a topic often does, contains one. */
@@ -36,22 +35,14 @@ public final class ConfigTree {
     private final Mapping root;
     private final Map<String, String> variables;
 
-    ConfigTree(String source, String section, Mapping root) {
-        this(source, section, root, Map.of());
-    }
-
-    private ConfigTree(String source, String section, Mapping root, Map<String, String> variables) {
+    /** @param environment its variables that begin with the name of the section hold secrets of it */
+    ConfigTree(String source, String section, Mapping root, Map<String, String> environment) {
         this.source = source;
         this.section = section;
         this.root = root;
-        this.variables = variables;
-    }
-
-    /** The same with those variables of the environment that begin with the name of the section. */
-    ConfigTree with(Map<String, String> environment) {
-        Map<String, String> own = new TreeMap<>(environment);
+        Map<String, String> own = new HashMap<>(environment);
         own.keySet().removeIf(name -> !name.startsWith(variablePrefix(section)));
-        return new ConfigTree(source, section, root, Map.copyOf(own));
+        this.variables = Map.copyOf(own);
     }
 
     /** How variables begin that hold secrets of a section: {@code MUSTMON_NOTIFY_}. */
@@ -59,7 +50,6 @@ public final class ConfigTree {
         return "MUSTMON_" + section.toUpperCase(Locale.ROOT) + "_";
     }
 
-    /** One value of the tree. */
     record Leaf(String path, String name, String text, int line, boolean secret) {}
 
     /** The name of the section, such as {@code power}. */

@@ -7,10 +7,10 @@ package io.github.mustmon.app.config;
  * @param where who gave it: {@code config.yaml line 7}, {@code MUSTMON_WEB_PORT}, {@code --web-port}
  * @param line the line of the file, from 1; 0 if it was given elsewhere
  */
-record ConfigValue(String text, String where, int line) {
+public record ConfigValue(String text, String where, int line) {
 
     /** A value that stands in no file. */
-    ConfigValue(String text, String where) {
+    public ConfigValue(String text, String where) {
         this(text, where, 0);
     }
 }

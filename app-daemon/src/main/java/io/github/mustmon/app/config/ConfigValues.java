@@ -16,15 +16,14 @@ final class ConfigValues {
 
     /**
      * @param layers the strongest first
-     * @param table which keys there are
      * @param problems where broken rules are told
      */
-    static ConfigValues of(List<Map<String, ConfigValue>> layers, KeyTable table, List<String> problems) {
+    static ConfigValues of(List<Map<String, ConfigValue>> layers, List<String> problems) {
         Map<String, ConfigValue> merged = new LinkedHashMap<>();
         for (Map<String, ConfigValue> layer : layers) {
             layer.forEach(merged::putIfAbsent);
         }
-        for (ConfigKey<?> key : table.keys()) {
+        for (ConfigKey<?> key : KeyTable.keys()) {
             ConfigValue value = merged.get(key.path());
             if (value != null) {
                 check(key.path(), key.type(), value, problems);
@@ -44,7 +43,6 @@ final class ConfigValues {
         }
     }
 
-    /** The value of a key that has a default. */
     <T> T get(ConfigKey<T> key) {
         return find(key).orElseThrow(() -> new IllegalArgumentException(key.path() + " has no default"));
     }
@@ -58,9 +56,18 @@ final class ConfigValues {
                 .map(text -> key.type().parse().apply(text));
     }
 
+    /** Whether MQTT is wanted: as {@code mqtt.enabled} says, else if a broker is given. */
+    boolean mqttEnabled() {
+        return find(ConfigKeys.MQTT_ENABLED).orElse(find(ConfigKeys.MQTT_BROKER).isPresent());
+    }
+
     /** Who gave the value; absent when it is the default. */
     Optional<ConfigValue> given(ConfigKey<?> key) {
         return Optional.ofNullable(given.get(key.path()));
+    }
+
+    boolean isGiven(ConfigKey<?> key) {
+        return given(key).isPresent();
     }
 
     /** Who gave the value, as the beginning of a message; empty for a default. */

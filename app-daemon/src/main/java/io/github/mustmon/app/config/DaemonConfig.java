@@ -46,10 +46,7 @@ public final class DaemonConfig {
                 .flatMap(entry -> NutUserConfig.of(entry, problems).stream())
                 .toList();
         List<DeviceConfig> devices = DeviceReader.devices(values, content.devices(), problems);
-        problems.addAll(ConfigCrossChecks.problems(values, mqttEnabled(values)));
-        if (mqttEnabled(values) && devices.size() > 1) {
-            problems.addAll(TakenTopics.problems(devices));
-        }
+        problems.addAll(ConfigCrossChecks.problems(values, devices));
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);
         }
@@ -85,16 +82,13 @@ public final class DaemonConfig {
         return placeByDevice.getOrDefault(device.name(), "");
     }
 
-    private static Map<String, String> placeByDevice(ConfigValues values, List<Map<String, ConfigValue>> listed) {
+    private static Map<String, String> placeByDevice(ConfigValues values, List<ConfigRecord> listed) {
         Map<String, String> places = new LinkedHashMap<>();
         values.given(ConfigKeys.SERIAL_PORT)
                 .ifPresent(port -> places.put(DeviceReader.ONLY_DEVICE, port.where() + ": "));
-        for (Map<String, ConfigValue> entry : listed) {
-            ConfigValue name = entry.get(DeviceKeys.NAME);
-            ConfigValue port = entry.get(DeviceKeys.PORT);
-            if (name != null && port != null) {
-                places.put(name.text(), port.where() + ": ");
-            }
+        for (ConfigRecord entry : listed) {
+            entry.given(DeviceKeys.PORT)
+                    .ifPresent(port -> places.put(entry.text(DeviceKeys.NAME), port.where() + ": "));
         }
         return places;
     }
@@ -121,7 +115,7 @@ public final class DaemonConfig {
 
     /** Whether somebody gave the key a value, so that it is not just the default. */
     public boolean isGiven(ConfigKey<?> key) {
-        return values.given(key).isPresent();
+        return values.isGiven(key);
     }
 
     /** Who gave the key its value, as the beginning of a message: {@code "config.yaml line 7: "}; empty for a default. */
@@ -136,7 +130,7 @@ public final class DaemonConfig {
 
     /** The values of all keys whose path begins so, as somebody wrote them; secrets are left out. */
     public List<String> texts(String pathBegins) {
-        return AllKeys.TABLE.keys().stream()
+        return KeyTable.keys().stream()
                 .filter(key -> key.path().startsWith(pathBegins) && !key.type().secret())
                 .flatMap(key -> text(key).stream())
                 .toList();
@@ -148,7 +142,7 @@ public final class DaemonConfig {
      */
     public Set<String> secrets() {
         Set<String> secrets = new LinkedHashSet<>();
-        for (ConfigKey<?> key : AllKeys.TABLE.keys()) {
+        for (ConfigKey<?> key : KeyTable.keys()) {
             boolean hidden = key.type().secret() || key.name().matches("(.*_)?(user|username|login)");
             if (hidden) {
                 text(key).ifPresent(secrets::add);
@@ -181,7 +175,7 @@ public final class DaemonConfig {
 
     /** Whether MQTT is wanted: as {@code mqtt.enabled} says, else if a broker is given. */
     public boolean mqttEnabled() {
-        return mqttEnabled(values);
+        return values.mqttEnabled();
     }
 
     /** Every key with its value and who gave it, as {@code mustmon config show} prints it; secrets are hidden. */
@@ -191,7 +185,7 @@ public final class DaemonConfig {
             lines.add("device " + device.name() + " at " + device.address());
         }
         nutUsers.forEach(user -> lines.add("nut user " + user));
-        for (ConfigKey<?> key : AllKeys.TABLE.keys()) {
+        for (ConfigKey<?> key : KeyTable.keys()) {
             Optional<ConfigValue> given = values.given(key);
             Optional<String> text = text(key);
             String shown = key.type().secret() && text.isPresent() ? "(set, not shown)" : text.orElse("(not set)");
@@ -202,10 +196,5 @@ public final class DaemonConfig {
             tree(section).ifPresentOrElse(tree -> lines.addAll(tree.shown()), () -> lines.add(section + ": (not set)"));
         }
         return lines;
-    }
-
-    private static boolean mqttEnabled(ConfigValues values) {
-        return values.find(ConfigKeys.MQTT_ENABLED)
-                .orElse(values.find(ConfigKeys.MQTT_BROKER).isPresent());
     }
 }

@@ -1,5 +1,6 @@
 package io.github.mustmon.app.config;
 
+import io.github.mustmon.protocol.modbus.ClientSettings;
 import io.github.mustmon.protocol.serial.SerialSettings;
 import java.time.Duration;
 
@@ -24,6 +25,11 @@ public record DeviceConfig(
     /** One of which the owner says nothing more. */
     public DeviceConfig(String name, String address, SerialSettings line, Duration answerMargin) {
         this(name, address, line, answerMargin, DeviceIdentityConfig.NONE, BatteryConfig.NONE);
+    }
+
+    /** How its line is used. */
+    public ClientSettings clientSettings() {
+        return ClientSettings.DEFAULT.with(line, answerMargin);
     }
 
     /** Whether a simulated UPS stands at that address. */

@@ -1,6 +1,6 @@
 package io.github.mustmon.app.config;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,7 +28,7 @@ public record DeviceIdentityConfig(
 
     /** What is said, by the name of its key. */
     Map<String, String> texts() {
-        Map<String, String> texts = new HashMap<>();
+        Map<String, String> texts = new LinkedHashMap<>();
         description.ifPresent(text -> texts.put(ConfigKeys.UPS_DESCRIPTION.name(), text));
         manufacturer.ifPresent(text -> texts.put(ConfigKeys.UPS_MANUFACTURER.name(), text));
         model.ifPresent(text -> texts.put(ConfigKeys.UPS_MODEL.name(), text));

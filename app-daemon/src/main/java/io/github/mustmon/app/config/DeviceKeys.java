@@ -6,11 +6,11 @@ import java.util.stream.Stream;
 /** The keys of one entry below {@code devices:}. Those that it shares with {@code serial:} or {@code ups:} mean the same. */
 final class DeviceKeys {
 
-    static final String NAME = "name";
-    static final String PORT = "port";
-
-    static final ValueType<String> NAME_TYPE =
-            ValueType.matching("a name of letters, digits, - and _, at most 64 long", "[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
+    static final RecordKey<String> NAME = new RecordKey<>(
+            "name",
+            ValueType.matching(
+                    "a name of letters, digits, - and _, at most 64 long", "[A-Za-z0-9][A-Za-z0-9_-]{0,63}"));
+    static final RecordKey<String> PORT = new RecordKey<>("port", ValueType.TEXT);
 
     /** Line settings that a device may have of its own; without, those of {@code serial:} hold. */
     static final List<ConfigKey<?>> LINE = List.of(
@@ -32,22 +32,18 @@ final class DeviceKeys {
             ConfigKeys.UPS_LOCATION,
             ConfigKeys.UPS_CONTACT);
 
-    static final List<String> IDENTITY_NAMES = names(IDENTITY).toList();
-
-    /** All keys of an entry. */
-    static final List<String> NAMES = Stream.of(
-                    Stream.of(NAME, PORT), names(LINE), IDENTITY_NAMES.stream(), names(BATTERY))
-            .flatMap(names -> names)
+    static final List<RecordKey<?>> ALL = Stream.of(Stream.of(NAME, PORT), keys(LINE), keys(IDENTITY), keys(BATTERY))
+            .<RecordKey<?>>flatMap(keys -> keys)
             .toList();
 
     private DeviceKeys() {}
 
-    private static Stream<String> names(List<? extends ConfigKey<?>> keys) {
-        return keys.stream().map(DeviceKeys::name);
+    private static Stream<RecordKey<?>> keys(List<? extends ConfigKey<?>> keys) {
+        return keys.stream().map(DeviceKeys::ofEntry);
     }
 
-    /** How a key is called in an entry: {@code baud}, {@code battery_capacity_ah}. */
-    static String name(ConfigKey<?> key) {
-        return BATTERY.contains(key) ? key.path().replace('.', '_') : key.name();
+    /** A key as an entry has it: {@code baud}, {@code battery_capacity_ah}. */
+    static <T> RecordKey<T> ofEntry(ConfigKey<T> key) {
+        return new RecordKey<>(BATTERY.contains(key) ? key.path().replace('.', '_') : key.name(), key.type());
     }
 }

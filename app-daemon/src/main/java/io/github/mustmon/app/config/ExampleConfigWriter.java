@@ -69,7 +69,7 @@ public final class ExampleConfigWriter {
     public static String text() {
         StringBuilder text = new StringBuilder(HEAD);
         String open = "";
-        for (ConfigKey<?> key : AllKeys.TABLE.keys()) {
+        for (ConfigKey<?> key : KeyTable.keys()) {
             if (!key.section().equals(open)) {
                 open(text, open, key.section());
                 open = key.section();

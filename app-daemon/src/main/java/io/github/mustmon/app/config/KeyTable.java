@@ -8,57 +8,65 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** All keys by their path, and the sections that they lie in. */
+/** All keys by their path, those of the alarm rules and of lists included, and the sections that they lie in. */
 final class KeyTable {
 
-    private final Map<String, ConfigKey<?>> keys = new LinkedHashMap<>();
-    private final Map<String, Set<String>> namesBySection = new LinkedHashMap<>();
+    private static final Map<String, ConfigKey<?>> KEYS = new LinkedHashMap<>();
+    private static final Map<String, List<RecordKey<?>>> LISTS = new LinkedHashMap<>();
+    private static final Map<String, Set<String>> NAMES_BY_SECTION = new LinkedHashMap<>();
 
-    KeyTable(Collection<ConfigKey<?>> all) {
-        for (ConfigKey<?> key : all) {
-            keys.put(key.path(), key);
-            String below = key.path();
-            while (!below.isEmpty()) {
-                int dot = below.lastIndexOf('.');
-                String section = dot < 0 ? "" : below.substring(0, dot);
-                names(section).add(below.substring(dot + 1));
-                below = section;
-            }
-        }
-        names("").addAll(ConfigTree.SECTIONS);
-        for (String path : RecordLists.KEYS.keySet()) {
-            int dot = path.lastIndexOf('.');
-            names(dot < 0 ? "" : path.substring(0, dot)).add(path.substring(dot + 1));
+    static {
+        ConfigKeys.declared().forEach(key -> KEYS.put(key.path(), key));
+        AlarmSettings.keys().forEach(key -> KEYS.put(key.path(), key));
+        LISTS.put(ConfigKeys.DEVICES, DeviceKeys.ALL);
+        LISTS.put(ConfigKeys.NUT_USERS, NutUserConfig.KEYS);
+        KEYS.keySet().forEach(KeyTable::addToSections);
+        ConfigTree.SECTIONS.forEach(KeyTable::addToSections);
+        LISTS.keySet().forEach(KeyTable::addToSections);
+    }
+
+    private KeyTable() {}
+
+    private static void addToSections(String path) {
+        String below = path;
+        while (!below.isEmpty()) {
+            int dot = below.lastIndexOf('.');
+            String section = dot < 0 ? "" : below.substring(0, dot);
+            NAMES_BY_SECTION
+                    .computeIfAbsent(section, unknown -> new LinkedHashSet<>())
+                    .add(below.substring(dot + 1));
+            below = section;
         }
     }
 
     /** All keys in the order of the table. */
-    Collection<ConfigKey<?>> keys() {
-        return keys.values();
+    static Collection<ConfigKey<?>> keys() {
+        return KEYS.values();
     }
 
-    Optional<ConfigKey<?>> key(String path) {
-        return Optional.ofNullable(keys.get(path));
+    static Optional<ConfigKey<?>> key(String path) {
+        return Optional.ofNullable(KEYS.get(path));
     }
 
-    boolean isSection(String path) {
-        return namesBySection.containsKey(path);
+    /** The keys of the entries of a list; absent if the path is none of a list. */
+    static Optional<List<RecordKey<?>>> list(String path) {
+        return Optional.ofNullable(LISTS.get(path));
+    }
+
+    static boolean isSection(String path) {
+        return NAMES_BY_SECTION.containsKey(path);
     }
 
     /** Names of keys and sections directly in a section; "" is the top. */
-    List<String> namesIn(String section) {
-        return List.copyOf(namesBySection.getOrDefault(section, Set.of()));
+    static List<String> namesIn(String section) {
+        return List.copyOf(NAMES_BY_SECTION.getOrDefault(section, Set.of()));
     }
 
     /** The first key with that last part, for those who put a key into the wrong section. */
-    Optional<String> pathNamed(String name) {
-        return keys.values().stream()
+    static Optional<String> pathNamed(String name) {
+        return KEYS.values().stream()
                 .filter(key -> key.name().equals(name))
                 .map(ConfigKey::path)
                 .findFirst();
-    }
-
-    private Set<String> names(String section) {
-        return namesBySection.computeIfAbsent(section, s -> new LinkedHashSet<>());
     }
 }

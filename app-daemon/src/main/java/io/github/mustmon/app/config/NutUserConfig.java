@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -30,9 +27,17 @@ public record NutUserConfig(
         List<String> instantCommands,
         String where) {
 
-    static final List<String> KEYS = List.of("name", "password", "password_file", "role", "set", "fsd", "instcmds");
+    private static final String NO_ROLE = "none";
 
-    private static final List<String> ROLES = List.of("none", "secondary", "primary");
+    private static final RecordKey<String> NAME = new RecordKey<>("name", ValueType.TEXT);
+    private static final RecordKey<String> PASSWORD = new RecordKey<>("password", ValueType.SECRET);
+    private static final RecordKey<String> PASSWORD_FILE = new RecordKey<>("password_file", ValueType.PATH);
+    private static final RecordKey<String> ROLE =
+            new RecordKey<>("role", ValueType.oneOf(NO_ROLE, "secondary", "primary"));
+    private static final RecordKey<Boolean> SET = new RecordKey<>("set", ValueType.FLAG);
+    private static final RecordKey<Boolean> FSD = new RecordKey<>("fsd", ValueType.FLAG);
+    private static final RecordKey<List<String>> COMMANDS = new RecordKey<>("instcmds", ValueType.TEXTS);
+    static final List<RecordKey<?>> KEYS = List.of(NAME, PASSWORD, PASSWORD_FILE, ROLE, SET, FSD, COMMANDS);
 
     public NutUserConfig {
         instantCommands = List.copyOf(instantCommands);
@@ -47,68 +52,45 @@ public record NutUserConfig(
     /** Whether two lists name the same users with the same rights and passwords, wherever they stand. */
     static boolean same(List<NutUserConfig> some, List<NutUserConfig> others) {
         return some.stream()
-                .map(NutUserConfig::nowhere)
+                .map(NutUserConfig::withoutPlace)
                 .toList()
-                .equals(others.stream().map(NutUserConfig::nowhere).toList());
+                .equals(others.stream().map(NutUserConfig::withoutPlace).toList());
     }
 
-    private NutUserConfig nowhere() {
+    private NutUserConfig withoutPlace() {
         return new NutUserConfig(name, password, role, maySet, mayForceShutdown, instantCommands, "");
     }
 
-    /** The user that a record describes; absent if something is wrong with it, which is told. */
-    static Optional<NutUserConfig> of(Map<String, ConfigValue> entry, List<String> problems) {
-        String where = entry.values().stream()
-                .findFirst()
-                .map(value -> value.where() + ": ")
-                .orElse("");
+    /** The user that an entry describes; absent if something is wrong with it, which is added to the problems. */
+    static Optional<NutUserConfig> of(ConfigRecord entry, List<String> problems) {
         int before = problems.size();
-        String name = text(entry, "name");
+        String name = entry.text(NAME);
         if (name.isBlank()) {
-            problems.add(where + "nut.users: each entry needs a name");
+            problems.add(entry.where() + "nut.users: each entry needs a name");
         }
-        boolean inPlace = entry.containsKey("password");
-        if (inPlace == entry.containsKey("password_file")) {
-            problems.add(where + "nut.users: " + name + " needs either a password or a password_file");
+        if (entry.given(PASSWORD).isPresent() == entry.given(PASSWORD_FILE).isPresent()) {
+            problems.add(entry.where() + "nut.users: " + name + " needs either a password or a password_file");
         }
-        String role =
-                text(entry, "role").isBlank() ? "none" : text(entry, "role").toLowerCase(Locale.ROOT);
-        if (!ROLES.contains(role)) {
-            problems.add(where + "nut.users.role: must be one of none, secondary, primary. Found: \"" + role + "\"");
-        }
-        boolean set = flag(entry, "set", problems);
-        boolean fsd = flag(entry, "fsd", problems);
-        String password = inPlace ? text(entry, "password") : file(entry, where, problems);
-        List<String> commands = Arrays.stream(text(entry, "instcmds").split(",", -1))
-                .map(String::strip)
-                .filter(command -> !command.isEmpty())
-                .toList();
-        return problems.size() > before
-                ? Optional.empty()
-                : Optional.of(new NutUserConfig(name, password, role, set, fsd, commands, where));
+        String role = entry.text(ROLE).isBlank()
+                ? NO_ROLE
+                : entry.find(ROLE, problems).orElse(NO_ROLE);
+        NutUserConfig user = new NutUserConfig(
+                name,
+                entry.find(PASSWORD, problems).orElseGet(() -> passwordOfFile(entry, problems)),
+                role,
+                entry.find(SET, problems).orElse(false),
+                entry.find(FSD, problems).orElse(false),
+                entry.find(COMMANDS, problems).orElse(List.of()),
+                entry.where());
+        return problems.size() > before ? Optional.empty() : Optional.of(user);
     }
 
-    private static boolean flag(Map<String, ConfigValue> entry, String key, List<String> problems) {
-        ConfigValue value = entry.get(key);
-        return value != null
-                && ConfigValues.check("nut.users." + key, ValueType.FLAG, value, problems)
-                        .orElse(false);
-    }
-
-    private static String text(Map<String, ConfigValue> entry, String key) {
-        ConfigValue value = entry.get(key);
-        return value == null ? "" : value.text();
-    }
-
-    private static String file(Map<String, ConfigValue> entry, String where, List<String> problems) {
-        String path = text(entry, "password_file");
-        if (path.isBlank()) {
-            return "";
-        }
+    private static String passwordOfFile(ConfigRecord entry, List<String> problems) {
+        Optional<String> path = entry.find(PASSWORD_FILE, problems);
         try {
-            return Files.readString(Path.of(path)).strip();
+            return path.isEmpty() ? "" : Files.readString(Path.of(path.get())).strip();
         } catch (IOException | InvalidPathException e) {
-            problems.add(where + "nut.users.password_file: " + path
+            problems.add(entry.where() + "nut.users.password_file: " + path.get()
                     + " cannot be read. Check that it exists and that this user may read it.");
             return "";
         }

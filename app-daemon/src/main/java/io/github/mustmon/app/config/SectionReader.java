@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Reads one level of a section whose keys the key table cannot list: maps of records and lists of records. What breaks a rule is
@@ -31,10 +31,6 @@ public final class SectionReader {
     private final List<String> problems;
     private final List<String> warnings;
     private final Set<String> asked = new LinkedHashSet<>();
-
-    private SectionReader(SectionReader parent, String path, Map<String, Object> values) {
-        this(parent.root, path, values, parent.where, parent.problems, parent.warnings);
-    }
 
     private SectionReader(
             String root,
@@ -85,37 +81,43 @@ public final class SectionReader {
         return "".equals(values.get(key));
     }
 
+    /** What stands at a key, if anything; the key counts as asked for. */
+    private Optional<Object> given(String key) {
+        asked.add(key);
+        return Optional.ofNullable(values.get(key)).filter(value -> !value.equals(""));
+    }
+
     /** A text that is not empty. */
     public Optional<String> text(String key) {
-        asked.add(key);
-        Object value = values.get(key);
-        if (value == null || "".equals(value)) {
+        Optional<Object> value = given(key);
+        if (value.isPresent() && !(value.get() instanceof String)) {
+            problem(
+                    key,
+                    "must be a single value. Found: " + (value.get() instanceof List ? "a list" : "keys below it"));
             return Optional.empty();
         }
-        if (value instanceof String text) {
-            return Optional.of(text.strip());
-        }
-        problem(key, "must be a single value. Found: " + (value instanceof List ? "a list" : "keys below it"));
-        return Optional.empty();
+        return value.map(text -> text.toString().strip());
     }
 
     /** A text of which a reader makes a value; what the reader refuses is a problem. */
     public <T> Optional<T> value(String key, String rule, Function<String, T> parse) {
-        Optional<String> text = text(key);
-        if (text.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(parse.apply(text.get()));
-        } catch (IllegalArgumentException e) {
-            problem(key, "must be " + rule + ". Found: " + text.get());
-            return Optional.empty();
-        }
+        return text(key).flatMap(text -> {
+            try {
+                return Optional.of(parse.apply(text));
+            } catch (IllegalArgumentException e) {
+                problem(key, "must be " + rule + ". Found: " + text);
+                return Optional.empty();
+            }
+        });
+    }
+
+    private <T> Optional<T> value(String key, ValueType<T> type) {
+        return value(key, type.rule(), type.parse());
     }
 
     /** The same, and its absence is a problem too. */
     public <T> Optional<T> needed(String key, String rule, Function<String, T> parse) {
-        if (!values.containsKey(key) || "".equals(values.get(key))) {
+        if (given(key).isEmpty()) {
             problem(key, "is needed: " + rule);
         }
         return value(key, rule, parse);
@@ -123,25 +125,18 @@ public final class SectionReader {
 
     /** A number within bounds; a percent sign is allowed. */
     public Optional<Double> number(String key, double lowest, double highest) {
-        return value(key, "a number from " + plain(lowest) + " to " + plain(highest), text -> {
-            double number = new BigDecimal(text.replaceFirst("\\s*%$", "")).doubleValue();
-            refuse(number < lowest || number > highest);
-            return number;
-        });
+        ValueType<Double> type = ValueType.number(lowest, highest);
+        return value(key, type.rule(), text -> type.parse().apply(text.replaceFirst("\\s*%$", "")));
     }
 
     /** A whole number within bounds. */
     public Optional<Integer> whole(String key, int lowest, int highest) {
-        return value(key, "a whole number from " + lowest + " to " + highest, text -> {
-            int number = Integer.parseInt(text);
-            refuse(number < lowest || number > highest);
-            return number;
-        });
+        return value(key, ValueType.whole(lowest, highest));
     }
 
     /** True or false. */
     public Optional<Boolean> flag(String key) {
-        return value(key, ValueType.FLAG.rule(), ValueType.FLAG.parse());
+        return value(key, ValueType.FLAG);
     }
 
     /** A time such as {@code 90}, {@code 90s}, {@code 5m} or {@code 1h}. */
@@ -152,7 +147,9 @@ public final class SectionReader {
     /** A time such as {@code 90} (seconds), {@code 90s}, {@code 5m} or {@code 1h}. */
     public static Duration parseDuration(String text) {
         Matcher matcher = DURATION.matcher(text);
-        refuse(!matcher.matches());
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(text);
+        }
         BigDecimal seconds = new BigDecimal(matcher.group(1));
         BigDecimal factor = switch (Optional.ofNullable(matcher.group(2)).orElse("s")) {
             case "ms" -> new BigDecimal("0.001");
@@ -166,17 +163,12 @@ public final class SectionReader {
 
     /** One of several words, in lower case. */
     public Optional<String> oneOf(String key, String... words) {
-        ValueType<String> type = ValueType.oneOf(words);
-        return value(key, type.rule(), type.parse());
+        return value(key, ValueType.oneOf(words));
     }
 
     /** A list of texts; a single text is a list of one. */
     public List<String> texts(String key) {
-        asked.add(key);
-        Object value = values.get(key);
-        if (value == null || "".equals(value)) {
-            return List.of();
-        }
+        Object value = given(key).orElse(List.of());
         if (value instanceof String text) {
             return List.of(text.strip());
         }
@@ -189,34 +181,28 @@ public final class SectionReader {
 
     /** The level below a key. */
     public Optional<SectionReader> section(String key) {
-        asked.add(key);
-        Object value = values.get(key);
-        if (value == null || "".equals(value)) {
+        Optional<Object> value = given(key);
+        if (value.isPresent() && !(value.get() instanceof Map)) {
+            problem(key, "is a section; its keys stand below it");
             return Optional.empty();
         }
-        if (value instanceof Map<?, ?> below) {
-            return Optional.of(child(below(key), below));
-        }
-        problem(key, "is a section; its keys stand below it");
-        return Optional.empty();
+        return value.map(below -> child(below(key), (Map<?, ?>) below));
     }
 
     /** The records of a list. */
     public List<SectionReader> sections(String key) {
-        asked.add(key);
-        Object value = values.get(key);
         List<SectionReader> sections = new ArrayList<>();
-        if (value instanceof List<?> list) {
-            for (int i = 0; i < list.size(); i++) {
-                String at = below(key) + "[" + i + "]";
-                if (list.get(i) instanceof Map<?, ?> record) {
-                    sections.add(child(at, record));
-                } else {
-                    problemAt(at, "each entry needs keys such as \"name:\"");
-                }
-            }
-        } else if (value != null && !"".equals(value)) {
+        if (!(given(key).orElse(List.of()) instanceof List<?> list)) {
             problem(key, "must be a list, one \"- name: ...\" for each entry");
+            return sections;
+        }
+        for (int i = 0; i < list.size(); i++) {
+            String at = below(key) + "[" + i + "]";
+            if (list.get(i) instanceof Map<?, ?> record) {
+                sections.add(child(at, record));
+            } else {
+                problemAt(at, "each entry needs keys such as \"name:\"");
+            }
         }
         return sections;
     }
@@ -226,7 +212,7 @@ public final class SectionReader {
         Map<String, SectionReader> sections = new LinkedHashMap<>();
         for (String name : values.keySet()) {
             section(name).ifPresent(section -> sections.put(name, section));
-            if ("".equals(values.get(name))) {
+            if (isEmpty(name)) {
                 problem(name, "has nothing below it");
             }
         }
@@ -257,8 +243,8 @@ public final class SectionReader {
                         "unknown key."
                                 + Suggestions.of(name, asked)
                                         .map(near -> " Did you mean " + shown(below(near)) + "?")
-                                        .orElseGet(() -> " The keys there are: "
-                                                + asked.stream().sorted().collect(Collectors.joining(", "))));
+                                        .orElseGet(() ->
+                                                " The keys there are: " + String.join(", ", new TreeSet<>(asked))));
             }
         }
     }
@@ -266,7 +252,7 @@ public final class SectionReader {
     private SectionReader child(String at, Map<?, ?> below) {
         Map<String, Object> plain = new LinkedHashMap<>();
         below.forEach((key, value) -> plain.put(String.valueOf(key), value));
-        return new SectionReader(this, at, plain);
+        return new SectionReader(root, at, plain, where, problems, warnings);
     }
 
     private String below(String key) {
@@ -284,15 +270,5 @@ public final class SectionReader {
     private String placed(String at, String text) {
         String place = where.apply(at);
         return (place.isEmpty() ? "" : place + ": ") + shown(at) + ": " + text;
-    }
-
-    private static void refuse(boolean broken) {
-        if (broken) {
-            throw new IllegalArgumentException();
-        }
-    }
-
-    private static String plain(double value) {
-        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 }

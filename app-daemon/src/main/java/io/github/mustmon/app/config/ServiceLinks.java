@@ -1,6 +1,5 @@
 package io.github.mustmon.app.config;
 
-import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -22,7 +21,7 @@ final class ServiceLinks {
 
     private final Map<String, String> serviceByVariable = new TreeMap<>();
 
-    ServiceLinks(Map<String, String> environment, Collection<ConfigKey<?>> keys) {
+    ServiceLinks(Map<String, String> environment) {
         for (String variable : environment.keySet()) {
             Matcher matcher = OF_A_SERVICE.matcher(variable);
             if (matcher.matches()) {
@@ -34,7 +33,7 @@ final class ServiceLinks {
                 }
             }
         }
-        for (ConfigKey<?> key : keys) {
+        for (ConfigKey<?> key : KeyTable.keys()) {
             String variable = key.variable();
             String value = environment.getOrDefault(variable, "");
             if (variable.endsWith(PORT) && isAddress(value) && !accepts(key, value)) {

@@ -16,6 +16,11 @@ public final class Suggestions {
                 .filter(word -> distance(misspelt, word) <= Math.max(2, misspelt.length() / 2));
     }
 
+    /** {@code " Did you mean web.port?"}, to end a message with; empty if no word is near. */
+    public static String question(String misspelt, Collection<String> words) {
+        return of(misspelt, words).map(near -> " Did you mean " + near + "?").orElse("");
+    }
+
     private static int distance(String a, String b) {
         int[][] steps = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {

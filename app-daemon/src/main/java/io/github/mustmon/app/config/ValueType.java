@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 
 /**
  * What the value of a key may be.
@@ -18,8 +18,9 @@ import java.util.stream.Collectors;
  * @param rule the rule in words, after "must be"
  * @param parse text to value; throws {@link IllegalArgumentException} for text that breaks the rule
  * @param secret whether the value must never be shown
+ * @param list whether the text is a list with commas, which may stand as a list in YAML, too
  */
-public record ValueType<T>(String rule, Function<String, T> parse, boolean secret) {
+public record ValueType<T>(String rule, Function<String, T> parse, boolean secret, boolean list) {
 
     static final ValueType<String> TEXT = of("a text", Function.identity());
 
@@ -28,15 +29,16 @@ public record ValueType<T>(String rule, Function<String, T> parse, boolean secre
 
     static final ValueType<String> PATH = matching("the path of a file", ".*\\S.*");
 
-    static final ValueType<String> SECRET = new ValueType<>("a text", Function.identity(), true);
+    static final ValueType<String> SECRET = new ValueType<>("a text", Function.identity(), true, false);
 
     static final ValueType<String> HASH = new ValueType<>(
             "a hash as \"mustmon config hash\" prints it, beginning with pbkdf2: or sha256:",
             text -> {
-                refuse(PasswordHash.parse(text).isEmpty(), "");
+                reject(PasswordHash.parse(text).isEmpty(), "");
                 return text;
             },
-            true);
+            true,
+            false);
 
     static final ValueType<Boolean> FLAG = of("true or false", text -> switch (text.toLowerCase(Locale.ROOT)) {
         case "true", "yes", "on" -> true;
@@ -44,20 +46,10 @@ public record ValueType<T>(String rule, Function<String, T> parse, boolean secre
         default -> throw new IllegalArgumentException(text);
     });
 
-    static final ValueType<List<String>> TEXTS = of(
-            "a list of texts",
-            text -> Arrays.stream(text.split(","))
-                    .map(String::strip)
-                    .filter(part -> !part.isEmpty())
-                    .toList());
+    static final ValueType<List<String>> TEXTS = list("a list of texts", text -> true);
 
     static final ValueType<List<String>> ORIGINS =
-            of("a list of origins such as http://homeassistant.local:8123", text -> {
-                List<String> origins = TEXTS.parse().apply(text);
-                refuse(!origins.stream().allMatch(WebSettings::isOrigin), text);
-                return origins;
-            });
-
+            list("a list of origins such as http://homeassistant.local:8123", WebSettings::isOrigin);
     static final ValueType<LocalDate> DATE = of("a date such as 2024-05-31", text -> {
         try {
             return LocalDate.parse(text);
@@ -69,30 +61,33 @@ public record ValueType<T>(String rule, Function<String, T> parse, boolean secre
     static ValueType<Integer> whole(int lowest, int highest) {
         return of("a whole number from " + lowest + " to " + highest, text -> {
             int value = Integer.parseInt(text);
-            refuse(value < lowest || value > highest, text);
+            reject(value < lowest || value > highest, text);
             return value;
         });
     }
 
     static ValueType<Double> number(double lowest, double highest) {
-        return of("a number from " + plain(lowest) + " to " + plain(highest), text -> {
-            double value = new BigDecimal(text).doubleValue();
-            refuse(value < lowest || value > highest, text);
-            return value;
-        });
+        return of(
+                "a number from " + plain(lowest) + " to " + plain(highest),
+                text -> within(lowest, highest, text).doubleValue());
     }
 
     static ValueType<Duration> seconds(double lowest, double highest) {
-        return of("seconds from " + plain(lowest) + " to " + plain(highest) + ", fractions allowed", text -> {
-            BigDecimal value = new BigDecimal(text);
-            refuse(value.doubleValue() < lowest || value.doubleValue() > highest, text);
-            return Duration.ofNanos(value.movePointRight(9).longValue());
-        });
+        return of(
+                "seconds from " + plain(lowest) + " to " + plain(highest) + ", fractions allowed",
+                text -> Duration.ofNanos(
+                        within(lowest, highest, text).movePointRight(9).longValue()));
+    }
+
+    private static BigDecimal within(double lowest, double highest, String text) {
+        BigDecimal value = new BigDecimal(text);
+        reject(value.doubleValue() < lowest || value.doubleValue() > highest, text);
+        return value;
     }
 
     static ValueType<String> oneOf(String... words) {
         return of(
-                "one of " + Arrays.stream(words).collect(Collectors.joining(", ")),
+                "one of " + String.join(", ", words),
                 text -> Arrays.stream(words)
                         .filter(word -> word.equalsIgnoreCase(text))
                         .findFirst()
@@ -101,22 +96,38 @@ public record ValueType<T>(String rule, Function<String, T> parse, boolean secre
 
     static ValueType<String> matching(String rule, String pattern) {
         return of(rule, text -> {
-            refuse(!text.matches(pattern), text);
+            reject(!text.matches(pattern), text);
             return text;
         });
     }
 
     private static <T> ValueType<T> of(String rule, Function<String, T> parse) {
-        return new ValueType<>(rule, parse, false);
+        return new ValueType<>(rule, parse, false, false);
     }
 
-    private static void refuse(boolean broken, String text) {
+    private static ValueType<List<String>> list(String rule, Predicate<String> isValid) {
+        return new ValueType<>(
+                rule,
+                text -> {
+                    List<String> parts = Arrays.stream(text.split(","))
+                            .map(String::strip)
+                            .filter(part -> !part.isEmpty())
+                            .toList();
+                    reject(!parts.stream().allMatch(isValid), text);
+                    return parts;
+                },
+                false,
+                true);
+    }
+
+    private static void reject(boolean broken, String text) {
         if (broken) {
             throw new IllegalArgumentException(text);
         }
     }
 
-    private static String plain(double value) {
+    /** A number as people write it, without an exponent. */
+    static String plain(double value) {
         return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 }

@@ -74,7 +74,7 @@ final class YamlReader {
         if (depth > MAX_DEPTH) {
             throw problem("this is nested too deeply. A configuration has sections, and keys in them.");
         }
-        refuseProperties();
+        rejectProperties();
         int line = line();
         return switch (parser.currentToken()) {
             case START_OBJECT -> mapping(line, depth);
@@ -85,7 +85,7 @@ final class YamlReader {
     }
 
     /** The parser drops an anchor of a plain value, so the text itself is looked at. */
-    private void refuseProperties() throws ConfigException {
+    private void rejectProperties() throws ConfigException {
         char first = firstCharacter();
         if (first == '&' || first == '*' || first == '!') {
             String name = first == '&' ? "an anchor" : first == '*' ? "an alias" : "a tag";
@@ -104,7 +104,7 @@ final class YamlReader {
     private Mapping mapping(int line, int depth) throws IOException, ConfigException {
         Map<String, Entry> entries = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
-            refuseProperties();
+            rejectProperties();
             int keyLine = line();
             String key = parser.currentName();
             parser.nextToken();

@@ -8,22 +8,10 @@ import io.github.mustmon.mqtt.BrokerSettings;
 import java.time.Duration;
 import java.util.List;
 
-/** Whether the broker can be reached and accepts the login, with the same client as the daemon's. */
-final class BrokerCheck implements Check {
+/** Whether the broker can be reached and accepts the login, with the same client as the daemon's. MQTT must be on. */
+record BrokerCheck(DaemonConfig config) implements Check {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-
-    private final DaemonConfig config;
-
-    /** @param config must have MQTT on */
-    BrokerCheck(DaemonConfig config) {
-        this.config = config;
-    }
-
-    @Override
-    public String name() {
-        return "broker";
-    }
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     @Override
     public List<Finding> run() throws InterruptedException {
@@ -31,7 +19,7 @@ final class BrokerCheck implements Check {
             BrokerSettings broker = MqttConfigMapper.broker(config);
             String where = broker.host() + ":" + broker.port();
             String as = broker.login().isPresent() ? "the login of the configuration" : "a client without a login";
-            return List.of(finding(BrokerProbe.run(broker, PATIENCE), broker.host(), where, as));
+            return List.of(finding(BrokerProbe.run(broker, TIMEOUT), broker.host(), where, as));
         } catch (DaemonStartException e) {
             return List.of(Finding.problem(e.getMessage(), "Correct that key, then look again."));
         }
@@ -55,7 +43,7 @@ final class BrokerCheck implements Check {
                         "Correct mqtt.broker, or name the broker by its address.");
             case SILENT ->
                 Finding.problem(
-                        "The broker at " + where + " does not answer within " + PATIENCE.toSeconds() + " s.",
+                        "The broker at " + where + " does not answer within " + TIMEOUT.toSeconds() + " s.",
                         "Check mqtt.broker and mqtt.port, a firewall between, and whether this port wants TLS.");
             case TLS_FAILED ->
                 Finding.problem(

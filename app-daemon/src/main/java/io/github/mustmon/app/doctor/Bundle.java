@@ -8,7 +8,6 @@ import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -28,13 +27,13 @@ public final class Bundle {
 
     private final Machine machine;
     private final ReportFormatter findings;
-    private final Redactor scrubber;
+    private final Redactor redactor;
 
-    /** @param scrubber takes out what must not leave the machine */
-    public Bundle(Machine machine, ReportFormatter findings, Redactor scrubber) {
+    /** @param redactor takes out what must not leave the machine */
+    public Bundle(Machine machine, ReportFormatter findings, Redactor redactor) {
         this.machine = machine;
         this.findings = findings;
-        this.scrubber = scrubber;
+        this.redactor = redactor;
     }
 
     /**
@@ -69,7 +68,7 @@ public final class Bundle {
             add(zip, "environment.txt", environment(environment));
             add(zip, "ports.txt", ports());
             add(zip, "log.txt", log.map(Bundle::lastLines).orElse(List.of("There is no log file.")));
-            for (Path recording : files(frames)) {
+            for (Path recording : Machine.entries(frames)) {
                 add(zip, recording.getFileName().toString(), Files.readAllLines(recording));
             }
         }
@@ -78,7 +77,7 @@ public final class Bundle {
     private void add(ZipOutputStream zip, String name, List<String> lines) throws IOException {
         zip.putNextEntry(new ZipEntry(name));
         for (String line : lines) {
-            zip.write((scrubber.scrub(line) + "\n").getBytes(StandardCharsets.UTF_8));
+            zip.write((redactor.redact(line) + "\n").getBytes(StandardCharsets.UTF_8));
         }
         zip.closeEntry();
     }
@@ -90,7 +89,7 @@ public final class Bundle {
                 List.of("os.name", "os.version", "os.arch", "java.version", "java.vendor", "java.vm.name")) {
             lines.add(property + ": " + System.getProperty(property));
         }
-        Machine.text(machine.settings().resolve("os-release"))
+        Machine.text(machine.file("etc/os-release"))
                 .lines()
                 .filter(line -> line.startsWith("PRETTY_NAME="))
                 .forEach(lines::add);
@@ -105,34 +104,15 @@ public final class Bundle {
     private List<String> ports() {
         List<String> lines = new ArrayList<>();
         machine.tree().ports().forEach(port -> lines.add(port.format()));
-        for (String folder : List.of("serial/by-id", "serial/by-path")) {
-            for (Path link : files(machine.devices().resolve(folder))) {
-                lines.add(link + " -> " + target(link));
+        for (String folder : List.of("dev/serial/by-id", "dev/serial/by-path")) {
+            for (Path link : Machine.entries(machine.file(folder))) {
+                lines.add(link + " -> " + Machine.target(link));
             }
         }
         if (lines.isEmpty()) {
             lines.add("This machine has no serial port.");
         }
         return lines;
-    }
-
-    private static String target(Path link) {
-        try {
-            return Files.readSymbolicLink(link).toString();
-        } catch (IOException | UnsupportedOperationException e) {
-            return "?";
-        }
-    }
-
-    private static List<Path> files(Path folder) {
-        List<Path> files = new ArrayList<>();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
-            entries.forEach(files::add);
-        } catch (IOException e) {
-            return List.of();
-        }
-        files.sort(null);
-        return files;
     }
 
     /** The end of a file that may be large. */

@@ -3,10 +3,7 @@ package io.github.mustmon.app.doctor;
 import java.util.List;
 
 /** One thing that is looked at. */
-public interface Check {
-
-    /** What is looked at, in one or two words. */
-    String name();
+interface Check {
 
     /**
      * Looks. What cannot be looked at is a finding, not an exception.

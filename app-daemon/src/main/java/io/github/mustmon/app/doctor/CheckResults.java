@@ -26,11 +26,12 @@ public final class CheckResults {
     /**
      * Makes a check and keeps what it finds.
      *
+     * @param name what is looked at, in one or two words
      * @return whether it found no problem
      */
-    boolean make(String about, Check check) throws InterruptedException {
+    boolean make(String name, Check check) throws InterruptedException {
         List<Finding> found = check.run();
-        found.forEach(finding -> entries.add(new Entry(about + check.name(), finding)));
+        found.forEach(finding -> entries.add(new Entry(name, finding)));
         return found.stream().noneMatch(finding -> finding.severity() == Severity.PROBLEM);
     }
 

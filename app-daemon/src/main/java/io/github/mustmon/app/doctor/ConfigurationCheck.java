@@ -8,22 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether the configuration can be used; read by the same loader as the daemon's. */
-final class ConfigurationCheck implements Check {
-
-    private final Optional<DaemonConfig> config;
-    private final Optional<ConfigException> wrong;
-
-    /** @param wrong why there is no configuration, if there is none */
-    ConfigurationCheck(Optional<DaemonConfig> config, Optional<ConfigException> wrong) {
-        this.config = config;
-        this.wrong = wrong;
-    }
-
-    @Override
-    public String name() {
-        return "configuration";
-    }
+/**
+ * Whether the configuration can be used; read by the same loader as the daemon's.
+ *
+ * @param config the configuration; absent if it cannot be used
+ * @param wrong why there is none then
+ */
+record ConfigurationCheck(Optional<DaemonConfig> config, Optional<ConfigException> wrong) implements Check {
 
     @Override
     public List<Finding> run() {

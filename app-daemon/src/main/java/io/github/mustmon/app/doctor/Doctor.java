@@ -18,8 +18,6 @@ import io.github.mustmon.app.power.PowerConfig;
 import io.github.mustmon.core.PortSource;
 import io.github.mustmon.host.Logind;
 import io.github.mustmon.protocol.TimeSource;
-import io.github.mustmon.protocol.modbus.ClientSettings;
-import io.github.mustmon.protocol.modbus.LineListener;
 import io.github.mustmon.protocol.serial.SerialSettings;
 import io.github.mustmon.simulator.recording.FrameRecorder;
 import java.io.IOException;
@@ -33,11 +31,11 @@ import java.util.function.Function;
 /** Makes the checks that make sense, each after those that it needs. For one thread. */
 public final class Doctor {
 
-    private static final Duration USUAL_MARGIN = Duration.ofMillis(300);
+    private static final Duration DEFAULT_MARGIN = Duration.ofMillis(300);
 
     private final Machine machine;
     private final KnownConfiguration known;
-    private final Optional<Path> frames;
+    private final Path frames;
     private final TimeSource time;
     private final CheckResults found = new CheckResults();
 
@@ -55,7 +53,7 @@ public final class Doctor {
         List<DeviceConfig> devices() {
             List<DeviceConfig> configured = config.map(DaemonConfig::devices).orElse(List.of());
             return configured.isEmpty()
-                    ? List.of(new DeviceConfig("ups", port.orElse("auto"), SerialSettings.DEFAULT, USUAL_MARGIN))
+                    ? List.of(new DeviceConfig("ups", port.orElse("auto"), SerialSettings.DEFAULT, DEFAULT_MARGIN))
                     : configured;
         }
     }
@@ -63,10 +61,10 @@ public final class Doctor {
     /**
      * @param machine what is looked at
      * @param known what there is to go by
-     * @param frames a folder for raw frames, if they are wanted
+     * @param frames a folder for raw frames
      * @param time the clocks
      */
-    public Doctor(Machine machine, KnownConfiguration known, Optional<Path> frames, TimeSource time) {
+    public Doctor(Machine machine, KnownConfiguration known, Path frames, TimeSource time) {
         this.machine = machine;
         this.known = known;
         this.frames = frames;
@@ -75,23 +73,23 @@ public final class Doctor {
 
     /** Looks at everything. Takes some seconds a UPS. */
     public CheckResults examine() throws InterruptedException {
-        found.make("", new ConfigurationCheck(known.config(), known.wrong()));
-        Optional<RunningDaemon> daemon = RunningDaemon.by(client());
+        found.make("configuration", new ConfigurationCheck(known.config(), known.wrong()));
+        Optional<RunningDaemonCheck> daemon = RunningDaemonCheck.find(client());
         WebPortCheck webPort = new WebPortCheck(machine, webHost(), webPort(), daemon.isPresent());
-        found.make("", webPort);
+        found.make("web port", webPort);
         if (known.config().filter(DaemonConfig::mqttEnabled).isPresent()) {
-            found.make("", new BrokerCheck(known.config().get()));
+            found.make("broker", new BrokerCheck(known.config().get()));
         }
-        if (known.config().filter(config -> config.powerTree().isPresent()).isPresent()) {
+        if (known.config().isPresent()) {
             power(known.config().get());
         }
         List<DeviceConfig> devices = known.devices();
         found.make(
-                "",
-                new DuplicatesCheck(
+                "names of ports",
+                new PortNamesCheck(
                         machine, devices.stream().map(DeviceConfig::address).toList()));
         if (daemon.isPresent()) {
-            found.make("", new RunningDaemonCheck(daemon.get()));
+            found.make("running mustmon", daemon.get());
             return found;
         }
         if (webPort.isHeldByMustmon()) {
@@ -105,19 +103,21 @@ public final class Doctor {
 
     private void power(DaemonConfig config) throws InterruptedException {
         found.make(
-                "",
+                "power plan",
                 new PowerWaysCheck(
                         config, power -> new ConfiguredWays(power, BrokerChecks.actions(config, time)).ways(), time));
         Optional<PowerConfig> power = PowerConfig.of(config, new ArrayList<>());
         if (power.isPresent()) {
-            found.make("", new PowerOffCheck(power.get(), PowerOffMachine.thisOne(machine.user(), new Logind(time))));
+            found.make(
+                    "power off",
+                    new PowerOffCheck(power.get(), PowerOffMachine.thisOne(machine.user(), new Logind(time))));
             DrillFile drills = new DrillFile(StateFolder.of(config, Path.of(System.getProperty("user.home", "."))));
-            found.make("", new LastDrillCheck(power.get().plan(), drills));
+            found.make("last drill", new LastDrillCheck(power.get().plan(), drills));
         }
     }
 
     private void examine(DeviceConfig device, String about) throws InterruptedException {
-        if (isFile(device.address()) && !mayBeOpened(device.address(), about)) {
+        if (isFile(device.address()) && !isUsable(device.address(), about)) {
             found.add(
                     about + "line",
                     Finding.note(
@@ -136,15 +136,16 @@ public final class Doctor {
             return;
         }
         Function<SerialSettings, PortSource> sources = line -> PortSourceFactory.at(device.address(), line, time);
-        try (Frames kept = Frames.in(frames, device, time)) {
+        FrameRecorder.Head head = new FrameRecorder.Head("mustmon " + Version.text(), device.address(), device.line());
+        Path file = frames.resolve("frames-" + device.name() + ".txt");
+        try (FrameRecorder recorder = FrameRecorder.create(file, head, time)) {
             boolean wired = device.address().startsWith("tcp:")
                     || device.isSimulated()
                     || found.make(
-                            about,
-                            new WiresCheck(sources, device.line(), device.answerMargin(), time, kept.listener()));
+                            about + "DTR and RTS",
+                            new WiresCheck(sources, device.line(), device.answerMargin(), time, recorder));
             if (wired) {
-                ClientSettings settings = ClientSettings.DEFAULT.with(device.line(), device.answerMargin());
-                found.make(about, new LineCheck(source, settings, time, kept.listener()));
+                found.make(about + "line", new LineCheck(source, device.clientSettings(), time, recorder));
             }
         } catch (IOException e) {
             found.add(
@@ -155,13 +156,13 @@ public final class Doctor {
         }
     }
 
-    private boolean mayBeOpened(String address, String about) throws InterruptedException {
-        if (!found.make(about, new PortCheck(machine, address))) {
+    private boolean isUsable(String address, String about) throws InterruptedException {
+        if (!found.make(about + "port", new PortCheck(machine, address))) {
             return false;
         }
         Path port = machine.portsAt(address).get(0);
-        boolean permitted = found.make(about, new PermissionCheck(machine, port));
-        boolean alone = found.make(about, new HoldersCheck(machine, port));
+        boolean permitted = found.make(about + "permission", new PermissionCheck(machine, port));
+        boolean alone = found.make(about + "other programs", new PortUsersCheck(machine, port));
         return permitted && alone;
     }
 
@@ -174,14 +175,14 @@ public final class Doctor {
         MonitorAddress address =
                 known.config().map(MonitorAddress::of).orElse(new MonitorAddress(false, "localhost", webPort()));
         Optional<String> certificate = known.config().flatMap(config -> config.find(ConfigKeys.WEB_TLS_CERTIFICATE));
-        return new MonitorClient(address, certificate.map(Doctor::trust).orElse(Trust.usual()), Login.none());
+        return new MonitorClient(address, certificate.map(Doctor::trust).orElse(Trust.systemDefault()), Login.none());
     }
 
     private static Trust trust(String certificate) {
         try {
-            return Trust.in(Path.of(certificate));
+            return Trust.of(Path.of(certificate));
         } catch (IOException e) {
-            return Trust.usual();
+            return Trust.systemDefault();
         }
     }
 
@@ -191,30 +192,5 @@ public final class Doctor {
 
     private int webPort() {
         return known.config().map(config -> config.get(ConfigKeys.WEB_PORT)).orElse(8080);
-    }
-
-    /** Where frames go, if anywhere. */
-    private record Frames(Optional<FrameRecorder> recorder) implements AutoCloseable {
-
-        static Frames in(Optional<Path> folder, DeviceConfig device, TimeSource time) throws IOException {
-            if (folder.isEmpty()) {
-                return new Frames(Optional.empty());
-            }
-            FrameRecorder.Head head =
-                    new FrameRecorder.Head("mustmon " + Version.text(), device.address(), device.line());
-            Path file = folder.get().resolve("frames-" + device.name() + ".txt");
-            return new Frames(Optional.of(FrameRecorder.create(file, head, time)));
-        }
-
-        LineListener listener() {
-            return recorder.<LineListener>map(each -> each).orElse(LineListener.NONE);
-        }
-
-        @Override
-        public void close() throws IOException {
-            if (recorder.isPresent()) {
-                recorder.get().close();
-            }
-        }
     }
 }

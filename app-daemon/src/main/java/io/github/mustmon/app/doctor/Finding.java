@@ -1,6 +1,5 @@
 package io.github.mustmon.app.doctor;
 
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -11,12 +10,6 @@ import java.util.Optional;
  * @param fix what to do about it: a command, or a key and its value; absent when nothing has to be done
  */
 public record Finding(Severity severity, String seen, Optional<String> fix) {
-
-    public Finding {
-        Objects.requireNonNull(severity, "severity");
-        Objects.requireNonNull(seen, "seen");
-        Objects.requireNonNull(fix, "fix");
-    }
 
     static Finding ok(String seen) {
         return new Finding(Severity.OK, seen, Optional.empty());

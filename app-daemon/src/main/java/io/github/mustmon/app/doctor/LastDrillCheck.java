@@ -7,20 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Whether the plan as it is now was ever tried. */
-final class LastDrillCheck implements Check {
-
-    private final PowerPlan plan;
-    private final DrillFile file;
-
-    LastDrillCheck(PowerPlan plan, DrillFile file) {
-        this.plan = plan;
-        this.file = file;
-    }
-
-    @Override
-    public String name() {
-        return "last drill";
-    }
+record LastDrillCheck(PowerPlan plan, DrillFile file) implements Check {
 
     @Override
     public List<Finding> run() {

@@ -16,36 +16,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How many of twenty polls are answered, and how fast. Nothing is repeated, so that every loss shows. */
-final class LineCheck implements Check {
+/**
+ * How many of twenty polls are answered, and how fast. Nothing is repeated, so that every loss shows.
+ *
+ * @param listener gets every frame
+ */
+record LineCheck(PortSource source, ClientSettings settings, TimeSource time, LineListener listener) implements Check {
 
     static final int POLLS = 20;
 
     /** Real units leave about one question in five without an answer; the daemon asks again inside a poll. */
-    private static final int TOLERATED = 8;
+    private static final int MAX_LOST = 8;
 
     private static final int PERCENT = 100;
 
-    private final PortSource source;
-    private final ClientSettings once;
-    private final TimeSource time;
-    private final LineListener listener;
-
-    /** @param listener hears every frame */
-    LineCheck(PortSource source, ClientSettings settings, TimeSource time, LineListener listener) {
-        this.source = source;
-        this.once = new ClientSettings(settings.line(), settings.answerMargin(), settings.quiet(), 0);
-        this.time = time;
-        this.listener = listener;
-    }
-
-    @Override
-    public String name() {
-        return "line";
-    }
-
     @Override
     public List<Finding> run() throws InterruptedException {
+        ClientSettings once = new ClientSettings(settings.line(), settings.answerMargin(), settings.quiet(), 0);
         PollTimes times = new PollTimes(time, listener);
         Map<String, Integer> failures = new LinkedHashMap<>();
         int answered = 0;
@@ -82,13 +69,13 @@ final class LineCheck implements Check {
                     "None of " + POLLS + " polls got a usable answer.",
                     "Switch the UPS on; use its data socket and a cable that carries data; see which DTR and RTS get an"
                             + " answer; baud must be 9600."));
-        } else if (lost > TOLERATED) {
+        } else if (lost > MAX_LOST) {
             findings.add(Finding.problem(
-                    rate + "; " + times.inWords() + ".",
+                    rate + "; " + times.format() + ".",
                     "Let nobody else use the line, take a shorter or shielded cable, away from the cables of the mains;"
                             + " if answers are late, raise serial.answer_margin."));
         } else {
-            findings.add(Finding.ok(rate + "; " + times.inWords() + "."));
+            findings.add(Finding.ok(rate + "; " + times.format() + "."));
         }
         failures.forEach((why, count) -> findings.add(Finding.note(count + " times: " + why)));
         return findings;

@@ -9,25 +9,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Whether this user may open the port, and if not, what would let it. */
-final class PermissionCheck implements Check {
+record PermissionCheck(Machine machine, Path port) implements Check {
 
-    private static final int USUAL_GROUP_MODE = 0660;
-
-    private final Machine machine;
-    private final Path port;
-
-    PermissionCheck(Machine machine, Path port) {
-        this.machine = machine;
-        this.port = port;
-    }
-
-    @Override
-    public String name() {
-        return "permission";
-    }
+    private static final int GROUP_MODE = 0660;
 
     @Override
     public List<Finding> run() {
@@ -46,13 +34,14 @@ final class PermissionCheck implements Check {
         long uid = number("Uid:").stream().findFirst().orElse(-1L);
         Set<Long> groups = number("Groups:");
         groups.addAll(number("Gid:"));
-        String described =
-                port + " belongs to user " + owner + " and group " + nameOf(group) + " (" + group + ") with mode "
-                        + mode(may) + "; this is user " + machine.user() + " (" + uid + ") in the groups " + groups;
-        boolean asOwner = uid == owner && bothOf(may, PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
-        boolean groupMay = bothOf(may, PosixFilePermission.GROUP_READ, PosixFilePermission.GROUP_WRITE);
+        String described = port + " belongs to user " + owner + " and group " + nameOf(group) + " (" + group
+                + ") with mode " + PosixFilePermissions.toString(may) + "; this is user " + machine.user() + " (" + uid
+                + ") in the groups " + groups;
+        boolean asOwner = uid == owner
+                && may.containsAll(Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
+        boolean groupMay = may.containsAll(Set.of(PosixFilePermission.GROUP_READ, PosixFilePermission.GROUP_WRITE));
         boolean asMember = groups.contains((long) group) && groupMay;
-        boolean asAnybody = bothOf(may, PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_WRITE);
+        boolean asAnybody = may.containsAll(Set.of(PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_WRITE));
         boolean allowed = uid == 0 || asOwner || asMember || asAnybody;
         if (allowed) {
             return Finding.ok(described + ", who may open it.");
@@ -71,31 +60,20 @@ final class PermissionCheck implements Check {
         return Finding.problem(
                 described + ", who may not open it, nor may the group.",
                 "Write SUBSYSTEM==\"tty\", ATTRS{idVendor}==\"1a86\", ATTRS{idProduct}==\"7523\", GROUP=\"dialout\","
-                        + " MODE=\"0" + Integer.toOctalString(USUAL_GROUP_MODE)
+                        + " MODE=\"0" + Integer.toOctalString(GROUP_MODE)
                         + "\" to /etc/udev/rules.d/60-mustmon.rules; sudo udevadm control --reload; sudo udevadm trigger;"
                         + " sudo usermod -aG dialout " + machine.user());
     }
 
-    private static boolean bothOf(Set<PosixFilePermission> may, PosixFilePermission one, PosixFilePermission other) {
-        return may.contains(one) && may.contains(other);
-    }
-
-    private static String mode(Set<PosixFilePermission> may) {
-        return PosixFilePermissions.toString(may);
-    }
-
     /** The numbers behind a word of the status of this process; the real one of a user comes first. */
     private Set<Long> number(String word) {
-        Set<Long> numbers = new TreeSet<>();
-        Machine.text(machine.processes().resolve(Long.toString(machine.self())).resolve("status"))
-                .lines()
+        return machine.ownStatus()
                 .filter(line -> line.startsWith(word))
                 .flatMap(line ->
                         Arrays.stream(line.substring(word.length()).strip().split("\\s+")))
                 .filter(text -> text.matches("\\d{1,10}"))
                 .map(Long::parseLong)
-                .forEach(numbers::add);
-        return numbers;
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private String nameOf(int group) {
@@ -114,7 +92,7 @@ final class PermissionCheck implements Check {
     }
 
     private Stream<String[]> groupLines() {
-        return Machine.text(machine.settings().resolve("group"))
+        return Machine.text(machine.file("etc/group"))
                 .lines()
                 .map(line -> line.split(":"))
                 .filter(parts -> parts.length > 2);

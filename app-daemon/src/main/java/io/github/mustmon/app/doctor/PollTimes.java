@@ -38,13 +38,12 @@ final class PollTimes implements LineListener {
         next.received(bytes);
     }
 
-    /** The last answer was good. */
     void accepted() {
         good.add(last);
     }
 
     /** {@code min 84, median 91, p95 110, max 113 ms}; there must be one. */
-    String inWords() {
+    String format() {
         List<Duration> sorted = new ArrayList<>(good);
         Collections.sort(sorted);
         return String.format(

@@ -2,27 +2,11 @@ package io.github.mustmon.app.doctor;
 
 import io.github.mustmon.serial.DeviceTree;
 import io.github.mustmon.serial.PortInfo;
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /** Whether there is a port at the address. */
-final class PortCheck implements Check {
-
-    private final Machine machine;
-    private final String address;
-
-    PortCheck(Machine machine, String address) {
-        this.machine = machine;
-        this.address = address;
-    }
-
-    @Override
-    public String name() {
-        return "port";
-    }
+record PortCheck(Machine machine, String address) implements Check {
 
     @Override
     public List<Finding> run() {
@@ -35,8 +19,7 @@ final class PortCheck implements Check {
                             ? "There is a port " + address + "."
                             : address + " is " + ports.get(0) + more + "."));
         }
-        boolean converter = hasConverter();
-        if (converter && all.stream().noneMatch(PortInfo::looksLikeEp20)) {
+        if (hasConverter() && all.stream().noneMatch(PortInfo::looksLikeEp20)) {
             return List.of(Finding.problem(
                     "A converter of the kind in an EP20 (" + PortInfo.EP20_USB_ID
                             + ") is plugged in, but the system made no serial port of it.",
@@ -67,17 +50,9 @@ final class PortCheck implements Check {
     }
 
     private boolean hasConverter() {
-        try (DirectoryStream<Path> devices =
-                Files.newDirectoryStream(machine.system().resolve("bus/usb/devices"))) {
-            for (Path device : devices) {
-                String id = Machine.text(device.resolve("idVendor")) + ":" + Machine.text(device.resolve("idProduct"));
-                if (id.equals(PortInfo.EP20_USB_ID)) {
-                    return true;
-                }
-            }
-            return false;
-        } catch (IOException e) {
-            return false;
-        }
+        return Machine.entries(machine.file("sys/bus/usb/devices")).stream()
+                .map(device ->
+                        Machine.text(device.resolve("idVendor")) + ":" + Machine.text(device.resolve("idProduct")))
+                .anyMatch(PortInfo.EP20_USB_ID::equals);
     }
 }

@@ -10,24 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What on this machine keeps a shutdown back: who inhibits it, what was not allowed, and what cannot work here. */
-final class PowerOffCheck implements Check {
+record PowerOffCheck(PowerConfig power, PowerOffMachine machine) implements Check {
 
     private static final Set<String> PRIVILEGED = Set.of("sudo", "pkexec", "doas", "su");
     private static final String SERVICE_USER = "upsmonitor";
     private static final String ENABLE = "sudo systemctl enable --now mustmon-power.socket";
-
-    private final PowerConfig power;
-    private final PowerOffMachine machine;
-
-    PowerOffCheck(PowerConfig power, PowerOffMachine machine) {
-        this.power = power;
-        this.machine = machine;
-    }
-
-    @Override
-    public String name() {
-        return "power off";
-    }
 
     @Override
     public List<Finding> run() {

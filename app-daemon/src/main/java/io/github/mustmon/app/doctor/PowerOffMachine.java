@@ -24,11 +24,11 @@ record PowerOffMachine(
         Supplier<Optional<List<Logind.Inhibitor>>> inhibitors,
         Supplier<Optional<List<String>>> users) {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     /** The one that this runs on. */
     static PowerOffMachine thisOne(String user, Logind logind) {
-        return new PowerOffMachine(Path.of("/"), user, () -> logind.inhibitors(PATIENCE), () -> logind.users(PATIENCE));
+        return new PowerOffMachine(Path.of("/"), user, () -> logind.inhibitors(TIMEOUT), () -> logind.users(TIMEOUT));
     }
 
     /** What kind of container it is; absent on a real or virtual machine. */

@@ -11,26 +11,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Whether every machine of the power plan could be shut down and woken. No way is used. */
-final class PowerWaysCheck implements Check {
+/**
+ * Whether every machine of the power plan could be shut down and woken. No way is used.
+ *
+ * @param ways of a plan
+ */
+record PowerWaysCheck(DaemonConfig config, Function<PowerConfig, PlanWays> ways, TimeSource time) implements Check {
 
     private static final String AGAIN = ", then look again with: mustmon doctor";
-
-    private final DaemonConfig config;
-    private final Function<PowerConfig, PlanWays> ways;
-    private final TimeSource time;
-
-    /** @param ways of a plan */
-    PowerWaysCheck(DaemonConfig config, Function<PowerConfig, PlanWays> ways, TimeSource time) {
-        this.config = config;
-        this.ways = ways;
-        this.time = time;
-    }
-
-    @Override
-    public String name() {
-        return "power plan";
-    }
 
     @Override
     public List<Finding> run() throws InterruptedException {

@@ -27,7 +27,7 @@ public final class Redactor {
 
     /** A key and its value, as YAML has them in any style; the value is what is wanted, without quotes or tags. */
     private static final Pattern SECRET_LINE = Pattern.compile(
-            "(?i)[\\w.-]*(?:pass|token|secret|hash|user|credential|api_?key)[\\w.-]*[\"']?\\s*[:=]\\s*[\"'!&*]*([^\\s\"',}#]+)");
+            "(?i)[\\w.-]*(?:pass|token|secret|hash|user|credential|api_?key)[\\w.-]*[\"']?\\s*[:=]\\s*(?!-\\s)[\"'!&*]*([^\\s\"',}#]+)");
 
     private static final Pattern ADDRESS_LOGIN = Pattern.compile("(?<=://)[^\\s/@]+@");
 
@@ -70,7 +70,7 @@ public final class Redactor {
     }
 
     /** The same text with what must not be shown taken out. */
-    public String scrub(String text) {
+    public String redact(String text) {
         String clean = ADDRESS_LOGIN.matcher(text).replaceAll(REMOVED + "@");
         for (String secret : secrets) {
             clean = secret.length() < SHORT

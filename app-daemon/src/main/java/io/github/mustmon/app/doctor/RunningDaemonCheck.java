@@ -1,34 +1,32 @@
 package io.github.mustmon.app.doctor;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mustmon.app.client.MonitorClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** What a mustmon that runs says of its UPSes; it has their ports, so nobody else may touch them. */
-final class RunningDaemonCheck implements Check {
+record RunningDaemonCheck(MonitorClient client) implements Check {
 
     private static final int PERCENT = 100;
-    private static final int TOLERATED_PERCENT = 20;
+    private static final int MAX_FAILED_PERCENT = 20;
+    private static final String LOOK_AT_LINE = "Look at the line itself: sudo systemctl stop mustmon; mustmon doctor";
 
-    private final RunningDaemon daemon;
-
-    RunningDaemonCheck(RunningDaemon daemon) {
-        this.daemon = daemon;
-    }
-
-    @Override
-    public String name() {
-        return "running mustmon";
+    /** Absent if no mustmon answers there. */
+    static Optional<RunningDaemonCheck> find(MonitorClient client) throws InterruptedException {
+        return client.json("/api/health")
+                .filter(health -> health.path("status").asText().equals("running") && health.has("uptime"))
+                .map(health -> new RunningDaemonCheck(client));
     }
 
     @Override
     public List<Finding> run() throws InterruptedException {
         List<Finding> findings = new ArrayList<>();
-        findings.add(Finding.note("A mustmon runs at " + daemon.base()
+        findings.add(Finding.note("A mustmon runs at " + client.base()
                 + ". It has the ports of its UPSes, so they are not touched here; it is asked instead."));
         JsonNode devices =
-                daemon.ask("/api/health").map(health -> health.path("devices")).orElseThrow();
+                client.json("/api/health").map(health -> health.path("devices")).orElseThrow();
         if (devices.isEmpty()) {
             findings.add(Finding.unknown(
                     "It tells nothing of its UPSes without a login.",
@@ -47,12 +45,11 @@ final class RunningDaemonCheck implements Check {
             return Finding.problem(
                     name + ": its line is " + device.path("link").asText() + ". "
                             + device.path("trouble").asText(),
-                    "Look at the line itself: sudo systemctl stop mustmon; mustmon doctor");
+                    LOOK_AT_LINE);
         }
         if (device.path("stale").asBoolean()) {
             return Finding.problem(
-                    name + ": its last reading is " + device.path("age_seconds").asText() + " s old.",
-                    "Look at the line itself: sudo systemctl stop mustmon; mustmon doctor");
+                    name + ": its last reading is " + device.path("age_seconds").asText() + " s old.", LOOK_AT_LINE);
         }
         return Finding.ok(name + ": its line is up, its status is "
                 + device.path("status").asText() + ", its reading is "
@@ -60,7 +57,7 @@ final class RunningDaemonCheck implements Check {
     }
 
     private Optional<Finding> polls(String name) throws InterruptedException {
-        Optional<JsonNode> statistics = daemon.ask("/api/devices/" + name).map(device -> device.path("statistics"));
+        Optional<JsonNode> statistics = client.json("/api/devices/" + name).map(device -> device.path("statistics"));
         if (statistics.isEmpty()) {
             return Optional.empty();
         }
@@ -73,8 +70,6 @@ final class RunningDaemonCheck implements Check {
                 + statistics.get().path("retries").asLong() + " questions were repeated, the last poll took "
                 + Math.round(statistics.get().path("last_poll_seconds").asDouble() * 1000) + " ms.";
         return Optional.of(
-                failed * PERCENT > all * TOLERATED_PERCENT
-                        ? Finding.problem(told, "Look at the line itself: sudo systemctl stop mustmon; mustmon doctor")
-                        : Finding.ok(told));
+                failed * PERCENT > all * MAX_FAILED_PERCENT ? Finding.problem(told, LOOK_AT_LINE) : Finding.ok(told));
     }
 }

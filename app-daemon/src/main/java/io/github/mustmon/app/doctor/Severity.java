@@ -1,24 +1,20 @@
 package io.github.mustmon.app.doctor;
 
+import java.util.Locale;
+
 /** How much a finding matters. */
 public enum Severity {
     /** As it should be. */
-    OK("ok"),
+    OK,
     /** Worth knowing; nothing has to be done. */
-    NOTE("note"),
+    NOTE,
     /** It could not be looked at. */
-    UNKNOWN("unknown"),
+    UNKNOWN,
     /** Something has to be done. */
-    PROBLEM("problem");
-
-    private final String id;
-
-    Severity(String id) {
-        this.id = id;
-    }
+    PROBLEM;
 
     /** The word in the report. */
     public String id() {
-        return id;
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -4,38 +4,22 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether the web port is free, and else who has it. */
-final class WebPortCheck implements Check {
+/**
+ * Whether the web port is free, and else who has it.
+ *
+ * @param daemonThere whether a mustmon answers there, which has the port rightly
+ */
+record WebPortCheck(Machine machine, String host, int port, boolean daemonThere) implements Check {
 
     private static final String LISTENING = "0A";
     private static final int ADDRESS = 1;
     private static final int STATE = 3;
     private static final int INODE = 9;
     private static final int HEX = 16;
-
-    private final Machine machine;
-    private final String host;
-    private final int port;
-    private final boolean daemonThere;
-
-    /** @param daemonThere whether a mustmon answers there, which has the port rightly */
-    WebPortCheck(Machine machine, String host, int port, boolean daemonThere) {
-        this.machine = machine;
-        this.host = host;
-        this.port = port;
-        this.daemonThere = daemonThere;
-    }
-
-    @Override
-    public String name() {
-        return "web port";
-    }
 
     @Override
     public List<Finding> run() {
@@ -74,8 +58,8 @@ final class WebPortCheck implements Check {
     }
 
     private Optional<Path> holder() {
-        Optional<String> inode = List.of("net/tcp", "net/tcp6").stream()
-                .flatMap(file -> Machine.text(machine.processes().resolve(file)).lines())
+        Optional<String> inode = List.of("proc/net/tcp", "proc/net/tcp6").stream()
+                .flatMap(file -> Machine.text(machine.file(file)).lines())
                 .map(line -> line.strip().split("\\s+"))
                 .filter(parts -> parts.length > INODE && parts[STATE].equals(LISTENING) && isOurs(parts[ADDRESS]))
                 .map(parts -> parts[INODE])
@@ -91,16 +75,7 @@ final class WebPortCheck implements Check {
     }
 
     private static boolean hasSocket(Path process, String socket) {
-        try (DirectoryStream<Path> open = Files.newDirectoryStream(process.resolve("fd"))) {
-            for (Path descriptor : open) {
-                if (Files.isSymbolicLink(descriptor)
-                        && Files.readSymbolicLink(descriptor).toString().equals(socket)) {
-                    return true;
-                }
-            }
-            return false;
-        } catch (IOException e) {
-            return false;
-        }
+        return Machine.entries(process.resolve("fd")).stream()
+                .anyMatch(descriptor -> Machine.target(descriptor).equals(socket));
     }
 }

@@ -16,37 +16,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** With which levels of the wires DTR and RTS the UPS answers. */
-final class WiresCheck implements Check {
-
-    private final Function<SerialSettings, PortSource> sources;
-    private final SerialSettings configured;
-    private final Duration answerMargin;
-    private final TimeSource time;
-    private final LineListener listener;
-
-    /**
-     * @param sources gives the port with the line set so
-     * @param configured how the line is set by the configuration
-     * @param listener hears every frame
-     */
-    WiresCheck(
-            Function<SerialSettings, PortSource> sources,
-            SerialSettings configured,
-            Duration answerMargin,
-            TimeSource time,
-            LineListener listener) {
-        this.sources = sources;
-        this.configured = configured;
-        this.answerMargin = answerMargin;
-        this.time = time;
-        this.listener = listener;
-    }
-
-    @Override
-    public String name() {
-        return "DTR and RTS";
-    }
+/**
+ * With which levels of the wires DTR and RTS the UPS answers.
+ *
+ * @param sources gives the port with the line set so
+ * @param configured how the line is set by the configuration
+ * @param listener gets every frame
+ */
+record WiresCheck(
+        Function<SerialSettings, PortSource> sources,
+        SerialSettings configured,
+        Duration answerMargin,
+        TimeSource time,
+        LineListener listener)
+        implements Check {
 
     @Override
     public List<Finding> run() throws InterruptedException {
@@ -67,13 +50,13 @@ final class WiresCheck implements Check {
                             "It is not the wires: switch the UPS on, use its data socket, try another cable, keep baud at 9600."));
         }
         String told = "The UPS answers with "
-                + String.join("; ", answering.stream().map(WiresCheck::inWords).toList());
+                + String.join("; ", answering.stream().map(WiresCheck::format).toList());
         if (answering.contains(configured)) {
-            return List.of(Finding.ok(told + ". Configured is " + inWords(configured) + "."));
+            return List.of(Finding.ok(told + ". Configured is " + format(configured) + "."));
         }
         SerialSettings good = answering.get(0);
         return List.of(Finding.problem(
-                told + ", not with " + inWords(configured) + " as configured.",
+                told + ", not with " + format(configured) + " as configured.",
                 "serial: {dtr: " + good.dtr() + ", rts: " + good.rts() + "} in the configuration."));
     }
 
@@ -108,7 +91,7 @@ final class WiresCheck implements Check {
         }
     }
 
-    private static String inWords(SerialSettings line) {
+    private static String format(SerialSettings line) {
         return "DTR " + (line.dtr() ? "on" : "off") + " and RTS " + (line.rts() ? "on" : "off");
     }
 }

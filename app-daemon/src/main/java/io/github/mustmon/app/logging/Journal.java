@@ -1,5 +1,6 @@
 package io.github.mustmon.app.logging;
 
+import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -46,6 +47,39 @@ public final class Journal {
             return stream.equals(Files.getAttribute(file, "unix:dev") + ":" + Files.getAttribute(file, "unix:ino"));
         } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
             return false;
+        }
+    }
+
+    /** Writes {@code <3>}, the journal's error, in front of each line. */
+    private static final class PriorityWriter extends FilterWriter {
+
+        private static final String ERROR = "<3>";
+
+        private boolean lineBegins = true;
+
+        PriorityWriter(Writer target) {
+            super(target);
+        }
+
+        @Override
+        public void write(int c) throws IOException {
+            if (lineBegins && c != '\n') {
+                out.write(ERROR);
+            }
+            lineBegins = c == '\n';
+            out.write(c);
+        }
+
+        @Override
+        public void write(char[] characters, int offset, int length) throws IOException {
+            for (int i = offset; i < offset + length; i++) {
+                write(characters[i]);
+            }
+        }
+
+        @Override
+        public void write(String text, int offset, int length) throws IOException {
+            write(text.toCharArray(), offset, length);
         }
     }
 }

@@ -5,14 +5,16 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.Layout;
 import ch.qos.logback.core.OutputStreamAppender;
-import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeAndTimeBasedFileNamingAndTriggeringPolicy;
 import ch.qos.logback.core.rolling.TimeBasedRollingPolicy;
 import ch.qos.logback.core.util.Duration;
 import ch.qos.logback.core.util.FileSize;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -85,7 +87,7 @@ public final class LogOutput {
 
     private static ConsoleAppender<ILoggingEvent> console(LoggerContext context, boolean json, boolean underJournal) {
         ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
-        start(console, context, json ? new JsonEncoder() : new TextEncoder(underJournal));
+        start(console, context, json ? new JsonLayout() : new TextLayout(underJournal));
         return console;
     }
 
@@ -103,7 +105,7 @@ public final class LogOutput {
         rotation.setCleanHistoryOnStart(true);
         rotation.start();
         file.setRollingPolicy(rotation);
-        start(file, context, settings.json() ? new JsonEncoder() : new TextEncoder(false));
+        start(file, context, settings.json() ? new JsonLayout() : new TextLayout(false));
         return file;
     }
 
@@ -119,7 +121,12 @@ public final class LogOutput {
     }
 
     private static void start(
-            OutputStreamAppender<ILoggingEvent> appender, LoggerContext context, Encoder<ILoggingEvent> encoder) {
+            OutputStreamAppender<ILoggingEvent> appender, LoggerContext context, Layout<ILoggingEvent> layout) {
+        layout.setContext(context);
+        layout.start();
+        LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
+        encoder.setCharset(StandardCharsets.UTF_8);
+        encoder.setLayout(layout);
         encoder.setContext(context);
         encoder.start();
         appender.setContext(context);

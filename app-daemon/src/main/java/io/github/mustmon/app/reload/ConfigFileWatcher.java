@@ -12,14 +12,14 @@ import org.slf4j.LoggerFactory;
 /**
  * Notices that one of a few files was written, replaced or moved away, and calls once it has come to rest: an editor that
  * writes in several steps is not read in the middle of one. Looks at the files rather than waiting for the system to tell,
- * since links into other folders, network folders and containers tell nothing. {@link #look()} is for one thread.
+ * since links into other folders, network folders and containers tell nothing. {@link #check()} is for one thread.
  */
 public final class ConfigFileWatcher implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConfigFileWatcher.class);
 
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
-    private static final Duration SETTLE = Duration.ofMillis(500);
+    private static final Duration CHECK_INTERVAL = Duration.ofSeconds(2);
+    private static final Duration SETTLE_TIME = Duration.ofMillis(500);
 
     private final Supplier<List<Path>> files;
     private final TimeSource time;
@@ -55,19 +55,19 @@ public final class ConfigFileWatcher implements AutoCloseable {
      *
      * @return how long to wait before the next look
      */
-    Duration look() {
+    Duration check() {
         List<Optional<FileStamp>> now = stamps();
         boolean atRest = now.equals(seen);
         seen = now;
         if (now.equals(known)) {
-            return LOOK_EVERY;
+            return CHECK_INTERVAL;
         }
         if (!atRest) {
-            return SETTLE;
+            return SETTLE_TIME;
         }
         known = now;
         tell();
-        return LOOK_EVERY;
+        return CHECK_INTERVAL;
     }
 
     @Override
@@ -91,7 +91,7 @@ public final class ConfigFileWatcher implements AutoCloseable {
     private void watch() {
         try {
             while (true) {
-                time.sleep(look());
+                time.sleep(check());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

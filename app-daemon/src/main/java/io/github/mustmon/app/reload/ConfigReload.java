@@ -119,10 +119,10 @@ public final class ConfigReload {
             LOG.info("{}: the configuration was read again{}.", why, from);
         }
         for (ConfigChange change : changes) {
-            LOG.info("{}.", change.inWords());
+            LOG.info("{}.", change.format());
         }
         for (ConfigChange change : waiting) {
-            LOG.warn("{}: takes effect at the next start.", change.inWords());
+            LOG.warn("{}: takes effect at the next start.", change.format());
         }
         now.warnings().forEach(LOG::warn);
     }

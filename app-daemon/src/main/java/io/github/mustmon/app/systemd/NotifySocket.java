@@ -20,27 +20,23 @@ public final class NotifySocket {
     private static final Logger LOG = LoggerFactory.getLogger(NotifySocket.class);
 
     private static final String SOCKET = "NOTIFY_SOCKET";
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final Map<String, String> environment;
-    private volatile boolean failureTold;
-
-    private NotifySocket(Map<String, String> environment) {
-        this.environment = Map.copyOf(environment);
-    }
-
-    /** Whether a service manager waits to be told. */
-    public static boolean isIn(Map<String, String> environment) {
-        return !environment.getOrDefault(SOCKET, "").isEmpty();
-    }
+    private volatile boolean failureLogged;
 
     /**
      * The socket that the environment names.
      *
      * @param environment of this process, also handed to systemd-notify
      */
-    public static NotifySocket of(Map<String, String> environment) {
-        return new NotifySocket(environment);
+    public NotifySocket(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
+
+    /** Whether a service manager waits to be told. */
+    public static boolean isIn(Map<String, String> environment) {
+        return !environment.getOrDefault(SOCKET, "").isEmpty();
     }
 
     /** Within which time the service manager wants to hear of the watchdog again; absent if it does not. */
@@ -58,15 +54,15 @@ public final class NotifySocket {
      * @param assignments such as {@code READY=1}
      * @throws InterruptedException if the thread is interrupted while it waits
      */
-    void tell(String... assignments) throws InterruptedException {
+    void send(String... assignments) throws InterruptedException {
         Optional<Process> told = begin(assignments);
         if (told.isEmpty()) {
             return;
         }
         Process process = told.get();
         try {
-            if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                failed("it did not end within " + PATIENCE.toSeconds() + " s");
+            if (!process.waitFor(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
+                failed("it did not end within " + TIMEOUT.toSeconds() + " s");
             } else if (process.exitValue() != 0) {
                 failed("exit code " + process.exitValue() + ", so nobody confirmed the message");
             }
@@ -76,7 +72,7 @@ public final class NotifySocket {
     }
 
     /** Tells the service manager without waiting for it, for a program that ends. */
-    void tellInPassing(String... assignments) {
+    void sendWithoutWaiting(String... assignments) {
         begin(assignments);
     }
 
@@ -96,8 +92,8 @@ public final class NotifySocket {
     }
 
     private void failed(String why) {
-        if (!failureTold) {
-            failureTold = true;
+        if (!failureLogged) {
+            failureLogged = true;
             LOG.warn(
                     "systemd-notify did not get through to systemd: {}. If it is missing, install it (on Debian it is in the"
                             + " package systemd). Without it, systemd takes the program for one that hangs and restarts it,"

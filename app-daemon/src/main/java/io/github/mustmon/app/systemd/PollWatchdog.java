@@ -18,16 +18,16 @@ public final class PollWatchdog implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PollWatchdog.class);
 
-    private static final Duration STATUS_EVERY = Duration.ofSeconds(60);
+    private static final Duration STATUS_INTERVAL = Duration.ofSeconds(60);
 
     /** More than any poll with all its retries, any opening of a line and any read of the settings takes together. */
-    private static final Duration HANGS_AFTER = Duration.ofSeconds(60);
+    private static final Duration MAX_OVERDUE = Duration.ofSeconds(60);
 
     private final NotifySocket socket;
     private final UpsFleet fleet;
     private final TimeSource time;
     private final Thread thread;
-    private boolean hangTold;
+    private boolean hangLogged;
 
     private PollWatchdog(NotifySocket socket, UpsFleet fleet, TimeSource time) {
         this.socket = socket;
@@ -48,13 +48,13 @@ public final class PollWatchdog implements AutoCloseable {
     @Override
     public void close() {
         thread.interrupt();
-        socket.tellInPassing("STOPPING=1", "STATUS=Stopping");
+        socket.sendWithoutWaiting("STOPPING=1", "STATUS=Stopping");
     }
 
     private void run() {
-        Duration pause = socket.watchdog().map(within -> within.dividedBy(3)).orElse(STATUS_EVERY);
+        Duration pause = socket.watchdog().map(within -> within.dividedBy(3)).orElse(STATUS_INTERVAL);
         try {
-            socket.tell("READY=1", "STATUS=" + status());
+            socket.send("READY=1", "STATUS=" + status());
             while (true) {
                 time.sleep(pause);
                 look();
@@ -66,23 +66,23 @@ public final class PollWatchdog implements AutoCloseable {
 
     private void look() throws InterruptedException {
         List<UpsMonitor> hanging = fleet.monitors().stream()
-                .filter(monitor -> monitor.overdue().compareTo(HANGS_AFTER) > 0)
+                .filter(monitor -> monitor.overdue().compareTo(MAX_OVERDUE) > 0)
                 .toList();
         if (hanging.isEmpty()) {
-            hangTold = false;
-            socket.tell("WATCHDOG=1", "STATUS=" + status());
+            hangLogged = false;
+            socket.send("WATCHDOG=1", "STATUS=" + status());
             return;
         }
         String who = hanging.get(0).ups();
-        if (!hangTold) {
-            hangTold = true;
+        if (!hangLogged) {
+            hangLogged = true;
             LOG.error(
                     "{}: its polling hangs, {} s later than it should be. systemd is no longer told that all is well, and"
                             + " restarts the program.",
                     who,
                     hanging.get(0).overdue().toSeconds());
         }
-        socket.tell("STATUS=The polling of " + who + " hangs");
+        socket.send("STATUS=The polling of " + who + " hangs");
     }
 
     private String status() {

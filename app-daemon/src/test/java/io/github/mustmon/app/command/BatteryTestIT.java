@@ -99,8 +99,9 @@ class BatteryTestIT {
                 new PrintWriter(err, true),
                 Map.of(),
                 folder,
-                folder);
-        return new CliRunner(terminal, time).run(words);
+                folder,
+                time);
+        return new CliRunner(terminal).run(words);
     }
 
     private String address() {

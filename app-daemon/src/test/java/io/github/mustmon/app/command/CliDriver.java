@@ -48,8 +48,9 @@ final class CliDriver {
                 new PrintWriter(err, true),
                 environment,
                 folder,
-                folder);
-        return new CliRunner(terminal, new ManualTime()).run(words);
+                folder,
+                new ManualTime());
+        return new CliRunner(terminal).run(words);
     }
 
     /** What the last command printed. */

@@ -273,6 +273,20 @@ class CommandLineTest {
     }
 
     @Test
+    @DisplayName("doctor names an origin that is none, without the login in it")
+    void doctorHidesTheLoginInAnOrigin() throws Exception {
+        Files.writeString(folder.resolve("config.yaml"), "web: {cors_origins: ['https://joe:0r1gin@home.example']}\n");
+
+        int code = user.type("doctor", "sim:");
+
+        assertThat(code).isEqualTo(1);
+        assertThat(user.out())
+                .contains("web.cors_origins: must be a list of origins")
+                .contains("https://(removed)@home.example")
+                .doesNotContain("0r1gin");
+    }
+
+    @Test
     void configHashPrintsAHashThatTheWebServerTakes() {
         user.input("correct horse\n");
         int code = user.type("config", "hash");

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -49,7 +50,7 @@ class ConfigLoaderTest {
     @TempDir
     private Path folder;
 
-    private final Map<String, ConfigSources.Option> options = new LinkedHashMap<>();
+    private final Map<String, ConfigValue> options = new LinkedHashMap<>();
     private final Map<String, String> environment = new LinkedHashMap<>();
 
     @Test
@@ -90,7 +91,7 @@ class ConfigLoaderTest {
         write("config.yaml", "web:\n  port: 1001\n  host: 127.0.0.1\nmonitoring:\n  interval: 10\n");
         environment.put("MUSTMON_WEB_PORT", "1002");
         environment.put("MUSTMON_MONITORING_INTERVAL", "20");
-        options.put("web.port", new ConfigSources.Option("--web-port", "1003"));
+        options.put("web.port", new ConfigValue("1003", "--web-port"));
 
         DaemonConfig config = load();
 
@@ -211,6 +212,38 @@ class ConfigLoaderTest {
                                 OptionalDouble.empty()));
     }
 
+    @ParameterizedTest(name = "{0} and {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'http://a:1, https://b'   | 'beeper.enable, beeper.disable'",
+                "'[http://a:1, https://b]' | '[beeper.enable, beeper.disable]'",
+            })
+    @DisplayName("a list is a text with commas or a list of YAML, among the keys of an entry, too")
+    void lists(String origins, String commands) throws Exception {
+        write("config.yaml", """
+                web: {cors_origins: %1$s, frame_ancestors: %1$s, allowed_hosts: %2$s}
+                nut:
+                  aliases: %2$s
+                  users:
+                    - {name: admin, password: secret, instcmds: %2$s}
+                """.formatted(quoted(origins), quoted(commands)));
+
+        DaemonConfig config = load();
+
+        assertThat(config.find(ConfigKeys.WEB_CORS)).contains(List.of("http://a:1", "https://b"));
+        assertThat(config.find(ConfigKeys.WEB_FRAME_ANCESTORS)).contains(List.of("http://a:1", "https://b"));
+        assertThat(config.find(ConfigKeys.WEB_ALLOWED_HOSTS)).contains(List.of("beeper.enable", "beeper.disable"));
+        assertThat(config.find(ConfigKeys.NUT_ALIASES)).contains(List.of("beeper.enable", "beeper.disable"));
+        assertThat(config.nutUsers())
+                .extracting(NutUserConfig::instantCommands)
+                .containsExactly(List.of("beeper.enable", "beeper.disable"));
+    }
+
+    private static String quoted(String value) {
+        return value.startsWith("[") ? value : "'" + value + "'";
+    }
+
     @Test
     void devicesMayStandInTheEnvironment() throws Exception {
         environment.put("MUSTMON_DEVICES", "[{name: a, port: 'sim:'}, {name: b, port: 'sim:outage'}]");
@@ -235,6 +268,7 @@ class ConfigLoaderTest {
                 "`web:\n  host: ''`           | `config.yaml line 2: web.host: must be a host name or an address, without scheme and port. Found: \"\"`",
                 "`mqtt:\n  broker: 'mqtt://h'` | `config.yaml line 2: mqtt.broker: must be a host name or an address, without scheme and port. Found: \"mqtt://h\"`",
                 "`web:\n  frame_ancestors: 'http://h:1/p'` | `config.yaml line 2: web.frame_ancestors: must be a list of origins such as http://homeassistant.local:8123. Found: \"http://h:1/p\"`",
+                "`web:\n  cors_origins: [http://h:1, 'https://u:p@h']` | `config.yaml line 2: web.cors_origins: must be a list of origins such as http://homeassistant.local:8123. Found: \"http://h:1,https://u:p@h\"`",
                 "`mqtt:\n  broker: h:1883`     | `config.yaml line 2: mqtt.broker: must be a host name or an address, without scheme and port. Found: \"h:1883\"`",
                 "`history:\n  file: ''`        | `config.yaml line 2: history.file: must be the path of a file. Found: \"\"`",
                 "`web: 8080`                     | `config.yaml line 1: web: is a section; its keys stand below it: host, port, address_file, cors_origins, allowed_hosts, frame_ancestors, auth, tls`",
@@ -359,7 +393,7 @@ class ConfigLoaderTest {
         DaemonConfig config = load();
 
         assertThat(config.devices()).extracting(DeviceConfig::address).containsExactly("/dev/ttyUSB0");
-        assertThat(AllKeys.TABLE.keys())
+        assertThat(KeyTable.keys())
                 .allSatisfy(key -> assertThat(ExampleConfigWriter.text()).contains(key.name() + ": "));
         assertThat(Path.of("../config.yaml.example")).hasContent(ExampleConfigWriter.text());
     }
@@ -369,7 +403,7 @@ class ConfigLoaderTest {
     }
 
     private DaemonConfig load(Optional<Path> file) throws ConfigException {
-        return new ConfigLoader().load(new ConfigSources(options, environment, file, folder, folder.resolve("home")));
+        return ConfigLoader.load(new ConfigSources(options, environment, file, folder, folder.resolve("home")));
     }
 
     @Test

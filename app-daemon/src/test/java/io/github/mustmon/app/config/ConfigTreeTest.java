@@ -62,12 +62,10 @@ class ConfigTreeTest {
 
     @Test
     void headersAreSecretsWhateverTheyAreCalled() throws ConfigException {
-        ConfigFileParser file = ConfigFileParser.read(
-                "config.yaml", "notify: {hook: {headers: {Authorization: my-secret}}}", AllKeys.TABLE);
+        ConfigFileParser file =
+                ConfigFileParser.read("config.yaml", "notify: {hook: {headers: {Authorization: my-secret}}}", Map.of());
 
-        assertThat(Optional.ofNullable(file.content().trees().get("notify"))
-                        .orElseThrow()
-                        .shown())
+        assertThat(Optional.ofNullable(file.trees().get("notify")).orElseThrow().shown())
                 .singleElement()
                 .asString()
                 .doesNotContain("my-secret");
@@ -75,21 +73,21 @@ class ConfigTreeTest {
 
     @Test
     void thatIsNoMappingIsTold() throws ConfigException {
-        ConfigFileParser file = ConfigFileParser.read("config.yaml", "power: on", AllKeys.TABLE);
+        ConfigFileParser file = ConfigFileParser.read("config.yaml", "power: on", Map.of());
 
         assertThat(file.problems()).singleElement().asString().startsWith("config.yaml line 1: power: is a section");
     }
 
     @Test
     void twiceTheSameKeyIsAnErrorAsEverywhere() {
-        assertThatThrownBy(() -> ConfigFileParser.read("config.yaml", "power: {a: 1, a: 2}", AllKeys.TABLE))
+        assertThatThrownBy(() -> ConfigFileParser.read("config.yaml", "power: {a: 1, a: 2}", Map.of()))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("stands twice");
     }
 
     private static ConfigTree tree(String section) throws ConfigException {
-        ConfigFileParser file = ConfigFileParser.read("config.yaml", YAML, AllKeys.TABLE);
+        ConfigFileParser file = ConfigFileParser.read("config.yaml", YAML, Map.of());
         assertThat(file.problems()).isEmpty();
-        return Optional.ofNullable(file.content().trees().get(section)).orElseThrow();
+        return Optional.ofNullable(file.trees().get(section)).orElseThrow();
     }
 }

@@ -75,6 +75,6 @@ class MqttConfigTest {
 
     private DaemonConfig load(String text) throws Exception {
         Path file = Files.writeString(folder.resolve("config.yaml"), text);
-        return new ConfigLoader().load(new ConfigSources(Map.of(), Map.of(), Optional.of(file), folder, folder));
+        return ConfigLoader.load(new ConfigSources(Map.of(), Map.of(), Optional.of(file), folder, folder));
     }
 }

@@ -144,8 +144,8 @@ class DocumentationTest {
 
     private static CommandLine mustmon() {
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-        CliEnvironment terminal =
-                new CliEnvironment(InputStream.nullInputStream(), nowhere, nowhere, Map.of(), ROOT, ROOT);
-        return MustmonCommand.commandLine(terminal, new ManualTime(), daemon -> {});
+        CliEnvironment terminal = new CliEnvironment(
+                InputStream.nullInputStream(), nowhere, nowhere, Map.of(), ROOT, ROOT, new ManualTime());
+        return MustmonCommand.commandLine(terminal, daemon -> {});
     }
 }

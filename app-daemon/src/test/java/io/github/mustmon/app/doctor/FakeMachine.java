@@ -22,8 +22,7 @@ final class FakeMachine {
     }
 
     Machine machine() {
-        return new Machine(
-                root.resolve("dev"), root.resolve("sys"), root.resolve("proc"), root.resolve("etc"), SELF, "eve");
+        return new Machine(root, SELF, "eve");
     }
 
     Path device(String name) {

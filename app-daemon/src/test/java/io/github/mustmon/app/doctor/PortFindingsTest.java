@@ -129,7 +129,7 @@ class PortFindingsTest {
         Path port = fake.converter("ttyUSB0", "1-1", CH340, "");
         fake.process(42, name, commandLine, port);
 
-        Finding finding = only(new HoldersCheck(fake.machine(), port));
+        Finding finding = only(new PortUsersCheck(fake.machine(), port));
 
         assertThat(finding.severity()).isEqualTo(Severity.PROBLEM);
         assertThat(finding.seen()).startsWith(name + " (process 42) has " + port + " open");
@@ -143,7 +143,7 @@ class PortFindingsTest {
         fake.process(7, "brltty", "brltty");
         fake.process(8, "ModemManager", "ModemManager");
 
-        assertThat(look(new HoldersCheck(fake.machine(), port)))
+        assertThat(look(new PortUsersCheck(fake.machine(), port)))
                 .extracting(Finding::severity)
                 .containsExactly(Severity.OK, Severity.NOTE, Severity.NOTE);
     }
@@ -155,8 +155,8 @@ class PortFindingsTest {
         fake.converter("ttyUSB1", "1-2", CH340, "");
         String byPath = fake.device("serial/by-path/usb-1-1").toString();
 
-        Finding byId = only(new DuplicatesCheck(fake.machine(), List.of("/dev/serial/by-id/usb-1a86")));
-        Finding bySocket = only(new DuplicatesCheck(fake.machine(), List.of(byPath)));
+        Finding byId = only(new PortNamesCheck(fake.machine(), List.of("/dev/serial/by-id/usb-1a86")));
+        Finding bySocket = only(new PortNamesCheck(fake.machine(), List.of(byPath)));
 
         assertThat(byId.severity()).isEqualTo(Severity.PROBLEM);
         assertThat(byId.seen()).contains("ttyUSB0").contains("ttyUSB1").contains("no serial number");
@@ -169,7 +169,7 @@ class PortFindingsTest {
         fake.converter("ttyUSB0", "1-1", CH340, "");
         fake.converter("ttyUSB1", "1-2", CH340, "B2");
 
-        assertThat(only(new DuplicatesCheck(fake.machine(), List.of("auto"))).severity())
+        assertThat(only(new PortNamesCheck(fake.machine(), List.of("auto"))).severity())
                 .isEqualTo(Severity.OK);
     }
 
@@ -178,7 +178,7 @@ class PortFindingsTest {
         Path port = fake.converter("ttyUSB0", "1-1", CH340, "");
         Path link = Files.createSymbolicLink(fake.device("must-ups"), port);
 
-        Finding finding = only(new DuplicatesCheck(fake.machine(), List.of(port.toString(), link.toString())));
+        Finding finding = only(new PortNamesCheck(fake.machine(), List.of(port.toString(), link.toString())));
 
         assertThat(finding.seen()).contains("Two UPSes of the configuration are at the same device");
     }

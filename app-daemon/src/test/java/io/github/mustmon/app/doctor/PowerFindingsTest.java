@@ -201,7 +201,7 @@ class PowerFindingsTest {
 
     private DaemonConfig config(String section) throws IOException, ConfigException {
         Files.writeString(root.resolve("config.yaml"), "serial: {port: 'sim:'}\n" + section);
-        return new ConfigLoader().load(new ConfigSources(Map.of(), Map.of(), Optional.empty(), root, root));
+        return ConfigLoader.load(new ConfigSources(Map.of(), Map.of(), Optional.empty(), root, root));
     }
 
     private static HostAction way(String description, ActionResult check) {

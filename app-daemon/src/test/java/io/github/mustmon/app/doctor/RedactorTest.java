@@ -8,45 +8,55 @@ import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("What is scrubbed out of a text")
+@DisplayName("What is taken out of a text")
 class RedactorTest {
 
     @Test
     void everySecretWhereverItStands() {
-        Redactor scrubber = Redactor.of(List.of("hunter2secret", "eve"));
+        Redactor redactor = Redactor.of(List.of("hunter2secret", "eve"));
 
-        assertThat(scrubber.scrub("login eve:hunter2secret failed, xhunter2secretx too"))
+        assertThat(redactor.redact("login eve:hunter2secret failed, xhunter2secretx too"))
                 .isEqualTo("login (removed):(removed) failed, x(removed)x too");
     }
 
     @Test
     @DisplayName("a short one only as a word, for it may be part of any")
     void shortOnes() {
-        assertThat(Redactor.of(List.of("ups")).scrub("ups_up 1, the ups groups"))
+        assertThat(Redactor.of(List.of("ups")).redact("ups_up 1, the ups groups"))
                 .isEqualTo("ups_up 1, the (removed) groups");
     }
 
     @Test
     void aLongerSecretBeforeAShorterOneThatItHolds() {
-        assertThat(Redactor.of(List.of("secret", "secret-and-more")).scrub("secret-and-more"))
+        assertThat(Redactor.of(List.of("secret", "secret-and-more")).redact("secret-and-more"))
                 .isEqualTo("(removed)");
     }
 
     @Test
     void whatStandsInFrontOfTheHostOfAnAddress() {
-        assertThat(Redactor.of(List.of()).scrub("mqtt://joe:pw@broker:1883 and https://home.example/a@b"))
+        assertThat(Redactor.of(List.of()).redact("mqtt://joe:pw@broker:1883 and https://home.example/a@b"))
                 .isEqualTo("mqtt://(removed)@broker:1883 and https://home.example/a@b");
     }
 
     @Test
     @DisplayName("what looks like a secret in a file that is no valid configuration")
     void invalidFile() {
-        Redactor scrubber = Redactor.of(
+        Redactor redactor = Redactor.of(
                 Optional.empty(),
                 "mqtt:\n  pasword_x: *oops1234\n  password: \"hunter2two\"\n  {username: joe-doe, token: t0ken-1}\n",
                 Map.of("MUSTMON_MQTT_PASSWORD", "fromenvironment", "MUSTMON_WEB_PORT", "8080"));
 
-        assertThat(scrubber.scrub("hunter2two joe-doe t0ken-1 fromenvironment 8080"))
+        assertThat(redactor.redact("hunter2two joe-doe t0ken-1 fromenvironment 8080"))
                 .isEqualTo("(removed) (removed) (removed) (removed) 8080");
+    }
+
+    @Test
+    @DisplayName("not the dash of a list of users, which commands for the owner have, too")
+    void listOfUsers() {
+        Redactor redactor =
+                Redactor.of(Optional.empty(), "nut:\n  users:\n    - {name: upsmon, password: hunter2two}\n", Map.of());
+
+        assertThat(redactor.redact("sudo systemctl enable --now mustmon - hunter2two"))
+                .isEqualTo("sudo systemctl enable --now mustmon - (removed)");
     }
 }

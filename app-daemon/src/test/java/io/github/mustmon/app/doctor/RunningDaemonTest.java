@@ -52,13 +52,13 @@ class RunningDaemonTest {
     @DisplayName("is not what answers something else at that port, or nothing")
     void somethingElse() throws Exception {
         pages.put("/api/health", "<html>hello</html>");
-        assertThat(RunningDaemon.by(client())).isEmpty();
+        assertThat(RunningDaemonCheck.find(client())).isEmpty();
 
         pages.put("/api/health", "{\"status\":\"UP\"}");
-        assertThat(RunningDaemon.by(client())).isEmpty();
+        assertThat(RunningDaemonCheck.find(client())).isEmpty();
 
         server.stop(0);
-        assertThat(RunningDaemon.by(client())).isEmpty();
+        assertThat(RunningDaemonCheck.find(client())).isEmpty();
     }
 
     @Test
@@ -110,11 +110,11 @@ class RunningDaemonTest {
     }
 
     private List<Finding> run() throws InterruptedException {
-        return new RunningDaemonCheck(RunningDaemon.by(client()).orElseThrow()).run();
+        return RunningDaemonCheck.find(client()).orElseThrow().run();
     }
 
     private MonitorClient client() {
-        return new MonitorClient(new MonitorAddress(false, "127.0.0.1", port()), Trust.usual(), Login.none());
+        return new MonitorClient(new MonitorAddress(false, "127.0.0.1", port()), Trust.systemDefault(), Login.none());
     }
 
     private int port() {

@@ -56,8 +56,12 @@ class DoctorIT {
                         username: Anselm-of-the-web
                         password_hash: "pbkdf2:1000:AbCdEfGhIjKlMnOpQrStUv==:AbCdEfGhIjKlMnOpQrStUvWxYz0123456789AbCdEfg="
                         token_hash: "sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
-                      cors_origins: ["https://origin-login:0r1gin-pass@home.example"]
-                    mqtt: {broker: 127.0.0.1, port: %d, username: Hedwig-the-user, password: S3cret-of-the-broker}
+                    mqtt:
+                      broker: 127.0.0.1
+                      port: %d
+                      username: Hedwig-the-user
+                      password: S3cret-of-the-broker
+                      home_assistant: {url: "https://origin-login:0r1gin-pass@home.example"}
                     """.formatted(cable.path(), Ports.free(), broker.port()));
             Path archive = folder.resolve("help.zip");
 

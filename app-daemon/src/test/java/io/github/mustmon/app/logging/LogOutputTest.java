@@ -203,8 +203,7 @@ class LogOutputTest {
         Map<String, String> environment = Map.of(
                 "MUSTMON_LOGGING_FILE", folder.resolve("mustmon.log").toString(), "MUSTMON_LOGGING_CONSOLE", "false");
         return LogSettings.of(
-                new ConfigLoader().load(new ConfigSources(Map.of(), environment, Optional.empty(), folder, folder)),
-                folder);
+                ConfigLoader.load(new ConfigSources(Map.of(), environment, Optional.empty(), folder, folder)), folder);
     }
 
     /** The library packs and removes in a thread of its own. */

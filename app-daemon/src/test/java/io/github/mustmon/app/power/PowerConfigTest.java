@@ -283,7 +283,7 @@ class PowerConfigTest {
             Files.writeString(
                     file,
                     "serial:\n  port: \"" + port + "\"\nnut: {enabled: true}\nmqtt: {broker: \"localhost\"}\n" + yaml);
-            return new ConfigLoader().load(new ConfigSources(Map.of(), Map.of(), Optional.of(file), folder, folder));
+            return ConfigLoader.load(new ConfigSources(Map.of(), Map.of(), Optional.of(file), folder, folder));
         } catch (IOException | ConfigException e) {
             throw new AssertionError(e);
         }

@@ -107,7 +107,7 @@ class ConfigFileWatcherTest {
 
     private void look(int times) {
         for (int i = 0; i < times; i++) {
-            watch.look();
+            watch.check();
         }
     }
 }

@@ -194,7 +194,7 @@ class ConfigReloadTest {
     }
 
     private DaemonConfig load() throws ConfigException {
-        return new ConfigLoader().load(new ConfigSources(Map.of(), Map.of(), Optional.empty(), folder, folder));
+        return ConfigLoader.load(new ConfigSources(Map.of(), Map.of(), Optional.empty(), folder, folder));
     }
 
     private void write(String yaml) throws IOException {

@@ -125,7 +125,7 @@ public final class PlanChecks {
         }
         Duration runtime = facts.measuredRuntime().get();
         if (plan.needs().compareTo(runtime) >= 0) {
-            error(
+            warning(
                     "power.stages",
                     "The plan needs " + seconds(plan.needs()) + ", and a full battery lasts " + seconds(runtime) + ".");
         }

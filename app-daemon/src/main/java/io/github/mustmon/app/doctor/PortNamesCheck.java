@@ -6,22 +6,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whether converters without a serial number share one name in by-id, so that the name means now this one, now that. */
-final class DuplicatesCheck implements Check {
-
-    private final Machine machine;
-    private final List<String> addresses;
-
-    /** @param addresses of all UPSes of the configuration */
-    DuplicatesCheck(Machine machine, List<String> addresses) {
-        this.machine = machine;
-        this.addresses = List.copyOf(addresses);
-    }
-
-    @Override
-    public String name() {
-        return "names of ports";
-    }
+/**
+ * Whether converters without a serial number share one name in by-id, so that the name means now this one, now that.
+ *
+ * @param addresses of all UPSes of the configuration
+ */
+record PortNamesCheck(Machine machine, List<String> addresses) implements Check {
 
     @Override
     public List<Finding> run() {
@@ -64,7 +54,7 @@ final class DuplicatesCheck implements Check {
         List<Path> seen = new ArrayList<>();
         for (String address : addresses) {
             if (address.startsWith("/") && machine.portsAt(address).size() == 1) {
-                Path device = real(machine.portsAt(address).get(0));
+                Path device = Machine.real(machine.portsAt(address).get(0));
                 if (seen.contains(device)) {
                     findings.add(Finding.problem(
                             "Two UPSes of the configuration are at the same device: " + address + " is " + device + ".",
@@ -76,18 +66,9 @@ final class DuplicatesCheck implements Check {
         return findings;
     }
 
-    private static Path real(Path port) {
-        try {
-            return port.toRealPath();
-        } catch (IOException e) {
-            return port;
-        }
-    }
-
     private String serialNumber(PortInfo port) {
         try {
-            Path folder = machine.system()
-                    .resolve("class/tty")
+            Path folder = machine.file("sys/class/tty")
                     .resolve(Path.of(port.path()).getFileName())
                     .resolve("device")
                     .toRealPath();

@@ -1,92 +1,66 @@
 package io.github.mustmon.app.doctor;
 
 import io.github.mustmon.serial.PortUsers.PortUser;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Which other programs have the port open, or will take it sooner or later. */
-final class HoldersCheck implements Check {
+record PortUsersCheck(Machine machine, Path port) implements Check {
 
     private static final List<String> BRLTTY = List.of("brltty");
     private static final List<String> MODEM_MANAGER = List.of("ModemManager");
 
-    private static final String WITHOUT_BRLTTY =
+    private static final String BRLTTY_FIX =
             "Nobody here reads Braille? sudo apt-get remove brltty    Else: sudo systemctl mask --now brltty-udev.service"
                     + " brltty.service. Then unplug the cable and plug it in again.";
-    private static final String WITHOUT_MODEM_MANAGER =
+    private static final String MODEM_MANAGER_FIX =
             "Tell it to keep off: write SUBSYSTEM==\"tty\", ATTRS{idVendor}==\"1a86\", ATTRS{idProduct}==\"7523\","
                     + " ENV{ID_MM_DEVICE_IGNORE}=\"1\" to /etc/udev/rules.d/60-mustmon.rules; sudo udevadm control --reload;"
                     + " sudo udevadm trigger. Or, without modems: sudo systemctl disable --now ModemManager";
 
-    private final Machine machine;
-    private final Path port;
-
-    HoldersCheck(Machine machine, Path port) {
-        this.machine = machine;
-        this.port = port;
-    }
-
-    @Override
-    public String name() {
-        return "other programs";
-    }
-
     @Override
     public List<Finding> run() {
         List<Finding> findings = new ArrayList<>();
-        Path device = device();
-        List<PortUser> holders = machine.holders().all(device);
-        for (PortUser holder : holders) {
+        Path device = Machine.real(port);
+        List<PortUser> users = machine.portUsers().all(device);
+        for (PortUser user : users) {
             findings.add(Finding.problem(
-                    holder.format() + " has " + device + " open, and two readers take each other's bytes.",
-                    fix(holder, device)));
+                    user.format() + " has " + device + " open, and two readers take each other's bytes.",
+                    fix(user, device)));
         }
-        if (holders.isEmpty()) {
+        if (users.isEmpty()) {
             String whose = machine.isRoot() ? "" : " Those of other users show to root only: sudo mustmon doctor";
             findings.add(Finding.ok("No other program is seen to have " + device + " open." + whose));
         }
-        visitor(
-                        BRLTTY,
-                        holders,
-                        "takes converters with this USB id away as soon as they are plugged in",
-                        WITHOUT_BRLTTY)
+        ifRunning(BRLTTY, users, "takes converters with this USB id away as soon as they are plugged in", BRLTTY_FIX)
                 .ifPresent(findings::add);
-        visitor(MODEM_MANAGER, holders, "sends commands for modems to new serial ports", WITHOUT_MODEM_MANAGER)
+        ifRunning(MODEM_MANAGER, users, "sends commands for modems to new serial ports", MODEM_MANAGER_FIX)
                 .ifPresent(findings::add);
         return findings;
     }
 
-    private Optional<Finding> visitor(List<String> names, List<PortUser> holders, String does, String fix) {
-        boolean told = holders.stream().anyMatch(holder -> names.contains(holder.name()));
+    private Optional<Finding> ifRunning(List<String> names, List<PortUser> users, String does, String fix) {
+        boolean told = users.stream().anyMatch(user -> names.contains(user.name()));
         return told
                 ? Optional.empty()
                 : machine.runs(names).map(name -> Finding.note(name + " runs, which " + does + ".", fix));
     }
 
-    private String fix(PortUser holder, Path device) {
-        if (machine.isMustmon(holder.number())) {
-            return "That is a mustmon. Stop it while you look: sudo systemctl stop mustmon, or kill " + holder.number();
+    private String fix(PortUser user, Path device) {
+        if (machine.isMustmon(user.number())) {
+            return "That is a mustmon. Stop it while you look: sudo systemctl stop mustmon, or kill " + user.number();
         }
-        return switch (holder.name()) {
+        return switch (user.name()) {
             case "agetty", "getty", "login" ->
                 "A login console is on the port: sudo systemctl mask --now serial-getty@" + device.getFileName()
                         + ".service";
-            case "brltty" -> WITHOUT_BRLTTY;
-            case "ModemManager" -> WITHOUT_MODEM_MANAGER;
+            case "brltty" -> BRLTTY_FIX;
+            case "ModemManager" -> MODEM_MANAGER_FIX;
             default ->
-                "Stop that program, for example with: sudo kill " + holder.number()
+                "Stop that program, for example with: sudo kill " + user.number()
                         + "    and keep it from starting again";
         };
-    }
-
-    private Path device() {
-        try {
-            return port.toRealPath();
-        } catch (IOException e) {
-            return port;
-        }
     }
 }

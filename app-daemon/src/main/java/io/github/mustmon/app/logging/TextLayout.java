@@ -2,28 +2,17 @@ package io.github.mustmon.app.logging;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.PatternLayout;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.pattern.ClassicConverter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 
 /** Lines for people: time, level, message. For systemd's journal, which adds the time itself: priority and message. */
-final class TextEncoder extends PatternLayoutEncoder {
+final class TextLayout extends PatternLayout {
 
-    TextEncoder(boolean forJournal) {
+    TextLayout(boolean forJournal) {
         setPattern(forJournal ? "<%priority>%text%n%ex{full}" : "%d{uuuu-MM-dd HH:mm:ss} %-7name %text%n%ex{full}");
-    }
-
-    @Override
-    public void start() {
-        PatternLayout words = new PatternLayout();
-        words.setContext(context);
-        words.setPattern(getPattern());
-        words.getInstanceConverterMap().put("name", LevelName::new);
-        words.getInstanceConverterMap().put("priority", Priority::new);
-        words.getInstanceConverterMap().put("text", EscapedMessage::new);
-        words.start();
-        layout = words;
-        started = true;
+        getInstanceConverterMap().put("name", LevelName::new);
+        getInstanceConverterMap().put("priority", Priority::new);
+        getInstanceConverterMap().put("text", EscapedMessage::new);
     }
 
     /** The level under the name that the earlier tool used. */

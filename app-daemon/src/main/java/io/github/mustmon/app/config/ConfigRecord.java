@@ -1,0 +1,36 @@
+package io.github.mustmon.app.config;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An entry of a list, such as one UPS below {@code devices:}.
+ *
+ * @param list the path of the list
+ * @param values what the entry gives, by the names of its keys, in the order of the file
+ */
+record ConfigRecord(String list, Map<String, ConfigValue> values) {
+
+    /** Who gave the entry, as the beginning of a message; empty if nothing is in it. */
+    String where() {
+        return values.values().stream()
+                .findFirst()
+                .map(value -> value.where() + ": ")
+                .orElse("");
+    }
+
+    Optional<ConfigValue> given(RecordKey<?> key) {
+        return Optional.ofNullable(values.get(key.name()));
+    }
+
+    /** The value as it stands there; empty if it is not given. */
+    String text(RecordKey<?> key) {
+        return given(key).map(ConfigValue::text).orElse("");
+    }
+
+    /** The value; absent if it is not given, or breaks the rule of its key, which is added to the problems. */
+    <T> Optional<T> find(RecordKey<T> key, List<String> problems) {
+        return given(key).flatMap(value -> ConfigValues.check(list + "." + key.name(), key.type(), value, problems));
+    }
+}
