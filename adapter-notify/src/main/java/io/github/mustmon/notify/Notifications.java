@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -84,9 +85,9 @@ public final class Notifications implements AutoCloseable {
         settings.channels().forEach((name, each) -> {
             Channel channel = each.type().make().apply(each.values(), tools);
             senders.put(name, new Sender(each.type().word(), channel, new ChannelWorker(name)));
-            outbox.channel(name, each.rules(), each.oneEventEach(), now);
+            outbox.channel(name, each.rules(), channel.oneEventEach(), now);
         });
-        heartbeats = new Heartbeats(settings.heartbeats(), ups, tools, lock, clock);
+        heartbeats = new Heartbeats(settings.heartbeats(), ups, tools, this::locked, clock);
         outagesKeptNanos = now.nanos();
         outbox.restore(now, saved -> {
             outages.restore(saved, now);
@@ -101,10 +102,27 @@ public final class Notifications implements AutoCloseable {
         thread.start();
     }
 
-    /** Takes an event. With return it is in the queue on disk, unless that cannot be written. After {@link #close} it is lost. */
-    public void tell(NotifiableEvent event) {
+    private <T> T locked(Supplier<T> action) {
         lock.lock();
         try {
+            return action.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void locked(Runnable action) {
+        lock.lock();
+        try {
+            action.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes an event. With return it is in the queue on disk, unless that cannot be written. After {@link #close} it is lost. */
+    public void tell(NotifiableEvent event) {
+        locked(() -> {
             if (closed) {
                 LOG.warn(
                         "{} came after the end of notifications and is not told",
@@ -113,8 +131,7 @@ public final class Notifications implements AutoCloseable {
             }
             Now now = clock.now();
             boolean wasOpen = outages.anyOpen();
-            List<NotifiableEvent> told = outages.onEvent(event, now);
-            add(told, now);
+            add(outages.onEvent(event, now), now);
             boolean ofOutage = wasOpen != outages.anyOpen()
                     || event.type() == EventType.HOST_SHUT_DOWN
                     || event.type() == EventType.SHUTDOWN_ACTION_FAILED;
@@ -122,15 +139,12 @@ public final class Notifications implements AutoCloseable {
                 keepOutages(now, true);
             }
             changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /** Takes a good reading. */
     public void observe(UpsObservation observation) {
-        lock.lock();
-        try {
+        locked(() -> {
             if (closed) {
                 return;
             }
@@ -145,9 +159,7 @@ public final class Notifications implements AutoCloseable {
             if (!told.isEmpty()) {
                 changed.signalAll();
             }
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     private void add(List<NotifiableEvent> told, Now now) {
@@ -177,8 +189,7 @@ public final class Notifications implements AutoCloseable {
 
     /** Does what is due, and returns for how many nanoseconds nothing will be. */
     long step() {
-        lock.lock();
-        try {
+        return locked(() -> {
             Now now = clock.now();
             add(outages.due(now), now);
             senders.forEach((name, sender) -> outbox.next(name, now, hurry).ifPresent(sending -> {
@@ -188,9 +199,7 @@ public final class Notifications implements AutoCloseable {
             }));
             heartbeats.step(now);
             return untilNext(now);
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     private long untilNext(Now now) {
@@ -205,29 +214,26 @@ public final class Notifications implements AutoCloseable {
 
     private void deliver(String name, Sender sender, Outbox.Sending sending) {
         DeliveryResult result = attempted(sender.channel(), sending);
-        lock.lock();
-        try {
-            if (closed) {
-                // The file may belong to a successor, which will send the message again under the same id.
-                return;
+        locked(() -> {
+            // Once closed, the file may belong to a successor, which will send the message again under the same id.
+            if (!closed) {
+                delivered(name, result);
             }
-            Now now = clock.now();
-            if (outbox.ended(name, result, now, hurry)) {
-                LOG.warn("Channel {} refuses messages: {}", name, result.detail());
-                outbox.add(
-                        NotifiableEvent.of(0, EventType.NOTIFY_FAILED, Optional.empty(), now.wall())
-                                .withSubject(name)
-                                .withMessage(result.detail()),
-                        Optional.of(name),
-                        now,
-                        false);
-            } else if (result instanceof DeliveryResult.RetryLater) {
-                LOG.info("Channel {} will try again: {}", name, result.detail());
-            }
-            changed.signalAll();
-        } finally {
-            lock.unlock();
+        });
+    }
+
+    private void delivered(String name, DeliveryResult result) {
+        Now now = clock.now();
+        if (outbox.ended(name, result, now, hurry)) {
+            LOG.warn("Channel {} refuses messages: {}", name, result.detail());
+            NotifiableEvent failed = NotifiableEvent.of(0, EventType.NOTIFY_FAILED, Optional.empty(), now.wall())
+                    .withSubject(name)
+                    .withMessage(result.detail());
+            outbox.add(failed, Optional.of(name), now, false);
+        } else if (result instanceof DeliveryResult.RetryLater) {
+            LOG.info("Channel {} will try again: {}", name, result.detail());
         }
+        changed.signalAll();
     }
 
     private DeliveryResult attempted(Channel channel, Outbox.Sending sending) {
@@ -265,16 +271,13 @@ public final class Notifications implements AutoCloseable {
 
     /** How each channel does, in the order of the configuration, heartbeats last. */
     public List<ChannelStatus> status() {
-        lock.lock();
-        try {
+        return locked(() -> {
             Now now = clock.now();
             List<ChannelStatus> all = new ArrayList<>();
             senders.forEach((name, sender) -> all.add(outbox.status(name, sender.type(), now)));
             all.addAll(heartbeats.status(now));
             return List.copyOf(all);
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /** Condition of the alarm {@code notify_failed}: which channels fail, with the cause; empty if none does. */
@@ -291,50 +294,43 @@ public final class Notifications implements AutoCloseable {
 
     /** Why the queue on disk cannot be written, while that lasts. */
     public Optional<String> fileTrouble() {
-        lock.lock();
-        try {
-            return outbox.trouble();
-        } finally {
-            lock.unlock();
-        }
+        return locked(outbox::trouble);
     }
 
     /** What waits for each channel, oldest first. */
     public Map<String, List<NotifiableEvent>> queue() {
-        lock.lock();
-        try {
+        return locked(() -> {
             Map<String, List<NotifiableEvent>> all = new LinkedHashMap<>();
             senders.keySet().forEach(name -> all.put(name, outbox.waiting(name)));
             return all;
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /** Stops. What is not delivered stays in the file. */
     @Override
     public void close() {
-        lock.lock();
-        try {
-            if (closed) {
-                return;
+        boolean first = locked(() -> {
+            boolean open = !closed;
+            if (open) {
+                closed = true;
+                keepOutages(clock.now(), true);
+                changed.signalAll();
             }
-            closed = true;
-            keepOutages(clock.now(), true);
-            changed.signalAll();
-        } finally {
-            lock.unlock();
+            return open;
+        });
+        if (first) {
+            senders.values().forEach(each -> each.worker().close());
+            heartbeats.close();
+            watchdog.close();
+            locked(this::closeOutbox);
         }
-        senders.values().forEach(each -> each.worker().close());
-        heartbeats.close();
-        watchdog.close();
-        lock.lock();
+    }
+
+    private void closeOutbox() {
         try {
             outbox.close();
         } catch (IOException e) {
             LOG.warn("The queue on disk cannot be closed: {}", e.toString());
-        } finally {
-            lock.unlock();
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.github.mustmon.notify;
 
-import io.github.mustmon.notify.channel.Channel;
 import io.github.mustmon.notify.channel.ChannelKey;
 import io.github.mustmon.notify.channel.ChannelTools;
 import io.github.mustmon.notify.channel.ChannelType;
@@ -155,8 +154,9 @@ public final class NotifySettings {
                 new ChannelRules(events.isEmpty() ? List.of("default") : events, values.flag("repeat", true), quiet);
         try (Watchdog idle = new Watchdog()) {
             ChannelTools tools = new ChannelTools(idle, Duration.ofSeconds(1), Clock.systemUTC());
-            Channel checked = type.make().apply(values, tools);
-            return new ChannelSettings(type, rules, values, checked.oneEventEach());
+            // Nothing is kept of it: to make one checks its values.
+            var unused = type.make().apply(values, tools);
+            return new ChannelSettings(type, rules, values);
         }
     }
 
@@ -212,12 +212,8 @@ public final class NotifySettings {
     private Stream<Secret> secretPlaces() {
         return Stream.concat(
                 channels.values().stream()
-                        .flatMap(each -> secrets(each.values(), each.type().keys())),
-                heartbeats.values().stream().flatMap(each -> secrets(each.values(), HeartbeatSettings.KEYS)));
-    }
-
-    private static Stream<Secret> secrets(ChannelValues values, List<ChannelKey> keys) {
-        return keys.stream().filter(ChannelKey::secret).flatMap(key -> values.optionalSecret(key.name()).stream());
+                        .flatMap(each -> each.values().secrets(each.type().keys()).stream()),
+                heartbeats.values().stream().flatMap(each -> each.values().secrets(HeartbeatSettings.KEYS).stream()));
     }
 
     private static Optional<String> readable(Secret secret) {

@@ -53,7 +53,7 @@ public final class TestMessages {
                 running.put(name, task(name, () -> channel.send(message(name))));
             });
             settings.heartbeats().forEach((name, each) -> {
-                Heartbeat heartbeat = new Heartbeat(each, tools, clock.now());
+                Heartbeat heartbeat = new Heartbeat(name, each, tools, clock.now());
                 running.put(name, task(name, heartbeat::send));
             });
             only.ifPresent(name -> running.keySet().retainAll(List.of(name)));

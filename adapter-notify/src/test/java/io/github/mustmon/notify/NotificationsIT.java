@@ -20,6 +20,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -64,11 +65,11 @@ class NotificationsIT {
     @Test
     void anOutageIsOneMessageAtItsBeginningAndOneAtItsEnd() throws Exception {
         Notifications notifications = start(ntfy());
-        notifications.tell(event(EventType.ON_BATTERY).withOutage(3));
+        notifications.tell(event(EventType.ON_BATTERY).withOutage(OptionalLong.of(3)));
         notifications.observe(
                 new UpsObservation("garage", Supply.BATTERY, Measurements.of(70, 25, 200, Duration.ofMinutes(30))));
         await().until(() -> server.requests().size() == 1);
-        notifications.tell(event(EventType.BACK_ON_MAINS).withOutage(3));
+        notifications.tell(event(EventType.BACK_ON_MAINS).withOutage(OptionalLong.of(3)));
         await().until(() -> server.requests().size() == 2);
 
         assertThat(server.requests().get(0).body()).contains("garage: on battery");

@@ -1,6 +1,5 @@
 package io.github.mustmon.notify.event;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mustmon.notify.json.JsonMap;
 import java.time.Duration;
@@ -104,10 +103,10 @@ final class OpenOutage {
             nextReminder =
                     nextReminder.compareTo(HOURLY) < 0 ? nextReminder.multipliedBy(2) : nextReminder.plus(HOURLY);
         }
-        NotifiableEvent event = NotifiableEvent.of(0, EventType.STILL_ON_BATTERY, ups, now.wall())
+        return Optional.of(NotifiableEvent.of(0, EventType.STILL_ON_BATTERY, ups, now.wall())
                 .withValues(latest)
-                .withOnBatteryFor(lasted);
-        return Optional.of(number.isPresent() ? event.withOutage(number.getAsLong()) : event);
+                .withOutage(number)
+                .withOnBatteryFor(lasted));
     }
 
     OutageSummary summary(Instant to, Duration duration) {
@@ -125,8 +124,7 @@ final class OpenOutage {
     }
 
     ObjectNode write(Now now) {
-        ObjectNode json = JsonNodeFactory.instance
-                .objectNode()
+        ObjectNode json = JsonMap.empty()
                 .put("ups", ups)
                 .put("from", from.toString())
                 .put("saved", now.wall().toString());

@@ -124,14 +124,12 @@ public final class OutageTracker {
         }
         closedNanos.put(ups, now.nanos());
         Duration duration = event.onBatteryFor().orElse(outage.lasted(now));
-        OutageSummary summary = event.summary().orElse(outage.summary(event.at(), duration));
-        NotifiableEvent told = NotifiableEvent.of(event.number(), EventType.SUMMARY, ups, event.at())
+        return List.of(NotifiableEvent.of(event.number(), EventType.SUMMARY, ups, event.at())
                 .withValues(event.values())
+                .withOutage(event.outage().isPresent() ? event.outage() : outage.number())
                 .withOnBatteryFor(duration)
                 .withDryRun(event.dryRun())
-                .withSummary(summary);
-        OptionalLong number = event.outage().isPresent() ? event.outage() : outage.number();
-        return List.of(number.isPresent() ? told.withOutage(number.getAsLong()) : told);
+                .withSummary(event.summary().orElse(outage.summary(event.at(), duration))));
     }
 
     private List<OpenOutage> concerned(NotifiableEvent event) {

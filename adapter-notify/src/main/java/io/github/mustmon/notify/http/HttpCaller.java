@@ -1,5 +1,6 @@
 package io.github.mustmon.notify.http;
 
+import io.github.mustmon.tls.TlsAuthorities;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -97,7 +98,7 @@ public final class HttpCaller {
     private SSLSocketFactory trusting(Path file) throws IOException {
         SSLSocketFactory known = sockets.get();
         if (known == null) {
-            known = TrustedAuthority.read(file);
+            known = TlsAuthorities.read(file).socketFactory();
             sockets.set(known);
         }
         return known;

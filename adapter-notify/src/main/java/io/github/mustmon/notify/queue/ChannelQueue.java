@@ -32,7 +32,7 @@ final class ChannelQueue {
     private final Timing timing;
     private final boolean oneEventEach;
     private final Supplier<String> ids;
-    private final Journal journal;
+    private final OutboxLines journal;
     private final RateLimit limit;
     private final DeliveryRecord deliveries = new DeliveryRecord();
     private final List<Entry> waiting = new ArrayList<>();
@@ -48,7 +48,7 @@ final class ChannelQueue {
             Timing timing,
             boolean oneEventEach,
             Supplier<String> ids,
-            Journal journal,
+            OutboxLines journal,
             Now now) {
         this.name = name;
         this.rules = rules;

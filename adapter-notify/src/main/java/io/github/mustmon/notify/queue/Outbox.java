@@ -46,8 +46,7 @@ public final class Outbox implements AutoCloseable {
     private final Timing timing;
     private final Supplier<String> ids;
     private final Map<String, ChannelQueue> queues = new LinkedHashMap<>();
-    private final List<String> unwritten = new ArrayList<>();
-    private final Journal journal = new Lines();
+    private final OutboxLines unwritten = new OutboxLines();
     private List<ObjectNode> outages = List.of();
     private long nextNumber = 1;
     private Optional<String> trouble = Optional.empty();
@@ -68,7 +67,7 @@ public final class Outbox implements AutoCloseable {
 
     /** Adds a channel; before {@link #restore}. */
     public void channel(String name, ChannelRules rules, boolean oneEventEach, Now now) {
-        queues.put(name, new ChannelQueue(name, rules, timing, oneEventEach, ids, journal, now));
+        queues.put(name, new ChannelQueue(name, rules, timing, oneEventEach, ids, unwritten, now));
     }
 
     /**
@@ -126,15 +125,14 @@ public final class Outbox implements AutoCloseable {
         });
         if (!to.isEmpty()) {
             // Before what it replaces is dropped, or a kill between the lines would lose both.
-            unwritten.add(first, OutboxLines.added(entry, to));
+            unwritten.added(first, entry, to);
         }
         bound();
         flush(now, force || event.severity() == Severity.CRITICAL || event.type() == EventType.ON_BATTERY);
     }
 
     private void bound() {
-        int total =
-                queues.values().stream().mapToInt(each -> each.waiting().size()).sum();
+        int total = waiting();
         boolean given = true;
         while (total > MOST_WAITING && given) {
             given = queues.values().stream()
@@ -179,7 +177,7 @@ public final class Outbox implements AutoCloseable {
     /** Keeps outages that are open over a restart. */
     public void keepOutages(List<ObjectNode> open, Now now, boolean force) {
         outages = List.copyOf(open);
-        unwritten.add(OutboxLines.outages(outages));
+        unwritten.outages(outages);
         flush(now, force);
     }
 
@@ -225,11 +223,10 @@ public final class Outbox implements AutoCloseable {
     }
 
     private void flush(Now now, boolean force) {
-        if (unwritten.isEmpty()) {
+        List<String> lines = unwritten.take();
+        if (lines.isEmpty()) {
             return;
         }
-        List<String> lines = List.copyOf(unwritten);
-        unwritten.clear();
         if (trouble.isPresent() && now.since(troubleNanos).compareTo(RETRY_FILE) < 0) {
             return;
         }
@@ -249,11 +246,11 @@ public final class Outbox implements AutoCloseable {
     }
 
     private int mostLines() {
-        return LINES_BEFORE_REWRITE
-                + LINES_PER_ENTRY
-                        * queues.values().stream()
-                                .mapToInt(each -> each.waiting().size())
-                                .sum();
+        return LINES_BEFORE_REWRITE + LINES_PER_ENTRY * waiting();
+    }
+
+    private int waiting() {
+        return queues.values().stream().mapToInt(each -> each.waiting().size()).sum();
     }
 
     private void troubled(IOException e, Now now) {
@@ -272,39 +269,20 @@ public final class Outbox implements AutoCloseable {
             entries.put(entry.number(), entry);
             to.computeIfAbsent(entry.number(), number -> new ArrayList<>()).add(name);
         }));
-        List<String> lines = new ArrayList<>();
-        entries.forEach((number, entry) -> lines.add(OutboxLines.added(entry, to.getOrDefault(number, List.of()))));
+        OutboxLines lines = new OutboxLines();
+        entries.forEach((number, entry) -> lines.added(lines.size(), entry, to.getOrDefault(number, List.of())));
         queues.forEach((name, queue) -> {
-            queue.batch().ifPresent(batch -> lines.add(OutboxLines.batched(name, batch)));
-            queue.toldLost().forEach(ups -> lines.add(OutboxLines.toldLost(name, ups)));
+            queue.batch().ifPresent(batch -> lines.batched(name, batch));
+            queue.toldLost().forEach(ups -> lines.toldLost(name, ups));
         });
         if (!outages.isEmpty()) {
-            lines.add(OutboxLines.outages(outages));
+            lines.outages(outages);
         }
-        return lines;
+        return lines.take();
     }
 
     @Override
     public void close() throws IOException {
         file.close();
-    }
-
-    /** Keeps what the queues tell as lines to be written. */
-    private final class Lines implements Journal {
-
-        @Override
-        public void dropped(String channel, List<Long> numbers) {
-            unwritten.add(OutboxLines.dropped(channel, numbers));
-        }
-
-        @Override
-        public void batched(String channel, Batch batch) {
-            unwritten.add(OutboxLines.batched(channel, batch));
-        }
-
-        @Override
-        public void ended(String channel, String id, boolean delivered) {
-            unwritten.add(OutboxLines.ended(channel, id, delivered));
-        }
     }
 }

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Channels and messages for tests. */
 public final class Channels {
@@ -53,7 +54,7 @@ public final class Channels {
     public static NotifiableEvent event(EventType type) {
         return NotifiableEvent.of(41, type, "garage", NOON)
                 .withValues(Measurements.of(87, 26.1, 240, Duration.ofMinutes(35)))
-                .withOutage(7);
+                .withOutage(OptionalLong.of(7));
     }
 
     public static Message message(NotifiableEvent event) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import io.github.mustmon.notify.json.JsonMap;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -176,6 +177,6 @@ class HttpCallerTest {
     }
 
     private static HttpCall post(String address) {
-        return HttpCall.postJson(URI.create(address), "{}");
+        return HttpCall.post(URI.create(address), JsonMap.empty());
     }
 }
