@@ -1,6 +1,7 @@
 package io.github.mustmon.host;
 
 import io.github.mustmon.protocol.TimeSource;
+import io.github.mustmon.tls.TlsAuthorities;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,12 +11,7 @@ import java.net.Proxy;
 import java.net.SocketTimeoutException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -23,10 +19,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.HttpsURLConnection;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.TrustManagerFactory;
 
 /**
  * Makes one request within a limit for the whole of it, so that neither a server that never answers nor one that sends a byte a
@@ -65,7 +58,7 @@ final class HttpCaller {
         HttpURLConnection connection;
         try {
             connection = prepare(call, limit);
-        } catch (IOException | GeneralSecurityException e) {
+        } catch (IOException e) {
             return failed(call, e);
         }
         long deadline = time.nanos() + limit.toNanos();
@@ -88,11 +81,11 @@ final class HttpCaller {
         }
     }
 
-    private HttpURLConnection prepare(HttpCall call, Duration limit) throws IOException, GeneralSecurityException {
+    private HttpURLConnection prepare(HttpCall call, Duration limit) throws IOException {
         URL url = call.url().toURL();
         HttpURLConnection connection = (HttpURLConnection) url.openConnection(Proxy.NO_PROXY);
         if (connection instanceof HttpsURLConnection secure && authority.isPresent()) {
-            secure.setSSLSocketFactory(trusting(authority.get()));
+            secure.setSSLSocketFactory(TlsAuthorities.read(authority.get()).socketFactory());
         }
         int millis = (int) Math.max(1, Math.min(limit.toMillis(), Integer.MAX_VALUE));
         connection.setConnectTimeout(millis);
@@ -156,23 +149,5 @@ final class HttpCaller {
                 : "";
         return new NotAnswered(new ActionResult.Failed(
                 call.shown() + " failed" + Sentences.quoted(String.valueOf(cause.getMessage())) + advice));
-    }
-
-    private static SSLSocketFactory trusting(Path pem) throws IOException, GeneralSecurityException {
-        KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
-        trusted.load(null, null);
-        try (InputStream in = Files.newInputStream(pem)) {
-            for (Certificate each : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
-                trusted.setCertificateEntry("ca-" + trusted.size(), each);
-            }
-        }
-        if (trusted.size() == 0) {
-            throw new IOException(pem + " holds no certificate in PEM.");
-        }
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(trusted);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, trust.getTrustManagers(), null);
-        return context.getSocketFactory();
     }
 }

@@ -2,12 +2,12 @@ package io.github.mustmon.notify;
 
 import io.github.mustmon.notify.channel.ChannelTools;
 import io.github.mustmon.notify.channel.DeliveryResult;
-import io.github.mustmon.notify.event.Now;
 import io.github.mustmon.notify.http.HttpAnswer;
 import io.github.mustmon.notify.http.HttpCall;
 import io.github.mustmon.notify.http.HttpCaller;
 import io.github.mustmon.notify.queue.ChannelStatus;
 import io.github.mustmon.notify.queue.DeliveryRecord;
+import io.github.mustmon.protocol.Timestamp;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
@@ -25,7 +25,7 @@ final class Heartbeat implements AutoCloseable {
     private long dueNanos;
     private boolean sending;
 
-    Heartbeat(String name, HeartbeatSettings settings, ChannelTools tools, Now now) {
+    Heartbeat(String name, HeartbeatSettings settings, ChannelTools tools, Timestamp now) {
         this.name = name;
         this.settings = settings;
         this.caller = tools.http(settings.authority());
@@ -40,16 +40,16 @@ final class Heartbeat implements AutoCloseable {
     /**
      * Sends it in a thread of its own, if it is due and all UPSes answer.
      *
-     * @param oldestReadingNanos when the UPS that has been silent for longest was last read; empty if one never was
+     * @param oldestReading when the UPS that has been silent for longest was last read; empty if one never was
      * @param onEnd gets the result in that thread, and must hand it to {@link #ended}
      */
-    void step(Now now, Optional<Long> oldestReadingNanos, Consumer<DeliveryResult> onEnd) {
+    void step(Timestamp now, Optional<Timestamp> oldestReading, Consumer<DeliveryResult> onEnd) {
         if (now.nanos() - dueNanos < 0) {
             return;
         }
         dueNanos = now.nanos() + settings.every().toNanos();
-        boolean alive = oldestReadingNanos.isPresent()
-                && now.since(oldestReadingNanos.get()).compareTo(settings.maxAge()) <= 0;
+        boolean alive =
+                oldestReading.isPresent() && now.since(oldestReading.get()).compareTo(settings.maxAge()) <= 0;
         if (sending || !alive) {
             return;
         }
@@ -71,7 +71,7 @@ final class Heartbeat implements AutoCloseable {
         }
     }
 
-    void ended(DeliveryResult result, Now now) {
+    void ended(DeliveryResult result, Timestamp now) {
         sending = false;
         if (result instanceof DeliveryResult.Delivered) {
             deliveries.delivered(now);
@@ -80,7 +80,7 @@ final class Heartbeat implements AutoCloseable {
         }
     }
 
-    ChannelStatus status(Now now) {
+    ChannelStatus status(Timestamp now) {
         return deliveries.status(name, HeartbeatSettings.TYPE, 0, now);
     }
 

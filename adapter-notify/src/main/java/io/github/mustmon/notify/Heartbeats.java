@@ -1,10 +1,12 @@
 package io.github.mustmon.notify;
 
 import io.github.mustmon.notify.channel.ChannelTools;
-import io.github.mustmon.notify.event.Now;
 import io.github.mustmon.notify.queue.ChannelStatus;
+import io.github.mustmon.protocol.TimeSource;
+import io.github.mustmon.protocol.Timestamp;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +17,9 @@ import java.util.concurrent.Executor;
 final class Heartbeats implements AutoCloseable {
 
     private final List<Heartbeat> heartbeats = new ArrayList<>();
-    private final Map<String, Optional<Long>> readNanos = new LinkedHashMap<>();
+    private final Map<String, Optional<Timestamp>> readings = new LinkedHashMap<>();
     private final Executor underLock;
-    private final NotifyClock clock;
+    private final TimeSource time;
 
     /** @param underLock runs a task of another thread under that lock */
     Heartbeats(
@@ -25,30 +27,28 @@ final class Heartbeats implements AutoCloseable {
             Collection<String> ups,
             ChannelTools tools,
             Executor underLock,
-            NotifyClock clock) {
+            TimeSource time) {
         this.underLock = underLock;
-        this.clock = clock;
-        Now now = clock.now();
+        this.time = time;
+        Timestamp now = time.moment();
         settings.forEach((name, each) -> heartbeats.add(new Heartbeat(name, each, tools, now)));
-        ups.forEach(each -> readNanos.put(each, Optional.empty()));
+        ups.forEach(each -> readings.put(each, Optional.empty()));
     }
 
-    void read(String ups, Now now) {
-        readNanos.put(ups, Optional.of(now.nanos()));
+    void read(String ups, Timestamp now) {
+        readings.put(ups, Optional.of(now));
     }
 
     /** Sends those that are due. */
-    void step(Now now) {
-        Optional<Long> oldest = oldestReadingNanos(now);
+    void step(Timestamp now) {
+        Optional<Timestamp> oldest = oldestReading(now);
         heartbeats.forEach(each ->
-                each.step(now, oldest, result -> underLock.execute(() -> each.ended(result, clock.now()))));
+                each.step(now, oldest, result -> underLock.execute(() -> each.ended(result, time.moment()))));
     }
 
-    private Optional<Long> oldestReadingNanos(Now now) {
-        return readNanos.values().stream().allMatch(Optional::isPresent)
-                ? readNanos.values().stream()
-                        .flatMap(Optional::stream)
-                        .min((one, other) -> Long.compare(one - now.nanos(), other - now.nanos()))
+    private Optional<Timestamp> oldestReading(Timestamp now) {
+        return readings.values().stream().allMatch(Optional::isPresent)
+                ? readings.values().stream().flatMap(Optional::stream).max(Comparator.comparing(now::since))
                 : Optional.empty();
     }
 
@@ -61,7 +61,7 @@ final class Heartbeats implements AutoCloseable {
         return next;
     }
 
-    List<ChannelStatus> status(Now now) {
+    List<ChannelStatus> status(Timestamp now) {
         return heartbeats.stream().map(each -> each.status(now)).toList();
     }
 

@@ -6,7 +6,6 @@ import io.github.mustmon.notify.channel.ChannelTools;
 import io.github.mustmon.notify.channel.DeliveryResult;
 import io.github.mustmon.notify.event.EventType;
 import io.github.mustmon.notify.event.NotifiableEvent;
-import io.github.mustmon.notify.event.Now;
 import io.github.mustmon.notify.event.OutageTracker;
 import io.github.mustmon.notify.event.UpsObservation;
 import io.github.mustmon.notify.http.Watchdog;
@@ -15,6 +14,8 @@ import io.github.mustmon.notify.message.Texts;
 import io.github.mustmon.notify.queue.ChannelStatus;
 import io.github.mustmon.notify.queue.Outbox;
 import io.github.mustmon.notify.queue.Timing;
+import io.github.mustmon.protocol.TimeSource;
+import io.github.mustmon.protocol.Timestamp;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,14 +48,14 @@ public final class Notifications implements AutoCloseable {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final NotifyClock clock;
+    private final TimeSource time;
     private final Watchdog watchdog = new Watchdog();
     private final MessageWriter writer;
     private final Outbox outbox;
     private final OutageTracker outages = new OutageTracker();
     private final Map<String, Sender> senders = new LinkedHashMap<>();
     private final Heartbeats heartbeats;
-    private long outagesKeptNanos;
+    private Timestamp outagesKept;
     private boolean hurry;
     private boolean closed;
 
@@ -66,29 +67,29 @@ public final class Notifications implements AutoCloseable {
      * @param file the queue on disk
      * @param ups names of all UPSes; a heartbeat needs readings of each
      */
-    public Notifications(NotifySettings settings, Path file, Collection<String> ups, NotifyClock clock) {
-        this(settings, file, ups, clock, Timing.STANDARD, LIMIT);
+    public Notifications(NotifySettings settings, Path file, Collection<String> ups, TimeSource time) {
+        this(settings, file, ups, time, Timing.STANDARD, LIMIT);
     }
 
     Notifications(
             NotifySettings settings,
             Path file,
             Collection<String> ups,
-            NotifyClock clock,
+            TimeSource time,
             Timing timing,
             Duration limit) {
-        this.clock = clock;
+        this.time = time;
         this.writer = new MessageWriter(Texts.of(settings.language(), settings.zone()), settings.link());
         this.outbox = new Outbox(file, timing, MessageIds::next);
-        Now now = clock.now();
-        ChannelTools tools = new ChannelTools(watchdog, limit, clock.wall());
+        Timestamp now = time.moment();
+        ChannelTools tools = new ChannelTools(watchdog, limit, time);
         settings.channels().forEach((name, each) -> {
             Channel channel = each.type().make().apply(each.values(), tools);
             senders.put(name, new Sender(each.type().word(), channel, new ChannelWorker(name)));
             outbox.channel(name, each.rules(), channel.oneEventEach(), now);
         });
-        heartbeats = new Heartbeats(settings.heartbeats(), ups, tools, this::locked, clock);
-        outagesKeptNanos = now.nanos();
+        heartbeats = new Heartbeats(settings.heartbeats(), ups, tools, this::locked, time);
+        outagesKept = now;
         outbox.restore(now, saved -> {
             outages.restore(saved, now);
             return outages.save(now);
@@ -129,7 +130,7 @@ public final class Notifications implements AutoCloseable {
                         event.type().word());
                 return;
             }
-            Now now = clock.now();
+            Timestamp now = time.moment();
             boolean wasOpen = outages.anyOpen();
             add(outages.onEvent(event, now), now);
             boolean ofOutage = wasOpen != outages.anyOpen()
@@ -148,11 +149,11 @@ public final class Notifications implements AutoCloseable {
             if (closed) {
                 return;
             }
-            Now now = clock.now();
+            Timestamp now = time.moment();
             heartbeats.read(observation.ups(), now);
             List<NotifiableEvent> told = outages.onObservation(observation, now);
             add(told, now);
-            boolean due = outages.anyOpen() && now.since(outagesKeptNanos).compareTo(KEEP_OUTAGES_EVERY) >= 0;
+            boolean due = outages.anyOpen() && now.since(outagesKept).compareTo(KEEP_OUTAGES_EVERY) >= 0;
             if (due || !told.isEmpty()) {
                 keepOutages(now, false);
             }
@@ -162,14 +163,14 @@ public final class Notifications implements AutoCloseable {
         });
     }
 
-    private void add(List<NotifiableEvent> told, Now now) {
+    private void add(List<NotifiableEvent> told, Timestamp now) {
         told.forEach(each -> outbox.add(each, Optional.empty(), now, outages.anyOpen()));
     }
 
-    private void keepOutages(Now now, boolean force) {
+    private void keepOutages(Timestamp now, boolean force) {
         List<ObjectNode> open = outages.save(now);
         outbox.keepOutages(open, now, force);
-        outagesKeptNanos = now.nanos();
+        outagesKept = now;
     }
 
     private void run() {
@@ -190,7 +191,7 @@ public final class Notifications implements AutoCloseable {
     /** Does what is due, and returns for how many nanoseconds nothing will be. */
     long step() {
         return locked(() -> {
-            Now now = clock.now();
+            Timestamp now = time.moment();
             add(outages.due(now), now);
             senders.forEach((name, sender) -> outbox.next(name, now, hurry).ifPresent(sending -> {
                 if (!sender.worker().begin(() -> deliver(name, sender, sending))) {
@@ -202,7 +203,7 @@ public final class Notifications implements AutoCloseable {
         });
     }
 
-    private long untilNext(Now now) {
+    private long untilNext(Timestamp now) {
         long next = now.nanos() + LONGEST_SLEEP.toNanos();
         for (OptionalLong each : List.of(outages.nextNanos(), outbox.wakeNanos(now))) {
             if (each.isPresent() && each.getAsLong() - next < 0) {
@@ -223,7 +224,7 @@ public final class Notifications implements AutoCloseable {
     }
 
     private void delivered(String name, DeliveryResult result) {
-        Now now = clock.now();
+        Timestamp now = time.moment();
         if (outbox.ended(name, result, now, hurry)) {
             LOG.warn("Channel {} refuses messages: {}", name, result.detail());
             NotifiableEvent failed = NotifiableEvent.of(0, EventType.NOTIFY_FAILED, Optional.empty(), now.wall())
@@ -238,7 +239,7 @@ public final class Notifications implements AutoCloseable {
 
     private DeliveryResult attempted(Channel channel, Outbox.Sending sending) {
         try {
-            return channel.send(writer.write(sending.id(), sending.told(), clock.now()));
+            return channel.send(writer.write(sending.id(), sending.told(), time.moment()));
         } catch (RuntimeException e) {
             // Its message might hold what must not be shown.
             LOG.warn("A channel failed in an unexpected way: {}", e.getClass().getName());
@@ -259,10 +260,10 @@ public final class Notifications implements AutoCloseable {
             outbox.tryNow();
             changed.signalAll();
             long left = atMost.toNanos();
-            while (!outbox.idle(clock.now()) && left > 0) {
+            while (!outbox.idle(time.moment()) && left > 0) {
                 left = changed.awaitNanos(left);
             }
-            return outbox.idle(clock.now());
+            return outbox.idle(time.moment());
         } finally {
             hurry = false;
             lock.unlock();
@@ -272,7 +273,7 @@ public final class Notifications implements AutoCloseable {
     /** How each channel does, in the order of the configuration, heartbeats last. */
     public List<ChannelStatus> status() {
         return locked(() -> {
-            Now now = clock.now();
+            Timestamp now = time.moment();
             List<ChannelStatus> all = new ArrayList<>();
             senders.forEach((name, sender) -> all.add(outbox.status(name, sender.type(), now)));
             all.addAll(heartbeats.status(now));
@@ -313,7 +314,7 @@ public final class Notifications implements AutoCloseable {
             boolean open = !closed;
             if (open) {
                 closed = true;
-                keepOutages(clock.now(), true);
+                keepOutages(time.moment(), true);
                 changed.signalAll();
             }
             return open;

@@ -11,8 +11,8 @@ import io.github.mustmon.notify.http.Watchdog;
 import io.github.mustmon.notify.message.Language;
 import io.github.mustmon.notify.queue.ChannelRules;
 import io.github.mustmon.notify.queue.QuietHours;
+import io.github.mustmon.protocol.TimeSource;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -153,7 +153,7 @@ public final class NotifySettings {
         ChannelRules rules =
                 new ChannelRules(events.isEmpty() ? List.of("default") : events, values.flag("repeat", true), quiet);
         try (Watchdog idle = new Watchdog()) {
-            ChannelTools tools = new ChannelTools(idle, Duration.ofSeconds(1), Clock.systemUTC());
+            ChannelTools tools = new ChannelTools(idle, Duration.ofSeconds(1), TimeSource.system());
             // Nothing is kept of it: to make one checks its values.
             var unused = type.make().apply(values, tools);
             return new ChannelSettings(type, rules, values);

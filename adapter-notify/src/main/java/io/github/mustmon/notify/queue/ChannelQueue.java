@@ -5,8 +5,8 @@ import io.github.mustmon.notify.channel.DeliveryResult.Delivered;
 import io.github.mustmon.notify.channel.DeliveryResult.RetryLater;
 import io.github.mustmon.notify.event.EventType;
 import io.github.mustmon.notify.event.NotifiableEvent;
-import io.github.mustmon.notify.event.Now;
 import io.github.mustmon.notify.event.Severity;
+import io.github.mustmon.protocol.Timestamp;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -49,7 +49,7 @@ final class ChannelQueue {
             boolean oneEventEach,
             Supplier<String> ids,
             OutboxLines journal,
-            Now now) {
+            Timestamp now) {
         this.name = name;
         this.rules = rules;
         this.timing = timing;
@@ -60,7 +60,7 @@ final class ChannelQueue {
     }
 
     /** Takes an event. Returns whether it waits now, which it does not if the channel does not tell it. */
-    boolean offer(Entry entry, Now now) {
+    boolean offer(Entry entry, Timestamp now) {
         NotifiableEvent event = entry.event();
         boolean restored = event.type() == EventType.LINK_RESTORED;
         List<Entry> lost = restored ? matching(each -> Supersession.replaces(event, each.event())) : List.of();
@@ -92,7 +92,7 @@ final class ChannelQueue {
     }
 
     /** The next message, which is then being sent until {@link #ended}. */
-    Optional<Batch> next(Now now, boolean hurry) {
+    Optional<Batch> next(Timestamp now, boolean hurry) {
         expire(now);
         boolean early = notBeforeNanos.isPresent() && now.nanos() - notBeforeNanos.getAsLong() < 0;
         if (sending || early) {
@@ -111,7 +111,7 @@ final class ChannelQueue {
         return batch;
     }
 
-    private List<Entry> chosen(Now now, boolean hurry) {
+    private List<Entry> chosen(Timestamp now, boolean hurry) {
         List<Entry> ready = matching(each -> ready(each, now) && (hurry || !rules.waits(each.event(), now.wall())));
         if (ready.isEmpty()) {
             return ready;
@@ -137,19 +137,19 @@ final class ChannelQueue {
                         .toList();
     }
 
-    private boolean ready(Entry entry, Now now) {
+    private boolean ready(Entry entry, Timestamp now) {
         return entry.event().type() != EventType.LINK_LOST || entry.age(now).compareTo(timing.linkHold()) >= 0;
     }
 
     /** Whether an event is told so late that its time must be said. */
-    boolean late(Entry entry, Now now) {
+    boolean late(Entry entry, Timestamp now) {
         Duration usual =
                 entry.event().type() == EventType.LINK_LOST ? timing.late().plus(timing.linkHold()) : timing.late();
         return entry.age(now).compareTo(usual) >= 0;
     }
 
     /** What became of the message that was being sent. Returns whether the channel began to refuse with it. */
-    boolean ended(DeliveryResult result, Now now, boolean hurry) {
+    boolean ended(DeliveryResult result, Timestamp now, boolean hurry) {
         Batch sent = batch.orElseThrow();
         sending = false;
         if (result instanceof RetryLater later) {
@@ -189,7 +189,7 @@ final class ChannelQueue {
         }
     }
 
-    private void expire(Now now) {
+    private void expire(Timestamp now) {
         List<Entry> old = matching(each -> !isBeingSent(each)
                 && each.age(now).compareTo(each.event().severity().kept()) > 0);
         deliveries.dropped(old.size());
@@ -246,12 +246,12 @@ final class ChannelQueue {
     }
 
     /** Nothing is left that could be sent at once. */
-    boolean idle(Now now) {
+    boolean idle(Timestamp now) {
         return !sending && matching(each -> ready(each, now)).isEmpty();
     }
 
     /** When {@link #next} may have something, at the latest; empty if nothing waits or a message is being sent. */
-    OptionalLong wakeNanos(Now now) {
+    OptionalLong wakeNanos(Timestamp now) {
         if (waiting.isEmpty() || sending) {
             return OptionalLong.empty();
         }
@@ -275,7 +275,7 @@ final class ChannelQueue {
         return one - other < 0 ? one : other;
     }
 
-    ChannelStatus status(String type, Now now) {
+    ChannelStatus status(String type, Timestamp now) {
         return deliveries.status(name, type, waiting.size(), now);
     }
 

@@ -4,14 +4,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mustmon.notify.channel.DeliveryResult;
 import io.github.mustmon.notify.event.EventType;
 import io.github.mustmon.notify.event.NotifiableEvent;
-import io.github.mustmon.notify.event.Now;
 import io.github.mustmon.notify.event.Severity;
 import io.github.mustmon.notify.json.JsonMap;
 import io.github.mustmon.notify.message.MessageWriter.Told;
+import io.github.mustmon.protocol.TimeSource;
+import io.github.mustmon.protocol.Timestamp;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -66,7 +66,7 @@ public final class Outbox implements AutoCloseable {
     }
 
     /** Adds a channel; before {@link #restore}. */
-    public void channel(String name, ChannelRules rules, boolean oneEventEach, Now now) {
+    public void channel(String name, ChannelRules rules, boolean oneEventEach, Timestamp now) {
         queues.put(name, new ChannelQueue(name, rules, timing, oneEventEach, ids, unwritten, now));
     }
 
@@ -75,7 +75,7 @@ public final class Outbox implements AutoCloseable {
      *
      * @param continued takes the outages that were open, and returns how they are kept from now on
      */
-    public void restore(Now now, Function<List<JsonMap>, List<ObjectNode>> continued) {
+    public void restore(Timestamp now, Function<List<JsonMap>, List<ObjectNode>> continued) {
         try {
             OutboxReplay replay = new OutboxReplay(queues, now);
             replay.repeat(OutboxFile.read(path));
@@ -97,7 +97,7 @@ public final class Outbox implements AutoCloseable {
      * @throws IOException if it cannot be read
      */
     public static Map<String, List<NotifiableEvent>> read(Path path) throws IOException {
-        Now now = new Now(Instant.now(), System.nanoTime());
+        Timestamp now = TimeSource.system().moment();
         Outbox outbox = new Outbox(path, Timing.STANDARD, () -> "");
         List<String> lines = OutboxFile.read(path);
         OutboxReplay.channels(lines).forEach(name -> outbox.channel(name, ChannelRules.STANDARD, false, now));
@@ -114,7 +114,7 @@ public final class Outbox implements AutoCloseable {
      * @param except a channel that does not get it
      * @param force whether to wait until it is on the disk
      */
-    public void add(NotifiableEvent event, Optional<String> except, Now now, boolean force) {
+    public void add(NotifiableEvent event, Optional<String> except, Timestamp now, boolean force) {
         Entry entry = new Entry(nextNumber++, event, now.nanos());
         List<String> to = new ArrayList<>();
         int first = unwritten.size();
@@ -156,7 +156,7 @@ public final class Outbox implements AutoCloseable {
      *
      * @param hurry whether grouping, rate and quiet hours count no more, because this host goes down
      */
-    public Optional<Sending> next(String channel, Now now, boolean hurry) {
+    public Optional<Sending> next(String channel, Timestamp now, boolean hurry) {
         ChannelQueue queue = queue(channel);
         Optional<Batch> batch = queue.next(now, hurry);
         flush(now, false);
@@ -168,14 +168,14 @@ public final class Outbox implements AutoCloseable {
     }
 
     /** What became of the message that was being sent. Returns whether the channel began to refuse with it. */
-    public boolean ended(String channel, DeliveryResult result, Now now, boolean hurry) {
+    public boolean ended(String channel, DeliveryResult result, Timestamp now, boolean hurry) {
         boolean begins = queue(channel).ended(result, now, hurry);
         flush(now, false);
         return begins;
     }
 
     /** Keeps outages that are open over a restart. */
-    public void keepOutages(List<ObjectNode> open, Now now, boolean force) {
+    public void keepOutages(List<ObjectNode> open, Timestamp now, boolean force) {
         outages = List.copyOf(open);
         unwritten.outages(outages);
         flush(now, force);
@@ -187,12 +187,12 @@ public final class Outbox implements AutoCloseable {
     }
 
     /** Whether nothing is left that could be sent at once. */
-    public boolean idle(Now now) {
+    public boolean idle(Timestamp now) {
         return queues.values().stream().allMatch(each -> each.idle(now));
     }
 
     /** When {@link #next} may have something, on the monotonic clock; empty if nothing waits. */
-    public OptionalLong wakeNanos(Now now) {
+    public OptionalLong wakeNanos(Timestamp now) {
         return queues.values().stream()
                 .flatMap(each -> each.wakeNanos(now).stream().boxed())
                 .min(Comparator.comparingLong(each -> each - now.nanos()))
@@ -200,7 +200,7 @@ public final class Outbox implements AutoCloseable {
                 .orElse(OptionalLong.empty());
     }
 
-    public ChannelStatus status(String channel, String type, Now now) {
+    public ChannelStatus status(String channel, String type, Timestamp now) {
         return queue(channel).status(type, now);
     }
 
@@ -222,12 +222,12 @@ public final class Outbox implements AutoCloseable {
         return queue;
     }
 
-    private void flush(Now now, boolean force) {
+    private void flush(Timestamp now, boolean force) {
         List<String> lines = unwritten.take();
         if (lines.isEmpty()) {
             return;
         }
-        if (trouble.isPresent() && now.since(troubleNanos).compareTo(RETRY_FILE) < 0) {
+        if (trouble.isPresent() && Duration.ofNanos(now.nanos() - troubleNanos).compareTo(RETRY_FILE) < 0) {
             return;
         }
         try {
@@ -253,7 +253,7 @@ public final class Outbox implements AutoCloseable {
         return queues.values().stream().mapToInt(each -> each.waiting().size()).sum();
     }
 
-    private void troubled(IOException e, Now now) {
+    private void troubled(IOException e, Timestamp now) {
         if (trouble.isEmpty()) {
             LOG.warn("{} cannot be written, messages wait in memory only: {}", path, e.toString());
         }
