@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLException;
 
@@ -45,16 +46,8 @@ final class HttpCaller {
     /** What the server said. */
     record Answer(int status, String reason, String body) {}
 
-    /** Makes a request; an answer is judged by whoever asked, all else is a result. */
-    sealed interface Reply {}
-
-    /** There is an answer. */
-    record Answered(Answer answer) implements Reply {}
-
-    /** There is none. */
-    record NotAnswered(ActionResult result) implements Reply {}
-
-    Reply call(HttpCall call, Duration limit) {
+    /** Makes a request; if there is an answer, {@code judge} says what it means. */
+    ActionResult call(HttpCall call, Duration limit, Function<Answer, ActionResult> judge) {
         HttpURLConnection connection;
         try {
             connection = prepare(call, limit);
@@ -65,19 +58,19 @@ final class HttpCaller {
         FutureTask<Answer> exchange = new FutureTask<>(() -> exchange(call, connection, deadline));
         daemon("http " + call.url().getHost(), exchange);
         try {
-            return new Answered(exchange.get(limit.toNanos(), TimeUnit.NANOSECONDS));
+            return judge.apply(exchange.get(limit.toNanos(), TimeUnit.NANOSECONDS));
         } catch (TimeoutException e) {
             abandon(connection);
-            return new NotAnswered(Sentences.timedOut(call.shown() + " gave no answer", limit));
+            return Sentences.timedOut(call.shown() + " gave no answer", limit);
         } catch (ExecutionException e) {
             abandon(connection);
             return e.getCause() instanceof SocketTimeoutException
-                    ? new NotAnswered(Sentences.timedOut(call.shown() + " gave no answer", limit))
+                    ? Sentences.timedOut(call.shown() + " gave no answer", limit)
                     : failed(call, e.getCause() == null ? e : e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             abandon(connection);
-            return new NotAnswered(Sentences.interrupted(call.shown()));
+            return Sentences.interrupted(call.shown());
         }
     }
 
@@ -143,11 +136,11 @@ final class HttpCaller {
         thread.start();
     }
 
-    private static Reply failed(HttpCall call, Throwable cause) {
+    private static ActionResult failed(HttpCall call, Throwable cause) {
         String advice = cause instanceof SSLException
                 ? " If the host has a certificate of its own, name the file with it in ca_file."
                 : "";
-        return new NotAnswered(new ActionResult.Failed(
-                call.shown() + " failed" + Sentences.quoted(String.valueOf(cause.getMessage())) + advice));
+        return new ActionResult.Failed(
+                call.shown() + " failed" + Sentences.quoted(String.valueOf(cause.getMessage())) + advice);
     }
 }
