@@ -168,9 +168,8 @@ class MisbehavingClientsTest {
             Duration took = Duration.ofNanos(System.nanoTime() - begin);
 
             assertThat(took).isBetween(Duration.ofMillis(2200), Duration.ofSeconds(6));
-            assertThat(log.with("wanted to log in to ep20 as secondary and was refused"))
+            assertThat(log.with("127.0.0.1 wanted to log in to ep20 as secondary and was refused"))
                     .hasSize(1);
-            assertThat(server.told()).hasSize(4).allMatch(line -> line.equals("refused ep20 secondary 127.0.0.1"));
         }
     }
 
