@@ -1,5 +1,6 @@
 package io.github.mustmon.app;
 
+import io.github.mustmon.core.status.PowerPlanState;
 import io.github.mustmon.app.config.ConfigChange;
 import io.github.mustmon.app.config.ConfigException;
 import io.github.mustmon.app.config.DaemonConfig;
@@ -8,7 +9,6 @@ import io.github.mustmon.app.reload.FileStamp;
 import io.github.mustmon.app.reload.Reloadable;
 import io.github.mustmon.core.UpsFleet;
 import io.github.mustmon.core.history.History;
-import io.github.mustmon.mqtt.PowerPlanState;
 import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.alarm.AlarmRules;
 import java.nio.file.Path;
