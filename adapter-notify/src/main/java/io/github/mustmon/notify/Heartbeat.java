@@ -41,7 +41,7 @@ final class Heartbeat implements AutoCloseable {
      * Sends it in a thread of its own, if it is due and all UPSes answer.
      *
      * @param oldestReading when the UPS that has been silent for longest was last read; empty if one never was
-     * @param onEnd gets the result in that thread, and must hand it to {@link #ended}
+     * @param onEnd gets the result, and must hand it to {@link #ended}
      */
     void step(Timestamp now, Optional<Timestamp> oldestReading, Consumer<DeliveryResult> onEnd) {
         if (now.nanos() - dueNanos < 0) {
@@ -54,9 +54,7 @@ final class Heartbeat implements AutoCloseable {
             return;
         }
         sending = true;
-        if (!worker.begin(() -> onEnd.accept(send()))) {
-            ended(new DeliveryResult.RetryLater("the channel is busy"), now);
-        }
+        worker.attempt(this::send, onEnd);
     }
 
     DeliveryResult send() {

@@ -1,12 +1,10 @@
 package io.github.mustmon.notify;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mustmon.notify.channel.Channel;
 import io.github.mustmon.notify.channel.ChannelTools;
 import io.github.mustmon.notify.channel.DeliveryResult;
 import io.github.mustmon.notify.event.EventType;
 import io.github.mustmon.notify.event.NotifiableEvent;
-import io.github.mustmon.notify.event.OutageTracker;
 import io.github.mustmon.notify.event.UpsObservation;
 import io.github.mustmon.notify.http.Watchdog;
 import io.github.mustmon.notify.message.MessageWriter;
@@ -43,7 +41,6 @@ public final class Notifications implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Notifications.class);
     private static final Duration LIMIT = Duration.ofSeconds(15);
-    private static final Duration KEEP_OUTAGES_EVERY = Duration.ofMinutes(1);
     private static final Duration LONGEST_SLEEP = Duration.ofMinutes(1);
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -52,10 +49,9 @@ public final class Notifications implements AutoCloseable {
     private final Watchdog watchdog = new Watchdog();
     private final MessageWriter writer;
     private final Outbox outbox;
-    private final OutageTracker outages = new OutageTracker();
+    private final OutageRecorder outages;
     private final Map<String, Sender> senders = new LinkedHashMap<>();
     private final Heartbeats heartbeats;
-    private Timestamp outagesKept;
     private boolean hurry;
     private boolean closed;
 
@@ -89,11 +85,7 @@ public final class Notifications implements AutoCloseable {
             outbox.channel(name, each.rules(), channel.oneEventEach(), now);
         });
         heartbeats = new Heartbeats(settings.heartbeats(), ups, tools, this::locked, time);
-        outagesKept = now;
-        outbox.restore(now, saved -> {
-            outages.restore(saved, now);
-            return outages.save(now);
-        });
+        outages = new OutageRecorder(outbox, now);
     }
 
     /** Begins to send. */
@@ -130,15 +122,7 @@ public final class Notifications implements AutoCloseable {
                         event.type().word());
                 return;
             }
-            Timestamp now = time.moment();
-            boolean wasOpen = outages.anyOpen();
-            add(outages.onEvent(event, now), now);
-            boolean ofOutage = wasOpen != outages.anyOpen()
-                    || event.type() == EventType.HOST_SHUT_DOWN
-                    || event.type() == EventType.SHUTDOWN_ACTION_FAILED;
-            if (ofOutage) {
-                keepOutages(now, true);
-            }
+            outages.tell(event, time.moment());
             changed.signalAll();
         });
     }
@@ -151,26 +135,10 @@ public final class Notifications implements AutoCloseable {
             }
             Timestamp now = time.moment();
             heartbeats.read(observation.ups(), now);
-            List<NotifiableEvent> told = outages.onObservation(observation, now);
-            add(told, now);
-            boolean due = outages.anyOpen() && now.since(outagesKept).compareTo(KEEP_OUTAGES_EVERY) >= 0;
-            if (due || !told.isEmpty()) {
-                keepOutages(now, false);
-            }
-            if (!told.isEmpty()) {
+            if (outages.observe(observation, now)) {
                 changed.signalAll();
             }
         });
-    }
-
-    private void add(List<NotifiableEvent> told, Timestamp now) {
-        told.forEach(each -> outbox.add(each, Optional.empty(), now, outages.anyOpen()));
-    }
-
-    private void keepOutages(Timestamp now, boolean force) {
-        List<ObjectNode> open = outages.save(now);
-        outbox.keepOutages(open, now, force);
-        outagesKept = now;
     }
 
     private void run() {
@@ -192,12 +160,9 @@ public final class Notifications implements AutoCloseable {
     long step() {
         return locked(() -> {
             Timestamp now = time.moment();
-            add(outages.due(now), now);
-            senders.forEach((name, sender) -> outbox.next(name, now, hurry).ifPresent(sending -> {
-                if (!sender.worker().begin(() -> deliver(name, sender, sending))) {
-                    outbox.ended(name, new DeliveryResult.RetryLater("the channel is busy"), now, hurry);
-                }
-            }));
+            outages.step(now);
+            senders.forEach((name, sender) -> outbox.next(name, now, hurry).ifPresent(sending -> sender.worker()
+                    .attempt(() -> send(sender.channel(), sending), result -> locked(() -> delivered(name, result)))));
             heartbeats.step(now);
             return untilNext(now);
         });
@@ -213,17 +178,15 @@ public final class Notifications implements AutoCloseable {
         return Math.max(1, heartbeats.nextNanos(next) - now.nanos());
     }
 
-    private void deliver(String name, Sender sender, Outbox.Sending sending) {
-        DeliveryResult result = attempted(sender.channel(), sending);
-        locked(() -> {
-            // Once closed, the file may belong to a successor, which will send the message again under the same id.
-            if (!closed) {
-                delivered(name, result);
-            }
-        });
+    private DeliveryResult send(Channel channel, Outbox.Sending sending) {
+        return channel.send(writer.write(sending.id(), sending.told(), time.moment()));
     }
 
     private void delivered(String name, DeliveryResult result) {
+        if (closed) {
+            // The file may belong to a successor, which will send the message again under the same id.
+            return;
+        }
         Timestamp now = time.moment();
         if (outbox.ended(name, result, now, hurry)) {
             LOG.warn("Channel {} refuses messages: {}", name, result.detail());
@@ -235,16 +198,6 @@ public final class Notifications implements AutoCloseable {
             LOG.info("Channel {} will try again: {}", name, result.detail());
         }
         changed.signalAll();
-    }
-
-    private DeliveryResult attempted(Channel channel, Outbox.Sending sending) {
-        try {
-            return channel.send(writer.write(sending.id(), sending.told(), time.moment()));
-        } catch (RuntimeException e) {
-            // Its message might hold what must not be shown.
-            LOG.warn("A channel failed in an unexpected way: {}", e.getClass().getName());
-            return new DeliveryResult.RetryLater("unexpected: " + e.getClass().getName());
-        }
     }
 
     /**
@@ -314,7 +267,7 @@ public final class Notifications implements AutoCloseable {
             boolean open = !closed;
             if (open) {
                 closed = true;
-                keepOutages(time.moment(), true);
+                outages.keep(time.moment(), true);
                 changed.signalAll();
             }
             return open;

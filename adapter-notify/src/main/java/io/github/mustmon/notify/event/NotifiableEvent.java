@@ -103,8 +103,12 @@ public record NotifiableEvent(
         return ups.equals(other.ups);
     }
 
-    /** What makes an alarm and the event of the same name one message. */
-    public String key() {
+    /** Whether both are one message, as an alarm and the event of the same name are. */
+    public boolean isSameAs(NotifiableEvent other) {
+        return sameUps(other) && key().equals(other.key());
+    }
+
+    private String key() {
         return switch (type) {
             case ALARM_RAISED -> subject;
             case ALARM_CLEARED -> "cleared " + subject;

@@ -10,6 +10,7 @@ import io.github.mustmon.protocol.Timestamp;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -62,12 +63,11 @@ final class ChannelQueue {
     /** Takes an event. Returns whether it waits now, which it does not if the channel does not tell it. */
     boolean offer(Entry entry, Timestamp now) {
         NotifiableEvent event = entry.event();
-        boolean restored = event.type() == EventType.LINK_RESTORED;
-        List<Entry> lost = restored ? matching(each -> Supersession.replaces(event, each.event())) : List.of();
-        boolean newsOfLink = !restored
-                || lost.stream().anyMatch(each -> ready(each, now))
-                || (lost.isEmpty() && toldLost.contains(event.ups().orElse("")));
-        drop(matching(each -> Supersession.replaces(event, each.event())));
+        List<Entry> replaced = matching(each -> Supersession.replaces(event, each.event()));
+        boolean newsOfLink = event.type() != EventType.LINK_RESTORED
+                || replaced.stream().anyMatch(each -> timing.ready(each, now))
+                || (replaced.isEmpty() && toldLost.contains(event.ups().orElse("")));
+        drop(replaced);
         if (!rules.tells(event) || !newsOfLink) {
             return false;
         }
@@ -85,8 +85,7 @@ final class ChannelQueue {
 
     private boolean sameThing(Entry one, Entry other) {
         return !isBeingSent(one)
-                && one.event().sameUps(other.event())
-                && one.event().key().equals(other.event().key())
+                && one.event().isSameAs(other.event())
                 && Math.abs(other.sinceNanos() - one.sinceNanos())
                         <= timing.grouping().toNanos();
     }
@@ -94,8 +93,7 @@ final class ChannelQueue {
     /** The next message, which is then being sent until {@link #ended}. */
     Optional<Batch> next(Timestamp now, boolean hurry) {
         expire(now);
-        boolean early = notBeforeNanos.isPresent() && now.nanos() - notBeforeNanos.getAsLong() < 0;
-        if (sending || early) {
+        if (sending || mustWait(now)) {
             return Optional.empty();
         }
         if (batch.isEmpty()) {
@@ -112,7 +110,7 @@ final class ChannelQueue {
     }
 
     private List<Entry> chosen(Timestamp now, boolean hurry) {
-        List<Entry> ready = matching(each -> ready(each, now) && (hurry || !rules.waits(each.event(), now.wall())));
+        List<Entry> ready = matching(each -> timing.ready(each, now) && (hurry || !rules.waits(each.event(), now.wall())));
         if (ready.isEmpty()) {
             return ready;
         }
@@ -129,23 +127,12 @@ final class ChannelQueue {
         if (limit.empty(now.nanos())) {
             return ready;
         }
-        return late(oldest, now)
-                ? ready.stream().filter(each -> late(each, now)).toList()
+        return timing.late(oldest, now)
+                ? ready.stream().filter(each -> timing.late(each, now)).toList()
                 : ready.stream()
                         .filter(each -> each.sinceNanos() - oldest.sinceNanos()
                                 <= timing.grouping().toNanos())
                         .toList();
-    }
-
-    private boolean ready(Entry entry, Timestamp now) {
-        return entry.event().type() != EventType.LINK_LOST || entry.age(now).compareTo(timing.linkHold()) >= 0;
-    }
-
-    /** Whether an event is told so late that its time must be said. */
-    boolean late(Entry entry, Timestamp now) {
-        Duration usual =
-                entry.event().type() == EventType.LINK_LOST ? timing.late().plus(timing.linkHold()) : timing.late();
-        return entry.age(now).compareTo(usual) >= 0;
     }
 
     /** What became of the message that was being sent. Returns whether the channel began to refuse with it. */
@@ -190,8 +177,7 @@ final class ChannelQueue {
     }
 
     private void expire(Timestamp now) {
-        List<Entry> old = matching(each -> !isBeingSent(each)
-                && each.age(now).compareTo(each.event().severity().kept()) > 0);
+        List<Entry> old = matching(each -> !isBeingSent(each) && each.isExpired(now));
         deliveries.dropped(old.size());
         drop(old);
     }
@@ -200,8 +186,7 @@ final class ChannelQueue {
     boolean giveUpOne() {
         Optional<Entry> least = waiting.stream()
                 .filter(each -> !isBeingSent(each))
-                .min((one, other) ->
-                        one.event().severity().compareTo(other.event().severity()));
+                .min(Comparator.comparing(each -> each.event().severity()));
         least.ifPresent(entry -> {
             deliveries.dropped(1);
             drop(List.of(entry));
@@ -214,10 +199,6 @@ final class ChannelQueue {
             return;
         }
         journal.dropped(name, entries.stream().map(Entry::number).toList());
-        remove(entries);
-    }
-
-    private void remove(Collection<Entry> entries) {
         waiting.removeAll(entries);
         if (!sending) {
             batch = remaining();
@@ -247,7 +228,7 @@ final class ChannelQueue {
 
     /** Nothing is left that could be sent at once. */
     boolean idle(Timestamp now) {
-        return !sending && matching(each -> ready(each, now)).isEmpty();
+        return !sending && matching(each -> timing.ready(each, now)).isEmpty();
     }
 
     /** When {@link #next} may have something, at the latest; empty if nothing waits or a message is being sent. */
@@ -255,20 +236,22 @@ final class ChannelQueue {
         if (waiting.isEmpty() || sending) {
             return OptionalLong.empty();
         }
-        long longest = now.nanos() + LONGEST_SLEEP.toNanos();
-        if (notBeforeNanos.isPresent() && now.nanos() - notBeforeNanos.getAsLong() < 0) {
-            return OptionalLong.of(earlier(notBeforeNanos.getAsLong(), longest));
+        long wake = now.nanos() + LONGEST_SLEEP.toNanos();
+        if (mustWait(now)) {
+            return OptionalLong.of(earlier(notBeforeNanos.getAsLong(), wake));
         }
-        long wake = longest;
         for (Entry each : waiting) {
-            Duration hold = each.event().type() == EventType.LINK_LOST ? timing.linkHold() : timing.grouping();
-            long at = each.sinceNanos() + hold.toNanos();
+            long at = each.sinceNanos() + timing.hold(each.event()).toNanos();
             if (at - now.nanos() > 0) {
                 wake = earlier(wake, at);
             }
         }
         long permit = limit.nextNanos(now.nanos());
         return OptionalLong.of(permit - now.nanos() > 0 ? earlier(wake, permit) : wake);
+    }
+
+    private boolean mustWait(Timestamp now) {
+        return notBeforeNanos.isPresent() && now.nanos() - notBeforeNanos.getAsLong() < 0;
     }
 
     private static long earlier(long one, long other) {

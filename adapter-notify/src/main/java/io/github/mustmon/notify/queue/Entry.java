@@ -16,4 +16,9 @@ record Entry(long number, NotifiableEvent event, long sinceNanos) {
     Duration age(Timestamp now) {
         return Duration.ofNanos(now.nanos() - sinceNanos);
     }
+
+    /** Whether it is no longer worth delivering. */
+    boolean isExpired(Timestamp now) {
+        return age(now).compareTo(event.severity().kept()) > 0;
+    }
 }

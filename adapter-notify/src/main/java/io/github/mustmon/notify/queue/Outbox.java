@@ -163,7 +163,7 @@ public final class Outbox implements AutoCloseable {
         return batch.map(each -> new Sending(
                 each.id(),
                 each.entries().stream()
-                        .map(entry -> new Told(entry.event(), queue.late(entry, now)))
+                        .map(entry -> new Told(entry.event(), timing.late(entry, now)))
                         .toList()));
     }
 
