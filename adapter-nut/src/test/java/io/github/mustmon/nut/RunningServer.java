@@ -2,6 +2,7 @@ package io.github.mustmon.nut;
 
 import io.github.mustmon.core.nut.ForcedShutdowns;
 import io.github.mustmon.core.nut.NutDevices;
+import io.github.mustmon.core.testing.LogLines;
 import io.github.mustmon.protocol.TimeSource;
 import java.io.IOException;
 import java.time.Duration;
