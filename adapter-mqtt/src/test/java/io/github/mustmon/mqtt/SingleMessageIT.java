@@ -70,7 +70,7 @@ class SingleMessageIT {
 
             assertThatThrownBy(() -> message.publish("home/lamp", "off", LIMIT))
                     .isInstanceOf(IOException.class)
-                    .hasMessageContaining("PUBACK contained an Error Code");
+                    .hasMessageContaining("refuses the message (NOT_AUTHORIZED)");
         }
     }
 
