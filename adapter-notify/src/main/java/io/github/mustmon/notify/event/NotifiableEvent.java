@@ -103,12 +103,13 @@ public record NotifiableEvent(
         return ups.equals(other.ups);
     }
 
-    /** Whether both are one message, as an alarm and the event of the same name are. */
+    /** Whether both have the same UPS and the same {@link #key()}. */
     public boolean isSameAs(NotifiableEvent other) {
         return sameUps(other) && key().equals(other.key());
     }
 
-    private String key() {
+    /** What makes an alarm and the event of the same name one message. */
+    public String key() {
         return switch (type) {
             case ALARM_RAISED -> subject;
             case ALARM_CLEARED -> "cleared " + subject;
