@@ -161,8 +161,11 @@ public final class Notifications implements AutoCloseable {
         return locked(() -> {
             Timestamp now = time.moment();
             outages.step(now);
-            senders.forEach((name, sender) -> outbox.next(name, now, hurry).ifPresent(sending -> sender.worker()
-                    .attempt(() -> send(sender.channel(), sending), result -> locked(() -> delivered(name, result)))));
+            senders.forEach((name, sender) -> outbox.next(name, now, hurry)
+                    .ifPresent(sending -> sender.worker()
+                            .attempt(
+                                    () -> send(sender.channel(), sending),
+                                    result -> locked(() -> delivered(name, result)))));
             heartbeats.step(now);
             return untilNext(now);
         });

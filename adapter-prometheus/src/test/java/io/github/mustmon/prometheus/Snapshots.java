@@ -35,8 +35,7 @@ final class Snapshots {
     }
 
     static UpsSnapshot of(String ups, Telemetry telemetry, Alarm... alarms) {
-        return SampleSnapshots.of(
-                ups, new Reading(telemetry, READ_AT), STALE_AFTER, MUCH_COUNTED, List.of(alarms));
+        return SampleSnapshots.of(ups, new Reading(telemetry, READ_AT), STALE_AFTER, MUCH_COUNTED, List.of(alarms));
     }
 
     static UpsSnapshot counted(UpsSnapshot snapshot, Map<PollResult, Long> polls, Duration lastPoll) {

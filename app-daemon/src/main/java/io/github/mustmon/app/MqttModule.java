@@ -1,11 +1,11 @@
 package io.github.mustmon.app;
 
-import io.github.mustmon.core.status.PowerPlanState;
 import io.github.mustmon.app.config.DaemonConfig;
 import io.github.mustmon.core.UpsFleet;
 import io.github.mustmon.core.history.EnergyTotals;
 import io.github.mustmon.core.history.History;
 import io.github.mustmon.core.history.HistoryUnavailableException;
+import io.github.mustmon.core.status.PowerPlanState;
 import io.github.mustmon.mqtt.MqttPublisher;
 import java.util.Optional;
 import java.util.function.Supplier;

@@ -1,6 +1,5 @@
 package io.github.mustmon.app;
 
-import io.github.mustmon.core.status.PowerPlanState;
 import io.github.mustmon.app.config.ConfigChange;
 import io.github.mustmon.app.config.ConfigException;
 import io.github.mustmon.app.config.DaemonConfig;
@@ -9,6 +8,7 @@ import io.github.mustmon.app.reload.FileStamp;
 import io.github.mustmon.app.reload.Reloadable;
 import io.github.mustmon.core.UpsFleet;
 import io.github.mustmon.core.history.History;
+import io.github.mustmon.core.status.PowerPlanState;
 import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.alarm.AlarmRules;
 import java.nio.file.Path;

@@ -100,8 +100,8 @@ final class Wiring {
                     new PowerHooks(Optional.of(nut), notify::lastWords, PowerHooks.NONE.publisher()),
                     System.getenv());
             lifecycle.addReloadable(power);
-            metrics.addPower(() -> power.status()
-                    .flatMap(now -> power.planned().map(plan -> PowerStates.of(Optional.of(now), plan))));
+            metrics.addPower(() ->
+                    power.status().flatMap(now -> power.planned().map(plan -> PowerStates.of(Optional.of(now), plan))));
             // After the plan, so that it is announced as the reloaded configuration has it.
             lifecycle.addReloadable(lifecycle.closeLater(ReloadableMqtt.open(
                     config,

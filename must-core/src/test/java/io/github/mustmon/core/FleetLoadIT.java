@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mustmon.core.event.MemoryEventLog;
 import io.github.mustmon.core.testing.ObservedPort;
 import io.github.mustmon.protocol.TimeSource;
-import io.github.mustmon.protocol.serial.SerialException;
 import io.github.mustmon.protocol.serial.SerialPort;
 import io.github.mustmon.protocol.serial.SerialSettings;
 import io.github.mustmon.simulator.Scenarios;

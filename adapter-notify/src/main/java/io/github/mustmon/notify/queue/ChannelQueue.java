@@ -110,7 +110,8 @@ final class ChannelQueue {
     }
 
     private List<Entry> chosen(Timestamp now, boolean hurry) {
-        List<Entry> ready = matching(each -> timing.ready(each, now) && (hurry || !rules.waits(each.event(), now.wall())));
+        List<Entry> ready =
+                matching(each -> timing.ready(each, now) && (hurry || !rules.waits(each.event(), now.wall())));
         if (ready.isEmpty()) {
             return ready;
         }

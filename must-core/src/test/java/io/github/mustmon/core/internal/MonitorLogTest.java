@@ -4,8 +4,8 @@ import static io.github.mustmon.protocol.register.Ep20Registers.MACHINE_TYPE;
 import static io.github.mustmon.protocol.register.Ep20Registers.TRANSFORMER_TEMPERATURE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mustmon.core.testing.LogLines;
 import io.github.mustmon.core.MonitorSettings;
+import io.github.mustmon.core.testing.LogLines;
 import io.github.mustmon.protocol.alarm.AlarmRules;
 import io.github.mustmon.simulator.FaultScript;
 import io.github.mustmon.simulator.LineFaults;
