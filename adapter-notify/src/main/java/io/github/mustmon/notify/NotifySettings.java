@@ -34,17 +34,14 @@ public final class NotifySettings {
 
     /** The keys that every channel has besides its own. */
     public static final List<ChannelKey> COMMON_KEYS = List.of(
-            new ChannelKey(
-                    "type", ChannelKey.Kind.REQUIRED, "", String.join(", ", typeWords()), "what kind of channel"),
-            new ChannelKey(
+            ChannelKey.required("type", String.join(", ", typeWords()), "what kind of channel"),
+            ChannelKey.optional(
                     "events",
-                    ChannelKey.Kind.OPTIONAL,
                     "default",
                     "default, all, a severity, an event; with - in front: not this",
                     "what is told"),
-            new ChannelKey(
-                    "quiet", ChannelKey.Kind.OPTIONAL, "", "22:00-07:00", "hours in which only critical ones are told"),
-            new ChannelKey("repeat", ChannelKey.Kind.OPTIONAL, "true", "true, false", "tell again while on battery"));
+            ChannelKey.optional("quiet", "", "22:00-07:00", "hours in which only critical ones are told"),
+            ChannelKey.optional("repeat", "true", "true, false", "tell again while on battery"));
 
     private static final String NAME = "[A-Za-z][A-Za-z0-9_-]{0,31}";
 

@@ -98,29 +98,22 @@ final class ChannelQueue {
         }
         if (batch.isEmpty()) {
             List<Entry> chosen = chosen(now, hurry);
-            if (chosen.isEmpty()) {
-                return Optional.empty();
-            }
-            Batch made = new Batch(ids.get(), chosen);
-            journal.batched(name, made);
-            batch = Optional.of(made);
+            batch = chosen.isEmpty() ? Optional.empty() : Optional.of(new Batch(ids.get(), chosen));
+            batch.ifPresent(made -> journal.batched(name, made));
         }
-        sending = true;
+        sending = batch.isPresent();
         return batch;
     }
 
     private List<Entry> chosen(Timestamp now, boolean hurry) {
         List<Entry> ready =
                 matching(each -> timing.ready(each, now) && (hurry || !rules.waits(each.event(), now.wall())));
-        if (ready.isEmpty()) {
+        if (ready.isEmpty() || (hurry && !oneEventEach)) {
             return ready;
         }
         Entry oldest = ready.get(0);
         if (oneEventEach) {
             return List.of(oldest);
-        }
-        if (hurry) {
-            return ready;
         }
         if (oldest.age(now).compareTo(timing.grouping()) < 0 || !limit.take(now.nanos())) {
             return List.of();
