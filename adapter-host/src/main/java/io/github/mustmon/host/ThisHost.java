@@ -28,15 +28,17 @@ public final class ThisHost {
      * Tries the ways one after the other until one accepts.
      *
      * @param ways best first, at least one; they are known by their descriptions from one attempt to the next
+     * @param firstWay where to begin, from 0 and modulo their number, while it is not known which way accepted last
      * @return all that were tried; the last is {@link ActionResult.Done} or all failed
      */
-    public List<Tried> attempt(List<HostAction> ways, Duration limitEach) {
+    public List<Tried> attempt(List<HostAction> ways, int firstWay, Duration limitEach) {
         if (ways.isEmpty()) {
             throw new IllegalArgumentException("There is no way to power this machine off.");
         }
         List<HostAction> order = new ArrayList<>(ways);
         List<String> names = ways.stream().map(HostAction::description).toList();
-        Collections.rotate(order, -1 - names.indexOf(lastAccepted));
+        int accepted = names.indexOf(lastAccepted);
+        Collections.rotate(order, -(accepted < 0 ? firstWay % ways.size() : accepted + 1));
         lastAccepted = "";
         List<Tried> tried = new ArrayList<>();
         for (HostAction way : order) {

@@ -35,7 +35,7 @@ final class ContainerPowerOff {
         }
         List<HostAction> chosen =
                 ways.stream().filter(way -> way.description().contains(word)).toList();
-        new ThisHost().attempt(chosen, LIMIT).forEach(ContainerPowerOff::tell);
+        new ThisHost().attempt(chosen, 0, LIMIT).forEach(ContainerPowerOff::tell);
     }
 
     private static void tell(ThisHost.Tried tried) {

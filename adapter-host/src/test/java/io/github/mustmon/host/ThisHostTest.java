@@ -23,7 +23,7 @@ class ThisHostTest {
     @Test
     void byTheFirstWayThatAcceptsAndByNoOther() {
         List<ThisHost.Tried> tried =
-                host.attempt(List.of(way("helper", DENIED), way("systemd", OK), way("logind", OK)), LIMIT);
+                host.attempt(List.of(way("helper", DENIED), way("systemd", OK), way("logind", OK)), 0, LIMIT);
 
         assertThat(used).containsExactly("helper", "systemd");
         assertThat(tried).extracting(ThisHost.Tried::result).containsExactly(DENIED, OK);
@@ -35,8 +35,8 @@ class ThisHostTest {
         List<HostAction> ways =
                 List.of(way("helper", DENIED), way("systemd", DENIED), way("logind", DENIED), way("command", DENIED));
 
-        host.attempt(ways, LIMIT);
-        host.attempt(ways, LIMIT);
+        host.attempt(ways, 0, LIMIT);
+        host.attempt(ways, 0, LIMIT);
 
         assertThat(used)
                 .containsExactly("helper", "systemd", "logind", "command", "helper", "systemd", "logind", "command");
@@ -47,9 +47,9 @@ class ThisHostTest {
     void aWayThatLiesIsNotTriedFirstAgain() {
         List<HostAction> ways = List.of(way("helper", OK), way("systemd", DENIED), way("logind", OK));
 
-        host.attempt(ways, LIMIT);
-        host.attempt(ways, LIMIT);
-        host.attempt(ways, LIMIT);
+        host.attempt(ways, 0, LIMIT);
+        host.attempt(ways, 0, LIMIT);
+        host.attempt(ways, 0, LIMIT);
 
         assertThat(used).containsExactly("helper", "systemd", "logind", "helper");
     }
@@ -59,8 +59,8 @@ class ThisHostTest {
     void aWayThatLiesBehindOneThatFailsIsNotTriedFirstAgain() {
         List<HostAction> ways = List.of(way("helper", DENIED), way("systemd", OK), way("logind", OK));
 
-        host.attempt(ways, LIMIT);
-        host.attempt(ways, LIMIT);
+        host.attempt(ways, 0, LIMIT);
+        host.attempt(ways, 0, LIMIT);
 
         assertThat(used).containsExactly("helper", "systemd", "logind");
     }
@@ -69,16 +69,26 @@ class ThisHostTest {
     void byTheFirstWayAgainInAnotherOutage() {
         List<HostAction> ways = List.of(way("helper", OK), way("systemd", OK));
 
-        host.attempt(ways, LIMIT);
+        host.attempt(ways, 0, LIMIT);
         host.reset();
-        host.attempt(ways, LIMIT);
+        host.attempt(ways, 0, LIMIT);
 
         assertThat(used).containsExactly("helper", "helper");
     }
 
     @Test
+    @DisplayName("by the way that the policy names while it does not know which one accepted, as after a restart")
+    void byTheWayOfThePolicyAfterARestart() {
+        List<HostAction> ways = List.of(way("helper", OK), way("systemd", DENIED), way("logind", OK));
+
+        host.attempt(ways, 4, LIMIT);
+
+        assertThat(used).containsExactly("systemd", "logind");
+    }
+
+    @Test
     void withoutAnyWayThereIsNoPlan() {
-        assertThatThrownBy(() -> host.attempt(List.of(), LIMIT))
+        assertThatThrownBy(() -> host.attempt(List.of(), 0, LIMIT))
                 .hasMessage("There is no way to power this machine off.");
     }
 

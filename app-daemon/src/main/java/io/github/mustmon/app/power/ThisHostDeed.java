@@ -77,7 +77,7 @@ final class ThisHostDeed {
         if (effect.attempt() == 1) {
             host.reset();
         }
-        List<ThisHost.Tried> tried = host.attempt(ways, LIMIT_EACH);
+        List<ThisHost.Tried> tried = host.attempt(ways, effect.firstWay(), LIMIT_EACH);
         tried.forEach(each ->
                 LOG.warn("Power off by {}: {}", each.way(), each.result().sentence()));
         if (tried.get(tried.size() - 1).result().isDone()) {
