@@ -1,6 +1,8 @@
 /** Messages to people about what happens, through many kinds of channel. */
 module io.github.mustmon.notify {
     requires transitive com.fasterxml.jackson.databind;
+    requires transitive io.github.mustmon.protocol;
+    requires io.github.mustmon.tls;
     requires jakarta.mail;
     requires org.eclipse.angus.mail.smtp;
     requires static org.jspecify;

@@ -31,23 +31,18 @@ public final class HttpAction implements HostAction {
 
     @Override
     public ActionResult check(Duration limit) {
-        if (check.isEmpty()) {
-            return new ActionResult.Unproven(description() + " has no request for a check.");
-        }
-        return request(check.get(), limit);
+        return check.isPresent()
+                ? send(check.get(), limit)
+                : new ActionResult.Unproven(description() + " has no request for a check.");
     }
 
     @Override
     public ActionResult run(Duration limit) {
-        return request(call, limit);
+        return send(call, limit);
     }
 
-    private ActionResult request(HttpCall request, Duration limit) {
-        HttpCaller.Reply reply = caller.call(request, limit);
-        if (reply instanceof HttpCaller.NotAnswered not) {
-            return not.result();
-        }
-        return judge(request, ((HttpCaller.Answered) reply).answer());
+    private ActionResult send(HttpCall request, Duration limit) {
+        return caller.call(request, limit, answer -> judge(request, answer));
     }
 
     static ActionResult judge(HttpCall request, HttpCaller.Answer answer) {

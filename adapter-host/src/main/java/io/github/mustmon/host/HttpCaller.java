@@ -1,6 +1,7 @@
 package io.github.mustmon.host;
 
 import io.github.mustmon.protocol.TimeSource;
+import io.github.mustmon.tls.TlsAuthorities;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,23 +11,16 @@ import java.net.Proxy;
 import java.net.SocketTimeoutException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import javax.net.ssl.HttpsURLConnection;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.TrustManagerFactory;
 
 /**
  * Makes one request within a limit for the whole of it, so that neither a server that never answers nor one that sends a byte a
@@ -52,47 +46,39 @@ final class HttpCaller {
     /** What the server said. */
     record Answer(int status, String reason, String body) {}
 
-    /** Makes a request; an answer is judged by whoever asked, all else is a result. */
-    sealed interface Reply {}
-
-    /** There is an answer. */
-    record Answered(Answer answer) implements Reply {}
-
-    /** There is none. */
-    record NotAnswered(ActionResult result) implements Reply {}
-
-    Reply call(HttpCall call, Duration limit) {
+    /** Makes a request; if there is an answer, {@code judge} says what it means. */
+    ActionResult call(HttpCall call, Duration limit, Function<Answer, ActionResult> judge) {
         HttpURLConnection connection;
         try {
             connection = prepare(call, limit);
-        } catch (IOException | GeneralSecurityException e) {
+        } catch (IOException e) {
             return failed(call, e);
         }
         long deadline = time.nanos() + limit.toNanos();
         FutureTask<Answer> exchange = new FutureTask<>(() -> exchange(call, connection, deadline));
         daemon("http " + call.url().getHost(), exchange);
         try {
-            return new Answered(exchange.get(limit.toNanos(), TimeUnit.NANOSECONDS));
+            return judge.apply(exchange.get(limit.toNanos(), TimeUnit.NANOSECONDS));
         } catch (TimeoutException e) {
             abandon(connection);
-            return new NotAnswered(Sentences.timedOut(call.shown() + " gave no answer", limit));
+            return Sentences.timedOut(call.shown() + " gave no answer", limit);
         } catch (ExecutionException e) {
             abandon(connection);
             return e.getCause() instanceof SocketTimeoutException
-                    ? new NotAnswered(Sentences.timedOut(call.shown() + " gave no answer", limit))
+                    ? Sentences.timedOut(call.shown() + " gave no answer", limit)
                     : failed(call, e.getCause() == null ? e : e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             abandon(connection);
-            return new NotAnswered(Sentences.interrupted(call.shown()));
+            return Sentences.interrupted(call.shown());
         }
     }
 
-    private HttpURLConnection prepare(HttpCall call, Duration limit) throws IOException, GeneralSecurityException {
+    private HttpURLConnection prepare(HttpCall call, Duration limit) throws IOException {
         URL url = call.url().toURL();
         HttpURLConnection connection = (HttpURLConnection) url.openConnection(Proxy.NO_PROXY);
         if (connection instanceof HttpsURLConnection secure && authority.isPresent()) {
-            secure.setSSLSocketFactory(trusting(authority.get()));
+            secure.setSSLSocketFactory(TlsAuthorities.read(authority.get()).socketFactory());
         }
         int millis = (int) Math.max(1, Math.min(limit.toMillis(), Integer.MAX_VALUE));
         connection.setConnectTimeout(millis);
@@ -150,29 +136,11 @@ final class HttpCaller {
         thread.start();
     }
 
-    private static Reply failed(HttpCall call, Throwable cause) {
+    private static ActionResult failed(HttpCall call, Throwable cause) {
         String advice = cause instanceof SSLException
                 ? " If the host has a certificate of its own, name the file with it in ca_file."
                 : "";
-        return new NotAnswered(new ActionResult.Failed(
-                call.shown() + " failed" + Sentences.quoted(String.valueOf(cause.getMessage())) + advice));
-    }
-
-    private static SSLSocketFactory trusting(Path pem) throws IOException, GeneralSecurityException {
-        KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
-        trusted.load(null, null);
-        try (InputStream in = Files.newInputStream(pem)) {
-            for (Certificate each : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
-                trusted.setCertificateEntry("ca-" + trusted.size(), each);
-            }
-        }
-        if (trusted.size() == 0) {
-            throw new IOException(pem + " holds no certificate in PEM.");
-        }
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(trusted);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, trust.getTrustManagers(), null);
-        return context.getSocketFactory();
+        return new ActionResult.Failed(
+                call.shown() + " failed" + Sentences.quoted(String.valueOf(cause.getMessage())) + advice);
     }
 }

@@ -111,15 +111,15 @@ public final class ProxmoxAction implements HostAction {
 
     @Override
     public ActionResult check(Duration limit) {
-        HttpCaller.Reply reply = caller.call(check, limit);
-        if (!(reply instanceof HttpCaller.Answered answered)) {
-            return ((HttpCaller.NotAnswered) reply).result();
-        }
-        ActionResult result = HttpAction.judge(check, answered.answer());
+        return caller.call(check, limit, this::judgeCheck);
+    }
+
+    private ActionResult judgeCheck(HttpCaller.Answer answer) {
+        ActionResult result = HttpAction.judge(check, answer);
         if (!result.isDone()) {
             return result;
         }
-        return privileges(answered.answer().body()).has(privilege)
+        return privileges(answer.body()).has(privilege)
                 ? new ActionResult.Done(what + ": the token has " + privilege + " on " + path + ".")
                 : new ActionResult.Failed(what + ": the token has no " + privilege + " on " + path
                         + ". Give it, and mind that a token with privilege separation needs rights of its own.");
@@ -127,10 +127,7 @@ public final class ProxmoxAction implements HostAction {
 
     @Override
     public ActionResult run(Duration limit) {
-        HttpCaller.Reply reply = caller.call(call, limit);
-        return reply instanceof HttpCaller.Answered answered
-                ? HttpAction.judge(call, answered.answer())
-                : ((HttpCaller.NotAnswered) reply).result();
+        return caller.call(call, limit, answer -> HttpAction.judge(call, answer));
     }
 
     private JsonNode privileges(String body) {

@@ -8,6 +8,7 @@ import java.net.NoRouteToHostException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.function.BiPredicate;
 
 /** Whether a host is up, by a connection to one of its TCP ports: neither ping nor raw sockets are allowed to a service. */
 public final class TcpProbe {
@@ -58,7 +59,7 @@ public final class TcpProbe {
     /** Looks about once a second until the host is down. */
     public ActionResult awaitDown(Duration limit) {
         DownDetector detector = new DownDetector();
-        return await(limit, "is still up", "is down", (presence, nanos) -> detector.update(presence, nanos));
+        return await(limit, "is still up", "is down", detector::update);
     }
 
     /** Looks about once a second until the port answers. */
@@ -66,16 +67,12 @@ public final class TcpProbe {
         return await(limit, "does not answer yet", "answers", (presence, nanos) -> presence == Presence.ANSWERS);
     }
 
-    private interface Verdict {
-        boolean reached(Presence presence, long nanos);
-    }
-
-    private ActionResult await(Duration limit, String before, String after, Verdict verdict) {
+    private ActionResult await(Duration limit, String before, String after, BiPredicate<Presence, Long> reached) {
         long deadline = time.nanos() + limit.toNanos();
         try {
             while (true) {
                 long began = time.nanos();
-                if (verdict.reached(look(), began)) {
+                if (reached.test(look(), began)) {
                     return new ActionResult.Done(target() + " " + after + ".");
                 }
                 long now = time.nanos();

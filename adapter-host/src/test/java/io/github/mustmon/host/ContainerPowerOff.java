@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -26,21 +25,17 @@ final class ContainerPowerOff {
         }
         String word = arguments[0];
         TimeSource time = TimeSource.system();
-        if (word.equals("check")) {
-            ThisHost.usual(PowerSocket.USUAL_PATH, Optional.empty(), Optional.empty(), List.of(), Map::of, time)
-                    .check(LIMIT)
-                    .forEach(ContainerPowerOff::tell);
-            return;
-        }
         List<HostAction> ways = List.of(
                 new SocketPowerOff(new PowerSocket(PowerSocket.USUAL_PATH, time), Optional.empty(), Optional.empty()),
                 new SystemdPowerOff(time),
                 new LogindPowerOff(time));
-        new ThisHost(ways.stream()
-                        .filter(way -> way.description().contains(word))
-                        .toList())
-                .attempt(LIMIT)
-                .forEach(ContainerPowerOff::tell);
+        if (word.equals("check")) {
+            ways.forEach(way -> tell(new ThisHost.Tried(way.description(), way.check(LIMIT))));
+            return;
+        }
+        List<HostAction> chosen =
+                ways.stream().filter(way -> way.description().contains(word)).toList();
+        new ThisHost().attempt(chosen, 0, LIMIT).forEach(ContainerPowerOff::tell);
     }
 
     private static void tell(ThisHost.Tried tried) {

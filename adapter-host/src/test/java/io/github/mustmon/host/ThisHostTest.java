@@ -18,28 +18,26 @@ class ThisHostTest {
 
     private final List<String> used = new ArrayList<>();
 
+    private final ThisHost host = new ThisHost();
+
     @Test
     void byTheFirstWayThatAcceptsAndByNoOther() {
-        ThisHost host = new ThisHost(List.of(way("helper", DENIED), way("systemd", OK), way("logind", OK)));
-
-        List<ThisHost.Tried> tried = host.attempt(LIMIT);
+        List<ThisHost.Tried> tried =
+                host.attempt(List.of(way("helper", DENIED), way("systemd", OK), way("logind", OK)), 0, LIMIT);
 
         assertThat(used).containsExactly("helper", "systemd");
         assertThat(tried).extracting(ThisHost.Tried::result).containsExactly(DENIED, OK);
-        assertThat(host.nextAttemptAfter()).isEqualTo(Duration.ofMinutes(3));
     }
 
     @Test
-    @DisplayName("at last by the command, and all ways are tried again each 30 s if that fails too")
-    void allWaysAgainEachHalfMinute() {
-        ThisHost host = new ThisHost(
-                List.of(way("helper", DENIED), way("systemd", DENIED), way("logind", DENIED), way("command", DENIED)));
+    @DisplayName("at last by the command, and by all ways again if that fails too")
+    void allWaysAgain() {
+        List<HostAction> ways =
+                List.of(way("helper", DENIED), way("systemd", DENIED), way("logind", DENIED), way("command", DENIED));
 
-        host.attempt(LIMIT);
-        Duration wait = host.nextAttemptAfter();
-        host.attempt(LIMIT);
+        host.attempt(ways, 0, LIMIT);
+        host.attempt(ways, 0, LIMIT);
 
-        assertThat(wait).isEqualTo(Duration.ofSeconds(30));
         assertThat(used)
                 .containsExactly("helper", "systemd", "logind", "command", "helper", "systemd", "logind", "command");
     }
@@ -47,28 +45,51 @@ class ThisHostTest {
     @Test
     @DisplayName("by the next way when one said ok and nothing happened")
     void aWayThatLiesIsNotTriedFirstAgain() {
-        ThisHost host = new ThisHost(List.of(way("helper", OK), way("systemd", DENIED), way("logind", OK)));
+        List<HostAction> ways = List.of(way("helper", OK), way("systemd", DENIED), way("logind", OK));
 
-        host.attempt(LIMIT);
-        host.attempt(LIMIT);
-        host.attempt(LIMIT);
+        host.attempt(ways, 0, LIMIT);
+        host.attempt(ways, 0, LIMIT);
+        host.attempt(ways, 0, LIMIT);
 
         assertThat(used).containsExactly("helper", "systemd", "logind", "helper");
     }
 
     @Test
-    void aCheckAsksEveryWayAndUsesNone() {
-        ThisHost host = new ThisHost(List.of(way("helper", OK), way("systemd", DENIED)));
+    @DisplayName("by the next way also when the one that said ok was not the first")
+    void aWayThatLiesBehindOneThatFailsIsNotTriedFirstAgain() {
+        List<HostAction> ways = List.of(way("helper", DENIED), way("systemd", OK), way("logind", OK));
 
-        assertThat(host.check(LIMIT))
-                .extracting(tried -> tried.way() + ": " + tried.result().sentence())
-                .containsExactly("helper: checked", "systemd: checked");
-        assertThat(used).isEmpty();
+        host.attempt(ways, 0, LIMIT);
+        host.attempt(ways, 0, LIMIT);
+
+        assertThat(used).containsExactly("helper", "systemd", "logind");
+    }
+
+    @Test
+    void byTheFirstWayAgainInAnotherOutage() {
+        List<HostAction> ways = List.of(way("helper", OK), way("systemd", OK));
+
+        host.attempt(ways, 0, LIMIT);
+        host.reset();
+        host.attempt(ways, 0, LIMIT);
+
+        assertThat(used).containsExactly("helper", "helper");
+    }
+
+    @Test
+    @DisplayName("by the way that the policy names while it does not know which one accepted, as after a restart")
+    void byTheWayOfThePolicyAfterARestart() {
+        List<HostAction> ways = List.of(way("helper", OK), way("systemd", DENIED), way("logind", OK));
+
+        host.attempt(ways, 4, LIMIT);
+
+        assertThat(used).containsExactly("systemd", "logind");
     }
 
     @Test
     void withoutAnyWayThereIsNoPlan() {
-        assertThatThrownBy(() -> new ThisHost(List.of())).hasMessage("There is no way to power this machine off.");
+        assertThatThrownBy(() -> host.attempt(List.of(), 0, LIMIT))
+                .hasMessage("There is no way to power this machine off.");
     }
 
     private HostAction way(String name, ActionResult result) {

@@ -4,6 +4,7 @@ import com.hivemq.client.mqtt.MqttClientBuilder;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3AsyncClient;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3ClientBuilder;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -13,26 +14,26 @@ final class BrokerClient3 implements BrokerClient {
     private final Mqtt3AsyncClient client;
     private final int keepAliveSeconds;
 
-    BrokerClient3(MqttClientBuilder common, BrokerSettings settings, Message will) {
+    BrokerClient3(MqttClientBuilder common, BrokerSettings settings, Optional<Message> will) {
         Mqtt3ClientBuilder builder = common.useMqttVersion3();
         settings.login()
                 .ifPresent(login -> builder.simpleAuth()
                         .username(login.username())
                         .password(login.passwordBytes())
                         .applySimpleAuth());
-        this.client = builder.willPublish()
-                .topic(will.topic())
-                .payload(will.bytes())
+        will.ifPresent(last -> builder.willPublish()
+                .topic(last.topic())
+                .payload(last.bytes())
                 .qos(MqttQos.AT_LEAST_ONCE)
-                .retain(will.retained())
-                .applyWillPublish()
-                .buildAsync();
+                .retain(last.retained())
+                .applyWillPublish());
+        this.client = builder.buildAsync();
         this.keepAliveSeconds = (int) settings.keepAlive().toSeconds();
     }
 
     @Override
-    public void connect() {
-        var unused = client.connectWith()
+    public CompletableFuture<?> connect() {
+        return client.connectWith()
                 .keepAlive(keepAliveSeconds)
                 .cleanSession(true)
                 .send();

@@ -7,6 +7,7 @@ import com.hivemq.client.mqtt.mqtt5.Mqtt5ClientBuilder;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PayloadFormatIndicator;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PublishBuilder;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PublishResult;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -21,26 +22,26 @@ final class BrokerClient5 implements BrokerClient {
     private final Mqtt5AsyncClient client;
     private final int keepAliveSeconds;
 
-    BrokerClient5(MqttClientBuilder common, BrokerSettings settings, Message will) {
+    BrokerClient5(MqttClientBuilder common, BrokerSettings settings, Optional<Message> will) {
         Mqtt5ClientBuilder builder = common.useMqttVersion5();
         settings.login()
                 .ifPresent(login -> builder.simpleAuth()
                         .username(login.username())
                         .password(login.passwordBytes())
                         .applySimpleAuth());
-        this.client = builder.willPublish()
-                .topic(will.topic())
-                .payload(will.bytes())
+        will.ifPresent(last -> builder.willPublish()
+                .topic(last.topic())
+                .payload(last.bytes())
                 .qos(MqttQos.AT_LEAST_ONCE)
-                .retain(will.retained())
-                .applyWillPublish()
-                .buildAsync();
+                .retain(last.retained())
+                .applyWillPublish());
+        this.client = builder.buildAsync();
         this.keepAliveSeconds = (int) settings.keepAlive().toSeconds();
     }
 
     @Override
-    public void connect() {
-        var unused = client.connectWith()
+    public CompletableFuture<?> connect() {
+        return client.connectWith()
                 .keepAlive(keepAliveSeconds)
                 .cleanStart(true)
                 .sessionExpiryInterval(WITH_THE_CONNECTION)

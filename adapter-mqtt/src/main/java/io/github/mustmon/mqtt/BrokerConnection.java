@@ -11,6 +11,7 @@ import io.github.mustmon.protocol.TimeSource;
 import io.reactivex.schedulers.Schedulers;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -64,19 +65,15 @@ final class BrokerConnection implements AutoCloseable {
                 .nettyThreads(1)
                 .applicationScheduler(Schedulers.from(Runnable::run))
                 .applyExecutorConfig()
-                .transportConfig(
-                        transport(settings, InetSocketAddress.createUnresolved(settings.host(), settings.port())))
+                .transportConfig(transport(settings))
                 .addConnectedListener(context -> connected())
                 .addDisconnectedListener(this::disconnected);
-        this.client = switch (settings.version()) {
-            case V3_1_1 -> new BrokerClient3(common, settings, will);
-            case V5 -> new BrokerClient5(common, settings, will);
-        };
+        this.client = BrokerClient.of(common, settings, Optional.of(will));
     }
 
     /** Begins to connect and returns at once. */
     void start() {
-        client.connect();
+        var unused = client.connect();
     }
 
     boolean isConnected() {

@@ -1,7 +1,5 @@
 package io.github.mustmon.mqtt;
 
-import com.hivemq.client.mqtt.MqttClient;
-import com.hivemq.client.mqtt.MqttClientBuilder;
 import com.hivemq.client.mqtt.mqtt3.exceptions.Mqtt3ConnAckException;
 import com.hivemq.client.mqtt.mqtt3.message.connect.connack.Mqtt3ConnAckReturnCode;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
@@ -11,7 +9,6 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -61,49 +58,17 @@ public final class BrokerProbe {
      * @throws InterruptedException if the thread is interrupted
      */
     public static Result run(BrokerSettings settings, Duration patience) throws InterruptedException {
-        MqttClientBuilder common = MqttClient.builder()
-                .identifier(settings.clientId())
-                .transportConfig(BrokerConnection.transport(settings));
-        Attempt attempt =
-                settings.version() == MqttVersion.V5 ? attempt5(common, settings) : attempt3(common, settings);
+        BrokerClient client = BrokerClient.withoutWill(settings);
         try {
-            attempt.connected().get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            attempt.disconnect().run();
+            client.connect().get(patience.toMillis(), TimeUnit.MILLISECONDS);
             return new Result(Outcome.ACCEPTED, "");
         } catch (TimeoutException e) {
-            attempt.disconnect().run();
             return new Result(Outcome.SILENT, "");
         } catch (ExecutionException e) {
             return result(e);
+        } finally {
+            var unused = client.disconnect();
         }
-    }
-
-    private record Attempt(CompletableFuture<?> connected, Runnable disconnect) {}
-
-    private static Attempt attempt3(MqttClientBuilder common, BrokerSettings settings) {
-        var builder = common.useMqttVersion3();
-        settings.login()
-                .ifPresent(login -> builder.simpleAuth()
-                        .username(login.username())
-                        .password(login.passwordBytes())
-                        .applySimpleAuth());
-        var client = builder.buildAsync();
-        return new Attempt(client.connectWith().cleanSession(true).send(), () -> {
-            var unused = client.disconnect();
-        });
-    }
-
-    private static Attempt attempt5(MqttClientBuilder common, BrokerSettings settings) {
-        var builder = common.useMqttVersion5();
-        settings.login()
-                .ifPresent(login -> builder.simpleAuth()
-                        .username(login.username())
-                        .password(login.passwordBytes())
-                        .applySimpleAuth());
-        var client = builder.buildAsync();
-        return new Attempt(client.connectWith().cleanStart(true).send(), () -> {
-            var unused = client.disconnect();
-        });
     }
 
     private static Result result(ExecutionException failure) {

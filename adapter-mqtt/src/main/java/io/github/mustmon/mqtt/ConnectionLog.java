@@ -4,6 +4,7 @@ import com.hivemq.client.mqtt.exceptions.ConnectionFailedException;
 import com.hivemq.client.mqtt.mqtt3.exceptions.Mqtt3ConnAckException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5DisconnectException;
+import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5PubAckException;
 import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.Timestamp;
 import java.net.ConnectException;
@@ -86,6 +87,9 @@ final class ConnectionLog {
         }
         if (cause instanceof Mqtt5ConnAckException refused) {
             return refusal(refused.getMqttMessage().getReasonCode());
+        }
+        if (cause instanceof Mqtt5PubAckException refused) {
+            return "refuses the message (" + refused.getMqttMessage().getReasonCode() + "). Check its access control.";
         }
         if (cause instanceof Mqtt5DisconnectException disconnected) {
             return "ended the connection (" + disconnected.getMqttMessage().getReasonCode()

@@ -2,6 +2,7 @@ package io.github.mustmon.mqtt;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.mustmon.core.UpsSnapshot;
+import io.github.mustmon.core.status.PowerPlanState;
 import io.github.mustmon.mqtt.HaEntity.Facts;
 import io.github.mustmon.mqtt.HaEntity.InPower;
 import io.github.mustmon.mqtt.HaEntity.InState;
@@ -46,12 +47,7 @@ record HomeAssistantDiscovery(HomeAssistantSettings settings, Topics topics, boo
      * @param plan the power plan that is shown with this UPS, if there is one
      */
     String config(UpsSnapshot snapshot, Optional<PowerPlanState> plan) {
-        return announcement(snapshot, json -> {
-            for (HaEntity entity : entities(plan)) {
-                json.writeFieldName(entity.id());
-                component(json, entity, snapshot);
-            }
-        });
+        return announcement(snapshot, plan, json -> {});
     }
 
     /**
@@ -62,16 +58,10 @@ record HomeAssistantDiscovery(HomeAssistantSettings settings, Topics topics, boo
         if (energy && plan.isPresent()) {
             return Optional.empty();
         }
-        return Optional.of(announcement(snapshot, json -> {
-            for (HaEntity entity : entities(plan)) {
-                json.writeFieldName(entity.id());
-                component(json, entity, snapshot);
-            }
-            if (!energy) {
-                for (HaEntity entity : HaEntity.ALL) {
-                    if (entity.needsEnergy()) {
-                        removed(json, entity.id(), entity.platform());
-                    }
+        return Optional.of(announcement(snapshot, plan, json -> {
+            for (HaEntity entity : HaEntity.ALL) {
+                if (!energy && entity.needsEnergy()) {
+                    removed(json, entity.id(), entity.platform());
                 }
             }
             if (plan.isEmpty()) {
@@ -101,7 +91,7 @@ record HomeAssistantDiscovery(HomeAssistantSettings settings, Topics topics, boo
         });
     }
 
-    private String announcement(UpsSnapshot snapshot, JsonText.Content components) {
+    private String announcement(UpsSnapshot snapshot, Optional<PowerPlanState> plan, JsonText.Content removals) {
         String ups = snapshot.ups();
         return JsonText.of(json -> {
             json.writeStartObject();
@@ -117,7 +107,11 @@ record HomeAssistantDiscovery(HomeAssistantSettings settings, Topics topics, boo
             json.writeStringField("availability_mode", "all");
             json.writeNumberField("qos", 1);
             json.writeObjectFieldStart("components");
-            components.write(json);
+            for (HaEntity entity : entities(plan)) {
+                json.writeFieldName(entity.id());
+                component(json, entity, snapshot);
+            }
+            removals.write(json);
             json.writeEndObject();
             json.writeEndObject();
         });

@@ -4,6 +4,7 @@ import io.github.mustmon.core.UpsDirectory;
 import io.github.mustmon.core.UpsSnapshot;
 import io.github.mustmon.core.event.RecordedEvent;
 import io.github.mustmon.core.field.FieldContext;
+import io.github.mustmon.core.status.PowerPlanState;
 import io.github.mustmon.mqtt.HaEntity.Facts;
 import io.github.mustmon.mqtt.Message.Kind;
 import io.github.mustmon.protocol.Timestamp;

@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /**
  * Messages in the order of their delivery. A message stays here until the broker has acknowledged it: first it waits, then it is in
@@ -84,7 +85,8 @@ final class Outbox {
     /** The broker has acknowledged or refused it. Most acknowledgements concern no waiting thread, so none is woken for them. */
     synchronized void done(Message message) {
         boolean wasFull = inFlight.size() >= MAX_IN_FLIGHT;
-        if (removeInFlight(message) || removeWaiting(message)) {
+        if (removeFirst(inFlight, sent -> isSame(sent.message(), message)).isPresent()
+                || removeFirst(waiting, each -> isSame(each, message)).isPresent()) {
             count(message, -1);
             if (wasFull || emptyAwaited) {
                 notifyAll();
@@ -140,24 +142,15 @@ final class Outbox {
                 .anyMatch(other -> other.kind() == Kind.STATE && other.topic().equals(topic));
     }
 
-    private boolean removeInFlight(Message message) {
-        for (Iterator<InFlight> each = inFlight.iterator(); each.hasNext(); ) {
-            if (isSame(each.next().message(), message)) {
+    private static <T> Optional<T> removeFirst(Deque<T> from, Predicate<T> condition) {
+        for (Iterator<T> each = from.iterator(); each.hasNext(); ) {
+            T candidate = each.next();
+            if (condition.test(candidate)) {
                 each.remove();
-                return true;
+                return Optional.of(candidate);
             }
         }
-        return false;
-    }
-
-    private boolean removeWaiting(Message message) {
-        for (Iterator<Message> each = waiting.iterator(); each.hasNext(); ) {
-            if (isSame(each.next(), message)) {
-                each.remove();
-                return true;
-            }
-        }
-        return false;
+        return Optional.empty();
     }
 
     /** Two readings may be equal and are still two messages. */
@@ -172,15 +165,9 @@ final class Outbox {
     }
 
     private boolean dropOldest(Kind kind) {
-        for (Iterator<Message> each = waiting.iterator(); each.hasNext(); ) {
-            Message message = each.next();
-            if (message.kind() == kind) {
-                each.remove();
-                count(message, -1);
-                return true;
-            }
-        }
-        return false;
+        Optional<Message> oldest = removeFirst(waiting, message -> message.kind() == kind);
+        oldest.ifPresent(message -> count(message, -1));
+        return oldest.isPresent();
     }
 
     private void count(Message message, int by) {

@@ -6,9 +6,12 @@ import io.github.mustmon.core.event.RecordedEvent;
 import io.github.mustmon.core.field.FieldContext;
 import io.github.mustmon.core.field.TelemetryField;
 import io.github.mustmon.core.field.TelemetryFields;
+import io.github.mustmon.core.status.PowerPlanState;
 import io.github.mustmon.core.status.StatusText;
 import io.github.mustmon.protocol.alarm.Alarm;
 import java.time.ZoneId;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** The payloads of published messages. Pure. */
 final class Payloads {
@@ -55,5 +58,23 @@ final class Payloads {
             json.writeStringField("message", recorded.event().message());
             json.writeEndObject();
         });
+    }
+
+    /** Where the power plan stands: times in whole seconds, null for what is not known. */
+    static String power(PowerPlanState plan) {
+        return JsonText.of(json -> {
+            json.writeStartObject();
+            json.writeStringField("state", plan.state());
+            json.writeStringField("mode", plan.mode());
+            JsonText.field(json, "trigger", plan.trigger());
+            JsonText.field(json, "countdown_seconds", whole(plan.countdownSeconds()));
+            JsonText.field(json, "on_battery_seconds", Optional.of(Math.round(plan.onBatterySeconds())));
+            JsonText.field(json, "runtime_seconds", whole(plan.runtimeSeconds()));
+            json.writeEndObject();
+        });
+    }
+
+    private static Optional<Long> whole(OptionalDouble seconds) {
+        return seconds.isPresent() ? Optional.of(Math.round(seconds.getAsDouble())) : Optional.empty();
     }
 }

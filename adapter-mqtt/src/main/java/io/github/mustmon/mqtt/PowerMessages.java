@@ -1,5 +1,6 @@
 package io.github.mustmon.mqtt;
 
+import io.github.mustmon.core.status.PowerPlanState;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -47,6 +48,6 @@ final class PowerMessages {
         forgotten = false;
         published = now;
         publishedNanos = nowNanos;
-        return Optional.of(now.get().json());
+        return Optional.of(Payloads.power(now.get()));
     }
 }

@@ -1,12 +1,8 @@
 package io.github.mustmon.mqtt;
 
-import com.hivemq.client.mqtt.MqttClient;
-import com.hivemq.client.mqtt.MqttClientBuilder;
-import com.hivemq.client.mqtt.datatypes.MqttQos;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -28,8 +24,6 @@ public final class SingleMessage {
         this.settings = settings;
     }
 
-    private record Exchange(CompletableFuture<?> done, Runnable disconnect) {}
-
     /**
      * Publishes and waits until the broker has it.
      *
@@ -38,15 +32,12 @@ public final class SingleMessage {
      * @throws InterruptedException if the thread is interrupted while it waits
      */
     public boolean publish(String topic, String payload, Duration limit) throws IOException, InterruptedException {
-        MqttClientBuilder common = MqttClient.builder()
-                .identifier(settings.clientId())
-                .transportConfig(BrokerConnection.transport(settings));
-        byte[] bytes = payload.getBytes(StandardCharsets.UTF_8);
-        Exchange exchange = settings.version() == MqttVersion.V5
-                ? exchange5(common, topic, bytes)
-                : exchange3(common, topic, bytes);
+        Message message = new Message(topic, payload, false, Message.Kind.EVENT, Optional.empty());
+        BrokerClient client = BrokerClient.withoutWill(settings);
         try {
-            exchange.done().get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            client.connect()
+                    .thenCompose(connected -> client.publish(message, 1))
+                    .get(limit.toMillis(), TimeUnit.MILLISECONDS);
             return true;
         } catch (TimeoutException e) {
             return false;
@@ -54,51 +45,7 @@ public final class SingleMessage {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new IOException("the MQTT broker " + settings.address() + " " + ConnectionLog.format(cause), cause);
         } finally {
-            exchange.disconnect().run();
+            var unused = client.disconnect();
         }
-    }
-
-    private Exchange exchange3(MqttClientBuilder common, String topic, byte[] payload) {
-        var builder = common.useMqttVersion3();
-        settings.login()
-                .ifPresent(login -> builder.simpleAuth()
-                        .username(login.username())
-                        .password(login.passwordBytes())
-                        .applySimpleAuth());
-        var client = builder.buildAsync();
-        return new Exchange(
-                client.connectWith()
-                        .cleanSession(true)
-                        .send()
-                        .thenCompose(connected -> client.publishWith()
-                                .topic(topic)
-                                .payload(payload)
-                                .qos(MqttQos.AT_LEAST_ONCE)
-                                .send()),
-                () -> {
-                    var unused = client.disconnect();
-                });
-    }
-
-    private Exchange exchange5(MqttClientBuilder common, String topic, byte[] payload) {
-        var builder = common.useMqttVersion5();
-        settings.login()
-                .ifPresent(login -> builder.simpleAuth()
-                        .username(login.username())
-                        .password(login.passwordBytes())
-                        .applySimpleAuth());
-        var client = builder.buildAsync();
-        return new Exchange(
-                client.connectWith()
-                        .cleanStart(true)
-                        .send()
-                        .thenCompose(connected -> client.publishWith()
-                                .topic(topic)
-                                .payload(payload)
-                                .qos(MqttQos.AT_LEAST_ONCE)
-                                .send()),
-                () -> {
-                    var unused = client.disconnect();
-                });
     }
 }

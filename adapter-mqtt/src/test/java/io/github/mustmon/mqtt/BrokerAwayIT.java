@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.mustmon.core.UpsFleet;
+import io.github.mustmon.core.testing.LogLines;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.mustmon.core.UpsSnapshot;
+import io.github.mustmon.core.status.PowerPlanState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

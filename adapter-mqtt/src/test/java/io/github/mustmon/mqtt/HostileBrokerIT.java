@@ -3,6 +3,7 @@ package io.github.mustmon.mqtt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.mustmon.core.testing.LogLines;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Pattern;

@@ -2,6 +2,7 @@ package io.github.mustmon.mqtt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mustmon.core.status.PowerPlanState;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;

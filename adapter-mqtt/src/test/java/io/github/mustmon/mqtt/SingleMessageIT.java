@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -58,6 +59,19 @@ class SingleMessageIT {
                 .isInstanceOf(IOException.class)
                 .hasMessage("the MQTT broker 127.0.0.1:" + broker.port()
                         + " cannot be reached (the connection was refused). Check mqtt.broker and mqtt.port.");
+    }
+
+    @Test
+    @DisplayName("that the broker refuses fails with its reason")
+    void failsWithTheRefusal() throws Exception {
+        Path rights = Files.writeString(folder.resolve("acl"), "topic read #\n");
+        try (Mosquitto broker = Mosquitto.running(folder, "allow_anonymous true\nacl_file " + rights)) {
+            SingleMessage message = new SingleMessage(settings(broker.port(), MqttVersion.V5));
+
+            assertThatThrownBy(() -> message.publish("home/lamp", "off", LIMIT))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("refuses the message (NOT_AUTHORIZED)");
+        }
     }
 
     private static BrokerSettings settings(int port, MqttVersion version) {

@@ -1,26 +1,25 @@
 package io.github.mustmon.mqtt;
 
+import static io.github.mustmon.core.testing.SampleSnapshots.NOTHING_COUNTED;
+
 import io.github.mustmon.core.LinkState;
-import io.github.mustmon.core.PollStatistics;
 import io.github.mustmon.core.Reading;
 import io.github.mustmon.core.UpsSnapshot;
-import io.github.mustmon.protocol.Ep20;
+import io.github.mustmon.core.testing.SampleSnapshots;
 import io.github.mustmon.protocol.alarm.Alarm;
 import io.github.mustmon.protocol.alarm.Severity;
-import io.github.mustmon.protocol.register.RegisterBlock;
-import io.github.mustmon.protocol.telemetry.TelemetryDecoder;
 import io.github.mustmon.simulator.ManualTime;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 
 /** Snapshots of frames that a real EP20 has sent, and of none. */
 final class Snapshots {
 
     static final ManualTime TIME = new ManualTime();
+
+    private static final Duration STALE_AFTER = Duration.ofSeconds(15);
 
     private static final int[] LINE_FLOAT = {
         2, 36402, 4, 12, 1000, 2256, 501, 2248, 501, 7, 138, 176, 14, 0, 136, 0, 0, 100, 32, 0, 0, 0, 0, 2, 1, 0, 1
@@ -32,16 +31,17 @@ final class Snapshots {
     private Snapshots() {}
 
     static UpsSnapshot onMains(String ups) {
-        return of(ups, Optional.of(LINE_FLOAT), List.of());
+        return of(ups, LINE_FLOAT, List.of());
     }
 
     static UpsSnapshot onBattery(String ups) {
         Alarm low = new Alarm("battery_low", Severity.WARNING, "Low", TIME.moment(), OptionalDouble.empty());
-        return of(ups, Optional.of(BATTERY_DISCHARGE), List.of(low));
+        return of(ups, BATTERY_DISCHARGE, List.of(low));
     }
 
     static UpsSnapshot unread(String ups) {
-        return of(ups, Optional.empty(), List.of());
+        return new UpsSnapshot(
+                ups, Optional.empty(), LinkState.UP, Optional.empty(), STALE_AFTER, List.of(), NOTHING_COUNTED);
     }
 
     /** A frame in which every value is one that no document knows or that cannot be. */
@@ -50,27 +50,11 @@ final class Snapshots {
         for (int index : new int[] {5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 17, 18, 19, 23, 24}) {
             words[index] = 9999;
         }
-        return of(ups, Optional.of(words), List.of());
+        return of(ups, words, List.of());
     }
 
-    private static UpsSnapshot of(String ups, Optional<int[]> words, List<Alarm> alarms) {
-        PollStatistics nothing = new PollStatistics(Map.of(), 0, 0, 0, Duration.ZERO, 0, Duration.ZERO);
-        return new UpsSnapshot(
-                ups,
-                words.map(Snapshots::reading),
-                LinkState.UP,
-                Optional.empty(),
-                Duration.ofSeconds(15),
-                alarms,
-                nothing);
-    }
-
-    private static Reading reading(int[] words) {
-        try {
-            int[] copy = IntStream.of(words).toArray();
-            return new Reading(new TelemetryDecoder(Ep20.PROFILE).decode(RegisterBlock.of(30000, copy)), TIME.moment());
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+    private static UpsSnapshot of(String ups, int[] words, List<Alarm> alarms) {
+        Reading reading = new Reading(SampleSnapshots.decoded(words), TIME.moment());
+        return SampleSnapshots.of(ups, reading, STALE_AFTER, NOTHING_COUNTED, alarms);
     }
 }

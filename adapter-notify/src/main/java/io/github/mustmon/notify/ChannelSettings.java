@@ -10,6 +10,5 @@ import io.github.mustmon.notify.queue.ChannelRules;
  * @param type what it is
  * @param rules what it tells, and when
  * @param values its own values, which were checked
- * @param oneEventEach see {@link io.github.mustmon.notify.channel.Channel#oneEventEach()}
  */
-record ChannelSettings(ChannelType type, ChannelRules rules, ChannelValues values, boolean oneEventEach) {}
+record ChannelSettings(ChannelType type, ChannelRules rules, ChannelValues values) {}

@@ -1,14 +1,20 @@
 package io.github.mustmon.notify;
 
+import io.github.mustmon.notify.channel.DeliveryResult;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The thread of one channel, so that one that hangs delays no other. It ends when there is nothing to do for a while. */
 final class ChannelWorker implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ChannelWorker.class);
     private static final Duration IDLE = Duration.ofSeconds(10);
     /** One message or heartbeat, and one test. */
     private static final int MOST_TASKS = 2;
@@ -25,13 +31,22 @@ final class ChannelWorker implements AutoCloseable {
         executor.allowCoreThreadTimeOut(true);
     }
 
-    /** Begins a task, or returns false if the channel has too much to do or is closed. */
-    boolean begin(Runnable task) {
+    /** Makes an attempt in the thread; {@code onEnd} gets its result there, or here if the channel has too much to do. */
+    void attempt(Supplier<DeliveryResult> attempt, Consumer<DeliveryResult> onEnd) {
         try {
-            executor.execute(task);
-            return true;
+            executor.execute(() -> onEnd.accept(guarded(attempt)));
         } catch (RejectedExecutionException e) {
-            return false;
+            onEnd.accept(new DeliveryResult.RetryLater("the channel is busy"));
+        }
+    }
+
+    private static DeliveryResult guarded(Supplier<DeliveryResult> attempt) {
+        try {
+            return attempt.get();
+        } catch (RuntimeException e) {
+            // Its message might hold what must not be shown.
+            LOG.warn("A channel failed in an unexpected way: {}", e.getClass().getName());
+            return new DeliveryResult.RetryLater("unexpected: " + e.getClass().getName());
         }
     }
 

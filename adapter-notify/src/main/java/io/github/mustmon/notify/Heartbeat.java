@@ -1,30 +1,35 @@
 package io.github.mustmon.notify;
 
 import io.github.mustmon.notify.channel.ChannelTools;
-import io.github.mustmon.notify.channel.ChannelValues;
 import io.github.mustmon.notify.channel.DeliveryResult;
-import io.github.mustmon.notify.event.Now;
 import io.github.mustmon.notify.http.HttpAnswer;
 import io.github.mustmon.notify.http.HttpCall;
 import io.github.mustmon.notify.http.HttpCaller;
+import io.github.mustmon.notify.queue.ChannelStatus;
 import io.github.mustmon.notify.queue.DeliveryRecord;
+import io.github.mustmon.protocol.Timestamp;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** One heartbeat: when it is due, and how it is sent. What it sends is never queued, because an old sign of life lies. */
-final class Heartbeat {
+final class Heartbeat implements AutoCloseable {
 
+    private final String name;
     private final HeartbeatSettings settings;
     private final HttpCaller caller;
+    private final ChannelWorker worker;
     private final DeliveryRecord deliveries = new DeliveryRecord();
     private long dueNanos;
     private boolean sending;
 
-    Heartbeat(HeartbeatSettings settings, ChannelTools tools, Now now) {
+    Heartbeat(String name, HeartbeatSettings settings, ChannelTools tools, Timestamp now) {
+        this.name = name;
         this.settings = settings;
         this.caller = tools.http(settings.authority());
+        this.worker = new ChannelWorker(name);
         this.dueNanos = now.nanos();
     }
 
@@ -33,27 +38,28 @@ final class Heartbeat {
     }
 
     /**
-     * Whether it is to be sent now; then {@link #ended} must follow.
+     * Sends it in a thread of its own, if it is due and all UPSes answer.
      *
-     * @param oldestReadingNanos when the UPS that has been silent for longest was last read; empty if one never was
+     * @param oldestReading when the UPS that has been silent for longest was last read; empty if one never was
+     * @param onEnd gets the result, and must hand it to {@link #ended}
      */
-    boolean begins(Now now, Optional<Long> oldestReadingNanos) {
+    void step(Timestamp now, Optional<Timestamp> oldestReading, Consumer<DeliveryResult> onEnd) {
         if (now.nanos() - dueNanos < 0) {
-            return false;
+            return;
         }
         dueNanos = now.nanos() + settings.every().toNanos();
-        boolean alive = oldestReadingNanos.isPresent()
-                && now.since(oldestReadingNanos.get()).compareTo(settings.maxAge()) <= 0;
+        boolean alive =
+                oldestReading.isPresent() && now.since(oldestReading.get()).compareTo(settings.maxAge()) <= 0;
         if (sending || !alive) {
-            return false;
+            return;
         }
         sending = true;
-        return true;
+        worker.attempt(this::send, onEnd);
     }
 
     DeliveryResult send() {
         try {
-            URI uri = ChannelValues.secretUri(settings.url(), "url");
+            URI uri = settings.url().readUri();
             HttpAnswer answer = caller.send(new HttpCall("GET", uri, Map.of(), ""));
             return answer.ok()
                     ? new DeliveryResult.Delivered("HTTP " + answer.status())
@@ -63,7 +69,7 @@ final class Heartbeat {
         }
     }
 
-    void ended(DeliveryResult result, Now now) {
+    void ended(DeliveryResult result, Timestamp now) {
         sending = false;
         if (result instanceof DeliveryResult.Delivered) {
             deliveries.delivered(now);
@@ -72,7 +78,12 @@ final class Heartbeat {
         }
     }
 
-    DeliveryRecord deliveries() {
-        return deliveries;
+    ChannelStatus status(Timestamp now) {
+        return deliveries.status(name, HeartbeatSettings.TYPE, 0, now);
+    }
+
+    @Override
+    public void close() {
+        worker.close();
     }
 }

@@ -1,93 +1,72 @@
 package io.github.mustmon.notify;
 
 import io.github.mustmon.notify.channel.ChannelTools;
-import io.github.mustmon.notify.channel.DeliveryResult;
-import io.github.mustmon.notify.event.Now;
 import io.github.mustmon.notify.queue.ChannelStatus;
+import io.github.mustmon.protocol.TimeSource;
+import io.github.mustmon.protocol.Timestamp;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.Lock;
+import java.util.concurrent.Executor;
 
 /** All heartbeats, and the readings that keep them going. Called under the lock of {@link Notifications}. */
 final class Heartbeats implements AutoCloseable {
 
-    private final Map<String, Pulse> pulses = new LinkedHashMap<>();
-    private final Map<String, Optional<Long>> readNanos = new LinkedHashMap<>();
-    private final Lock lock;
-    private final NotifyClock clock;
+    private final List<Heartbeat> heartbeats = new ArrayList<>();
+    private final Map<String, Optional<Timestamp>> readings = new LinkedHashMap<>();
+    private final Executor underLock;
+    private final TimeSource time;
 
-    private record Pulse(Heartbeat heartbeat, ChannelWorker worker) {}
-
+    /** @param underLock runs a task of another thread under that lock */
     Heartbeats(
             Map<String, HeartbeatSettings> settings,
             Collection<String> ups,
             ChannelTools tools,
-            Lock lock,
-            NotifyClock clock) {
-        this.lock = lock;
-        this.clock = clock;
-        Now now = clock.now();
-        settings.forEach(
-                (name, each) -> pulses.put(name, new Pulse(new Heartbeat(each, tools, now), new ChannelWorker(name))));
-        ups.forEach(each -> readNanos.put(each, Optional.empty()));
+            Executor underLock,
+            TimeSource time) {
+        this.underLock = underLock;
+        this.time = time;
+        Timestamp now = time.moment();
+        settings.forEach((name, each) -> heartbeats.add(new Heartbeat(name, each, tools, now)));
+        ups.forEach(each -> readings.put(each, Optional.empty()));
     }
 
-    void read(String ups, Now now) {
-        readNanos.put(ups, Optional.of(now.nanos()));
+    void read(String ups, Timestamp now) {
+        readings.put(ups, Optional.of(now));
     }
 
     /** Sends those that are due. */
-    void step(Now now) {
-        pulses.values().forEach(pulse -> step(pulse, now));
+    void step(Timestamp now) {
+        Optional<Timestamp> oldest = oldestReading(now);
+        heartbeats.forEach(each ->
+                each.step(now, oldest, result -> underLock.execute(() -> each.ended(result, time.moment()))));
     }
 
-    private void step(Pulse pulse, Now now) {
-        if (!pulse.heartbeat().begins(now, oldestReadingNanos(now))) {
-            return;
-        }
-        boolean begun = pulse.worker().begin(() -> {
-            DeliveryResult result = pulse.heartbeat().send();
-            lock.lock();
-            try {
-                pulse.heartbeat().ended(result, clock.now());
-            } finally {
-                lock.unlock();
-            }
-        });
-        if (!begun) {
-            pulse.heartbeat().ended(new DeliveryResult.RetryLater("the channel is busy"), now);
-        }
-    }
-
-    private Optional<Long> oldestReadingNanos(Now now) {
-        return readNanos.values().stream().allMatch(Optional::isPresent)
-                ? readNanos.values().stream()
-                        .flatMap(Optional::stream)
-                        .min((one, other) -> Long.compare(one - now.nanos(), other - now.nanos()))
+    private Optional<Timestamp> oldestReading(Timestamp now) {
+        return readings.values().stream().allMatch(Optional::isPresent)
+                ? readings.values().stream().flatMap(Optional::stream).max(Comparator.comparing(now::since))
                 : Optional.empty();
     }
 
     /** The first of a point in time and those at which one is due, on the monotonic clock. */
     long nextNanos(long atLatest) {
         long next = atLatest;
-        for (Pulse each : pulses.values()) {
-            next = each.heartbeat().dueNanos() - next < 0 ? each.heartbeat().dueNanos() : next;
+        for (Heartbeat each : heartbeats) {
+            next = each.dueNanos() - next < 0 ? each.dueNanos() : next;
         }
         return next;
     }
 
-    List<ChannelStatus> status(Now now) {
-        return pulses.entrySet().stream()
-                .map(each ->
-                        each.getValue().heartbeat().deliveries().status(each.getKey(), HeartbeatSettings.TYPE, 0, now))
-                .toList();
+    List<ChannelStatus> status(Timestamp now) {
+        return heartbeats.stream().map(each -> each.status(now)).toList();
     }
 
     @Override
     public void close() {
-        pulses.values().forEach(each -> each.worker().close());
+        heartbeats.forEach(Heartbeat::close);
     }
 }

@@ -1,13 +1,10 @@
 package io.github.mustmon.notify;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mustmon.notify.channel.Channel;
 import io.github.mustmon.notify.channel.ChannelTools;
 import io.github.mustmon.notify.channel.DeliveryResult;
 import io.github.mustmon.notify.event.EventType;
 import io.github.mustmon.notify.event.NotifiableEvent;
-import io.github.mustmon.notify.event.Now;
-import io.github.mustmon.notify.event.OutageTracker;
 import io.github.mustmon.notify.event.UpsObservation;
 import io.github.mustmon.notify.http.Watchdog;
 import io.github.mustmon.notify.message.MessageWriter;
@@ -15,6 +12,8 @@ import io.github.mustmon.notify.message.Texts;
 import io.github.mustmon.notify.queue.ChannelStatus;
 import io.github.mustmon.notify.queue.Outbox;
 import io.github.mustmon.notify.queue.Timing;
+import io.github.mustmon.protocol.TimeSource;
+import io.github.mustmon.protocol.Timestamp;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +26,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,19 +41,17 @@ public final class Notifications implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Notifications.class);
     private static final Duration LIMIT = Duration.ofSeconds(15);
-    private static final Duration KEEP_OUTAGES_EVERY = Duration.ofMinutes(1);
     private static final Duration LONGEST_SLEEP = Duration.ofMinutes(1);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final NotifyClock clock;
+    private final TimeSource time;
     private final Watchdog watchdog = new Watchdog();
     private final MessageWriter writer;
     private final Outbox outbox;
-    private final OutageTracker outages = new OutageTracker();
+    private final OutageRecorder outages;
     private final Map<String, Sender> senders = new LinkedHashMap<>();
     private final Heartbeats heartbeats;
-    private long outagesKeptNanos;
     private boolean hurry;
     private boolean closed;
 
@@ -65,33 +63,29 @@ public final class Notifications implements AutoCloseable {
      * @param file the queue on disk
      * @param ups names of all UPSes; a heartbeat needs readings of each
      */
-    public Notifications(NotifySettings settings, Path file, Collection<String> ups, NotifyClock clock) {
-        this(settings, file, ups, clock, Timing.STANDARD, LIMIT);
+    public Notifications(NotifySettings settings, Path file, Collection<String> ups, TimeSource time) {
+        this(settings, file, ups, time, Timing.STANDARD, LIMIT);
     }
 
     Notifications(
             NotifySettings settings,
             Path file,
             Collection<String> ups,
-            NotifyClock clock,
+            TimeSource time,
             Timing timing,
             Duration limit) {
-        this.clock = clock;
+        this.time = time;
         this.writer = new MessageWriter(Texts.of(settings.language(), settings.zone()), settings.link());
         this.outbox = new Outbox(file, timing, MessageIds::next);
-        Now now = clock.now();
-        ChannelTools tools = new ChannelTools(watchdog, limit, clock.wall());
+        Timestamp now = time.moment();
+        ChannelTools tools = new ChannelTools(watchdog, limit, time);
         settings.channels().forEach((name, each) -> {
             Channel channel = each.type().make().apply(each.values(), tools);
             senders.put(name, new Sender(each.type().word(), channel, new ChannelWorker(name)));
-            outbox.channel(name, each.rules(), each.oneEventEach(), now);
+            outbox.channel(name, each.rules(), channel.oneEventEach(), now);
         });
-        heartbeats = new Heartbeats(settings.heartbeats(), ups, tools, lock, clock);
-        outagesKeptNanos = now.nanos();
-        outbox.restore(now, saved -> {
-            outages.restore(saved, now);
-            return outages.save(now);
-        });
+        heartbeats = new Heartbeats(settings.heartbeats(), ups, tools, this::locked, time);
+        outages = new OutageRecorder(outbox, now);
     }
 
     /** Begins to send. */
@@ -101,63 +95,50 @@ public final class Notifications implements AutoCloseable {
         thread.start();
     }
 
-    /** Takes an event. With return it is in the queue on disk, unless that cannot be written. After {@link #close} it is lost. */
-    public void tell(NotifiableEvent event) {
+    private <T> T locked(Supplier<T> action) {
         lock.lock();
         try {
+            return action.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void locked(Runnable action) {
+        lock.lock();
+        try {
+            action.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes an event. With return it is in the queue on disk, unless that cannot be written. After {@link #close} it is lost. */
+    public void tell(NotifiableEvent event) {
+        locked(() -> {
             if (closed) {
                 LOG.warn(
                         "{} came after the end of notifications and is not told",
                         event.type().word());
                 return;
             }
-            Now now = clock.now();
-            boolean wasOpen = outages.anyOpen();
-            List<NotifiableEvent> told = outages.onEvent(event, now);
-            add(told, now);
-            boolean ofOutage = wasOpen != outages.anyOpen()
-                    || event.type() == EventType.HOST_SHUT_DOWN
-                    || event.type() == EventType.SHUTDOWN_ACTION_FAILED;
-            if (ofOutage) {
-                keepOutages(now, true);
-            }
+            outages.tell(event, time.moment());
             changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /** Takes a good reading. */
     public void observe(UpsObservation observation) {
-        lock.lock();
-        try {
+        locked(() -> {
             if (closed) {
                 return;
             }
-            Now now = clock.now();
+            Timestamp now = time.moment();
             heartbeats.read(observation.ups(), now);
-            List<NotifiableEvent> told = outages.onObservation(observation, now);
-            add(told, now);
-            boolean due = outages.anyOpen() && now.since(outagesKeptNanos).compareTo(KEEP_OUTAGES_EVERY) >= 0;
-            if (due || !told.isEmpty()) {
-                keepOutages(now, false);
-            }
-            if (!told.isEmpty()) {
+            if (outages.observe(observation, now)) {
                 changed.signalAll();
             }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void add(List<NotifiableEvent> told, Now now) {
-        told.forEach(each -> outbox.add(each, Optional.empty(), now, outages.anyOpen()));
-    }
-
-    private void keepOutages(Now now, boolean force) {
-        List<ObjectNode> open = outages.save(now);
-        outbox.keepOutages(open, now, force);
-        outagesKeptNanos = now.nanos();
+        });
     }
 
     private void run() {
@@ -177,23 +158,20 @@ public final class Notifications implements AutoCloseable {
 
     /** Does what is due, and returns for how many nanoseconds nothing will be. */
     long step() {
-        lock.lock();
-        try {
-            Now now = clock.now();
-            add(outages.due(now), now);
-            senders.forEach((name, sender) -> outbox.next(name, now, hurry).ifPresent(sending -> {
-                if (!sender.worker().begin(() -> deliver(name, sender, sending))) {
-                    outbox.ended(name, new DeliveryResult.RetryLater("the channel is busy"), now, hurry);
-                }
-            }));
+        return locked(() -> {
+            Timestamp now = time.moment();
+            outages.step(now);
+            senders.forEach((name, sender) -> outbox.next(name, now, hurry)
+                    .ifPresent(sending -> sender.worker()
+                            .attempt(
+                                    () -> send(sender.channel(), sending),
+                                    result -> locked(() -> delivered(name, result)))));
             heartbeats.step(now);
             return untilNext(now);
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
-    private long untilNext(Now now) {
+    private long untilNext(Timestamp now) {
         long next = now.nanos() + LONGEST_SLEEP.toNanos();
         for (OptionalLong each : List.of(outages.nextNanos(), outbox.wakeNanos(now))) {
             if (each.isPresent() && each.getAsLong() - next < 0) {
@@ -203,41 +181,26 @@ public final class Notifications implements AutoCloseable {
         return Math.max(1, heartbeats.nextNanos(next) - now.nanos());
     }
 
-    private void deliver(String name, Sender sender, Outbox.Sending sending) {
-        DeliveryResult result = attempted(sender.channel(), sending);
-        lock.lock();
-        try {
-            if (closed) {
-                // The file may belong to a successor, which will send the message again under the same id.
-                return;
-            }
-            Now now = clock.now();
-            if (outbox.ended(name, result, now, hurry)) {
-                LOG.warn("Channel {} refuses messages: {}", name, result.detail());
-                outbox.add(
-                        NotifiableEvent.of(0, EventType.NOTIFY_FAILED, Optional.empty(), now.wall())
-                                .withSubject(name)
-                                .withMessage(result.detail()),
-                        Optional.of(name),
-                        now,
-                        false);
-            } else if (result instanceof DeliveryResult.RetryLater) {
-                LOG.info("Channel {} will try again: {}", name, result.detail());
-            }
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+    private DeliveryResult send(Channel channel, Outbox.Sending sending) {
+        return channel.send(writer.write(sending.id(), sending.told(), time.moment()));
     }
 
-    private DeliveryResult attempted(Channel channel, Outbox.Sending sending) {
-        try {
-            return channel.send(writer.write(sending.id(), sending.told(), clock.now()));
-        } catch (RuntimeException e) {
-            // Its message might hold what must not be shown.
-            LOG.warn("A channel failed in an unexpected way: {}", e.getClass().getName());
-            return new DeliveryResult.RetryLater("unexpected: " + e.getClass().getName());
+    private void delivered(String name, DeliveryResult result) {
+        if (closed) {
+            // The file may belong to a successor, which will send the message again under the same id.
+            return;
         }
+        Timestamp now = time.moment();
+        if (outbox.ended(name, result, now, hurry)) {
+            LOG.warn("Channel {} refuses messages: {}", name, result.detail());
+            NotifiableEvent failed = NotifiableEvent.of(0, EventType.NOTIFY_FAILED, Optional.empty(), now.wall())
+                    .withSubject(name)
+                    .withMessage(result.detail());
+            outbox.add(failed, Optional.of(name), now, false);
+        } else if (result instanceof DeliveryResult.RetryLater) {
+            LOG.info("Channel {} will try again: {}", name, result.detail());
+        }
+        changed.signalAll();
     }
 
     /**
@@ -253,10 +216,10 @@ public final class Notifications implements AutoCloseable {
             outbox.tryNow();
             changed.signalAll();
             long left = atMost.toNanos();
-            while (!outbox.idle(clock.now()) && left > 0) {
+            while (!outbox.idle(time.moment()) && left > 0) {
                 left = changed.awaitNanos(left);
             }
-            return outbox.idle(clock.now());
+            return outbox.idle(time.moment());
         } finally {
             hurry = false;
             lock.unlock();
@@ -265,16 +228,13 @@ public final class Notifications implements AutoCloseable {
 
     /** How each channel does, in the order of the configuration, heartbeats last. */
     public List<ChannelStatus> status() {
-        lock.lock();
-        try {
-            Now now = clock.now();
+        return locked(() -> {
+            Timestamp now = time.moment();
             List<ChannelStatus> all = new ArrayList<>();
             senders.forEach((name, sender) -> all.add(outbox.status(name, sender.type(), now)));
             all.addAll(heartbeats.status(now));
             return List.copyOf(all);
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /** Condition of the alarm {@code notify_failed}: which channels fail, with the cause; empty if none does. */
@@ -291,50 +251,43 @@ public final class Notifications implements AutoCloseable {
 
     /** Why the queue on disk cannot be written, while that lasts. */
     public Optional<String> fileTrouble() {
-        lock.lock();
-        try {
-            return outbox.trouble();
-        } finally {
-            lock.unlock();
-        }
+        return locked(outbox::trouble);
     }
 
     /** What waits for each channel, oldest first. */
     public Map<String, List<NotifiableEvent>> queue() {
-        lock.lock();
-        try {
+        return locked(() -> {
             Map<String, List<NotifiableEvent>> all = new LinkedHashMap<>();
             senders.keySet().forEach(name -> all.put(name, outbox.waiting(name)));
             return all;
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /** Stops. What is not delivered stays in the file. */
     @Override
     public void close() {
-        lock.lock();
-        try {
-            if (closed) {
-                return;
+        boolean first = locked(() -> {
+            boolean open = !closed;
+            if (open) {
+                closed = true;
+                outages.keep(time.moment(), true);
+                changed.signalAll();
             }
-            closed = true;
-            keepOutages(clock.now(), true);
-            changed.signalAll();
-        } finally {
-            lock.unlock();
+            return open;
+        });
+        if (first) {
+            senders.values().forEach(each -> each.worker().close());
+            heartbeats.close();
+            watchdog.close();
+            locked(this::closeOutbox);
         }
-        senders.values().forEach(each -> each.worker().close());
-        heartbeats.close();
-        watchdog.close();
-        lock.lock();
+    }
+
+    private void closeOutbox() {
         try {
             outbox.close();
         } catch (IOException e) {
             LOG.warn("The queue on disk cannot be closed: {}", e.toString());
-        } finally {
-            lock.unlock();
         }
     }
 }

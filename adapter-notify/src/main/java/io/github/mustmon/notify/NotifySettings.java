@@ -1,6 +1,5 @@
 package io.github.mustmon.notify;
 
-import io.github.mustmon.notify.channel.Channel;
 import io.github.mustmon.notify.channel.ChannelKey;
 import io.github.mustmon.notify.channel.ChannelTools;
 import io.github.mustmon.notify.channel.ChannelType;
@@ -12,8 +11,8 @@ import io.github.mustmon.notify.http.Watchdog;
 import io.github.mustmon.notify.message.Language;
 import io.github.mustmon.notify.queue.ChannelRules;
 import io.github.mustmon.notify.queue.QuietHours;
+import io.github.mustmon.protocol.TimeSource;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -35,17 +34,14 @@ public final class NotifySettings {
 
     /** The keys that every channel has besides its own. */
     public static final List<ChannelKey> COMMON_KEYS = List.of(
-            new ChannelKey(
-                    "type", ChannelKey.Kind.REQUIRED, "", String.join(", ", typeWords()), "what kind of channel"),
-            new ChannelKey(
+            ChannelKey.required("type", String.join(", ", typeWords()), "what kind of channel"),
+            ChannelKey.optional(
                     "events",
-                    ChannelKey.Kind.OPTIONAL,
                     "default",
                     "default, all, a severity, an event; with - in front: not this",
                     "what is told"),
-            new ChannelKey(
-                    "quiet", ChannelKey.Kind.OPTIONAL, "", "22:00-07:00", "hours in which only critical ones are told"),
-            new ChannelKey("repeat", ChannelKey.Kind.OPTIONAL, "true", "true, false", "tell again while on battery"));
+            ChannelKey.optional("quiet", "", "22:00-07:00", "hours in which only critical ones are told"),
+            ChannelKey.optional("repeat", "true", "true, false", "tell again while on battery"));
 
     private static final String NAME = "[A-Za-z][A-Za-z0-9_-]{0,31}";
 
@@ -154,9 +150,10 @@ public final class NotifySettings {
         ChannelRules rules =
                 new ChannelRules(events.isEmpty() ? List.of("default") : events, values.flag("repeat", true), quiet);
         try (Watchdog idle = new Watchdog()) {
-            ChannelTools tools = new ChannelTools(idle, Duration.ofSeconds(1), Clock.systemUTC());
-            Channel checked = type.make().apply(values, tools);
-            return new ChannelSettings(type, rules, values, checked.oneEventEach());
+            ChannelTools tools = new ChannelTools(idle, Duration.ofSeconds(1), TimeSource.system());
+            // Nothing is kept of it: to make one checks its values.
+            var unused = type.make().apply(values, tools);
+            return new ChannelSettings(type, rules, values);
         }
     }
 
@@ -212,12 +209,8 @@ public final class NotifySettings {
     private Stream<Secret> secretPlaces() {
         return Stream.concat(
                 channels.values().stream()
-                        .flatMap(each -> secrets(each.values(), each.type().keys())),
-                heartbeats.values().stream().flatMap(each -> secrets(each.values(), HeartbeatSettings.KEYS)));
-    }
-
-    private static Stream<Secret> secrets(ChannelValues values, List<ChannelKey> keys) {
-        return keys.stream().filter(ChannelKey::secret).flatMap(key -> values.optionalSecret(key.name()).stream());
+                        .flatMap(each -> each.values().secrets(each.type().keys()).stream()),
+                heartbeats.values().stream().flatMap(each -> each.values().secrets(HeartbeatSettings.KEYS).stream()));
     }
 
     private static Optional<String> readable(Secret secret) {

@@ -5,12 +5,13 @@ import io.github.mustmon.notify.channel.ChannelTools;
 import io.github.mustmon.notify.channel.DeliveryResult;
 import io.github.mustmon.notify.event.EventType;
 import io.github.mustmon.notify.event.NotifiableEvent;
-import io.github.mustmon.notify.event.Now;
 import io.github.mustmon.notify.http.Watchdog;
 import io.github.mustmon.notify.message.Message;
 import io.github.mustmon.notify.message.MessageWriter;
 import io.github.mustmon.notify.message.MessageWriter.Told;
 import io.github.mustmon.notify.message.Texts;
+import io.github.mustmon.protocol.TimeSource;
+import io.github.mustmon.protocol.Timestamp;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,12 +31,12 @@ public final class TestMessages {
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
     private final NotifySettings settings;
-    private final NotifyClock clock;
+    private final TimeSource time;
 
     /** @param settings the running configuration */
-    public TestMessages(NotifySettings settings, NotifyClock clock) {
+    public TestMessages(NotifySettings settings, TimeSource time) {
         this.settings = settings;
-        this.clock = clock;
+        this.time = time;
     }
 
     /**
@@ -46,14 +47,14 @@ public final class TestMessages {
      */
     public List<TestResult> send(Optional<String> only) throws InterruptedException {
         try (Watchdog watchdog = new Watchdog()) {
-            ChannelTools tools = new ChannelTools(watchdog, LIMIT, clock.wall());
+            ChannelTools tools = new ChannelTools(watchdog, LIMIT, time);
             Map<String, FutureTask<TestResult>> running = new LinkedHashMap<>();
             settings.channels().forEach((name, each) -> {
                 Channel channel = each.type().make().apply(each.values(), tools);
                 running.put(name, task(name, () -> channel.send(message(name))));
             });
             settings.heartbeats().forEach((name, each) -> {
-                Heartbeat heartbeat = new Heartbeat(each, tools, clock.now());
+                Heartbeat heartbeat = new Heartbeat(name, each, tools, time.moment());
                 running.put(name, task(name, heartbeat::send));
             });
             only.ifPresent(name -> running.keySet().retainAll(List.of(name)));
@@ -62,10 +63,10 @@ public final class TestMessages {
                 thread.setDaemon(true);
                 thread.start();
             });
-            long end = System.nanoTime() + LONGEST.toNanos();
+            long end = time.nanos() + LONGEST.toNanos();
             List<TestResult> results = new ArrayList<>();
             for (Map.Entry<String, FutureTask<TestResult>> each : running.entrySet()) {
-                results.add(result(each.getKey(), each.getValue(), end - System.nanoTime()));
+                results.add(result(each.getKey(), each.getValue(), end - time.nanos()));
             }
             return results;
         }
@@ -73,13 +74,13 @@ public final class TestMessages {
 
     private FutureTask<TestResult> task(String name, Supplier<DeliveryResult> attempt) {
         return new FutureTask<>(() -> {
-            Now begin = clock.now();
+            Timestamp begin = time.moment();
             DeliveryResult result = attempt.get();
             return new TestResult(
                     name,
                     result instanceof DeliveryResult.Delivered,
                     result.detail(),
-                    clock.now().since(begin.nanos()));
+                    time.moment().since(begin));
         });
     }
 
@@ -95,7 +96,7 @@ public final class TestMessages {
     }
 
     private Message message(String channel) {
-        Now now = clock.now();
+        Timestamp now = time.moment();
         MessageWriter writer = new MessageWriter(Texts.of(settings.language(), settings.zone()), settings.link());
         NotifiableEvent event = NotifiableEvent.of(0, EventType.TEST, Optional.empty(), now.wall())
                 .withSubject(channel)

@@ -12,14 +12,15 @@ import io.github.mustmon.notify.event.UpsObservation.Supply;
 import io.github.mustmon.notify.http.BadServer;
 import io.github.mustmon.notify.queue.ChannelStatus;
 import io.github.mustmon.notify.queue.Timing;
+import io.github.mustmon.protocol.TimeSource;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -35,7 +36,7 @@ class NotificationsIT {
     private final RecordingServer server = new RecordingServer();
     private final AtomicLong skippedNanos = new AtomicLong();
     /** Runs with the machine's clock, and ahead of it when a test says so. */
-    private final NotifyClock clock = new NotifyClock(Clock.systemUTC(), () -> System.nanoTime() + skippedNanos.get());
+    private final TimeSource time = new SkippingTime(skippedNanos);
 
     private Optional<Notifications> running = Optional.empty();
 
@@ -64,11 +65,11 @@ class NotificationsIT {
     @Test
     void anOutageIsOneMessageAtItsBeginningAndOneAtItsEnd() throws Exception {
         Notifications notifications = start(ntfy());
-        notifications.tell(event(EventType.ON_BATTERY).withOutage(3));
+        notifications.tell(event(EventType.ON_BATTERY).withOutage(OptionalLong.of(3)));
         notifications.observe(
                 new UpsObservation("garage", Supply.BATTERY, Measurements.of(70, 25, 200, Duration.ofMinutes(30))));
         await().until(() -> server.requests().size() == 1);
-        notifications.tell(event(EventType.BACK_ON_MAINS).withOutage(3));
+        notifications.tell(event(EventType.BACK_ON_MAINS).withOutage(OptionalLong.of(3)));
         await().until(() -> server.requests().size() == 2);
 
         assertThat(server.requests().get(0).body()).contains("garage: on battery");
@@ -139,8 +140,8 @@ class NotificationsIT {
                 ZoneOffset.UTC,
                 Map.of());
 
-        List<TestResult> all = new TestMessages(settings, clock).send(Optional.empty());
-        List<TestResult> one = new TestMessages(settings, clock).send(Optional.of("phone"));
+        List<TestResult> all = new TestMessages(settings, time).send(Optional.empty());
+        List<TestResult> one = new TestMessages(settings, time).send(Optional.of("phone"));
 
         assertThat(all).extracting(TestResult::channel).containsExactlyInAnyOrder("phone", "none");
         assertThat(one).singleElement().satisfies(result -> {
@@ -199,7 +200,7 @@ class NotificationsIT {
                 NotifySettings.parse(values, ZoneOffset.UTC, Map.of()),
                 folder.resolve("outbox.jsonl"),
                 List.of("garage"),
-                clock,
+                time,
                 timing,
                 Duration.ofSeconds(10));
         notifications.start();
@@ -221,5 +222,24 @@ class NotificationsIT {
 
     private static NotifiableEvent event(EventType type) {
         return NotifiableEvent.of(1, type, "garage", Instant.now());
+    }
+
+    /** The clocks of this machine, the monotonic one moved on. */
+    private record SkippingTime(AtomicLong skippedNanos) implements TimeSource {
+
+        @Override
+        public Instant now() {
+            return TimeSource.system().now();
+        }
+
+        @Override
+        public long nanos() {
+            return TimeSource.system().nanos() + skippedNanos.get();
+        }
+
+        @Override
+        public void sleep(Duration duration) throws InterruptedException {
+            TimeSource.system().sleep(duration);
+        }
     }
 }

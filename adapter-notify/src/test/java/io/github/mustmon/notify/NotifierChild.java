@@ -4,6 +4,7 @@ import io.github.mustmon.notify.event.EventType;
 import io.github.mustmon.notify.event.NotifiableEvent;
 import io.github.mustmon.notify.event.Severity;
 import io.github.mustmon.notify.queue.Timing;
+import io.github.mustmon.protocol.TimeSource;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ final class NotifierChild {
                 ZoneOffset.UTC,
                 Map.of());
         Notifications notifications = new Notifications(
-                settings, Path.of(arguments[0]), List.of(), NotifyClock.system(), timing, Duration.ofSeconds(5));
+                settings, Path.of(arguments[0]), List.of(), TimeSource.system(), timing, Duration.ofSeconds(5));
         notifications.start();
         long number = Long.parseLong(arguments[2]);
         long end = number + Long.parseLong(arguments[3]);

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 /** The commands of the protocol: finds the one that is meant, checks what it needs, and lets it answer. */
 final class Commands {
 
-    private static final String PROTOCOL_VERSION = "1.3";
-    private static final String HELP =
+    private static final Answer PROTOCOL_VERSION = Answer.text("1.3\n");
+    private static final Answer HELP = Answer.text(
             "Commands: HELP VER NETVER PROTVER GET LIST SET INSTCMD LOGIN LOGOUT USERNAME PASSWORD PRIMARY MASTER FSD"
-                    + " STARTTLS";
+                    + " STARTTLS\n");
 
     private final Authenticator authenticator;
     private final BooleanSupplier offersTls;
@@ -41,7 +41,7 @@ final class Commands {
         this.authenticator = authenticator;
         this.offersTls = offersTls;
         table = Map.ofEntries(
-                anybody("VER", (session, words) -> alone(words, version)),
+                anybody("VER", (session, words) -> alone(words, Answer.text(version + "\n"))),
                 anybody("NETVER", (session, words) -> alone(words, PROTOCOL_VERSION)),
                 anybody("PROTVER", (session, words) -> alone(words, PROTOCOL_VERSION)),
                 anybody("HELP", (session, words) -> alone(words, HELP)),
@@ -50,7 +50,7 @@ final class Commands {
                 anybody("USERNAME", logins::username),
                 anybody("PASSWORD", logins::password),
                 anybody("STARTTLS", (session, words) -> startTls(session)),
-                anybody("LOGOUT", (session, words) -> logOut(words)),
+                anybody("LOGOUT", (session, words) -> alone(words, new Answer.Closing("OK Goodbye\n"))),
                 user("LOGIN", logins::logIn),
                 user("PRIMARY", (session, words) -> logins.primary(session, words, "PRIMARY")),
                 user("MASTER", (session, words) -> logins.primary(session, words, "MASTER")),
@@ -88,18 +88,12 @@ final class Commands {
         return words.isEmpty() ? null : table.get(words.get(0).toUpperCase(Locale.ROOT));
     }
 
-    private static Answer alone(List<String> words, String line) throws Refusal {
+    /** For a command that takes no arguments. */
+    private static Answer alone(List<String> words, Answer answer) throws Refusal {
         if (words.size() > 1) {
             throw new Refusal(NutError.INVALID_ARGUMENT);
         }
-        return Answer.text(line + "\n");
-    }
-
-    private static Answer logOut(List<String> words) throws Refusal {
-        if (words.size() > 1) {
-            throw new Refusal(NutError.INVALID_ARGUMENT);
-        }
-        return new Answer.Closing("OK Goodbye\n");
+        return answer;
     }
 
     private Answer startTls(Session session) throws Refusal {

@@ -39,7 +39,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     private final Session session;
-    private final ConnectionContext server;
+    private final ServerState server;
     private final Deque<Command> waiting = new ArrayDeque<>();
     private boolean busy;
     private boolean ending;
@@ -48,7 +48,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private boolean proven;
     private @Nullable Future<?> unreadDeadline;
 
-    Connection(Session session, ConnectionContext server) {
+    Connection(Session session, ServerState server) {
         this.session = session;
         this.server = server;
     }

@@ -11,21 +11,13 @@ final class LoginCommands {
     private final Authenticator authenticator;
     private final Logins logins;
     private final ClientLog log;
-    private final NutListener listener;
     private final TimeSource time;
 
-    LoginCommands(
-            ServedDevices devices,
-            Authenticator authenticator,
-            Logins logins,
-            ClientLog log,
-            NutListener listener,
-            TimeSource time) {
+    LoginCommands(ServedDevices devices, Authenticator authenticator, Logins logins, ClientLog log, TimeSource time) {
         this.devices = devices;
         this.authenticator = authenticator;
         this.logins = logins;
         this.log = log;
-        this.listener = listener;
         this.time = time;
     }
 
@@ -59,7 +51,6 @@ final class LoginCommands {
                 new NutLogin(device.name(), user.name(), session.addressText(), user.role(), time.now(), false);
         logins.add(session, login);
         log.loggedIn(login);
-        listener.loggedIn(login);
         return Answer.OK;
     }
 
@@ -81,17 +72,13 @@ final class LoginCommands {
         }
         if (devices.forcedShutdowns().announceForClient(device.name())) {
             log.forcedShutdown(device.name(), user.name(), session.address());
-            listener.forcedShutdownSet(device.name(), user.name(), session.addressText());
         }
         return Answer.text("OK FSD-SET\n");
     }
 
     /** The session is over. */
     void ended(Session session) {
-        logins.remove(session).ifPresent(login -> {
-            log.loggedOut(login);
-            listener.loggedOut(login);
-        });
+        logins.remove(session).ifPresent(log::loggedOut);
     }
 
     private NutUser loginUser(Session session, NutDevice device) throws Refusal {
@@ -109,9 +96,7 @@ final class LoginCommands {
     }
 
     private void refused(Session session, NutDevice device, String reason) {
-        String user = session.username().orElse("");
-        log.loginRefused(device.name(), user, session.address(), reason);
-        listener.loginRefused(device.name(), user, session.addressText());
+        log.loginRefused(device.name(), session.username().orElse(""), session.address(), reason);
     }
 
     private static String credential(List<String> words, boolean given, NutError alreadyGiven) throws Refusal {

@@ -1,7 +1,6 @@
 package io.github.mustmon.nut;
 
 import java.time.Instant;
-import java.util.Objects;
 
 /**
  * A host that has logged in to a device and wants to be told when to shut down.
@@ -14,13 +13,4 @@ import java.util.Objects;
  * @param sawForcedShutdown whether it has read a status with {@code FSD}
  */
 public record NutLogin(
-        String device, String user, String address, NutRole role, Instant since, boolean sawForcedShutdown) {
-
-    public NutLogin {
-        Objects.requireNonNull(device, "device");
-        Objects.requireNonNull(user, "user");
-        Objects.requireNonNull(address, "address");
-        Objects.requireNonNull(role, "role");
-        Objects.requireNonNull(since, "since");
-    }
-}
+        String device, String user, String address, NutRole role, Instant since, boolean sawForcedShutdown) {}

@@ -57,18 +57,13 @@ public final class NutServer implements AutoCloseable {
      * @param settings how the server is set
      * @param devices what it shows
      * @param forcedShutdowns which devices show {@code FSD}; the daemon sets and clears its own there
-     * @param listener who is told what clients do
      * @param time the clocks
      * @throws NutServerException if the port is taken or forbidden, or the certificate cannot be used
      */
     public static NutServer start(
-            NutSettings settings,
-            NutDevices devices,
-            ForcedShutdowns forcedShutdowns,
-            NutListener listener,
-            TimeSource time)
+            NutSettings settings, NutDevices devices, ForcedShutdowns forcedShutdowns, TimeSource time)
             throws NutServerException {
-        ServerState state = new ServerState(settings, devices, forcedShutdowns, listener, time);
+        ServerState state = new ServerState(settings, devices, forcedShutdowns, time);
         EventLoopGroup group = new NioEventLoopGroup(1, new DefaultThreadFactory("nut", true));
         ChannelFuture bound = bootstrap(group, settings.limits(), state)
                 .bind(address(settings))

@@ -2,7 +2,6 @@ package io.github.mustmon.nut;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -37,16 +36,11 @@ public record NutSettings(
     private static final int LAST_PORT = 65_535;
 
     public NutSettings {
-        Objects.requireNonNull(host, "host");
         if (port < 0 || port > LAST_PORT) {
             throw new IllegalArgumentException("port must be 0 to " + LAST_PORT + ". Found: " + port);
         }
         users = List.copyOf(users);
         aliases = List.copyOf(aliases);
-        Objects.requireNonNull(tls, "tls");
-        Objects.requireNonNull(limits, "limits");
-        Objects.requireNonNull(forcedShutdownEndsAfter, "forcedShutdownEndsAfter");
-        Objects.requireNonNull(version, "version");
     }
 
     /** All interfaces, the usual port, no users, no TLS. */

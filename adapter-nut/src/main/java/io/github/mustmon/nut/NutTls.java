@@ -1,7 +1,6 @@
 package io.github.mustmon.nut;
 
 import java.nio.file.Path;
-import java.util.Objects;
 
 /**
  * Where the certificate of the server is. Both files may be replaced while it runs.
@@ -9,10 +8,4 @@ import java.util.Objects;
  * @param certificate the certificate and those that signed it, PEM
  * @param key its private key, PEM, unencrypted PKCS#8
  */
-public record NutTls(Path certificate, Path key) {
-
-    public NutTls {
-        Objects.requireNonNull(certificate, "certificate");
-        Objects.requireNonNull(key, "key");
-    }
-}
+public record NutTls(Path certificate, Path key) {}

@@ -3,7 +3,6 @@ package io.github.mustmon.nut;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,7 +32,6 @@ public record NutUser(
     private static final String SEPARATORS = " \"\\#=";
 
     public NutUser {
-        Objects.requireNonNull(role, "role");
         instantCommands = instantCommands.stream()
                 .map(command -> command.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toUnmodifiableSet());

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What all connections of a server share. Unless said otherwise, only the thread of the server calls its methods. */
-final class ServerState implements ConnectionContext, AutoCloseable {
+final class ServerState implements AutoCloseable {
 
     private final ForcedShutdownEnd forcedShutdownEnd;
     private final Logins logins = new Logins();
@@ -21,20 +21,13 @@ final class ServerState implements ConnectionContext, AutoCloseable {
     private final Commands commands;
     private final ClientLog log;
     private final ConnectionCount count;
-    private final NutListener listener;
     private NutLimits limits;
     private Optional<ServerTls> tls;
 
-    ServerState(
-            NutSettings settings,
-            NutDevices devices,
-            ForcedShutdowns forcedShutdowns,
-            NutListener listener,
-            TimeSource time)
+    ServerState(NutSettings settings, NutDevices devices, ForcedShutdowns forcedShutdowns, TimeSource time)
             throws NutServerException {
         limits = settings.limits();
         tls = tls(settings);
-        this.listener = listener;
         log = new ClientLog(time);
         count = new ConnectionCount(limits);
         served = new ServedDevices(devices, forcedShutdowns, settings.aliases());
@@ -42,7 +35,7 @@ final class ServerState implements ConnectionContext, AutoCloseable {
         Trackings trackings = new Trackings(time);
         authenticator = new Authenticator(settings.users(), new LoginThrottle(time));
         String version = "mustmon " + settings.version() + " - NUT protocol 1.3";
-        loginCommands = new LoginCommands(served, authenticator, logins, log, listener, time);
+        loginCommands = new LoginCommands(served, authenticator, logins, log, time);
         commands = new Commands(
                 new QueryCommands(
                         served,
@@ -78,28 +71,25 @@ final class ServerState implements ConnectionContext, AutoCloseable {
         tls = newTls;
     }
 
-    @Override
-    public NutLimits limits() {
+    NutLimits limits() {
         return limits;
     }
 
-    @Override
-    public Commands commands() {
+    Commands commands() {
         return commands;
     }
 
-    @Override
-    public ClientLog log() {
+    ClientLog log() {
         return log;
     }
 
-    @Override
-    public ChannelHandler tlsHandler(ByteBufAllocator allocator) {
+    /** A handler that agrees on TLS with the client; only called where TLS is offered. */
+    ChannelHandler tlsHandler(ByteBufAllocator allocator) {
         return tls.orElseThrow().handler(allocator);
     }
 
-    @Override
-    public void ended(Session session) {
+    /** The connection of the session is closed. */
+    void ended(Session session) {
         loginCommands.ended(session);
     }
 
@@ -126,7 +116,6 @@ final class ServerState implements ConnectionContext, AutoCloseable {
     void endForcedShutdowns() {
         for (String device : forcedShutdownEnd.cleared()) {
             log.forcedShutdownEnded(device);
-            listener.forcedShutdownEnded(device);
         }
     }
 

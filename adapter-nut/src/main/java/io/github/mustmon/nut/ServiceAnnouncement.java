@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import javax.jmdns.JmDNS;
 import javax.jmdns.ServiceInfo;
 
@@ -35,7 +34,6 @@ public final class ServiceAnnouncement implements AutoCloseable {
     public record Service(String type, int port, Map<String, String> properties) {
 
         public Service {
-            Objects.requireNonNull(type, "type");
             properties = Map.copyOf(properties);
         }
     }

@@ -54,7 +54,7 @@ final class Words {
         if (literal) {
             if (letter != '\r') {
                 literal = false;
-                begin(state == State.QUOTED ? State.QUOTED : State.WORD);
+                state = state == State.QUOTED ? State.QUOTED : State.WORD;
                 append(letter);
             }
             return Result.MORE;
@@ -133,17 +133,13 @@ final class Words {
             }
             default -> {
                 if (letter == '"' && state == State.BETWEEN) {
-                    begin(State.QUOTED);
+                    state = State.QUOTED;
                 } else {
-                    begin(State.WORD);
+                    state = State.WORD;
                     append(letter);
                 }
             }
         }
-    }
-
-    private void begin(State next) {
-        state = next;
     }
 
     private void append(char letter) {

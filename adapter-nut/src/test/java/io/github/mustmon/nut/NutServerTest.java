@@ -103,18 +103,23 @@ class NutServerTest {
 
     @Test
     @DisplayName(
-            "tells the daemon of a client's FSD, once, and clears it when mains is long back and the hosts are gone")
+            "tells the owner of a client's FSD, once, and clears it when mains is long back and the hosts are gone")
     void forcedShutdownOfAClient() throws Exception {
         devices.put("ep20", "lowbatt");
         try (RunningServer server = RunningServer.start(RunningServer.limited(limits -> limits), devices);
                 Client primary = server.client("primary")) {
             primary.asking("LOGIN ep20", "FSD ep20", "FSD ep20", "GET VAR ep20 ups.status");
-            assertThat(server.told()).containsExactly("in ep20 primary PRIMARY", "FSD ep20 primary");
+            assertThat(server.told())
+                    .containsExactly(
+                            "NUT: primary at 127.0.0.1 is logged in to ep20 as primary.",
+                            "NUT: primary at 127.0.0.1 has set a forced shutdown (FSD) for ep20: all its clients shut their hosts down.");
 
             primary.ask("LOGOUT");
             devices.put("ep20", "online");
 
-            await().atMost(Duration.ofSeconds(20)).until(() -> server.told().contains("FSD over ep20"));
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> server.told()
+                            .contains("NUT: the forced shutdown of ep20 is over, because mains has long been back."));
             try (Client other = server.client()) {
                 assertThat(other.ask("GET VAR ep20 ups.status")).isEqualTo("VAR ep20 ups.status \"OL\"");
             }
@@ -168,7 +173,10 @@ class NutServerTest {
             }
 
             await().until(() -> server.server().loggedIn("ep20").isEmpty());
-            assertThat(server.told()).containsExactly("in ep20 secondary SECONDARY", "out ep20 secondary");
+            assertThat(server.told())
+                    .containsExactly(
+                            "NUT: secondary at 127.0.0.1 is logged in to ep20 as secondary.",
+                            "NUT: secondary at 127.0.0.1 is no longer logged in to ep20.");
         }
     }
 

@@ -2,13 +2,13 @@ package io.github.mustmon.nut;
 
 import io.github.mustmon.core.nut.ForcedShutdowns;
 import io.github.mustmon.core.nut.NutDevices;
+import io.github.mustmon.core.testing.LogLines;
 import io.github.mustmon.protocol.TimeSource;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 
 /** A server on loopback with the users of the recordings; everybody's password is {@code secret}. */
@@ -27,12 +27,12 @@ final class RunningServer implements AutoCloseable {
 
     private final NutServer server;
     private final ForcedShutdowns forced;
-    private final List<String> told;
+    private final LogLines log;
 
-    private RunningServer(NutServer server, ForcedShutdowns forced, List<String> told) {
+    private RunningServer(NutServer server, ForcedShutdowns forced, LogLines log) {
         this.server = server;
         this.forced = forced;
-        this.told = told;
+        this.log = log;
     }
 
     static NutSettings settings() {
@@ -109,9 +109,9 @@ final class RunningServer implements AutoCloseable {
 
     static RunningServer start(NutSettings settings, NutDevices devices, ForcedShutdowns forcedShutdowns)
             throws IOException {
-        List<String> told = new CopyOnWriteArrayList<>();
-        NutServer server = NutServer.start(settings, devices, forcedShutdowns, recording(told), TimeSource.system());
-        return new RunningServer(server, forcedShutdowns, told);
+        LogLines log = LogLines.recorded();
+        NutServer server = NutServer.start(settings, devices, forcedShutdowns, TimeSource.system());
+        return new RunningServer(server, forcedShutdowns, log);
     }
 
     NutServer server() {
@@ -127,9 +127,9 @@ final class RunningServer implements AutoCloseable {
         return server.port();
     }
 
-    /** What the listener was told, in order. */
+    /** What the owner is told of clients, in order. */
     List<String> told() {
-        return told;
+        return log.with("NUT: ");
     }
 
     Client client() throws IOException {
@@ -144,34 +144,6 @@ final class RunningServer implements AutoCloseable {
     @Override
     public void close() {
         server.close();
-    }
-
-    private static NutListener recording(List<String> told) {
-        return new NutListener() {
-            @Override
-            public void loggedIn(NutLogin login) {
-                told.add("in " + login.device() + " " + login.user() + " " + login.role());
-            }
-
-            @Override
-            public void loggedOut(NutLogin login) {
-                told.add("out " + login.device() + " " + login.user());
-            }
-
-            @Override
-            public void loginRefused(String device, String user, String address) {
-                told.add("refused " + device + " " + user + " " + address);
-            }
-
-            @Override
-            public void forcedShutdownSet(String device, String user, String address) {
-                told.add("FSD " + device + " " + user);
-            }
-
-            @Override
-            public void forcedShutdownEnded(String device) {
-                told.add("FSD over " + device);
-            }
-        };
+        log.close();
     }
 }

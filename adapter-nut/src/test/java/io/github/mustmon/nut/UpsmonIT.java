@@ -44,7 +44,10 @@ class UpsmonIT {
             await().atMost(PATIENCE).until(upsmon::hasShutDown);
 
             awaitLogins(server, 0);
-            assertThat(server.told()).contains("in ep20 secondary SECONDARY", "out ep20 secondary");
+            assertThat(server.told())
+                    .contains(
+                            "NUT: secondary at 127.0.0.1 is logged in to ep20 as secondary.",
+                            "NUT: secondary at 127.0.0.1 is no longer logged in to ep20.");
         }
     }
 
@@ -65,9 +68,16 @@ class UpsmonIT {
             await().atMost(PATIENCE).until(secondary::hasShutDown);
             await().atMost(PATIENCE).until(primary::hasShutDown);
             assertThat(primary.notices()).contains("LOWBATT", "SHUTDOWN");
-            assertThat(server.told()).contains("FSD ep20 primary").doesNotContain("FSD ep20 secondary");
-            assertThat(server.told().indexOf("FSD ep20 primary"))
-                    .isLessThan(server.told().indexOf("out ep20 secondary"));
+            assertThat(server.told())
+                    .contains(
+                            "NUT: primary at 127.0.0.1 has set a forced shutdown (FSD) for ep20: all its clients shut their hosts down.")
+                    .doesNotContain(
+                            "NUT: secondary at 127.0.0.1 has set a forced shutdown (FSD) for ep20: all its clients shut their hosts down.");
+            assertThat(
+                            server.told()
+                                    .indexOf(
+                                            "NUT: primary at 127.0.0.1 has set a forced shutdown (FSD) for ep20: all its clients shut their hosts down."))
+                    .isLessThan(server.told().indexOf("NUT: secondary at 127.0.0.1 is no longer logged in to ep20."));
         }
     }
 

@@ -10,6 +10,7 @@ import io.github.mustmon.core.nut.NutFleet;
 import io.github.mustmon.core.nut.NutFleetSettings;
 import io.github.mustmon.core.nut.NutIdentity;
 import io.github.mustmon.core.nut.NutThresholds;
+import io.github.mustmon.core.testing.ObservedPort;
 import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.alarm.AlarmRules;
 import io.github.mustmon.protocol.register.Ep20Registers;
@@ -134,7 +135,12 @@ final class WatchedFleet implements AutoCloseable {
                     return telemetry();
                 }
             };
-            return new Observed(new SimulatedEp20("sim", scenario, time), time);
+            return new ObservedPort(new SimulatedEp20("sim", scenario, time), bytes -> {
+                if (isCut()) {
+                    throw cut();
+                }
+                requests.add(time.nanos());
+            });
         }
 
         @Override
@@ -145,46 +151,6 @@ final class WatchedFleet implements AutoCloseable {
         @Override
         public Duration longestWait() {
             return INTERVAL;
-        }
-    }
-
-    /** A line that can be cut, and that writes down when it is asked for something. */
-    private final class Observed implements SerialPort {
-        private final SerialPort line;
-        private final TimeSource time;
-
-        Observed(SerialPort line, TimeSource time) {
-            this.line = line;
-            this.time = time;
-        }
-
-        @Override
-        public String name() {
-            return line.name();
-        }
-
-        @Override
-        public void write(byte[] bytes) throws SerialException {
-            if (isCut()) {
-                throw cut();
-            }
-            requests.add(time.nanos());
-            line.write(bytes);
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length, Duration timeout) throws SerialException {
-            return line.read(buffer, offset, length, timeout);
-        }
-
-        @Override
-        public void discardInput() throws SerialException {
-            line.discardInput();
-        }
-
-        @Override
-        public void close() {
-            line.close();
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.mustmon.prometheus;
 
+import io.github.mustmon.core.status.PowerPlanState;
 import io.prometheus.metrics.model.registry.MetricType;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;

@@ -1,10 +1,10 @@
 package io.github.mustmon.prometheus;
 
-import io.github.mustmon.core.LinkState;
 import io.github.mustmon.core.PollResult;
 import io.github.mustmon.core.PollStatistics;
 import io.github.mustmon.core.Reading;
 import io.github.mustmon.core.UpsSnapshot;
+import io.github.mustmon.core.testing.SampleSnapshots;
 import io.github.mustmon.protocol.Timestamp;
 import io.github.mustmon.protocol.alarm.Alarm;
 import io.github.mustmon.protocol.alarm.Severity;
@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Snapshots to scrape. Every reading is of {@link #READ_AT}. */
@@ -22,8 +21,6 @@ final class Snapshots {
     static final Timestamp READ_AT = new Timestamp(Instant.parse("2026-03-01T12:00:00.250Z"), 0);
     static final Duration STALE_AFTER = Duration.ofSeconds(90);
 
-    static final PollStatistics NOTHING_COUNTED =
-            new PollStatistics(Map.of(), 0, 0, 0, Duration.ZERO, 0, Duration.ZERO);
     static final PollStatistics MUCH_COUNTED = new PollStatistics(
             Map.of(PollResult.OK, 40L, PollResult.TIMEOUT, 2L, PollResult.PORT, 5L),
             9,
@@ -34,25 +31,11 @@ final class Snapshots {
             Duration.ofMillis(112));
 
     static UpsSnapshot beforeTheFirstReading(String ups) {
-        return new UpsSnapshot(
-                ups,
-                Optional.empty(),
-                LinkState.DOWN,
-                Optional.of("there is no such port"),
-                STALE_AFTER,
-                List.of(),
-                NOTHING_COUNTED);
+        return SampleSnapshots.beforeTheFirstReading(ups, "there is no such port", STALE_AFTER);
     }
 
     static UpsSnapshot of(String ups, Telemetry telemetry, Alarm... alarms) {
-        return new UpsSnapshot(
-                ups,
-                Optional.of(new Reading(telemetry, READ_AT)),
-                LinkState.UP,
-                Optional.empty(),
-                STALE_AFTER,
-                List.of(alarms),
-                MUCH_COUNTED);
+        return SampleSnapshots.of(ups, new Reading(telemetry, READ_AT), STALE_AFTER, MUCH_COUNTED, List.of(alarms));
     }
 
     static UpsSnapshot counted(UpsSnapshot snapshot, Map<PollResult, Long> polls, Duration lastPoll) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mustmon.core.PollResult;
 import io.github.mustmon.core.UpsSnapshot;
+import io.github.mustmon.core.status.PowerPlanState;
 import io.github.mustmon.protocol.alarm.AlarmRule;
 import io.github.mustmon.protocol.alarm.AlarmRules;
 import io.github.mustmon.protocol.alarm.Severity;
@@ -71,8 +72,15 @@ class UpsMetricsTest {
     @Test
     void thePowerPlanHasASeriesForEachStateAndOneOfTheCountdownWhileThatRuns() {
         UpsMetrics metrics = metricsOf(Readings.lineFloat());
-        metrics.addPower(() -> Optional.of(
-                new PowerPlanState(List.of("mains", "battery", "countdown"), "countdown", OptionalDouble.of(24))));
+        metrics.addPower(() -> Optional.of(new PowerPlanState(
+                "ups",
+                List.of("mains", "battery", "countdown"),
+                "countdown",
+                "armed",
+                Optional.of("at_percent"),
+                OptionalDouble.of(24),
+                0,
+                OptionalDouble.empty())));
 
         assertThat(series(metrics))
                 .filteredOn(line -> line.startsWith("ups_power") || line.startsWith("ups_shutdown"))

@@ -113,8 +113,7 @@ final class DeviceSource implements PortSource {
             if (holder.isPresent()) {
                 throw SerialErrorMessages.busy(name, holder);
             }
-            SerialPort port = JSerialCommPort.open(name, device.toString(), line, time);
-            return new CloseHookPort(port, () -> OPEN_DEVICES.remove(device));
+            return JSerialCommPort.open(name, device.toString(), line, time, () -> OPEN_DEVICES.remove(device));
         } catch (SerialException | RuntimeException e) {
             OPEN_DEVICES.remove(device);
             throw e;

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A serial port by jSerialComm, and the only class that knows the library. A new library object stands behind each port.
@@ -34,13 +35,15 @@ final class JSerialCommPort implements io.github.mustmon.protocol.serial.SerialP
     /** The library frees what a call in another thread may still use, so each call to it excludes the closing. */
     private final Object calls = new Object();
 
-    private volatile boolean closed;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final Runnable onClose;
 
-    private JSerialCommPort(String name, SerialPort port, SerialSettings line, TimeSource time) {
+    private JSerialCommPort(String name, SerialPort port, SerialSettings line, TimeSource time, Runnable onClose) {
         this.name = name;
         this.port = port;
         this.schedule = new ReadSchedule(line);
         this.time = time;
+        this.onClose = onClose;
     }
 
     /**
@@ -50,9 +53,11 @@ final class JSerialCommPort implements io.github.mustmon.protocol.serial.SerialP
      * @param path the device itself, never a link to it; or {@code COM3}
      * @param line how it is set
      * @param time the clocks
+     * @param onClose called once, when it is closed
      * @throws SerialException if it is missing, busy, forbidden, or no serial port
      */
-    static JSerialCommPort open(String name, String path, SerialSettings line, TimeSource time) throws SerialException {
+    static JSerialCommPort open(String name, String path, SerialSettings line, TimeSource time, Runnable onClose)
+            throws SerialException {
         try {
             SerialPort port = find(name, path);
             port.setComPortParameters(line.baud(), 8, SerialPort.ONE_STOP_BIT, SerialPort.NO_PARITY);
@@ -62,10 +67,14 @@ final class JSerialCommPort implements io.github.mustmon.protocol.serial.SerialP
             if (!port.openPort(0)) {
                 throw SerialErrorMessages.notOpened(name, path, port.getLastErrorCode());
             }
-            return new JSerialCommPort(name, port, line, time);
+            return new JSerialCommPort(name, port, line, time, onClose);
         } catch (LinkageError e) {
             throw SerialErrorMessages.noLibrary(name, e);
         }
+    }
+
+    static JSerialCommPort open(String name, String path, SerialSettings line, TimeSource time) throws SerialException {
+        return open(name, path, line, time, () -> {});
     }
 
     /** The ports that the library finds; for systems whose device files say nothing about them. */
@@ -145,11 +154,14 @@ final class JSerialCommPort implements io.github.mustmon.protocol.serial.SerialP
         }
     }
 
+    /** A second close must not release what somebody else has opened meanwhile. */
     @Override
     public void close() {
-        closed = true;
-        synchronized (calls) {
-            port.closePort();
+        if (closed.compareAndSet(false, true)) {
+            synchronized (calls) {
+                port.closePort();
+            }
+            onClose.run();
         }
     }
 
@@ -179,7 +191,7 @@ final class JSerialCommPort implements io.github.mustmon.protocol.serial.SerialP
     }
 
     private void refuseClosed() throws SerialException {
-        if (closed) {
+        if (closed.get()) {
             throw lost("is closed.");
         }
     }

@@ -42,7 +42,7 @@ public final class PortSources {
             return device(address, line, time);
         }
         if (WINDOWS.matcher(address).matches()) {
-            return new NamedPortSource(address, line, time);
+            return new AttemptedSource(address, () -> JSerialCommPort.open(address, address, line, time));
         }
         throw new IllegalArgumentException("\"" + address + "\" is no port."
                 + (BARE_DEVICE.matcher(address).matches()
@@ -64,7 +64,8 @@ public final class PortSources {
                             + " tcp://[2001:db8::7]:4001. Found: \"" + address + "\"");
         }
         String host = parts.group(1).replaceAll("^\\[|]$", "");
-        return new GatewaySource(address, host, Integer.parseInt(parts.group(2)), time);
+        int port = Integer.parseInt(parts.group(2));
+        return new AttemptedSource(address, () -> TcpLine.connect(address, host, port, time));
     }
 
     private static boolean isPort(int number) {

@@ -1,24 +1,18 @@
 package io.github.mustmon.web;
 
-import io.github.mustmon.core.LinkState;
 import io.github.mustmon.core.PollResult;
 import io.github.mustmon.core.PollStatistics;
 import io.github.mustmon.core.Reading;
 import io.github.mustmon.core.UpsSnapshot;
-import io.github.mustmon.protocol.Ep20;
-import io.github.mustmon.protocol.ImplausibleDataException;
+import io.github.mustmon.core.testing.SampleSnapshots;
 import io.github.mustmon.protocol.Timestamp;
 import io.github.mustmon.protocol.alarm.Alarm;
 import io.github.mustmon.protocol.alarm.Severity;
-import io.github.mustmon.protocol.register.Ep20Registers;
-import io.github.mustmon.protocol.register.RegisterBlock;
 import io.github.mustmon.protocol.telemetry.Telemetry;
-import io.github.mustmon.protocol.telemetry.TelemetryDecoder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** What two real frames of an EP20-1000 PRO hold, register by register from 30000, as snapshots. */
@@ -46,14 +40,14 @@ final class Snapshots {
 
     /** On mains, battery full, floating. */
     static Telemetry lineFloat() {
-        return decoded(
+        return SampleSnapshots.decoded(
                 2, 36402, 4, 12, 1000, 2230, 500, 2228, 500, 13, 172, 299, 17, 0, 135, 16, 0, 100, 32, 0, 0, 0, 0, 2, 1,
                 1, 1);
     }
 
     /** Mains off, discharging at 8.6 A. */
     static Telemetry batteryDischarge() {
-        return decoded(
+        return SampleSnapshots.decoded(
                 2, 36402, 3, 12, 1000, 0, 0, 2209, 500, 7, 114, 172, 11, 0, 123, 0xFFAA, 0, 52, 32, 2, 0, 0, 0, 0, 0, 1,
                 1);
     }
@@ -67,34 +61,11 @@ final class Snapshots {
     }
 
     static UpsSnapshot beforeTheFirstReading(String ups) {
-        return new UpsSnapshot(
-                ups,
-                Optional.empty(),
-                LinkState.DOWN,
-                Optional.of("There is no port <b>/dev/ttyUSB0</b>."),
-                STALE_AFTER,
-                List.of(),
-                new PollStatistics(Map.of(), 0, 0, 0, Duration.ZERO, 0, Duration.ZERO));
+        return SampleSnapshots.beforeTheFirstReading(ups, "There is no port <b>/dev/ttyUSB0</b>.", STALE_AFTER);
     }
 
     static UpsSnapshot of(String ups, Telemetry telemetry, Alarm... alarms) {
-        return new UpsSnapshot(
-                ups,
-                Optional.of(new Reading(telemetry, READ_AT)),
-                LinkState.UP,
-                Optional.empty(),
-                STALE_AFTER,
-                List.of(alarms),
-                COUNTED);
-    }
-
-    private static Telemetry decoded(int... registers) {
-        try {
-            return new TelemetryDecoder(Ep20.PROFILE)
-                    .decode(RegisterBlock.of(Ep20Registers.TELEMETRY.first(), registers));
-        } catch (ImplausibleDataException e) {
-            throw new IllegalArgumentException(e);
-        }
+        return SampleSnapshots.of(ups, new Reading(telemetry, READ_AT), STALE_AFTER, COUNTED, List.of(alarms));
     }
 
     private Snapshots() {}

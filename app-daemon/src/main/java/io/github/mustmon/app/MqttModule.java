@@ -5,8 +5,8 @@ import io.github.mustmon.core.UpsFleet;
 import io.github.mustmon.core.history.EnergyTotals;
 import io.github.mustmon.core.history.History;
 import io.github.mustmon.core.history.HistoryUnavailableException;
+import io.github.mustmon.core.status.PowerPlanState;
 import io.github.mustmon.mqtt.MqttPublisher;
-import io.github.mustmon.mqtt.PowerPlanState;
 import java.util.Optional;
 import java.util.function.Supplier;
 

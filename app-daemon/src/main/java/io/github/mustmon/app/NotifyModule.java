@@ -7,7 +7,6 @@ import io.github.mustmon.core.UpsSink;
 import io.github.mustmon.core.UpsSnapshot;
 import io.github.mustmon.core.event.RecordedEvent;
 import io.github.mustmon.notify.Notifications;
-import io.github.mustmon.notify.NotifyClock;
 import io.github.mustmon.notify.NotifySettings;
 import io.github.mustmon.notify.TestMessages;
 import io.github.mustmon.notify.TestResult;
@@ -15,6 +14,7 @@ import io.github.mustmon.notify.event.EventType;
 import io.github.mustmon.notify.event.NotifiableEvent;
 import io.github.mustmon.notify.queue.ChannelStatus;
 import io.github.mustmon.prometheus.NotificationCount;
+import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.Timestamp;
 import io.github.mustmon.protocol.alarm.AlarmRules;
 import java.io.IOException;
@@ -172,7 +172,7 @@ final class NotifyModule implements UpsSink, AutoCloseable {
         synchronized (this) {
             present = settings;
         }
-        return new TestMessages(present, NotifyClock.system())
+        return new TestMessages(present, TimeSource.system())
                 .send(Optional.of(channel)).stream().findFirst();
     }
 
@@ -226,7 +226,7 @@ final class NotifyModule implements UpsSink, AutoCloseable {
 
     private static Notifications begin(NotifySettings settings, Path file, List<String> upses) {
         settings.warnings().forEach(LOG::warn);
-        Notifications notifications = new Notifications(settings, file, upses, NotifyClock.system());
+        Notifications notifications = new Notifications(settings, file, upses, TimeSource.system());
         notifications.start();
         LOG.info("Notifications are sent by {}.", String.join(", ", settings.names()));
         return notifications;

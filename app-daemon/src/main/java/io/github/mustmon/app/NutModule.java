@@ -9,7 +9,6 @@ import io.github.mustmon.core.nut.ForcedShutdowns;
 import io.github.mustmon.core.nut.NutFleet;
 import io.github.mustmon.core.nut.PeanutDevices;
 import io.github.mustmon.nut.AnnouncementAddress;
-import io.github.mustmon.nut.NutListener;
 import io.github.mustmon.nut.NutRole;
 import io.github.mustmon.nut.NutServer;
 import io.github.mustmon.nut.NutServerException;
@@ -70,7 +69,7 @@ final class NutModule implements AutoCloseable {
     /** Opens the port. One that cannot be opened is an alarm; the rest of the program goes on. */
     void start(int webPort) {
         try {
-            NutServer opened = NutServer.start(settings, devices, forcedShutdowns, NutListener.NONE, time);
+            NutServer opened = NutServer.start(settings, devices, forcedShutdowns, time);
             server = Optional.of(opened);
             fleet.report(AlarmRules.NUT_FAILED, false, "");
             announce(opened.port(), webPort);

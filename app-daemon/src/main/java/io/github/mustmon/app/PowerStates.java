@@ -1,6 +1,7 @@
 package io.github.mustmon.app;
 
 import io.github.mustmon.app.power.PowerConfig;
+import io.github.mustmon.core.status.PowerPlanState;
 import io.github.mustmon.power.PowerState;
 import io.github.mustmon.power.PowerStatus;
 import io.github.mustmon.power.TriggerKind;
@@ -10,7 +11,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
-/** Where the power plan stands, in the terms of each that shows it. */
+/** Where the power plan stands, for those that show it. */
 final class PowerStates {
 
     private static final List<String> ALL =
@@ -19,17 +20,13 @@ final class PowerStates {
 
     private PowerStates() {}
 
-    static io.github.mustmon.prometheus.PowerPlanState metrics(PowerStatus now) {
-        return new io.github.mustmon.prometheus.PowerPlanState(ALL, now.state().id(), seconds(now.countdown()));
-    }
-
     /**
      * Home Assistant shows it with the first UPS of the plan.
      *
      * @param now absent before the plan is followed
      */
-    static io.github.mustmon.mqtt.PowerPlanState mqtt(Optional<PowerStatus> now, PowerConfig config) {
-        return new io.github.mustmon.mqtt.PowerPlanState(
+    static PowerPlanState of(Optional<PowerStatus> now, PowerConfig config) {
+        return new PowerPlanState(
                 config.plan().feeds().get(0),
                 ALL,
                 now.map(known -> known.state().id()).orElse(""),

@@ -8,7 +8,7 @@ import io.github.mustmon.app.reload.FileStamp;
 import io.github.mustmon.app.reload.Reloadable;
 import io.github.mustmon.core.UpsFleet;
 import io.github.mustmon.core.history.History;
-import io.github.mustmon.mqtt.PowerPlanState;
+import io.github.mustmon.core.status.PowerPlanState;
 import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.alarm.AlarmRules;
 import java.nio.file.Path;

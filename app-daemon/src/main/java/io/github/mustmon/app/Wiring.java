@@ -100,13 +100,14 @@ final class Wiring {
                     new PowerHooks(Optional.of(nut), notify::lastWords, PowerHooks.NONE.publisher()),
                     System.getenv());
             lifecycle.addReloadable(power);
-            metrics.addPower(() -> power.status().map(PowerStates::metrics));
+            metrics.addPower(() ->
+                    power.status().flatMap(now -> power.planned().map(plan -> PowerStates.of(Optional.of(now), plan))));
             // After the plan, so that it is announced as the reloaded configuration has it.
             lifecycle.addReloadable(lifecycle.closeLater(ReloadableMqtt.open(
                     config,
                     fleet,
                     past.map(HistoryModule::history),
-                    () -> power.planned().map(plan -> PowerStates.mqtt(power.status(), plan)),
+                    () -> power.planned().map(plan -> PowerStates.of(power.status(), plan)),
                     time)));
             WebServer web = lifecycle.closeLater(new WebServer(
                     webSettings,

@@ -3,8 +3,8 @@ package io.github.mustmon.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mustmon.core.event.MemoryEventLog;
+import io.github.mustmon.core.testing.ObservedPort;
 import io.github.mustmon.protocol.TimeSource;
-import io.github.mustmon.protocol.serial.SerialException;
 import io.github.mustmon.protocol.serial.SerialPort;
 import io.github.mustmon.protocol.serial.SerialSettings;
 import io.github.mustmon.simulator.Scenarios;
@@ -38,7 +38,7 @@ class FleetLoadIT {
     private static final long MAX_MEGABYTES = 250;
 
     private final TimeSource time = TimeSource.system();
-    private final ConcurrentLinkedQueue<Timed> lines = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Requests> lines = new ConcurrentLinkedQueue<>();
     private long countFrom;
 
     @Test
@@ -63,7 +63,7 @@ class FleetLoadIT {
         end.countDown();
         machine.join();
 
-        List<Long> lateNanos = lines.stream().flatMap(Timed::lateNanos).toList();
+        List<Long> lateNanos = lines.stream().flatMap(Requests::lateNanos).toList();
         long worst = lateNanos.stream().mapToLong(Long::longValue).max().orElseThrow() / 1_000_000;
         long machineWorst = machineLate.get() / 1_000_000;
         System.out.printf(
@@ -99,10 +99,12 @@ class FleetLoadIT {
         return new UpsFleet.Member(MonitorSettings.of(name).withInterval(INTERVAL), new SteadySource(name) {
             @Override
             public SerialPort open() {
-                Timed line = new Timed(SimulatedEp20.paced(
-                        name, Scenarios.STEADY, time, SerialSettings.DEFAULT, Duration.ofMillis(20)));
-                lines.add(line);
-                return line;
+                Requests requests = new Requests();
+                lines.add(requests);
+                return new ObservedPort(
+                        SimulatedEp20.paced(
+                                name, Scenarios.STEADY, time, SerialSettings.DEFAULT, Duration.ofMillis(20)),
+                        requests::note);
             }
         });
     }
@@ -115,15 +117,16 @@ class FleetLoadIT {
                 .orElseThrow();
     }
 
-    /** A line that writes down when telemetry is asked for. Its schedule is that of its most punctual request. */
-    private final class Timed implements SerialPort {
+    /** When telemetry was asked for on one line. Its schedule is that of its most punctual request. */
+    private final class Requests {
         private static final byte TELEMETRY = 0x75;
 
-        private final SerialPort line;
         private final List<Long> requests = new ArrayList<>();
 
-        private Timed(SerialPort line) {
-            this.line = line;
+        void note(byte[] bytes) {
+            if (bytes[2] == TELEMETRY && time.nanos() >= countFrom) {
+                requests.add(time.nanos());
+            }
         }
 
         Stream<Long> lateNanos() {
@@ -134,34 +137,6 @@ class FleetLoadIT {
                     .min()
                     .orElseThrow();
             return requests.stream().map(request -> Math.floorMod(request - first - earliest, interval));
-        }
-
-        @Override
-        public String name() {
-            return line.name();
-        }
-
-        @Override
-        public void write(byte[] bytes) throws SerialException {
-            if (bytes[2] == TELEMETRY && time.nanos() >= countFrom) {
-                requests.add(time.nanos());
-            }
-            line.write(bytes);
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length, Duration timeout) throws SerialException {
-            return line.read(buffer, offset, length, timeout);
-        }
-
-        @Override
-        public void discardInput() throws SerialException {
-            line.discardInput();
-        }
-
-        @Override
-        public void close() {
-            line.close();
         }
     }
 }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.mustmon.core.event.MemoryEventLog;
 import io.github.mustmon.core.event.RecordedEvent;
 import io.github.mustmon.core.event.UpsEvent;
+import io.github.mustmon.core.testing.ObservedPort;
 import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.alarm.AlarmRules;
 import io.github.mustmon.protocol.serial.SerialException;
@@ -30,6 +31,8 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
 class UpsFleetTest {
+
+    private static final byte FIRST_OF_SETTINGS = 0x79;
 
     private final TimeSource time = TimeSource.system();
 
@@ -91,7 +94,7 @@ class UpsFleetTest {
         UpsFleet.Member held = new UpsFleet.Member(hourly, new SteadySource("held") {
             @Override
             public SerialPort open() {
-                return new HeldAtSettings(new SimulatedEp20("held", Scenarios.STEADY, time), settingsAsked, goOn);
+                return heldAtSettings(new SimulatedEp20("held", Scenarios.STEADY, time), settingsAsked, goOn);
             }
         });
         try (UpsFleet fleet = fleet(held)) {
@@ -343,17 +346,8 @@ class UpsFleetTest {
     }
 
     /** A line on which the question for the settings is held up. */
-    private record HeldAtSettings(SerialPort line, CountDownLatch asked, CountDownLatch goOn) implements SerialPort {
-
-        private static final byte FIRST_OF_SETTINGS = 0x79;
-
-        @Override
-        public String name() {
-            return line.name();
-        }
-
-        @Override
-        public void write(byte[] bytes) throws SerialException {
+    private static SerialPort heldAtSettings(SerialPort line, CountDownLatch asked, CountDownLatch goOn) {
+        return new ObservedPort(line, bytes -> {
             if (bytes[2] == FIRST_OF_SETTINGS) {
                 asked.countDown();
                 try {
@@ -362,23 +356,7 @@ class UpsFleetTest {
                     Thread.currentThread().interrupt();
                 }
             }
-            line.write(bytes);
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length, Duration timeout) throws SerialException {
-            return line.read(buffer, offset, length, timeout);
-        }
-
-        @Override
-        public void discardInput() throws SerialException {
-            line.discardInput();
-        }
-
-        @Override
-        public void close() {
-            line.close();
-        }
+        });
     }
 
     /** A line whose reads wait until it is closed. */

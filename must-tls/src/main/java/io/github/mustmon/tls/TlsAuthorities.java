@@ -6,6 +6,8 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
@@ -45,6 +47,17 @@ public record TlsAuthorities(List<X509Certificate> certificates) {
             return factory;
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("every Java has trust managers for PKCS#12", e);
+        }
+    }
+
+    /** Makes connections that trust only these authorities. */
+    public SSLSocketFactory socketFactory() {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, trustManagers().getTrustManagers(), null);
+            return context.getSocketFactory();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has TLS", e);
         }
     }
 }

@@ -4,15 +4,14 @@ import static io.github.mustmon.notify.channel.ChannelKey.optional;
 import static io.github.mustmon.notify.channel.ChannelKey.required;
 import static io.github.mustmon.notify.channel.ChannelKey.requiredSecret;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mustmon.notify.event.EventType;
 import io.github.mustmon.notify.http.HttpAnswer;
 import io.github.mustmon.notify.http.HttpCall;
+import io.github.mustmon.notify.json.JsonMap;
 import io.github.mustmon.notify.message.Message;
 import java.io.IOException;
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,41 +23,25 @@ import java.util.Optional;
  */
 record AppriseChannel(URI server, Secret key, Optional<String> tag) implements HttpChannel.Format {
 
-    static final ChannelType TYPE = new ChannelType(
+    static final ChannelType TYPE = HttpChannel.type(
             "apprise",
-            List.of(
-                    required("url", "address", "the server"),
-                    requiredSecret("key", "key of the stored configuration"),
-                    optional("tag", "", "text", "only the services with this tag"),
-                    ChannelKey.CA_FILE),
-            (values, tools) -> HttpChannel.of(
-                    new AppriseChannel(
-                            values.httpUri("url", values.required("url")),
-                            values.secret("key"),
-                            values.optional("tag")),
-                    values,
-                    tools));
+            values -> new AppriseChannel(values.requiredUri("url"), values.secret("key"), values.optional("tag")),
+            required("url", "address", "the server"),
+            requiredSecret("key", "key of the stored configuration"),
+            optional("tag", "", "text", "only the services with this tag"));
 
     private static final int NO_CONTENT = 204;
 
     @Override
     public HttpCall request(Message message) throws IOException {
-        ObjectNode json = JsonNodeFactory.instance
-                .objectNode()
+        String info = message.event().type() == EventType.SUMMARY ? "success" : "info";
+        ObjectNode json = JsonMap.empty()
                 .put("title", message.title())
                 .put("body", message.text())
-                .put("type", type(message))
+                .put("type", message.bySeverity(info, "warning", "failure"))
                 .put("format", "text");
         tag.ifPresent(value -> json.put("tag", value));
-        return HttpCall.postJson(Addresses.below(server, "notify/" + Addresses.part(key.read())), json.toString());
-    }
-
-    private static String type(Message message) {
-        return switch (message.severity()) {
-            case INFO -> message.event().type() == EventType.SUMMARY ? "success" : "info";
-            case WARNING -> "warning";
-            case CRITICAL -> "failure";
-        };
+        return HttpCall.post(Addresses.below(server, "notify/" + Addresses.part(key.read())), json);
     }
 
     @Override
@@ -66,10 +49,5 @@ record AppriseChannel(URI server, Secret key, Optional<String> tag) implements H
         return answer.status() == NO_CONTENT
                 ? Optional.of(new DeliveryResult.Refused("HTTP 204: the server knows no configuration with this key"))
                 : Optional.empty();
-    }
-
-    @Override
-    public List<Secret> secrets() {
-        return List.of(key);
     }
 }

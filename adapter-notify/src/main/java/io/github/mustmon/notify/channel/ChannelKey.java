@@ -30,11 +30,6 @@ public record ChannelKey(String name, Kind kind, String standard, String range, 
         return kind == Kind.REQUIRED_SECRET || kind == Kind.OPTIONAL_SECRET;
     }
 
-    /** Whether a channel needs it. */
-    public boolean isRequired() {
-        return kind == Kind.REQUIRED || kind == Kind.REQUIRED_SECRET;
-    }
-
     /** A key of this kind. */
     public static ChannelKey required(String name, String range, String meaning) {
         return new ChannelKey(name, Kind.REQUIRED, "", range, meaning);

@@ -2,8 +2,8 @@ package io.github.mustmon.notify.channel;
 
 import io.github.mustmon.notify.http.HttpCaller;
 import io.github.mustmon.notify.http.Watchdog;
+import io.github.mustmon.protocol.TimeSource;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -12,12 +12,12 @@ import java.util.Optional;
  *
  * @param watchdog ends what takes too long
  * @param limit for one attempt
- * @param clock wall clock
+ * @param time the clocks
  */
-public record ChannelTools(Watchdog watchdog, Duration limit, Clock clock) {
+public record ChannelTools(Watchdog watchdog, Duration limit, TimeSource time) {
 
     /** A sender for one channel, with an authority of its own or those of the Java runtime. */
     public HttpCaller http(Optional<Path> authority) {
-        return new HttpCaller(watchdog, limit, clock, authority);
+        return new HttpCaller(watchdog, limit, time, authority);
     }
 }

@@ -25,7 +25,7 @@ public record ChannelType(String word, List<ChannelKey> keys, BiFunction<Channel
             TeamsChannel.TYPE,
             AppriseChannel.TYPE,
             WebhookChannel.TYPE,
-            EmailChannelType.TYPE,
+            EmailSettings.TYPE,
             ExecChannel.TYPE);
 
     /** The type with this word; empty if there is none. */

@@ -1,6 +1,5 @@
 package io.github.mustmon.notify.channel;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -133,12 +132,17 @@ public final class ChannelValues {
         return text;
     }
 
-    /** An address of http or https. The complaint does not repeat it, for it may hold a secret. */
-    public Optional<URI> uri(String key) {
-        return optional(key).map(text -> httpUri(key, text));
+    /** An address of http or https that must be there. The complaint does not repeat it, for it may hold a secret. */
+    public URI requiredUri(String key) {
+        return httpUri(key, required(key));
     }
 
-    URI httpUri(String key, String text) {
+    /** The same, with a default. */
+    public URI uri(String key, String standard) {
+        return httpUri(key, optional(key).orElse(standard));
+    }
+
+    private URI httpUri(String key, String text) {
         return httpUri(text).orElseThrow(() -> wrong(key, "must be an address that begins with https:// or http://"));
     }
 
@@ -150,17 +154,6 @@ public final class ChannelValues {
         } catch (URISyntaxException e) {
             return Optional.empty();
         }
-    }
-
-    /**
-     * A whole address that is a secret.
-     *
-     * @throws IOException if it cannot be read or is no address; the message does not repeat it
-     */
-    public static URI secretUri(Secret secret, String key) throws IOException {
-        return httpUri(secret.read())
-                .orElseThrow(() -> new IOException(
-                        "What is given as " + key + " is not an address that begins with https:// or http://"));
     }
 
     /** A list of texts; one text counts as a list of one, and commas part several. */
@@ -218,6 +211,14 @@ public final class ChannelValues {
         return file.isPresent()
                 ? file.map(path -> new Secret.InFile(Path.of(path)))
                 : inPlace.map(text -> given(key, text));
+    }
+
+    /** All that are given. */
+    public List<Secret> secrets(List<ChannelKey> keys) {
+        return keys.stream()
+                .filter(ChannelKey::secret)
+                .flatMap(key -> optionalSecret(key.name()).stream())
+                .toList();
     }
 
     /** What is at hand is checked now; what stands in a file, which may come later, when it is read. */

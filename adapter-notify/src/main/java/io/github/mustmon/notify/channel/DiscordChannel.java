@@ -3,33 +3,22 @@ package io.github.mustmon.notify.channel;
 import static io.github.mustmon.notify.channel.ChannelKey.optional;
 import static io.github.mustmon.notify.channel.ChannelKey.requiredSecret;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mustmon.notify.http.HttpCall;
+import io.github.mustmon.notify.json.JsonMap;
 import io.github.mustmon.notify.message.Message;
 import java.io.IOException;
 import java.net.URI;
-import java.util.List;
 
-/**
- * A webhook of Discord.
- *
- * @param url its address, which is a secret
- * @param username name to write under
- */
+/** A webhook of Discord. */
 record DiscordChannel(Secret url, String username) implements HttpChannel.Format {
 
-    static final ChannelType TYPE = new ChannelType(
+    static final ChannelType TYPE = HttpChannel.type(
             "discord",
-            List.of(
-                    requiredSecret("url", "address of the webhook"),
-                    optional("username", "mustmon", "text", "name to write under"),
-                    ChannelKey.CA_FILE),
-            (values, tools) -> HttpChannel.of(
-                    new DiscordChannel(
-                            values.secret("url"), values.optional("username").orElse("mustmon")),
-                    values,
-                    tools));
+            values -> new DiscordChannel(
+                    values.secret("url"), values.optional("username").orElse("mustmon")),
+            requiredSecret("url", "address of the webhook"),
+            optional("username", "mustmon", "text", "name to write under"));
 
     private static final int LONGEST = 2000;
     private static final int LONGEST_TITLE = 256;
@@ -39,33 +28,20 @@ record DiscordChannel(Secret url, String username) implements HttpChannel.Format
 
     @Override
     public HttpCall request(Message message) throws IOException {
-        ObjectNode json = JsonNodeFactory.instance.objectNode().put("username", username);
+        ObjectNode json = JsonMap.empty().put("username", username);
         json.putObject("allowed_mentions").putArray("parse");
         json.putArray("embeds")
                 .addObject()
                 .put("title", Limits.cut(message.title(), LONGEST_TITLE))
                 .put("description", Limits.cut(message.text(), LONGEST))
-                .put("color", color(message))
+                .put("color", message.bySeverity(GREEN, ORANGE, RED))
                 .put("timestamp", message.event().at().toString());
-        return HttpCall.postJson(waiting(ChannelValues.secretUri(url, "url")), json.toString());
+        return HttpCall.post(waiting(url.readUri()), json);
     }
 
     /** Only with this does the answer say whether the message was stored. */
     private static URI waiting(URI address) {
         String query = address.getRawQuery();
         return URI.create(address + (query == null ? "?" : "&") + "wait=true");
-    }
-
-    private static int color(Message message) {
-        return switch (message.severity()) {
-            case INFO -> GREEN;
-            case WARNING -> ORANGE;
-            case CRITICAL -> RED;
-        };
-    }
-
-    @Override
-    public List<Secret> secrets() {
-        return List.of(url);
     }
 }

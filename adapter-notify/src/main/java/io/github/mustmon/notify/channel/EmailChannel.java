@@ -6,9 +6,9 @@ import io.github.mustmon.notify.channel.DeliveryResult.RetryLater;
 import io.github.mustmon.notify.event.EventType;
 import io.github.mustmon.notify.event.NotifiableEvent;
 import io.github.mustmon.notify.event.Severity;
-import io.github.mustmon.notify.http.TrustedAuthority;
 import io.github.mustmon.notify.http.Watchdog;
 import io.github.mustmon.notify.message.Message;
+import io.github.mustmon.tls.TlsAuthorities;
 import jakarta.mail.Address;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
@@ -19,7 +19,6 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
-import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import javax.net.ssl.SSLSocketFactory;
@@ -32,25 +31,11 @@ final class EmailChannel implements Channel {
 
     private static final int PERMANENT = 500;
 
-    private final EmailServer server;
-    private final Optional<String> user;
-    private final Optional<Secret> password;
-    private final String from;
-    private final List<String> to;
+    private final EmailSettings settings;
     private final ChannelTools tools;
 
-    EmailChannel(
-            EmailServer server,
-            Optional<String> user,
-            Optional<Secret> password,
-            String from,
-            List<String> to,
-            ChannelTools tools) {
-        this.server = server;
-        this.user = user;
-        this.password = password;
-        this.from = from;
-        this.to = to;
+    EmailChannel(EmailSettings settings, ChannelTools tools) {
+        this.settings = settings;
         this.tools = tools;
     }
 
@@ -59,14 +44,14 @@ final class EmailChannel implements Channel {
         EndableSockets sockets = new EndableSockets();
         String secret = "";
         try (Watchdog.Watch watch = tools.watchdog().watch(tools.limit(), sockets::end)) {
-            secret = password.isPresent() ? password.get().read() : "";
+            secret = settings.password().isPresent() ? settings.password().get().read() : "";
             try {
                 deliver(message, sockets, secret);
                 // What the watchdog ended after the server had taken the message is delivered all the same.
-                return new Delivered(server + " took it");
+                return new Delivered(settings.server() + " took it");
             } catch (MessagingException e) {
                 return watch.ended()
-                        ? new RetryLater(server + ": not finished within "
+                        ? new RetryLater(settings.server() + ": not finished within "
                                 + tools.limit().toMillis() / 1000.0 + " s")
                         : judged(e, secret);
             }
@@ -80,7 +65,11 @@ final class EmailChannel implements Channel {
         Session session = Session.getInstance(properties(sockets));
         MimeMessage mail = mail(session, message);
         try (Transport transport = session.getTransport("smtp")) {
-            transport.connect(server.host(), server.port(), user.orElse(null), user.isPresent() ? secret : null);
+            transport.connect(
+                    settings.host(),
+                    settings.port(),
+                    settings.user().orElse(null),
+                    settings.user().isPresent() ? secret : null);
             transport.sendMessage(mail, mail.getAllRecipients());
         }
     }
@@ -91,22 +80,23 @@ final class EmailChannel implements Channel {
         properties.put("mail.smtp.connectiontimeout", millis);
         properties.put("mail.smtp.timeout", millis);
         properties.put("mail.smtp.quitwait", "false");
-        properties.put("mail.smtp.auth", Boolean.toString(user.isPresent()));
+        properties.put("mail.smtp.auth", Boolean.toString(settings.user().isPresent()));
         properties.put("mail.smtp.auth.mechanisms", "PLAIN LOGIN");
         properties.put("mail.smtp.ssl.checkserveridentity", "true");
-        SSLSocketFactory trusted = server.authority().isPresent()
-                ? TrustedAuthority.read(server.authority().get())
+        SSLSocketFactory trusted = settings.authority().isPresent()
+                ? TlsAuthorities.read(settings.authority().get()).socketFactory()
                 : (SSLSocketFactory) SSLSocketFactory.getDefault();
         properties.put("mail.smtp.ssl.socketFactory", sockets.over(trusted));
         properties.put("mail.smtp.socketFactory", sockets);
-        properties.put("mail.smtp.ssl.enable", Boolean.toString(server.encryption() == EmailServer.Encryption.TLS));
-        boolean starttls = server.encryption() == EmailServer.Encryption.STARTTLS;
+        properties.put("mail.smtp.ssl.enable", Boolean.toString(settings.encryption() == EmailSettings.Encryption.TLS));
+        boolean starttls = settings.encryption() == EmailSettings.Encryption.STARTTLS;
         properties.put("mail.smtp.starttls.enable", Boolean.toString(starttls));
         properties.put("mail.smtp.starttls.required", Boolean.toString(starttls));
         return properties;
     }
 
     private MimeMessage mail(Session session, Message message) throws MessagingException {
+        String from = settings.from();
         String host = from.substring(from.indexOf('@') + 1);
         NotifiableEvent event = message.event();
         Optional<String> thread = event.outage().isPresent()
@@ -117,7 +107,7 @@ final class EmailChannel implements Channel {
         String id = first && thread.isPresent() ? thread.get() : "<" + message.id() + "@" + host + ">";
         MimeMessage mail = new IdentifiedMail(session, id);
         mail.setFrom(new InternetAddress(from));
-        for (String each : to) {
+        for (String each : settings.to()) {
             mail.addRecipient(jakarta.mail.Message.RecipientType.TO, new InternetAddress(each));
         }
         mail.setSubject(message.title(), StandardCharsets.UTF_8.name());
@@ -139,9 +129,9 @@ final class EmailChannel implements Channel {
     }
 
     private DeliveryResult judged(MessagingException failure, String secret) {
-        String detail = server + ": " + hidden(deepest(failure), secret);
+        String detail = settings.server() + ": " + hidden(deepest(failure), secret);
         if (failure instanceof AuthenticationFailedException) {
-            return new Refused(server + ": the server refuses user or password");
+            return new Refused(settings.server() + ": the server refuses user or password");
         }
         for (Exception each = failure; each != null; each = next(each)) {
             if (each instanceof SMTPSendFailedException refused && refused.getReturnCode() >= PERMANENT) {

@@ -9,6 +9,7 @@ import io.github.mustmon.notify.channel.DeliveryResult.RetryLater;
 import io.github.mustmon.notify.event.EventType;
 import io.github.mustmon.notify.event.NotifiableEvent;
 import io.github.mustmon.notify.message.Message;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +39,8 @@ final class ExecChannel implements Channel {
     private static final String APCCONTROL = "apccontrol";
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final List<String> KEPT_VARIABLES = List.of("PATH", "HOME", "LANG", "TZ", "TMPDIR", "SystemRoot");
+    private static final File NULL_DEVICE = new File(
+            System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows") ? "NUL" : "/dev/null");
     private static final int TEMPORARY_FAILURE = 75;
 
     private final List<String> command;
@@ -100,7 +104,7 @@ final class ExecChannel implements Channel {
                     command.get(0) + " is not run, because every user may change it. Do: chmod o-w " + command.get(0));
         }
         ProcessBuilder builder = new ProcessBuilder(line)
-                .redirectInput(ProcessBuilder.Redirect.from(NullDevice.FILE))
+                .redirectInput(ProcessBuilder.Redirect.from(NULL_DEVICE))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         // Ours may hold secrets of other channels.

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** A channel that sends one HTTP request a message. What differs between services is its {@link Format}. */
 final class HttpChannel implements Channel {
@@ -26,10 +28,12 @@ final class HttpChannel implements Channel {
 
     private final Format format;
     private final HttpCaller caller;
+    private final List<Secret> secrets;
 
-    HttpChannel(Format format, HttpCaller caller) {
+    private HttpChannel(Format format, HttpCaller caller, List<Secret> secrets) {
         this.format = format;
         this.caller = caller;
+        this.secrets = secrets;
     }
 
     /** How a service wants its requests, and what its answers mean. */
@@ -46,15 +50,22 @@ final class HttpChannel implements Channel {
         default Optional<DeliveryResult> objection(HttpAnswer answer) {
             return Optional.empty();
         }
-
-        /** The secrets that the service might repeat in its answer. */
-        default List<Secret> secrets() {
-            return List.of();
-        }
     }
 
-    static Channel of(Format format, ChannelValues values, ChannelTools tools) {
-        return new HttpChannel(format, tools.http(values.path(ChannelKey.CA_FILE.name())));
+    /**
+     * The type of a service.
+     *
+     * @param format reads and checks the values of the keys
+     * @param keys of the service, besides {@code ca_file}, which all have
+     */
+    static ChannelType type(String word, Function<ChannelValues, Format> format, ChannelKey... keys) {
+        List<ChannelKey> all =
+                Stream.concat(Stream.of(keys), Stream.of(ChannelKey.CA_FILE)).toList();
+        return new ChannelType(
+                word,
+                all,
+                (values, tools) -> new HttpChannel(
+                        format.apply(values), tools.http(values.path(ChannelKey.CA_FILE.name())), values.secrets(all)));
     }
 
     @Override
@@ -116,7 +127,7 @@ final class HttpChannel implements Channel {
     }
 
     private String hidden(String text) {
-        return Redaction.of(text, format.secrets());
+        return Redaction.of(text, secrets);
     }
 
     private static String text(IOException e) {

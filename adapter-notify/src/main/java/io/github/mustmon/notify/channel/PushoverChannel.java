@@ -3,7 +3,6 @@ package io.github.mustmon.notify.channel;
 import static io.github.mustmon.notify.channel.ChannelKey.optional;
 import static io.github.mustmon.notify.channel.ChannelKey.requiredSecret;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mustmon.notify.http.HttpAnswer;
 import io.github.mustmon.notify.http.HttpCall;
@@ -11,7 +10,6 @@ import io.github.mustmon.notify.json.JsonMap;
 import io.github.mustmon.notify.message.Message;
 import java.io.IOException;
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,52 +22,40 @@ import java.util.Optional;
  */
 record PushoverChannel(URI server, Secret token, Secret user, boolean emergency) implements HttpChannel.Format {
 
-    static final ChannelType TYPE = new ChannelType(
-            "pushover",
-            List.of(
-                    requiredSecret("token", "token of an application"),
-                    requiredSecret("user", "key of the user or group"),
-                    optional("emergency", "false", "true, false", "critical messages repeat until confirmed"),
-                    optional("url", "https://api.pushover.net", "address", "the service"),
-                    ChannelKey.CA_FILE),
-            (values, tools) -> HttpChannel.of(
-                    new PushoverChannel(
-                            values.uri("url").orElse(URI.create("https://api.pushover.net")),
-                            values.secret("token"),
-                            values.secret("user"),
-                            values.flag("emergency", false)),
-                    values,
-                    tools));
-
+    private static final String SERVICE = "https://api.pushover.net";
     private static final int LONGEST = 1024;
     private static final int LONGEST_TITLE = 250;
+    private static final int EMERGENCY = 2;
     private static final int REPEAT_SECONDS = 60;
     private static final int REPEAT_FOR_SECONDS = 3600;
 
+    static final ChannelType TYPE = HttpChannel.type(
+            "pushover",
+            values -> new PushoverChannel(
+                    values.uri("url", SERVICE),
+                    values.secret("token"),
+                    values.secret("user"),
+                    values.flag("emergency", false)),
+            requiredSecret("token", "token of an application"),
+            requiredSecret("user", "key of the user or group"),
+            optional("emergency", "false", "true, false", "critical messages repeat until confirmed"),
+            optional("url", SERVICE, "address", "the service"));
+
     @Override
     public HttpCall request(Message message) throws IOException {
-        int priority = priority(message);
-        ObjectNode json = JsonNodeFactory.instance
-                .objectNode()
+        int priority = message.bySeverity(-1, 0, emergency ? EMERGENCY : 1);
+        ObjectNode json = JsonMap.empty()
                 .put("token", token.read())
                 .put("user", user.read())
                 .put("title", Limits.cut(message.title(), LONGEST_TITLE))
                 .put("message", Limits.cut(message.text(), LONGEST))
                 .put("priority", priority)
                 .put("timestamp", message.event().at().getEpochSecond());
-        if (priority == 2) {
+        if (priority == EMERGENCY) {
             json.put("retry", REPEAT_SECONDS).put("expire", REPEAT_FOR_SECONDS);
         }
         message.link().ifPresent(link -> json.put("url", link).put("url_title", "mustmon"));
-        return HttpCall.postJson(Addresses.below(server, "1/messages.json"), json.toString());
-    }
-
-    private int priority(Message message) {
-        return switch (message.severity()) {
-            case INFO -> -1;
-            case WARNING -> 0;
-            case CRITICAL -> emergency ? 2 : 1;
-        };
+        return HttpCall.post(Addresses.below(server, "1/messages.json"), json);
     }
 
     @Override
@@ -81,10 +67,5 @@ record PushoverChannel(URI server, Secret token, Secret user, boolean emergency)
         } catch (IOException e) {
             return Optional.of(new DeliveryResult.RetryLater("HTTP 200, but the answer is not Pushover's"));
         }
-    }
-
-    @Override
-    public List<Secret> secrets() {
-        return List.of(token, user);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.mustmon.notify.channel;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -15,6 +16,17 @@ public sealed interface Secret {
      * @throws IOException if it cannot be read; the message says from where
      */
     String read() throws IOException;
+
+    /**
+     * The address of http or https that the whole value is.
+     *
+     * @throws IOException if it cannot be read or is no address; the message does not repeat it
+     */
+    default URI readUri() throws IOException {
+        return ChannelValues.httpUri(read())
+                .orElseThrow(() ->
+                        new IOException("What is given as url is not an address that begins with https:// or http://"));
+    }
 
     /** Given in the configuration or the environment. */
     final class Given implements Secret {

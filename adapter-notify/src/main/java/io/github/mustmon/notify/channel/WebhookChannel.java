@@ -5,21 +5,19 @@ import static io.github.mustmon.notify.channel.ChannelKey.optionalSecret;
 import static io.github.mustmon.notify.channel.ChannelKey.requiredSecret;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mustmon.notify.event.EventJson;
 import io.github.mustmon.notify.http.HttpCall;
+import io.github.mustmon.notify.json.JsonMap;
 import io.github.mustmon.notify.message.Message;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -42,52 +40,38 @@ record WebhookChannel(
         Optional<Secret> secret)
         implements HttpChannel.Format {
 
-    static final ChannelType TYPE = new ChannelType(
+    static final ChannelType TYPE = HttpChannel.type(
             "webhook",
-            List.of(
-                    requiredSecret("url", "address"),
-                    optional("method", "POST", "POST, PUT, GET", "method of the request"),
-                    optional("headers", "", "map", "further headers"),
-                    optional("body", "", "text with {title}, {message} …", "body; without it the message as JSON"),
-                    optionalSecret("token", "sent as bearer token"),
-                    optionalSecret("secret", "key of the signature"),
-                    ChannelKey.CA_FILE),
-            WebhookChannel::make);
+            WebhookChannel::of,
+            requiredSecret("url", "address"),
+            optional("method", "POST", "POST, PUT, GET", "method of the request"),
+            optional("headers", "", "map", "further headers"),
+            optional("body", "", "text with {title}, {message} …", "body; without it the message as JSON"),
+            optionalSecret("token", "sent as bearer token"),
+            optionalSecret("secret", "key of the signature"));
 
-    private static final String CONTENT_TYPE = "Content-Type";
-
-    private static Channel make(ChannelValues values, ChannelTools tools) {
+    private static WebhookChannel of(ChannelValues values) {
         String method = values.word("method", "POST", List.of("POST", "PUT", "GET"));
         Optional<String> body = values.optional("body");
         if (method.equals("GET") && body.isPresent()) {
             throw values.wrong("body", "cannot be sent with the method GET");
         }
-        return HttpChannel.of(
-                new WebhookChannel(
-                        values.secret("url"),
-                        method,
-                        values.map("headers"),
-                        body,
-                        values.optionalSecret("token"),
-                        values.optionalSecret("secret")),
-                values,
-                tools);
+        return new WebhookChannel(
+                values.secret("url"),
+                method,
+                values.map("headers"),
+                body,
+                values.optionalSecret("token"),
+                values.optionalSecret("secret"));
     }
 
     @Override
     public HttpCall request(Message message) throws IOException {
-        URI uri = ChannelValues.secretUri(url, "url");
         String body = body(message);
         String time = Long.toString(message.sentAt().getEpochSecond());
-        Map<String, String> all = new LinkedHashMap<>();
-        all.put(CONTENT_TYPE, "application/json; charset=utf-8");
-        headers.forEach((name, value) -> {
-            if (name.equalsIgnoreCase(CONTENT_TYPE)) {
-                all.put(CONTENT_TYPE, value);
-            } else {
-                all.put(name, value);
-            }
-        });
+        Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        all.put("Content-Type", HttpCall.JSON);
+        all.putAll(headers);
         all.put("Idempotency-Key", message.id());
         all.put("X-Mustmon-Timestamp", time);
         if (token.isPresent()) {
@@ -96,7 +80,7 @@ record WebhookChannel(
         if (secret.isPresent()) {
             all.put("X-Mustmon-Signature", "sha256=" + signature(secret.get().read(), time + "." + body));
         }
-        return new HttpCall(method, uri, all, body);
+        return new HttpCall(method, url.readUri(), all, body);
     }
 
     private String body(Message message) {
@@ -107,8 +91,7 @@ record WebhookChannel(
     }
 
     private static String whole(Message message) {
-        ObjectNode json = JsonNodeFactory.instance
-                .objectNode()
+        ObjectNode json = JsonMap.empty()
                 .put("id", message.id())
                 .put("title", message.title())
                 .put("message", message.text())
@@ -127,12 +110,5 @@ record WebhookChannel(
         } catch (GeneralSecurityException e) {
             throw new IOException("The signature cannot be made", e);
         }
-    }
-
-    @Override
-    public List<Secret> secrets() {
-        return Stream.of(Optional.of(url), token, secret)
-                .flatMap(Optional::stream)
-                .toList();
     }
 }

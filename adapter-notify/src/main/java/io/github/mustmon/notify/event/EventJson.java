@@ -1,7 +1,6 @@
 package io.github.mustmon.notify.event;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mustmon.notify.json.JsonMap;
 import java.time.DateTimeException;
@@ -20,8 +19,7 @@ public final class EventJson {
 
     /** Absent fields are left out. */
     public static ObjectNode write(NotifiableEvent event) {
-        ObjectNode json = JsonNodeFactory.instance
-                .objectNode()
+        ObjectNode json = JsonMap.empty()
                 .put("number", event.number())
                 .put("event", event.type().word())
                 .put("severity", event.severity().id())
@@ -72,8 +70,7 @@ public final class EventJson {
     }
 
     private static ObjectNode write(OutageSummary summary) {
-        ObjectNode json = JsonNodeFactory.instance
-                .objectNode()
+        ObjectNode json = JsonMap.empty()
                 .put("from", summary.from().toString())
                 .put("to", summary.to().toString());
         put(json, "seconds", Optional.of(summary.duration()));

@@ -77,20 +77,9 @@ public record NotifiableEvent(
                 number, type, ups, severity, at, subject, message, value, outage, onBatteryFor, dryRun, summary);
     }
 
-    public NotifiableEvent withOutage(long value) {
+    public NotifiableEvent withOutage(OptionalLong value) {
         return new NotifiableEvent(
-                number,
-                type,
-                ups,
-                severity,
-                at,
-                subject,
-                message,
-                values,
-                OptionalLong.of(value),
-                onBatteryFor,
-                dryRun,
-                summary);
+                number, type, ups, severity, at, subject, message, values, value, onBatteryFor, dryRun, summary);
     }
 
     public NotifiableEvent withOnBatteryFor(Duration value) {
@@ -104,24 +93,19 @@ public record NotifiableEvent(
     }
 
     public NotifiableEvent withSummary(OutageSummary value) {
+        Optional<OutageSummary> whole = Optional.of(value);
         return new NotifiableEvent(
-                number,
-                type,
-                ups,
-                severity,
-                at,
-                subject,
-                message,
-                values,
-                outage,
-                onBatteryFor,
-                dryRun,
-                Optional.of(value));
+                number, type, ups, severity, at, subject, message, values, outage, onBatteryFor, dryRun, whole);
     }
 
     /** Whether another event is about the same UPS; what is about the whole program matches only its like. */
     public boolean sameUps(NotifiableEvent other) {
         return ups.equals(other.ups);
+    }
+
+    /** Whether both have the same UPS and the same {@link #key()}. */
+    public boolean isSameAs(NotifiableEvent other) {
+        return sameUps(other) && key().equals(other.key());
     }
 
     /** What makes an alarm and the event of the same name one message. */

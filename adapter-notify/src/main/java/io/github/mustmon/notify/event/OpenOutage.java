@@ -1,8 +1,8 @@
 package io.github.mustmon.notify.event;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mustmon.notify.json.JsonMap;
+import io.github.mustmon.protocol.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,27 +27,27 @@ final class OpenOutage {
     private final List<String> shutDown = new ArrayList<>();
     private final List<String> failed = new ArrayList<>();
     private Measurements latest = Measurements.NONE;
-    private long latestNanos;
+    private Timestamp latestAt;
     private OptionalDouble lowestPercent = OptionalDouble.empty();
     private OptionalDouble lowestVolts = OptionalDouble.empty();
     private OptionalDouble highestWatts = OptionalDouble.empty();
     private OptionalDouble wattHours = OptionalDouble.empty();
     private Duration nextReminder = FIRST_REMINDER;
 
-    private OpenOutage(String ups, OptionalLong number, Instant from, long beginNanos, boolean restored) {
+    private OpenOutage(
+            String ups, OptionalLong number, Instant from, long beginNanos, Timestamp now, boolean restored) {
         this.ups = ups;
         this.number = number;
         this.from = from;
         this.beginNanos = beginNanos;
-        this.latestNanos = beginNanos;
+        this.latestAt = now;
         this.restored = restored;
     }
 
-    static OpenOutage begin(String ups, NotifiableEvent event, Now now) {
+    static OpenOutage begin(String ups, NotifiableEvent event, Timestamp now) {
         Duration before = event.onBatteryFor().orElse(Duration.ZERO);
-        OpenOutage outage =
-                new OpenOutage(ups, event.outage(), event.at().minus(before), now.nanos() - before.toNanos(), false);
-        outage.latestNanos = now.nanos();
+        OpenOutage outage = new OpenOutage(
+                ups, event.outage(), event.at().minus(before), now.nanos() - before.toNanos(), now, false);
         outage.take(event.values(), now);
         return outage;
     }
@@ -61,8 +61,8 @@ final class OpenOutage {
         return number;
     }
 
-    void take(Measurements values, Now now) {
-        Duration gap = now.since(latestNanos);
+    void take(Measurements values, Timestamp now) {
+        Duration gap = now.since(latestAt);
         if (latest.watts().isPresent() && gap.compareTo(LONGEST_GAP) <= 0) {
             wattHours = OptionalDouble.of(
                     wattHours.orElse(0) + latest.watts().getAsDouble() * gap.toNanos() / NANOS_PER_HOUR);
@@ -71,7 +71,7 @@ final class OpenOutage {
         lowestVolts = lower(lowestVolts, values.volts());
         highestWatts = higher(highestWatts, values.watts());
         latest = values;
-        latestNanos = now.nanos();
+        latestAt = now;
     }
 
     void shutDown(String host) {
@@ -86,8 +86,8 @@ final class OpenOutage {
         }
     }
 
-    Duration lasted(Now now) {
-        return now.since(beginNanos);
+    Duration lasted(Timestamp now) {
+        return Duration.ofNanos(now.nanos() - beginNanos);
     }
 
     long nextReminderNanos() {
@@ -95,7 +95,7 @@ final class OpenOutage {
     }
 
     /** The reminder, if its time has come. Reminders that were missed meanwhile are not made up for. */
-    Optional<NotifiableEvent> reminder(Now now) {
+    Optional<NotifiableEvent> reminder(Timestamp now) {
         Duration lasted = lasted(now);
         if (lasted.compareTo(nextReminder) < 0) {
             return Optional.empty();
@@ -104,10 +104,10 @@ final class OpenOutage {
             nextReminder =
                     nextReminder.compareTo(HOURLY) < 0 ? nextReminder.multipliedBy(2) : nextReminder.plus(HOURLY);
         }
-        NotifiableEvent event = NotifiableEvent.of(0, EventType.STILL_ON_BATTERY, ups, now.wall())
+        return Optional.of(NotifiableEvent.of(0, EventType.STILL_ON_BATTERY, ups, now.wall())
                 .withValues(latest)
-                .withOnBatteryFor(lasted);
-        return Optional.of(number.isPresent() ? event.withOutage(number.getAsLong()) : event);
+                .withOutage(number)
+                .withOnBatteryFor(lasted));
     }
 
     OutageSummary summary(Instant to, Duration duration) {
@@ -124,9 +124,8 @@ final class OpenOutage {
                 failed);
     }
 
-    ObjectNode write(Now now) {
-        ObjectNode json = JsonNodeFactory.instance
-                .objectNode()
+    ObjectNode write(Timestamp now) {
+        ObjectNode json = JsonMap.empty()
                 .put("ups", ups)
                 .put("from", from.toString())
                 .put("saved", now.wall().toString());
@@ -144,7 +143,7 @@ final class OpenOutage {
     }
 
     /** Continues one of an earlier process: how long it has lasted since is only known by the wall clock. */
-    static OpenOutage read(JsonMap json, Now now) {
+    static OpenOutage read(JsonMap json, Timestamp now) {
         Duration asleep = Duration.between(EventJson.instant(json, "saved"), now.wall());
         Duration lasted = EventJson.seconds(json, "lasted").orElse(Duration.ZERO);
         if (!asleep.isNegative()) {
@@ -155,8 +154,8 @@ final class OpenOutage {
                 json.integer("outage"),
                 EventJson.instant(json, "from"),
                 now.nanos() - lasted.toNanos(),
+                now,
                 true);
-        outage.latestNanos = now.nanos();
         outage.nextReminder = EventJson.seconds(json, "next_reminder").orElse(FIRST_REMINDER);
         outage.lowestPercent = json.number("lowest_percent");
         outage.lowestVolts = json.number("lowest_volts");

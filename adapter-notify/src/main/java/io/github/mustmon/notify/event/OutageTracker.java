@@ -2,6 +2,7 @@ package io.github.mustmon.notify.event;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mustmon.notify.json.JsonMap;
+import io.github.mustmon.protocol.Timestamp;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -22,13 +23,13 @@ public final class OutageTracker {
     private static final List<String> TOLD_AS_EVENTS = List.of("on_battery", "link_lost");
 
     private final Map<String, OpenOutage> open = new LinkedHashMap<>();
-    private final Map<String, Long> closedNanos = new LinkedHashMap<>();
+    private final Map<String, Timestamp> closed = new LinkedHashMap<>();
 
     /** No outage is open. */
     public OutageTracker() {}
 
     /** What is to be told for an event: itself, the summary in its place, or nothing. */
-    public List<NotifiableEvent> onEvent(NotifiableEvent event, Now now) {
+    public List<NotifiableEvent> onEvent(NotifiableEvent event, Timestamp now) {
         return switch (event.type()) {
             case ON_BATTERY -> begin(event, now);
             case BACK_ON_MAINS -> end(event, now);
@@ -46,7 +47,7 @@ public final class OutageTracker {
     }
 
     /** What is to be told for a reading: the summary of an outage whose end happened while no process was running. */
-    public List<NotifiableEvent> onObservation(UpsObservation observation, Now now) {
+    public List<NotifiableEvent> onObservation(UpsObservation observation, Timestamp now) {
         OpenOutage outage = open.get(observation.ups());
         if (outage == null) {
             return List.of();
@@ -64,7 +65,7 @@ public final class OutageTracker {
     }
 
     /** The reminders that are due. */
-    public List<NotifiableEvent> due(Now now) {
+    public List<NotifiableEvent> due(Timestamp now) {
         return open.values().stream()
                 .flatMap(outage -> outage.reminder(now).stream())
                 .toList();
@@ -81,12 +82,12 @@ public final class OutageTracker {
     }
 
     /** The outages that are open, to be kept over a restart. */
-    public List<ObjectNode> save(Now now) {
+    public List<ObjectNode> save(Timestamp now) {
         return open.values().stream().map(outage -> outage.write(now)).toList();
     }
 
     /** Continues outages of an earlier process. What cannot be read is left out. */
-    public void restore(List<JsonMap> saved, Now now) {
+    public void restore(List<JsonMap> saved, Timestamp now) {
         for (JsonMap each : saved) {
             try {
                 each.text("ups").ifPresent(ups -> open.put(ups, OpenOutage.read(each, now)));
@@ -96,7 +97,7 @@ public final class OutageTracker {
         }
     }
 
-    private List<NotifiableEvent> begin(NotifiableEvent event, Now now) {
+    private List<NotifiableEvent> begin(NotifiableEvent event, Timestamp now) {
         if (event.ups().isEmpty()) {
             return List.of(event);
         }
@@ -107,31 +108,29 @@ public final class OutageTracker {
             return List.of();
         }
         open.put(ups, OpenOutage.begin(ups, event, now));
-        closedNanos.remove(ups);
+        closed.remove(ups);
         return List.of(event);
     }
 
-    private List<NotifiableEvent> end(NotifiableEvent event, Now now) {
+    private List<NotifiableEvent> end(NotifiableEvent event, Timestamp now) {
         if (event.ups().isEmpty()) {
             return List.of(event);
         }
         String ups = event.ups().get();
         OpenOutage outage = open.remove(ups);
         if (outage == null) {
-            Long closed = closedNanos.remove(ups);
-            boolean told = closed != null && now.since(closed).compareTo(SAME_RETURN) < 0;
+            Timestamp last = closed.remove(ups);
+            boolean told = last != null && now.since(last).compareTo(SAME_RETURN) < 0;
             return told ? List.of() : List.of(event);
         }
-        closedNanos.put(ups, now.nanos());
+        closed.put(ups, now);
         Duration duration = event.onBatteryFor().orElse(outage.lasted(now));
-        OutageSummary summary = event.summary().orElse(outage.summary(event.at(), duration));
-        NotifiableEvent told = NotifiableEvent.of(event.number(), EventType.SUMMARY, ups, event.at())
+        return List.of(NotifiableEvent.of(event.number(), EventType.SUMMARY, ups, event.at())
                 .withValues(event.values())
+                .withOutage(event.outage().isPresent() ? event.outage() : outage.number())
                 .withOnBatteryFor(duration)
                 .withDryRun(event.dryRun())
-                .withSummary(summary);
-        OptionalLong number = event.outage().isPresent() ? event.outage() : outage.number();
-        return List.of(number.isPresent() ? told.withOutage(number.getAsLong()) : told);
+                .withSummary(event.summary().orElse(outage.summary(event.at(), duration))));
     }
 
     private List<OpenOutage> concerned(NotifiableEvent event) {

@@ -1,5 +1,6 @@
 package io.github.mustmon.notify.http;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -15,13 +16,21 @@ import java.util.Map;
  */
 public record HttpCall(String method, URI uri, Map<String, String> headers, String body) {
 
+    /** Type of a body that is JSON. */
+    public static final String JSON = "application/json; charset=utf-8";
+
     public HttpCall {
         headers = Map.copyOf(headers);
     }
 
     /** A POST of JSON. */
-    public static HttpCall postJson(URI uri, String body) {
-        return new HttpCall("POST", uri, Map.of("Content-Type", "application/json; charset=utf-8"), body);
+    public static HttpCall post(URI uri, ObjectNode body) {
+        return json("POST", uri, body);
+    }
+
+    /** A request with JSON. */
+    public static HttpCall json(String method, URI uri, ObjectNode body) {
+        return new HttpCall(method, uri, Map.of("Content-Type", JSON), body.toString());
     }
 
     /** The same request with one more header. */
@@ -29,6 +38,11 @@ public record HttpCall(String method, URI uri, Map<String, String> headers, Stri
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
         return new HttpCall(method, uri, more, body);
+    }
+
+    /** The same request with a token that gives access. */
+    public HttpCall withBearer(String token) {
+        return with("Authorization", "Bearer " + token);
     }
 
     byte[] bodyBytes() {

@@ -1,5 +1,7 @@
 package io.github.mustmon.notify.http;
 
+import io.github.mustmon.protocol.TimeSource;
+import io.github.mustmon.tls.TlsAuthorities;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -8,7 +10,6 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZonedDateTime;
@@ -34,7 +35,7 @@ public final class HttpCaller {
 
     private final Watchdog watchdog;
     private final Duration limit;
-    private final Clock clock;
+    private final TimeSource time;
     private final Optional<Path> authority;
     private final AtomicReference<@Nullable SSLSocketFactory> sockets = new AtomicReference<>();
 
@@ -42,13 +43,13 @@ public final class HttpCaller {
      * A sender for one channel.
      *
      * @param limit for one exchange as a whole
-     * @param clock to understand a Retry-After with a date
+     * @param time to understand a Retry-After with a date
      * @param authority PEM file of the authority to trust instead of those of the Java runtime; read at the first use
      */
-    public HttpCaller(Watchdog watchdog, Duration limit, Clock clock, Optional<Path> authority) {
+    public HttpCaller(Watchdog watchdog, Duration limit, TimeSource time, Optional<Path> authority) {
         this.watchdog = watchdog;
         this.limit = limit;
-        this.clock = clock;
+        this.time = time;
         this.authority = authority;
     }
 
@@ -97,7 +98,7 @@ public final class HttpCaller {
     private SSLSocketFactory trusting(Path file) throws IOException {
         SSLSocketFactory known = sockets.get();
         if (known == null) {
-            known = TrustedAuthority.read(file);
+            known = TlsAuthorities.read(file).socketFactory();
             sockets.set(known);
         }
         return known;
@@ -173,7 +174,7 @@ public final class HttpCaller {
         }
         try {
             ZonedDateTime date = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME);
-            Duration wait = Duration.between(clock.instant(), date);
+            Duration wait = Duration.between(time.now(), date);
             return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
         } catch (DateTimeException e) {
             return Optional.empty();

@@ -1,26 +1,33 @@
 package io.github.mustmon.notify.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
-/** A JSON object that was read. A field that is null or of another type than asked for counts as absent. */
-public final class JsonMap {
+/**
+ * A JSON object that was read. A field that is null or of another type than asked for counts as absent.
+ *
+ * @param fields an object
+ */
+public record JsonMap(JsonNode fields) {
 
-    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final ObjectReader READER =
+            new JsonMapper().reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-    private final Map<String, Object> fields;
-
-    private JsonMap(Map<String, Object> fields) {
-        this.fields = fields;
+    /** An object to be filled and written. */
+    public static ObjectNode empty() {
+        return JsonNodeFactory.instance.objectNode();
     }
 
     /**
@@ -29,88 +36,54 @@ public final class JsonMap {
      * @throws IOException if the text is anything else
      */
     public static JsonMap parse(String text) throws IOException {
-        try (JsonParser parser = FACTORY.createParser(text)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new IOException("no JSON object");
-            }
-            JsonMap map = object(parser);
-            if (parser.nextToken() != null) {
-                throw new IOException("more than one JSON value");
-            }
-            return map;
+        JsonNode read = READER.readTree(text);
+        if (!read.isObject()) {
+            throw new IOException("no JSON object");
         }
+        return new JsonMap(read);
     }
 
     public Optional<String> text(String name) {
-        return fields.get(name) instanceof String text ? Optional.of(text) : Optional.empty();
+        return Optional.ofNullable(fields.path(name).textValue());
     }
 
     public OptionalDouble number(String name) {
-        return fields.get(name) instanceof Number number
-                ? OptionalDouble.of(number.doubleValue())
-                : OptionalDouble.empty();
+        JsonNode value = fields.path(name);
+        return value.isNumber() ? OptionalDouble.of(value.doubleValue()) : OptionalDouble.empty();
     }
 
     public OptionalLong integer(String name) {
-        return fields.get(name) instanceof Number number ? OptionalLong.of(number.longValue()) : OptionalLong.empty();
+        JsonNode value = fields.path(name);
+        return value.isNumber() ? OptionalLong.of(value.longValue()) : OptionalLong.empty();
     }
 
     public boolean flag(String name) {
-        return Boolean.TRUE.equals(fields.get(name));
+        return fields.path(name).booleanValue();
     }
 
     public Optional<JsonMap> object(String name) {
-        return fields.get(name) instanceof JsonMap map ? Optional.of(map) : Optional.empty();
+        return Optional.of(fields.path(name)).filter(JsonNode::isObject).map(JsonMap::new);
     }
 
     /** The texts of an array; empty if it is none. */
     public List<String> texts(String name) {
-        return items(name, String.class);
+        return items(name, JsonNode::isTextual).map(JsonNode::textValue).toList();
     }
 
     /** The integers of an array; empty if it is none. */
     public List<Long> integers(String name) {
-        return items(name, Number.class).stream().map(Number::longValue).toList();
+        return items(name, JsonNode::isNumber).map(JsonNode::longValue).toList();
     }
 
     /** The objects of an array; empty if it is none. */
     public List<JsonMap> objects(String name) {
-        return items(name, JsonMap.class);
+        return items(name, JsonNode::isObject).map(JsonMap::new).toList();
     }
 
-    private <T> List<T> items(String name, Class<T> type) {
-        return fields.get(name) instanceof List<?> list
-                ? list.stream().filter(type::isInstance).map(type::cast).toList()
-                : List.of();
-    }
-
-    private static JsonMap object(JsonParser parser) throws IOException {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
-            parser.nextToken();
-            value(parser).ifPresent(value -> fields.put(name, value));
-        }
-        return new JsonMap(fields);
-    }
-
-    private static Optional<Object> value(JsonParser parser) throws IOException {
-        return switch (parser.currentToken()) {
-            case START_OBJECT -> Optional.of(object(parser));
-            case START_ARRAY -> Optional.of(array(parser));
-            case VALUE_STRING -> Optional.of(parser.getText());
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> Optional.of(parser.getNumberValue());
-            case VALUE_TRUE -> Optional.of(true);
-            case VALUE_FALSE -> Optional.of(false);
-            default -> Optional.empty();
-        };
-    }
-
-    private static List<Object> array(JsonParser parser) throws IOException {
-        List<Object> items = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            value(parser).ifPresent(items::add);
-        }
-        return items;
+    private Stream<JsonNode> items(String name, Predicate<JsonNode> type) {
+        JsonNode array = fields.path(name);
+        return array.isArray()
+                ? StreamSupport.stream(array.spliterator(), false).filter(type)
+                : Stream.empty();
     }
 }

@@ -38,6 +38,15 @@ public record Message(
         return events.get(0);
     }
 
+    /** The value for the severity of this message. */
+    public <T> T bySeverity(T info, T warning, T critical) {
+        return switch (severity) {
+            case INFO -> info;
+            case WARNING -> warning;
+            case CRITICAL -> critical;
+        };
+    }
+
     /** Title and text for channels that know no title. */
     public String wholeText() {
         return title + "\n" + text;

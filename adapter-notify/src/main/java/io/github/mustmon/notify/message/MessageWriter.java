@@ -3,8 +3,8 @@ package io.github.mustmon.notify.message;
 import io.github.mustmon.notify.event.EventType;
 import io.github.mustmon.notify.event.Measurements;
 import io.github.mustmon.notify.event.NotifiableEvent;
-import io.github.mustmon.notify.event.Now;
 import io.github.mustmon.notify.event.OutageSummary;
+import io.github.mustmon.protocol.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,7 +47,7 @@ public final class MessageWriter {
      * @param told what it tells, oldest first, at least one
      * @param now time of this attempt
      */
-    public Message write(String id, List<Told> told, Now now) {
+    public Message write(String id, List<Told> told, Timestamp now) {
         List<Told> important = told.stream().sorted(MOST_IMPORTANT_FIRST).toList();
         Told first = important.get(0);
         return new Message(

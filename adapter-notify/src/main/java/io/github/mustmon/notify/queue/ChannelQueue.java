@@ -5,11 +5,12 @@ import io.github.mustmon.notify.channel.DeliveryResult.Delivered;
 import io.github.mustmon.notify.channel.DeliveryResult.RetryLater;
 import io.github.mustmon.notify.event.EventType;
 import io.github.mustmon.notify.event.NotifiableEvent;
-import io.github.mustmon.notify.event.Now;
 import io.github.mustmon.notify.event.Severity;
+import io.github.mustmon.protocol.Timestamp;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,7 @@ final class ChannelQueue {
     private final Timing timing;
     private final boolean oneEventEach;
     private final Supplier<String> ids;
-    private final Journal journal;
+    private final OutboxLines journal;
     private final RateLimit limit;
     private final DeliveryRecord deliveries = new DeliveryRecord();
     private final List<Entry> waiting = new ArrayList<>();
@@ -48,8 +49,8 @@ final class ChannelQueue {
             Timing timing,
             boolean oneEventEach,
             Supplier<String> ids,
-            Journal journal,
-            Now now) {
+            OutboxLines journal,
+            Timestamp now) {
         this.name = name;
         this.rules = rules;
         this.timing = timing;
@@ -60,14 +61,13 @@ final class ChannelQueue {
     }
 
     /** Takes an event. Returns whether it waits now, which it does not if the channel does not tell it. */
-    boolean offer(Entry entry, Now now) {
+    boolean offer(Entry entry, Timestamp now) {
         NotifiableEvent event = entry.event();
-        boolean restored = event.type() == EventType.LINK_RESTORED;
-        List<Entry> lost = restored ? matching(each -> Supersession.replaces(event, each.event())) : List.of();
-        boolean newsOfLink = !restored
-                || lost.stream().anyMatch(each -> ready(each, now))
-                || (lost.isEmpty() && toldLost.contains(event.ups().orElse("")));
-        drop(matching(each -> Supersession.replaces(event, each.event())));
+        List<Entry> replaced = matching(each -> Supersession.replaces(event, each.event()));
+        boolean newsOfLink = event.type() != EventType.LINK_RESTORED
+                || replaced.stream().anyMatch(each -> timing.ready(each, now))
+                || (replaced.isEmpty() && toldLost.contains(event.ups().orElse("")));
+        drop(replaced);
         if (!rules.tells(event) || !newsOfLink) {
             return false;
         }
@@ -85,43 +85,35 @@ final class ChannelQueue {
 
     private boolean sameThing(Entry one, Entry other) {
         return !isBeingSent(one)
-                && one.event().sameUps(other.event())
-                && one.event().key().equals(other.event().key())
+                && one.event().isSameAs(other.event())
                 && Math.abs(other.sinceNanos() - one.sinceNanos())
                         <= timing.grouping().toNanos();
     }
 
     /** The next message, which is then being sent until {@link #ended}. */
-    Optional<Batch> next(Now now, boolean hurry) {
+    Optional<Batch> next(Timestamp now, boolean hurry) {
         expire(now);
-        boolean early = notBeforeNanos.isPresent() && now.nanos() - notBeforeNanos.getAsLong() < 0;
-        if (sending || early) {
+        if (sending || mustWait(now)) {
             return Optional.empty();
         }
         if (batch.isEmpty()) {
             List<Entry> chosen = chosen(now, hurry);
-            if (chosen.isEmpty()) {
-                return Optional.empty();
-            }
-            Batch made = new Batch(ids.get(), chosen);
-            journal.batched(name, made);
-            batch = Optional.of(made);
+            batch = chosen.isEmpty() ? Optional.empty() : Optional.of(new Batch(ids.get(), chosen));
+            batch.ifPresent(made -> journal.batched(name, made));
         }
-        sending = true;
+        sending = batch.isPresent();
         return batch;
     }
 
-    private List<Entry> chosen(Now now, boolean hurry) {
-        List<Entry> ready = matching(each -> ready(each, now) && (hurry || !rules.waits(each.event(), now.wall())));
-        if (ready.isEmpty()) {
+    private List<Entry> chosen(Timestamp now, boolean hurry) {
+        List<Entry> ready =
+                matching(each -> timing.ready(each, now) && (hurry || !rules.waits(each.event(), now.wall())));
+        if (ready.isEmpty() || (hurry && !oneEventEach)) {
             return ready;
         }
         Entry oldest = ready.get(0);
         if (oneEventEach) {
             return List.of(oldest);
-        }
-        if (hurry) {
-            return ready;
         }
         if (oldest.age(now).compareTo(timing.grouping()) < 0 || !limit.take(now.nanos())) {
             return List.of();
@@ -129,27 +121,16 @@ final class ChannelQueue {
         if (limit.empty(now.nanos())) {
             return ready;
         }
-        return late(oldest, now)
-                ? ready.stream().filter(each -> late(each, now)).toList()
+        return timing.late(oldest, now)
+                ? ready.stream().filter(each -> timing.late(each, now)).toList()
                 : ready.stream()
                         .filter(each -> each.sinceNanos() - oldest.sinceNanos()
                                 <= timing.grouping().toNanos())
                         .toList();
     }
 
-    private boolean ready(Entry entry, Now now) {
-        return entry.event().type() != EventType.LINK_LOST || entry.age(now).compareTo(timing.linkHold()) >= 0;
-    }
-
-    /** Whether an event is told so late that its time must be said. */
-    boolean late(Entry entry, Now now) {
-        Duration usual =
-                entry.event().type() == EventType.LINK_LOST ? timing.late().plus(timing.linkHold()) : timing.late();
-        return entry.age(now).compareTo(usual) >= 0;
-    }
-
     /** What became of the message that was being sent. Returns whether the channel began to refuse with it. */
-    boolean ended(DeliveryResult result, Now now, boolean hurry) {
+    boolean ended(DeliveryResult result, Timestamp now, boolean hurry) {
         Batch sent = batch.orElseThrow();
         sending = false;
         if (result instanceof RetryLater later) {
@@ -189,9 +170,8 @@ final class ChannelQueue {
         }
     }
 
-    private void expire(Now now) {
-        List<Entry> old = matching(each -> !isBeingSent(each)
-                && each.age(now).compareTo(each.event().severity().kept()) > 0);
+    private void expire(Timestamp now) {
+        List<Entry> old = matching(each -> !isBeingSent(each) && each.isExpired(now));
         deliveries.dropped(old.size());
         drop(old);
     }
@@ -200,8 +180,7 @@ final class ChannelQueue {
     boolean giveUpOne() {
         Optional<Entry> least = waiting.stream()
                 .filter(each -> !isBeingSent(each))
-                .min((one, other) ->
-                        one.event().severity().compareTo(other.event().severity()));
+                .min(Comparator.comparing(each -> each.event().severity()));
         least.ifPresent(entry -> {
             deliveries.dropped(1);
             drop(List.of(entry));
@@ -214,10 +193,6 @@ final class ChannelQueue {
             return;
         }
         journal.dropped(name, entries.stream().map(Entry::number).toList());
-        remove(entries);
-    }
-
-    private void remove(Collection<Entry> entries) {
         waiting.removeAll(entries);
         if (!sending) {
             batch = remaining();
@@ -246,23 +221,21 @@ final class ChannelQueue {
     }
 
     /** Nothing is left that could be sent at once. */
-    boolean idle(Now now) {
-        return !sending && matching(each -> ready(each, now)).isEmpty();
+    boolean idle(Timestamp now) {
+        return !sending && matching(each -> timing.ready(each, now)).isEmpty();
     }
 
     /** When {@link #next} may have something, at the latest; empty if nothing waits or a message is being sent. */
-    OptionalLong wakeNanos(Now now) {
+    OptionalLong wakeNanos(Timestamp now) {
         if (waiting.isEmpty() || sending) {
             return OptionalLong.empty();
         }
-        long longest = now.nanos() + LONGEST_SLEEP.toNanos();
-        if (notBeforeNanos.isPresent() && now.nanos() - notBeforeNanos.getAsLong() < 0) {
-            return OptionalLong.of(earlier(notBeforeNanos.getAsLong(), longest));
+        long wake = now.nanos() + LONGEST_SLEEP.toNanos();
+        if (mustWait(now)) {
+            return OptionalLong.of(earlier(notBeforeNanos.getAsLong(), wake));
         }
-        long wake = longest;
         for (Entry each : waiting) {
-            Duration hold = each.event().type() == EventType.LINK_LOST ? timing.linkHold() : timing.grouping();
-            long at = each.sinceNanos() + hold.toNanos();
+            long at = each.sinceNanos() + timing.hold(each.event()).toNanos();
             if (at - now.nanos() > 0) {
                 wake = earlier(wake, at);
             }
@@ -271,11 +244,15 @@ final class ChannelQueue {
         return OptionalLong.of(permit - now.nanos() > 0 ? earlier(wake, permit) : wake);
     }
 
+    private boolean mustWait(Timestamp now) {
+        return notBeforeNanos.isPresent() && now.nanos() - notBeforeNanos.getAsLong() < 0;
+    }
+
     private static long earlier(long one, long other) {
         return one - other < 0 ? one : other;
     }
 
-    ChannelStatus status(String type, Now now) {
+    ChannelStatus status(String type, Timestamp now) {
         return deliveries.status(name, type, waiting.size(), now);
     }
 

@@ -1,6 +1,6 @@
 package io.github.mustmon.notify.queue;
 
-import io.github.mustmon.notify.event.Now;
+import io.github.mustmon.protocol.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,7 +23,7 @@ public final class DeliveryRecord {
     public DeliveryRecord() {}
 
     /** Counts a success. */
-    public void delivered(Now now) {
+    public void delivered(Timestamp now) {
         sent++;
         lastSuccess = Optional.of(now.wall());
         refused = false;
@@ -31,7 +31,7 @@ public final class DeliveryRecord {
     }
 
     /** Counts a failure, and returns how many it were in a row. */
-    public int failed(Now now, String cause) {
+    public int failed(Timestamp now, String cause) {
         failed++;
         if (failuresInRow == 0) {
             failingSinceNanos = now.nanos();
@@ -42,7 +42,7 @@ public final class DeliveryRecord {
     }
 
     /** The receiver will never take it. Returns whether it took what came before. */
-    boolean refused(Now now, String cause) {
+    boolean refused(Timestamp now, String cause) {
         failed(now, cause);
         failuresInRow = 0;
         boolean first = !refused;
@@ -55,9 +55,10 @@ public final class DeliveryRecord {
     }
 
     /** The state as others see it. */
-    public ChannelStatus status(String name, String type, int waiting, Now now) {
-        boolean failing =
-                refused || (failuresInRow > 0 && now.since(failingSinceNanos).compareTo(LONG_FAILING) >= 0);
+    public ChannelStatus status(String name, String type, int waiting, Timestamp now) {
+        boolean failing = refused
+                || (failuresInRow > 0
+                        && Duration.ofNanos(now.nanos() - failingSinceNanos).compareTo(LONG_FAILING) >= 0);
         return new ChannelStatus(name, type, sent, failed, dropped, waiting, lastSuccess, lastFailure, failing);
     }
 }

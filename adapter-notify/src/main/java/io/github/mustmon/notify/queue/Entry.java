@@ -1,7 +1,7 @@
 package io.github.mustmon.notify.queue;
 
 import io.github.mustmon.notify.event.NotifiableEvent;
-import io.github.mustmon.notify.event.Now;
+import io.github.mustmon.protocol.Timestamp;
 import java.time.Duration;
 
 /**
@@ -13,7 +13,12 @@ import java.time.Duration;
  */
 record Entry(long number, NotifiableEvent event, long sinceNanos) {
 
-    Duration age(Now now) {
-        return now.since(sinceNanos);
+    Duration age(Timestamp now) {
+        return Duration.ofNanos(now.nanos() - sinceNanos);
+    }
+
+    /** Whether it is no longer worth delivering. */
+    boolean isExpired(Timestamp now) {
+        return age(now).compareTo(event.severity().kept()) > 0;
     }
 }

@@ -4,14 +4,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mustmon.notify.channel.DeliveryResult;
 import io.github.mustmon.notify.event.EventType;
 import io.github.mustmon.notify.event.NotifiableEvent;
-import io.github.mustmon.notify.event.Now;
 import io.github.mustmon.notify.event.Severity;
 import io.github.mustmon.notify.json.JsonMap;
 import io.github.mustmon.notify.message.MessageWriter.Told;
+import io.github.mustmon.protocol.TimeSource;
+import io.github.mustmon.protocol.Timestamp;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -46,8 +46,7 @@ public final class Outbox implements AutoCloseable {
     private final Timing timing;
     private final Supplier<String> ids;
     private final Map<String, ChannelQueue> queues = new LinkedHashMap<>();
-    private final List<String> unwritten = new ArrayList<>();
-    private final Journal journal = new Lines();
+    private final OutboxLines unwritten = new OutboxLines();
     private List<ObjectNode> outages = List.of();
     private long nextNumber = 1;
     private Optional<String> trouble = Optional.empty();
@@ -67,8 +66,8 @@ public final class Outbox implements AutoCloseable {
     }
 
     /** Adds a channel; before {@link #restore}. */
-    public void channel(String name, ChannelRules rules, boolean oneEventEach, Now now) {
-        queues.put(name, new ChannelQueue(name, rules, timing, oneEventEach, ids, journal, now));
+    public void channel(String name, ChannelRules rules, boolean oneEventEach, Timestamp now) {
+        queues.put(name, new ChannelQueue(name, rules, timing, oneEventEach, ids, unwritten, now));
     }
 
     /**
@@ -76,7 +75,7 @@ public final class Outbox implements AutoCloseable {
      *
      * @param continued takes the outages that were open, and returns how they are kept from now on
      */
-    public void restore(Now now, Function<List<JsonMap>, List<ObjectNode>> continued) {
+    public void restore(Timestamp now, Function<List<JsonMap>, List<ObjectNode>> continued) {
         try {
             OutboxReplay replay = new OutboxReplay(queues, now);
             replay.repeat(OutboxFile.read(path));
@@ -98,7 +97,7 @@ public final class Outbox implements AutoCloseable {
      * @throws IOException if it cannot be read
      */
     public static Map<String, List<NotifiableEvent>> read(Path path) throws IOException {
-        Now now = new Now(Instant.now(), System.nanoTime());
+        Timestamp now = TimeSource.system().moment();
         Outbox outbox = new Outbox(path, Timing.STANDARD, () -> "");
         List<String> lines = OutboxFile.read(path);
         OutboxReplay.channels(lines).forEach(name -> outbox.channel(name, ChannelRules.STANDARD, false, now));
@@ -115,7 +114,7 @@ public final class Outbox implements AutoCloseable {
      * @param except a channel that does not get it
      * @param force whether to wait until it is on the disk
      */
-    public void add(NotifiableEvent event, Optional<String> except, Now now, boolean force) {
+    public void add(NotifiableEvent event, Optional<String> except, Timestamp now, boolean force) {
         Entry entry = new Entry(nextNumber++, event, now.nanos());
         List<String> to = new ArrayList<>();
         int first = unwritten.size();
@@ -126,15 +125,14 @@ public final class Outbox implements AutoCloseable {
         });
         if (!to.isEmpty()) {
             // Before what it replaces is dropped, or a kill between the lines would lose both.
-            unwritten.add(first, OutboxLines.added(entry, to));
+            unwritten.added(first, entry, to);
         }
         bound();
         flush(now, force || event.severity() == Severity.CRITICAL || event.type() == EventType.ON_BATTERY);
     }
 
     private void bound() {
-        int total =
-                queues.values().stream().mapToInt(each -> each.waiting().size()).sum();
+        int total = waiting();
         boolean given = true;
         while (total > MOST_WAITING && given) {
             given = queues.values().stream()
@@ -158,28 +156,28 @@ public final class Outbox implements AutoCloseable {
      *
      * @param hurry whether grouping, rate and quiet hours count no more, because this host goes down
      */
-    public Optional<Sending> next(String channel, Now now, boolean hurry) {
+    public Optional<Sending> next(String channel, Timestamp now, boolean hurry) {
         ChannelQueue queue = queue(channel);
         Optional<Batch> batch = queue.next(now, hurry);
         flush(now, false);
         return batch.map(each -> new Sending(
                 each.id(),
                 each.entries().stream()
-                        .map(entry -> new Told(entry.event(), queue.late(entry, now)))
+                        .map(entry -> new Told(entry.event(), timing.late(entry, now)))
                         .toList()));
     }
 
     /** What became of the message that was being sent. Returns whether the channel began to refuse with it. */
-    public boolean ended(String channel, DeliveryResult result, Now now, boolean hurry) {
+    public boolean ended(String channel, DeliveryResult result, Timestamp now, boolean hurry) {
         boolean begins = queue(channel).ended(result, now, hurry);
         flush(now, false);
         return begins;
     }
 
     /** Keeps outages that are open over a restart. */
-    public void keepOutages(List<ObjectNode> open, Now now, boolean force) {
+    public void keepOutages(List<ObjectNode> open, Timestamp now, boolean force) {
         outages = List.copyOf(open);
-        unwritten.add(OutboxLines.outages(outages));
+        unwritten.outages(outages);
         flush(now, force);
     }
 
@@ -189,12 +187,12 @@ public final class Outbox implements AutoCloseable {
     }
 
     /** Whether nothing is left that could be sent at once. */
-    public boolean idle(Now now) {
+    public boolean idle(Timestamp now) {
         return queues.values().stream().allMatch(each -> each.idle(now));
     }
 
     /** When {@link #next} may have something, on the monotonic clock; empty if nothing waits. */
-    public OptionalLong wakeNanos(Now now) {
+    public OptionalLong wakeNanos(Timestamp now) {
         return queues.values().stream()
                 .flatMap(each -> each.wakeNanos(now).stream().boxed())
                 .min(Comparator.comparingLong(each -> each - now.nanos()))
@@ -202,7 +200,7 @@ public final class Outbox implements AutoCloseable {
                 .orElse(OptionalLong.empty());
     }
 
-    public ChannelStatus status(String channel, String type, Now now) {
+    public ChannelStatus status(String channel, String type, Timestamp now) {
         return queue(channel).status(type, now);
     }
 
@@ -224,13 +222,12 @@ public final class Outbox implements AutoCloseable {
         return queue;
     }
 
-    private void flush(Now now, boolean force) {
-        if (unwritten.isEmpty()) {
+    private void flush(Timestamp now, boolean force) {
+        List<String> lines = unwritten.take();
+        if (lines.isEmpty()) {
             return;
         }
-        List<String> lines = List.copyOf(unwritten);
-        unwritten.clear();
-        if (trouble.isPresent() && now.since(troubleNanos).compareTo(RETRY_FILE) < 0) {
+        if (trouble.isPresent() && Duration.ofNanos(now.nanos() - troubleNanos).compareTo(RETRY_FILE) < 0) {
             return;
         }
         try {
@@ -249,14 +246,14 @@ public final class Outbox implements AutoCloseable {
     }
 
     private int mostLines() {
-        return LINES_BEFORE_REWRITE
-                + LINES_PER_ENTRY
-                        * queues.values().stream()
-                                .mapToInt(each -> each.waiting().size())
-                                .sum();
+        return LINES_BEFORE_REWRITE + LINES_PER_ENTRY * waiting();
     }
 
-    private void troubled(IOException e, Now now) {
+    private int waiting() {
+        return queues.values().stream().mapToInt(each -> each.waiting().size()).sum();
+    }
+
+    private void troubled(IOException e, Timestamp now) {
         if (trouble.isEmpty()) {
             LOG.warn("{} cannot be written, messages wait in memory only: {}", path, e.toString());
         }
@@ -272,39 +269,20 @@ public final class Outbox implements AutoCloseable {
             entries.put(entry.number(), entry);
             to.computeIfAbsent(entry.number(), number -> new ArrayList<>()).add(name);
         }));
-        List<String> lines = new ArrayList<>();
-        entries.forEach((number, entry) -> lines.add(OutboxLines.added(entry, to.getOrDefault(number, List.of()))));
+        OutboxLines lines = new OutboxLines();
+        entries.forEach((number, entry) -> lines.added(lines.size(), entry, to.getOrDefault(number, List.of())));
         queues.forEach((name, queue) -> {
-            queue.batch().ifPresent(batch -> lines.add(OutboxLines.batched(name, batch)));
-            queue.toldLost().forEach(ups -> lines.add(OutboxLines.toldLost(name, ups)));
+            queue.batch().ifPresent(batch -> lines.batched(name, batch));
+            queue.toldLost().forEach(ups -> lines.toldLost(name, ups));
         });
         if (!outages.isEmpty()) {
-            lines.add(OutboxLines.outages(outages));
+            lines.outages(outages);
         }
-        return lines;
+        return lines.take();
     }
 
     @Override
     public void close() throws IOException {
         file.close();
-    }
-
-    /** Keeps what the queues tell as lines to be written. */
-    private final class Lines implements Journal {
-
-        @Override
-        public void dropped(String channel, List<Long> numbers) {
-            unwritten.add(OutboxLines.dropped(channel, numbers));
-        }
-
-        @Override
-        public void batched(String channel, Batch batch) {
-            unwritten.add(OutboxLines.batched(channel, batch));
-        }
-
-        @Override
-        public void ended(String channel, String id, boolean delivered) {
-            unwritten.add(OutboxLines.ended(channel, id, delivered));
-        }
     }
 }

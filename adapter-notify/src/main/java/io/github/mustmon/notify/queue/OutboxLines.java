@@ -1,57 +1,74 @@
 package io.github.mustmon.notify.queue;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mustmon.notify.event.EventJson;
+import io.github.mustmon.notify.json.JsonMap;
+import java.util.ArrayList;
 import java.util.List;
 
-/** The lines of the queue on disk, one JSON object each. */
+/** Lines for the queue on disk, one JSON object each: what has changed, so that it can be repeated after a restart. */
 final class OutboxLines {
 
-    private OutboxLines() {}
+    private final List<String> lines = new ArrayList<>();
 
-    static String added(Entry entry, List<String> channels) {
+    int size() {
+        return lines.size();
+    }
+
+    /** All lines, which are gone from here then. */
+    List<String> take() {
+        List<String> taken = List.copyOf(lines);
+        lines.clear();
+        return taken;
+    }
+
+    /** An event waits for channels. */
+    void added(int index, Entry entry, List<String> channels) {
         ObjectNode json = line("add").put("number", entry.number());
         ArrayNode to = json.putArray("to");
         channels.forEach(to::add);
-        return json.set("event", EventJson.write(entry.event())).toString();
+        lines.add(index, json.set("event", EventJson.write(entry.event())).toString());
     }
 
-    static String dropped(String channel, List<Long> numbers) {
-        return numbers(line("drop").put("channel", channel), numbers);
+    /** Events that will not be delivered by a channel. */
+    void dropped(String channel, List<Long> numbers) {
+        add(line("drop").put("channel", channel), numbers);
     }
 
-    static String batched(String channel, Batch batch) {
-        return numbers(line("message").put("channel", channel).put("id", batch.id()), batch.numbers());
+    /** Events became a message. */
+    void batched(String channel, Batch batch) {
+        add(line("message").put("channel", channel).put("id", batch.id()), batch.numbers());
     }
 
-    static String ended(String channel, String id, boolean delivered) {
-        return line("end")
-                .put("channel", channel)
-                .put("id", id)
-                .put("delivered", delivered)
-                .toString();
+    /** A message is done with. */
+    void ended(String channel, String id, boolean delivered) {
+        add(line("end").put("channel", channel).put("id", id).put("delivered", delivered));
     }
 
-    static String toldLost(String channel, String ups) {
-        return line("lost").put("channel", channel).put("ups", ups).toString();
+    /** A channel has told that the link to a UPS is lost. */
+    void toldLost(String channel, String ups) {
+        add(line("lost").put("channel", channel).put("ups", ups));
     }
 
-    static String outages(List<ObjectNode> open) {
+    /** The outages that are open. */
+    void outages(List<ObjectNode> open) {
         ObjectNode json = line("outages");
-        ArrayNode list = json.putArray("open");
-        open.forEach(list::add);
-        return json.toString();
+        json.putArray("open").addAll(open);
+        add(json);
     }
 
     private static ObjectNode line(String operation) {
-        return JsonNodeFactory.instance.objectNode().put("op", operation);
+        return JsonMap.empty().put("op", operation);
     }
 
-    private static String numbers(ObjectNode json, List<Long> numbers) {
+    private void add(ObjectNode json, List<Long> numbers) {
         ArrayNode array = json.putArray("numbers");
         numbers.forEach(array::add);
-        return json.toString();
+        add(json);
+    }
+
+    private void add(ObjectNode json) {
+        lines.add(json.toString());
     }
 }

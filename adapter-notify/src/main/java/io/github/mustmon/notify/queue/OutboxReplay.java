@@ -2,8 +2,8 @@ package io.github.mustmon.notify.queue;
 
 import io.github.mustmon.notify.event.EventJson;
 import io.github.mustmon.notify.event.NotifiableEvent;
-import io.github.mustmon.notify.event.Now;
 import io.github.mustmon.notify.json.JsonMap;
+import io.github.mustmon.protocol.Timestamp;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -17,12 +17,12 @@ import java.util.function.Consumer;
 final class OutboxReplay {
 
     private final Map<String, ChannelQueue> queues;
-    private final Now now;
+    private final Timestamp now;
     private List<JsonMap> openOutages = List.of();
     private long highestNumber;
     private int unreadable;
 
-    OutboxReplay(Map<String, ChannelQueue> queues, Now now) {
+    OutboxReplay(Map<String, ChannelQueue> queues, Timestamp now) {
         this.queues = queues;
         this.now = now;
     }

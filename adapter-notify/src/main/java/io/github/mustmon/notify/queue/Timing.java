@@ -1,5 +1,8 @@
 package io.github.mustmon.notify.queue;
 
+import io.github.mustmon.notify.event.EventType;
+import io.github.mustmon.notify.event.NotifiableEvent;
+import io.github.mustmon.protocol.Timestamp;
 import java.time.Duration;
 import java.util.List;
 
@@ -43,5 +46,21 @@ public record Timing(
     /** The wait after so many failures in a row, at least one. */
     Duration after(int failures) {
         return backoff.get(Math.min(failures, backoff.size()) - 1);
+    }
+
+    /** How long an event is waited with: for others of its message, or for a link that comes back. */
+    Duration hold(NotifiableEvent event) {
+        return event.type() == EventType.LINK_LOST ? linkHold : grouping;
+    }
+
+    /** Whether an event is to be told at all; a lost link is not, before it has been lost for a while. */
+    boolean ready(Entry entry, Timestamp now) {
+        return entry.event().type() != EventType.LINK_LOST || entry.age(now).compareTo(linkHold) >= 0;
+    }
+
+    /** Whether an event is told so late that its time must be said. */
+    boolean late(Entry entry, Timestamp now) {
+        Duration usual = entry.event().type() == EventType.LINK_LOST ? late.plus(linkHold) : late;
+        return entry.age(now).compareTo(usual) >= 0;
     }
 }

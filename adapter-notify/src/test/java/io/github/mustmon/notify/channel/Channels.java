@@ -3,14 +3,14 @@ package io.github.mustmon.notify.channel;
 import io.github.mustmon.notify.event.EventType;
 import io.github.mustmon.notify.event.Measurements;
 import io.github.mustmon.notify.event.NotifiableEvent;
-import io.github.mustmon.notify.event.Now;
 import io.github.mustmon.notify.http.Watchdog;
 import io.github.mustmon.notify.message.Language;
 import io.github.mustmon.notify.message.Message;
 import io.github.mustmon.notify.message.MessageWriter;
 import io.github.mustmon.notify.message.MessageWriter.Told;
 import io.github.mustmon.notify.message.Texts;
-import java.time.Clock;
+import io.github.mustmon.protocol.TimeSource;
+import io.github.mustmon.protocol.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Channels and messages for tests. */
 public final class Channels {
@@ -34,7 +35,7 @@ public final class Channels {
         return ChannelType.of(type)
                 .orElseThrow()
                 .make()
-                .apply(values(keysAndValues), new ChannelTools(new Watchdog(), limit, Clock.systemUTC()));
+                .apply(values(keysAndValues), new ChannelTools(new Watchdog(), limit, TimeSource.system()));
     }
 
     public static ChannelValues values(Object... keysAndValues) {
@@ -53,11 +54,11 @@ public final class Channels {
     public static NotifiableEvent event(EventType type) {
         return NotifiableEvent.of(41, type, "garage", NOON)
                 .withValues(Measurements.of(87, 26.1, 240, Duration.ofMinutes(35)))
-                .withOutage(7);
+                .withOutage(OptionalLong.of(7));
     }
 
     public static Message message(NotifiableEvent event) {
         return new MessageWriter(Texts.of(Language.EN, ZoneOffset.UTC), Optional.of("http://pi:8080/"))
-                .write("m1", List.of(new Told(event, false)), new Now(NOON, 0));
+                .write("m1", List.of(new Told(event, false)), new Timestamp(NOON, 0));
     }
 }

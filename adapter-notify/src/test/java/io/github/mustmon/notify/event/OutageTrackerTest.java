@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -46,7 +47,7 @@ class OutageTrackerTest {
 
     @Test
     void theSummaryHasTheExtremesTheEnergyAndWhoWasShutDown() {
-        tracker.onEvent(event(EventType.ON_BATTERY).withOutage(7), time.now());
+        tracker.onEvent(event(EventType.ON_BATTERY).withOutage(OptionalLong.of(7)), time.now());
         for (int i = 0; i <= 360; i++) {
             tracker.onObservation(onBattery(90 - i / 10.0, 26 - i / 100.0, i == 100 ? 400 : 200), time.now());
             time.afterSeconds(10);
@@ -73,13 +74,13 @@ class OutageTrackerTest {
 
     @Test
     void anOutageContinuesOverARestartAndIsNotToldTwice() throws Exception {
-        tracker.onEvent(event(EventType.ON_BATTERY).withOutage(7), time.now());
+        tracker.onEvent(event(EventType.ON_BATTERY).withOutage(OptionalLong.of(7)), time.now());
         tracker.onObservation(onBattery(40, 24, 200), time.now());
         time.after(Duration.ofMinutes(14));
         restart();
         time.after(Duration.ofMinutes(1));
 
-        assertThat(tracker.onEvent(event(EventType.ON_BATTERY).withOutage(7), time.now()))
+        assertThat(tracker.onEvent(event(EventType.ON_BATTERY).withOutage(OptionalLong.of(7)), time.now()))
                 .isEmpty();
         assertThat(tracker.due(time.now())).hasSize(1);
         tracker.onObservation(onBattery(60, 25, 200), time.now());

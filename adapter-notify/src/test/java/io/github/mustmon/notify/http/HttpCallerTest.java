@@ -6,13 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import io.github.mustmon.notify.json.JsonMap;
+import io.github.mustmon.protocol.TimeSource;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
@@ -172,10 +173,10 @@ class HttpCallerTest {
     }
 
     private HttpCaller caller(Duration limit, Optional<Path> authority) {
-        return new HttpCaller(watchdog, limit, Clock.systemUTC(), authority);
+        return new HttpCaller(watchdog, limit, TimeSource.system(), authority);
     }
 
     private static HttpCall post(String address) {
-        return HttpCall.postJson(URI.create(address), "{}");
+        return HttpCall.post(URI.create(address), JsonMap.empty());
     }
 }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mustmon.notify.event.EventType;
 import io.github.mustmon.notify.event.Measurements;
 import io.github.mustmon.notify.event.NotifiableEvent;
-import io.github.mustmon.notify.event.Now;
 import io.github.mustmon.notify.event.OutageSummary;
 import io.github.mustmon.notify.event.Severity;
 import io.github.mustmon.notify.message.MessageWriter.Told;
+import io.github.mustmon.protocol.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -163,6 +163,6 @@ class MessageWriterTest {
 
     private static Message write(Language language, Told... told) {
         return new MessageWriter(Texts.of(language, ZoneOffset.UTC), Optional.empty())
-                .write("m1", List.of(told), new Now(NOON, 0));
+                .write("m1", List.of(told), new Timestamp(NOON, 0));
     }
 }

@@ -1,6 +1,6 @@
 package io.github.mustmon.notify.queue;
 
-import io.github.mustmon.notify.event.Now;
+import io.github.mustmon.protocol.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -14,17 +14,17 @@ public final class ManualClock {
         this.wall = Instant.parse(wall);
     }
 
-    public Now now() {
-        return new Now(wall, nanos);
+    public Timestamp now() {
+        return new Timestamp(wall, nanos);
     }
 
-    public Now after(Duration duration) {
+    public Timestamp after(Duration duration) {
         wall = wall.plus(duration);
         nanos += duration.toNanos();
         return now();
     }
 
-    public Now afterSeconds(long seconds) {
+    public Timestamp afterSeconds(long seconds) {
         return after(Duration.ofSeconds(seconds));
     }
 

@@ -7,10 +7,10 @@ import io.github.mustmon.notify.channel.DeliveryResult.Refused;
 import io.github.mustmon.notify.channel.DeliveryResult.RetryLater;
 import io.github.mustmon.notify.event.EventType;
 import io.github.mustmon.notify.event.NotifiableEvent;
-import io.github.mustmon.notify.event.Now;
 import io.github.mustmon.notify.event.Severity;
 import io.github.mustmon.notify.message.MessageWriter.Told;
 import io.github.mustmon.notify.queue.Outbox.Sending;
+import io.github.mustmon.protocol.Timestamp;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -510,7 +510,7 @@ class OutboxTest {
         return next(time.now());
     }
 
-    private Optional<Sending> next(Now now) {
+    private Optional<Sending> next(Timestamp now) {
         return outbox.next(PHONE, now, false);
     }
 

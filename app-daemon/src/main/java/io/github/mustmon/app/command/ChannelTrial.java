@@ -5,10 +5,10 @@ import io.github.mustmon.app.NotifyConfigMapper;
 import io.github.mustmon.app.config.ConfigException;
 import io.github.mustmon.app.config.DaemonConfig;
 import io.github.mustmon.app.config.Suggestions;
-import io.github.mustmon.notify.NotifyClock;
 import io.github.mustmon.notify.NotifySettings;
 import io.github.mustmon.notify.TestMessages;
 import io.github.mustmon.notify.TestResult;
+import io.github.mustmon.protocol.TimeSource;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +38,7 @@ final class ChannelTrial {
                             .orElse("There are: " + String.join(", ", settings.names()) + "."));
         }
         settings.warnings().forEach(terminal::printError);
-        List<TestResult> results = new TestMessages(settings, NotifyClock.system()).send(only);
+        List<TestResult> results = new TestMessages(settings, TimeSource.system()).send(only);
         for (TestResult result : results) {
             if (result.delivered()) {
                 terminal.print(

@@ -5,8 +5,6 @@ import io.github.mustmon.host.HostAction;
 import io.github.mustmon.host.ThisHost;
 import io.github.mustmon.power.PowerEffect;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -26,6 +24,7 @@ final class ThisHostDeed {
     private final LastWords lastWords;
     private final DeedThreads threads;
     private final DeedReports reports;
+    private final ThisHost host = new ThisHost();
     private final AtomicBoolean running = new AtomicBoolean();
 
     ThisHostDeed(
@@ -60,7 +59,7 @@ final class ThisHostDeed {
     }
 
     private void attempt(PowerEffect.ShutDownThisHost effect) {
-        List<HostAction> ways = new ArrayList<>(actions.thisHost(config.get().thisHost(), effect.cutOutput()));
+        List<HostAction> ways = actions.thisHost(config.get().thisHost(), effect.cutOutput());
         if (effect.dryRun()) {
             ways.forEach(
                     way -> LOG.info("Dry run, check: {}", way.check(LIMIT_EACH).sentence()));
@@ -75,8 +74,10 @@ final class ThisHostDeed {
         } catch (RuntimeException e) {
             LOG.warn("The last messages could not be waited for: {}", e.toString());
         }
-        Collections.rotate(ways, -(effect.firstWay() % ways.size()));
-        List<ThisHost.Tried> tried = new ThisHost(ways).attempt(LIMIT_EACH);
+        if (effect.attempt() == 1) {
+            host.reset();
+        }
+        List<ThisHost.Tried> tried = host.attempt(ways, effect.firstWay(), LIMIT_EACH);
         tried.forEach(each ->
                 LOG.warn("Power off by {}: {}", each.way(), each.result().sentence()));
         if (tried.get(tried.size() - 1).result().isDone()) {

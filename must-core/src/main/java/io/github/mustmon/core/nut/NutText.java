@@ -3,12 +3,22 @@ package io.github.mustmon.core.nut;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.Normalizer;
+import java.util.Locale;
 
 /**
- * Values as NUT clients can read them: ASCII, numbers with a dot and without an exponent, and none of the letters that would
- * have to be escaped, because most clients do not undo the escaping.
+ * Values as NUT clients can read them: ASCII, because upsc discards every other byte and Home Assistant fails at it; numbers
+ * with a dot and without an exponent; and none of the letters that would have to be escaped, because most clients do not undo
+ * the escaping.
  */
 final class NutText {
+
+    /** Without the letters that decomposition turns into these: Russian and Ukrainian. */
+    private static final String CYRILLIC = "абвгґдеєжзиіклмнопрстуфхцчшщъыьэюя";
+
+    private static final String[] LATIN = {
+        "a", "b", "v", "g", "g", "d", "e", "ye", "zh", "z", "i", "i", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u",
+        "f", "kh", "ts", "ch", "sh", "shch", "", "y", "", "e", "yu", "ya"
+    };
 
     private NutText() {}
 
@@ -28,7 +38,7 @@ final class NutText {
                 .toPlainString();
     }
 
-    /** A text, at most so many letters long. */
+    /** A text, at most so many letters long. Cyrillic becomes Latin; what has no letters in ASCII becomes question marks. */
     static String plain(String text, int letters) {
         StringBuilder ascii = new StringBuilder(text.length());
         Normalizer.normalize(text, Normalizer.Form.NFKD).codePoints().forEach(letter -> {
@@ -41,6 +51,8 @@ final class NutText {
                 default -> {
                     if (letter >= ' ' && letter <= '~') {
                         ascii.append((char) letter);
+                    } else if (CYRILLIC.indexOf(Character.toLowerCase(letter)) >= 0) {
+                        ascii.append(latin(letter));
                     } else if (Character.getType(letter) != Character.NON_SPACING_MARK) {
                         ascii.append('?');
                     }
@@ -49,5 +61,12 @@ final class NutText {
         });
         String plain = ascii.toString().strip();
         return plain.length() <= letters ? plain : plain.substring(0, letters);
+    }
+
+    private static String latin(int cyrillic) {
+        String latin = LATIN[CYRILLIC.indexOf(Character.toLowerCase(cyrillic))];
+        return Character.isLowerCase(cyrillic) || latin.isEmpty()
+                ? latin
+                : latin.substring(0, 1).toUpperCase(Locale.ROOT) + latin.substring(1);
     }
 }

@@ -1,2 +1,2 @@
-/** How points in time and durations are written in the status of a UPS. */
+/** What is told of a UPS and of the power plan: how times are written, and where the plan stands. */
 package io.github.mustmon.core.status;

@@ -5,6 +5,7 @@ import static io.github.mustmon.protocol.register.Ep20Registers.TRANSFORMER_TEMP
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mustmon.core.MonitorSettings;
+import io.github.mustmon.core.testing.LogLines;
 import io.github.mustmon.protocol.alarm.AlarmRules;
 import io.github.mustmon.simulator.FaultScript;
 import io.github.mustmon.simulator.LineFaults;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class MonitorLogTest {
 
     private final Rig rig = Rig.everySecond();
-    private final LogLines log = new LogLines();
+    private final LogLines log = LogLines.recorded();
 
     @AfterEach
     void close() {

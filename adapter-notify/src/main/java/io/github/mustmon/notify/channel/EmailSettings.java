@@ -4,11 +4,32 @@ import static io.github.mustmon.notify.channel.ChannelKey.optional;
 import static io.github.mustmon.notify.channel.ChannelKey.optionalSecret;
 import static io.github.mustmon.notify.channel.ChannelKey.required;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
-/** The keys of email. Apart from the channel itself, so that the mail library is loaded only with a configured channel. */
-final class EmailChannelType {
+/**
+ * Email as configured. Apart from the channel itself, so that the mail library is loaded only with a configured channel.
+ *
+ * @param host of the server that takes our mail: name or address
+ * @param port usually 587 or 465
+ * @param encryption how the connection is protected
+ * @param authority PEM file of the authority to trust instead of those of the Java runtime
+ * @param user login name; present if {@code password} is
+ * @param password of the login
+ * @param from address of the sender
+ * @param to addresses of the receivers, at least one
+ */
+record EmailSettings(
+        String host,
+        int port,
+        Encryption encryption,
+        Optional<Path> authority,
+        Optional<String> user,
+        Optional<Secret> password,
+        String from,
+        List<String> to) {
 
     static final ChannelType TYPE = new ChannelType(
             "email",
@@ -20,19 +41,24 @@ final class EmailChannelType {
                     optionalSecret("password", "password of the login"),
                     optional("tls", "starttls; tls with port 465", "starttls, tls, none", "encryption"),
                     ChannelKey.CA_FILE),
-            EmailChannelType::make);
+            (values, tools) -> new EmailChannel(of(values), tools));
 
     private static final int SUBMISSION = 587;
     private static final int SUBMISSIONS = 465;
     private static final int LARGEST_PORT = 65535;
 
-    private EmailChannelType() {}
+    /** How the connection is protected. */
+    enum Encryption {
+        /** Required: a server without it gets nothing. */
+        STARTTLS,
+        TLS,
+        NONE
+    }
 
-    private static Channel make(ChannelValues values, ChannelTools tools) {
+    private static EmailSettings of(ChannelValues values) {
         String server = values.required("server");
         int colon = server.lastIndexOf(':');
         boolean withPort = (colon > 0 && server.indexOf(':') == colon) || server.contains("]:");
-        String host = (withPort ? server.substring(0, colon) : server).replaceAll("^\\[|]$", "");
         int port = withPort ? values.integer("server", server.substring(colon + 1), 1, LARGEST_PORT) : SUBMISSION;
         String tls = values.word("tls", port == SUBMISSIONS ? "tls" : "starttls", List.of("starttls", "tls", "none"));
         Optional<String> user = values.optional("user");
@@ -47,13 +73,15 @@ final class EmailChannelType {
         if (to.isEmpty()) {
             throw values.wrong("to", "is missing: whom to write to");
         }
-        return new EmailChannel(
-                new EmailServer(host, port, EmailServer.Encryption.of(tls), values.path(ChannelKey.CA_FILE.name())),
+        return new EmailSettings(
+                (withPort ? server.substring(0, colon) : server).replaceAll("^\\[|]$", ""),
+                port,
+                Encryption.valueOf(tls.toUpperCase(Locale.ROOT)),
+                values.path(ChannelKey.CA_FILE.name()),
                 user,
                 password,
                 from,
-                to,
-                tools);
+                to);
     }
 
     private static String address(ChannelValues values, String key, String text) {
@@ -61,5 +89,10 @@ final class EmailChannelType {
             throw values.wrong(key, "must be a mail address without a name, such as me@example.com. Found: " + text);
         }
         return text;
+    }
+
+    /** Host and port. */
+    String server() {
+        return host + ":" + port;
     }
 }

@@ -1,18 +1,24 @@
 package io.github.mustmon.serial;
 
 import io.github.mustmon.core.PortSource;
-import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.serial.SerialException;
 import io.github.mustmon.protocol.serial.SerialPort;
-import io.github.mustmon.protocol.serial.SerialSettings;
 import java.time.Duration;
 
-/** A port that has a name and no path, as on Windows. */
-record NamedPortSource(String address, SerialSettings line, TimeSource time) implements PortSource {
+/**
+ * A line of which only an attempt can tell whether it is there: a serial gateway, or a port that has a name and no path, as
+ * on Windows.
+ */
+record AttemptedSource(String address, Attempt attempt) implements PortSource {
+
+    /** Opens the line. */
+    interface Attempt {
+        SerialPort open() throws SerialException;
+    }
 
     @Override
     public SerialPort open() throws SerialException {
-        return JSerialCommPort.open(address, address, line, time);
+        return attempt.open();
     }
 
     @Override
@@ -20,6 +26,7 @@ record NamedPortSource(String address, SerialSettings line, TimeSource time) imp
         return true;
     }
 
+    /** An attempt in vain costs little, and nobody announces the return of a line. */
     @Override
     public Duration longestWait() {
         return Duration.ofSeconds(4);
