@@ -1,5 +1,6 @@
 package io.github.mustmon.app;
 
+import io.github.mustmon.app.config.ConfigException;
 import io.github.mustmon.app.config.ConfigKey;
 import io.github.mustmon.app.config.ConfigKeys;
 import io.github.mustmon.app.config.DaemonConfig;
@@ -71,9 +72,7 @@ public final class StartupCheck {
         historyFile();
         batteryDates();
         notifications();
-        if (config.powerTree().isPresent()) {
-            PowerConfig.of(config, problems);
-        }
+        PowerConfig.of(config, problems);
     }
 
     private void devices() {
@@ -173,8 +172,10 @@ public final class StartupCheck {
     }
 
     private void notifications() {
-        if (config.notifyTree().isPresent()) {
-            problems.addAll(NotifyConfigMapper.problems(config));
+        try {
+            NotifyConfigMapper.settings(config);
+        } catch (ConfigException e) {
+            problems.addAll(e.problems());
         }
     }
 

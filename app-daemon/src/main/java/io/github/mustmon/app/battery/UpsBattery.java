@@ -21,13 +21,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
- * The battery of one UPS: its estimator, and the clock on which that counts, which goes on over restarts. For any number of
- * threads.
+ * The battery of one UPS: its estimator, and what that said last. For any number of threads.
  *
  * <p>The estimator is made with the first reading, which says what kind of battery there is, and made anew from its own memory when
  * the cut-off voltage or what the owner told changes.
@@ -35,7 +36,6 @@ import java.util.OptionalDouble;
 final class UpsBattery {
 
     private static final Duration HEALTH_EVERY = Duration.ofMinutes(1);
-    private static final double NANOS = 1e9;
 
     private final ZoneId zone;
     private final double speed;
@@ -46,8 +46,7 @@ final class UpsBattery {
     private OptionalDouble cutoffVolts = OptionalDouble.empty();
     private Optional<LocalDate> replaced = Optional.empty();
     private boolean supported = true;
-    private double elapsedAtOrigin;
-    private Optional<Timestamp> origin = Optional.empty();
+    private Optional<BatteryClock> clock = Optional.empty();
     private Optional<Timestamp> lastReading = Optional.empty();
     private UpsStatus lastStatus = UpsStatus.UNKNOWN;
     private Duration staleAfter = Duration.ZERO;
@@ -80,7 +79,6 @@ final class UpsBattery {
         }
         replaced = memory.replaced();
         estimator = Optional.empty();
-        origin = Optional.empty();
     }
 
     /** Other settings of the owner, from the next reading on. */
@@ -245,33 +243,28 @@ final class UpsBattery {
         } else if (estimator.isEmpty()) {
             begin(wanted.get(), reading.at());
         } else if (!wanted.equals(settings)) {
-            settings = wanted;
-            estimator = Optional.of(renewed(wanted.get(), estimator.get().memory()));
+            renew(wanted.get(), Optional.of(estimator.get().memory()));
             healthAt = Optional.empty();
         }
     }
 
     private void begin(BatterySettings wanted, Timestamp at) {
+        clock = Optional.of(
+                BatteryClock.startingAt(at, stored.filter(kept -> isSameClass(kept.memory(), wanted)), speed));
+        renew(wanted, stored.map(StoredBattery::memory));
+    }
+
+    private void renew(BatterySettings wanted, Optional<BatteryMemory> memory) {
         settings = Optional.of(wanted);
-        origin = Optional.of(at);
-        elapsedAtOrigin = 0;
         replacementsSeen = 0;
-        if (stored.isPresent() && stored.get().memory().nominalVolts() == wanted.nominalVolts()) {
-            StoredBattery from = stored.get();
-            Duration gap = Duration.between(from.lastReadingAt(), at.wall());
-            elapsedAtOrigin = from.memory().elapsedSeconds() + speed * Math.max(0, gap.toMillis() / 1000.0);
-            estimator = Optional.of(RuntimeEstimator.restore(wanted, from.memory()));
-        } else {
-            estimator = Optional.of(new RuntimeEstimator(wanted));
-        }
+        estimator = Optional.of(memory.filter(known -> isSameClass(known, wanted))
+                .map(known -> RuntimeEstimator.restore(wanted, known))
+                .orElseGet(() -> new RuntimeEstimator(wanted)));
     }
 
     /** A battery of another class is another battery. */
-    private RuntimeEstimator renewed(BatterySettings wanted, BatteryMemory memory) {
-        replacementsSeen = 0;
-        return memory.nominalVolts() == wanted.nominalVolts()
-                ? RuntimeEstimator.restore(wanted, memory)
-                : new RuntimeEstimator(wanted);
+    private static boolean isSameClass(BatteryMemory memory, BatterySettings wanted) {
+        return memory.nominalVolts() == wanted.nominalVolts();
     }
 
     private void refreshHealth(RuntimeEstimator active, Timestamp at) {
@@ -285,20 +278,15 @@ final class UpsBattery {
     }
 
     private Optional<LocalDate> since() {
-        if (owner.installed().isPresent() && replaced.isPresent()) {
-            LocalDate installed = owner.installed().get();
-            return replaced.get().isAfter(installed) ? replaced : owner.installed();
-        }
-        return owner.installed().isPresent() ? owner.installed() : replaced;
+        return Stream.of(owner.installed(), replaced).flatMap(Optional::stream).max(Comparator.naturalOrder());
     }
 
     private double elapsed(Timestamp at) {
-        return elapsedAtOrigin + speed * at.since(origin.orElse(at)).toNanos() / NANOS;
+        return clock.orElseThrow().elapsed(at);
     }
 
-    /** The moment of the estimator's clock on the wall clock, by the last reading. */
+    /** By the last reading. */
     private Instant wall(double elapsedSeconds) {
-        Timestamp last = lastReading.orElseThrow();
-        return last.wall().plusMillis(Math.round(1000 * (elapsedSeconds - elapsed(last)) / speed));
+        return clock.orElseThrow().wall(elapsedSeconds, lastReading.orElseThrow());
     }
 }

@@ -12,9 +12,6 @@ import java.time.Instant;
 final class CapacityTestRecord {
 
     static final String UPS = "ups";
-    static final String STARTED = "started";
-    static final String STATE = "state";
-    static final String END = "end";
     static final String CAPACITY = "capacity_ah";
     static final String HEALTH = "health_percent";
 
@@ -23,9 +20,9 @@ final class CapacityTestRecord {
     static ObjectNode of(String ups, Instant started, CapacityTest test, double speed) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put(UPS, ups);
-        json.put(STARTED, started.toString());
-        json.put(STATE, test.state().id());
-        json.put(END, test.end().map(CapacityTestEnd::id).orElse(null));
+        json.put("started", started.toString());
+        json.put("state", test.state().id());
+        json.put("end", test.end().map(CapacityTestEnd::id).orElse(null));
         json.put("message", test.end().map(CapacityTestEnd::sentence).orElse(null));
         ObjectNode target = json.putObject("target");
         target.put(
@@ -64,11 +61,7 @@ final class CapacityTestRecord {
     }
 
     private static void putKnown(ObjectNode json, String name, double volts) {
-        if (Double.isNaN(volts)) {
-            json.putNull(name);
-        } else {
-            json.put(name, rounded(volts, 100));
-        }
+        json.put(name, Double.isNaN(volts) ? null : Double.valueOf(rounded(volts, 100)));
     }
 
     private static double rounded(double value, double parts) {

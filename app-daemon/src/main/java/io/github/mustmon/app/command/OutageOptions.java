@@ -3,10 +3,10 @@ package io.github.mustmon.app.command;
 import io.github.mustmon.app.client.MonitorClient;
 import io.github.mustmon.app.config.DaemonConfig;
 import io.github.mustmon.app.drill.DrillOutage;
+import io.github.mustmon.app.drill.DurationText;
 import io.github.mustmon.app.drill.LearnedRuntime;
-import io.github.mustmon.app.drill.MadeUpOutage;
-import io.github.mustmon.app.drill.Minutes;
 import io.github.mustmon.app.drill.RecordedOutage;
+import io.github.mustmon.app.drill.SyntheticOutage;
 import io.github.mustmon.battery.BatterySettings;
 import java.io.IOException;
 import java.io.Reader;
@@ -66,10 +66,10 @@ final class OutageOptions {
                     line, "--outage, --runtime and --capacity-ah name three batteries. Give one of them.");
         }
         if (runtime != null) {
-            Optional<Duration> time = Minutes.parse(runtime);
+            Optional<Duration> time = DurationText.parse(runtime);
             boolean right = time.isPresent()
                     && time.get().compareTo(Duration.ofMinutes(1)) >= 0
-                    && time.get().compareTo(MadeUpOutage.LONGEST) <= 0;
+                    && time.get().compareTo(SyntheticOutage.LONGEST) <= 0;
             if (!right) {
                 throw new ParameterException(
                         line, "--runtime: must be from 1m to 24h, such as 40m or 1h30m. Found: \"" + runtime + "\"");
@@ -88,9 +88,9 @@ final class OutageOptions {
         if (file != null) {
             return recorded(file, terminal);
         }
-        MadeUpOutage madeUp = new MadeUpOutage(USUAL);
+        SyntheticOutage madeUp = new SyntheticOutage(USUAL);
         if (runtime != null) {
-            return Optional.of(madeUp.lasting(Minutes.parse(runtime).orElseThrow()));
+            return Optional.of(madeUp.lasting(DurationText.parse(runtime).orElseThrow()));
         }
         if (capacity != null) {
             return Optional.of(madeUp.of(capacity, load == null ? USUAL_WATTS : load));

@@ -60,7 +60,7 @@ final class PowerOffCheck implements Check {
     }
 
     private Optional<Finding> socket() {
-        boolean wanted = power.thisHost().ways().contains(ThisHostConfig.Way.HELPER);
+        boolean wanted = power.thisHost().methods().contains(ThisHostConfig.Method.HELPER);
         if (!wanted || machine.container().isPresent()) {
             return Optional.empty();
         }
@@ -103,8 +103,8 @@ final class PowerOffCheck implements Check {
     }
 
     private Optional<Finding> polkit() {
-        boolean needed = power.thisHost().ways().stream()
-                .anyMatch(way -> way == ThisHostConfig.Way.SYSTEMD || way == ThisHostConfig.Way.LOGIND);
+        boolean needed = power.thisHost().methods().stream()
+                .anyMatch(way -> way == ThisHostConfig.Method.SYSTEMD || way == ThisHostConfig.Method.LOGIND);
         return !needed || !machine.hasSystemd() || machine.hasPolkit()
                 ? Optional.empty()
                 : Optional.of(Finding.note(

@@ -1,9 +1,9 @@
 package io.github.mustmon.app.doctor;
 
 import io.github.mustmon.app.config.DaemonConfig;
-import io.github.mustmon.app.drill.PlanWays;
-import io.github.mustmon.app.drill.WayCheck;
-import io.github.mustmon.app.drill.WayChecks;
+import io.github.mustmon.app.drill.ActionCheck;
+import io.github.mustmon.app.drill.ActionChecks;
+import io.github.mustmon.app.drill.PlanActions;
 import io.github.mustmon.app.power.PowerConfig;
 import io.github.mustmon.protocol.TimeSource;
 import java.util.ArrayList;
@@ -17,11 +17,11 @@ final class PowerWaysCheck implements Check {
     private static final String AGAIN = ", then look again with: mustmon doctor";
 
     private final DaemonConfig config;
-    private final Function<PowerConfig, PlanWays> ways;
+    private final Function<PowerConfig, PlanActions> ways;
     private final TimeSource time;
 
     /** @param ways of a plan */
-    PowerWaysCheck(DaemonConfig config, Function<PowerConfig, PlanWays> ways, TimeSource time) {
+    PowerWaysCheck(DaemonConfig config, Function<PowerConfig, PlanActions> ways, TimeSource time) {
         this.config = config;
         this.ways = ways;
         this.time = time;
@@ -42,13 +42,13 @@ final class PowerWaysCheck implements Check {
             return findings;
         }
         power.get().warnings().forEach(warning -> findings.add(Finding.note(warning)));
-        List<WayCheck> checks = new WayChecks(time).of(ways.apply(power.get()));
+        List<ActionCheck> checks = new ActionChecks(time).of(ways.apply(power.get()));
         boolean ownWayWorks = checks.stream().anyMatch(check -> check.host().isEmpty() && !check.failed());
         checks.forEach(check -> findings.add(check.host().isEmpty() ? thisMachine(check, ownWayWorks) : host(check)));
         return findings;
     }
 
-    private static Finding host(WayCheck check) {
+    private static Finding host(ActionCheck check) {
         String seen = check.host() + ": " + check.result().sentence();
         if (check.result().isDone()) {
             return Finding.ok(seen);
@@ -68,7 +68,7 @@ final class PowerWaysCheck implements Check {
     }
 
     /** One way is enough, so the others are worth a note then. */
-    private static Finding thisMachine(WayCheck check, boolean ownWayWorks) {
+    private static Finding thisMachine(ActionCheck check, boolean ownWayWorks) {
         String seen = "this machine: " + check.result().sentence();
         if (check.result().isDone()) {
             return Finding.ok(seen);
@@ -76,7 +76,7 @@ final class PowerWaysCheck implements Check {
         if (!check.failed()) {
             return Finding.note(seen);
         }
-        return ownWayWorks ? Finding.note(seen + " Another way works.") : Finding.problem(seen, fix(check.way()));
+        return ownWayWorks ? Finding.note(seen + " Another way works.") : Finding.problem(seen, fix(check.action()));
     }
 
     private static String fix(String way) {

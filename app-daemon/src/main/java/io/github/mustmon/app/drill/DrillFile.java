@@ -104,7 +104,7 @@ public final class DrillFile {
                 .forEach(check -> checks.addObject()
                         .put("kind", check.kind().id())
                         .put("host", check.host())
-                        .put("way", check.way())
+                        .put("way", check.action())
                         .put("verdict", check.verdict())
                         .put("text", check.result().sentence())
                         .put("seconds", seconds(check.took())));
@@ -114,7 +114,7 @@ public final class DrillFile {
     }
 
     private static void put(ObjectNode json, String name, Optional<Duration> time) {
-        time.ifPresentOrElse(value -> json.put(name, seconds(value)), () -> json.putNull(name));
+        json.put(name, time.map(DrillFile::seconds).orElse(null));
     }
 
     private static double seconds(Duration time) {

@@ -15,26 +15,26 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * The machines of a drill. One whose way failed its check is never down; any other accepts as fast as its check answered, and is
+ * The machines of a drill. One whose shutdown failed its check is never down; any other accepts as fast as its check answered, and is
  * down after the time that its stage was measured to take, or at the limit of the stage. Times are seconds since mains failed.
  */
 final class DrillHosts {
 
     private final PowerPlan plan;
-    private final List<WayCheck> checks;
+    private final List<ActionCheck> checks;
     private final Map<String, Duration> measured;
     private final Map<String, Long> told = new HashMap<>();
     private final Map<String, HostReport.Outcome> reported = new HashMap<>();
     private OptionalLong thisHostTold = OptionalLong.empty();
     private boolean thisHostAccepts;
 
-    DrillHosts(PowerPlan plan, List<WayCheck> checks, Map<String, Duration> measured) {
+    DrillHosts(PowerPlan plan, List<ActionCheck> checks, Map<String, Duration> measured) {
         this.plan = plan;
         this.checks = List.copyOf(checks);
         this.measured = Map.copyOf(measured);
     }
 
-    List<WayCheck> checks() {
+    List<ActionCheck> checks() {
         return checks;
     }
 
@@ -47,7 +47,7 @@ final class DrillHosts {
         if (thisHostTold.isEmpty()) {
             thisHostTold = OptionalLong.of(seconds);
         }
-        List<WayCheck> own = ways("");
+        List<ActionCheck> own = shutdownChecks("");
         thisHostAccepts = own.isEmpty() || own.stream().anyMatch(check -> !check.failed());
         return thisHostAccepts
                 ? Optional.empty()
@@ -59,7 +59,7 @@ final class DrillHosts {
         List<HostReport> due = new ArrayList<>();
         told.forEach((host, at) -> {
             HostReport.Outcome last = reported.get(host);
-            Optional<WayCheck> failure = failure(host);
+            Optional<ActionCheck> failure = failure(host);
             if (last == null && seconds >= at + answerSeconds(host)) {
                 due.add(
                         failure.isPresent()
@@ -120,7 +120,7 @@ final class DrillHosts {
     }
 
     private long answerSeconds(String host) {
-        return ways(host).stream()
+        return shutdownChecks(host).stream()
                 .mapToLong(check -> check.took().toSeconds())
                 .max()
                 .orElse(0);
@@ -144,14 +144,14 @@ final class DrillHosts {
                 .findFirst();
     }
 
-    private List<WayCheck> ways(String host) {
+    private List<ActionCheck> shutdownChecks(String host) {
         return checks.stream()
-                .filter(check ->
-                        check.kind() == WayCheck.Kind.SHUT_DOWN && check.host().equals(host))
+                .filter(check -> check.kind() == ActionCheck.Kind.SHUT_DOWN
+                        && check.host().equals(host))
                 .toList();
     }
 
-    private Optional<WayCheck> failure(String host) {
-        return ways(host).stream().filter(WayCheck::failed).findFirst();
+    private Optional<ActionCheck> failure(String host) {
+        return shutdownChecks(host).stream().filter(ActionCheck::failed).findFirst();
     }
 }

@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Checks every way of the plan a few minutes after the start and then once a month, without using any, and raises the alarm
+ * Checks every action of the plan a few minutes after the start and then once a month, without using any, and raises the alarm
  * {@code shutdown_impossible} with the reasons. While that is on, also because an attempt has failed, it looks each hour whether
  * somebody has put it right. Never
  * while a shutdown may be going on.
@@ -35,22 +35,22 @@ public final class PowerSelfCheck implements AutoCloseable {
     /** A failure must be seen twice: a host may be booting just then. */
     private static final Duration CONFIRM = Duration.ofMinutes(2);
 
-    private final Supplier<PlanWays> ways;
+    private final Supplier<PlanActions> actions;
     private final BooleanSupplier onMains;
     private final SelfCheckAlarm alarm;
     private final TimeSource time;
     private final Thread thread = new Thread(this::run, "power-self-check");
-    private volatile List<WayCheck> last = List.of();
     private String told = "";
 
     /**
      * A self-check that has not begun.
      *
-     * @param ways asked for at each check, so that a reload counts
+     * @param actions asked for at each check, so that a reload counts
      * @param onMains whether the plan is at rest: no check is made otherwise
      */
-    public PowerSelfCheck(Supplier<PlanWays> ways, BooleanSupplier onMains, SelfCheckAlarm alarm, TimeSource time) {
-        this.ways = ways;
+    public PowerSelfCheck(
+            Supplier<PlanActions> actions, BooleanSupplier onMains, SelfCheckAlarm alarm, TimeSource time) {
+        this.actions = actions;
         this.onMains = onMains;
         this.alarm = alarm;
         this.time = time;
@@ -66,11 +66,6 @@ public final class PowerSelfCheck implements AutoCloseable {
     @Override
     public void close() {
         thread.interrupt();
-    }
-
-    /** What the last check said, from any thread; empty before the first. */
-    public List<WayCheck> last() {
-        return last;
     }
 
     void run() {
@@ -99,16 +94,15 @@ public final class PowerSelfCheck implements AutoCloseable {
     }
 
     private Duration check() throws InterruptedException {
-        WayChecks checks = new WayChecks(time);
-        List<WayCheck> results = checks.of(ways.get());
+        ActionChecks checks = new ActionChecks(time);
+        List<ActionCheck> results = checks.of(actions.get());
         if (!reasons(results).isEmpty()) {
             time.sleep(CONFIRM);
             if (!onMains.getAsBoolean()) {
                 return AGAIN;
             }
-            results = checks.of(ways.get());
+            results = checks.of(actions.get());
         }
-        last = results;
         List<String> reasons = reasons(results);
         if (reasons.isEmpty()) {
             LOG.info(
@@ -129,17 +123,18 @@ public final class PowerSelfCheck implements AutoCloseable {
         return AGAIN;
     }
 
-    /** One sentence a host that could not be shut down; a host that is down already needs no way. */
-    static List<String> reasons(List<WayCheck> checks) {
+    /** One sentence a host that could not be shut down; a host that is down already needs none. */
+    static List<String> reasons(List<ActionCheck> checks) {
         List<String> reasons = new ArrayList<>();
-        for (WayCheck check : checks) {
-            if (isWay(check) && !check.host().isEmpty() && check.failed() && !isDown(check.host(), checks)) {
+        for (ActionCheck check : checks) {
+            if (isShutdown(check) && !check.host().isEmpty() && check.failed() && !isDown(check.host(), checks)) {
                 reasons.add(check.host() + ": " + check.result().sentence());
             }
         }
-        List<WayCheck> own =
+        List<ActionCheck> own =
                 checks.stream().filter(check -> check.host().isEmpty()).toList();
-        Optional<WayCheck> works = own.stream().filter(check -> !check.failed()).findFirst();
+        Optional<ActionCheck> works =
+                own.stream().filter(check -> !check.failed()).findFirst();
         if (!own.isEmpty() && works.isEmpty()) {
             reasons.add("This machine: "
                     + own.stream().map(check -> check.result().sentence()).collect(Collectors.joining(" ")));
@@ -147,13 +142,13 @@ public final class PowerSelfCheck implements AutoCloseable {
         return reasons;
     }
 
-    private static boolean isWay(WayCheck check) {
-        return check.kind() == WayCheck.Kind.SHUT_DOWN;
+    private static boolean isShutdown(ActionCheck check) {
+        return check.kind() == ActionCheck.Kind.SHUT_DOWN;
     }
 
-    private static boolean isDown(String host, List<WayCheck> checks) {
+    private static boolean isDown(String host, List<ActionCheck> checks) {
         return checks.stream()
                 .anyMatch(check ->
-                        check.kind() == WayCheck.Kind.PROBE && check.host().equals(host) && check.failed());
+                        check.kind() == ActionCheck.Kind.PROBE && check.host().equals(host) && check.failed());
     }
 }

@@ -115,11 +115,12 @@ class PowerConfigTest {
         assertThat(power.plan().host("router").orElseThrow().probed()).isFalse();
         assertThat(power.plan().host("pve-lab").orElseThrow().wakeable()).isTrue();
         assertThat(power.host("nas").orElseThrow().timeout()).isEqualTo(Duration.ofSeconds(30));
-        assertThat(power.host("hook").orElseThrow().way())
+        assertThat(power.host("hook").orElseThrow().method())
                 .isInstanceOfSatisfying(
-                        HostWay.Http.class,
+                        ShutdownMethod.Http.class,
                         http -> assertThat(http.call().headers()).isEqualTo(Map.of("X-Token", "abc")));
-        assertThat(power.thisHost().ways()).containsExactly(ThisHostConfig.Way.HELPER, ThisHostConfig.Way.COMMAND);
+        assertThat(power.thisHost().methods())
+                .containsExactly(ThisHostConfig.Method.HELPER, ThisHostConfig.Method.COMMAND);
         assertThat(power.thisHost().rtcWake()).contains(Duration.ofMinutes(30));
         assertThat(power.plan().wake()).isEqualTo(new WakeSettings(60, Duration.ofMinutes(3), Duration.ofMinutes(20)));
     }

@@ -66,11 +66,11 @@ class PowerStateFileTest {
         Path hidden = folder.resolve("hidden");
         Map<String, String> service = Map.of("RUNTIME_DIRECTORY", folder.toString());
 
-        assertThat(BootToken.of(Map.of(), kernels)).isEqualTo("a-boot");
-        assertThat(BootToken.of(service, hidden))
-                .isEqualTo(BootToken.of(service, hidden))
+        assertThat(BootId.of(Map.of(), kernels)).isEqualTo("a-boot");
+        assertThat(BootId.of(service, hidden))
+                .isEqualTo(BootId.of(service, hidden))
                 .isNotBlank();
-        assertThat(BootToken.of(Map.of(), hidden)).isNotEqualTo(BootToken.of(Map.of(), hidden));
+        assertThat(BootId.of(Map.of(), hidden)).isNotEqualTo(BootId.of(Map.of(), hidden));
     }
 
     private static PowerRecord record() {

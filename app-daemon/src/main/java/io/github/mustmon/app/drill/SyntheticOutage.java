@@ -10,9 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.BiConsumer;
 
 /** An outage of a simulated battery, from full to cut-off at a constant load. */
-public final class MadeUpOutage {
+public final class SyntheticOutage {
 
     /** A longer one would show nothing more. */
     public static final Duration LONGEST = Duration.ofHours(24);
@@ -27,7 +28,7 @@ public final class MadeUpOutage {
     private final BatterySettings settings;
 
     /** @param settings class, cut-off, rated power, chemistry of the battery; its capacity is not looked at */
-    public MadeUpOutage(BatterySettings settings) {
+    public SyntheticOutage(BatterySettings settings) {
         this.settings = settings;
     }
 
@@ -44,15 +45,15 @@ public final class MadeUpOutage {
         for (double watts : USUAL_WATTS) {
             if (seconds(LEAST_AMPERE_HOURS, watts) <= runtime.toSeconds()) {
                 double capacity = capacityFor(runtime, watts);
-                List<OutagePoint> points = discharge(capacity, watts);
+                List<DrillOutage.Point> points = points(capacity, watts);
                 return new DrillOutage(
-                        "a made-up outage of a battery that lasts " + Minutes.of(runtime),
+                        "a made-up outage of a battery that lasts " + DurationText.of(runtime),
                         settings,
                         points,
                         end(points));
             }
         }
-        throw new IllegalArgumentException("no battery lasts so short a time: " + Minutes.of(runtime));
+        throw new IllegalArgumentException("no battery lasts so short a time: " + DurationText.of(runtime));
     }
 
     /**
@@ -62,7 +63,7 @@ public final class MadeUpOutage {
      * @param watts the load, above 0 W
      */
     public DrillOutage of(double ampereHours, double watts) {
-        List<OutagePoint> points = discharge(ampereHours, watts);
+        List<DrillOutage.Point> points = points(ampereHours, watts);
         BatterySettings typed = new BatterySettings(
                 settings.nominalVolts(),
                 settings.cutoffVolts(),
@@ -76,7 +77,7 @@ public final class MadeUpOutage {
                 end(points));
     }
 
-    private static Optional<Duration> end(List<OutagePoint> points) {
+    private static Optional<Duration> end(List<DrillOutage.Point> points) {
         return Optional.of(points.get(points.size() - 1).at());
     }
 
@@ -94,32 +95,35 @@ public final class MadeUpOutage {
         return high;
     }
 
-    private double seconds(double ampereHours, double watts) {
-        SimulatedBattery battery = battery(ampereHours);
-        long seconds = 0;
-        while (seconds < LONGEST.toSeconds() && !battery.state().cutoffReached()) {
-            battery.advance(STEP_SECONDS, watts, false);
-            seconds += STEP_SECONDS;
-        }
-        return seconds;
+    /** Until the battery is empty. */
+    private long seconds(double ampereHours, double watts) {
+        return discharge(ampereHours, watts, (seconds, state) -> {});
     }
 
-    private List<OutagePoint> discharge(double ampereHours, double watts) {
+    private List<DrillOutage.Point> points(double ampereHours, double watts) {
+        List<DrillOutage.Point> points = new ArrayList<>();
+        discharge(
+                ampereHours,
+                watts,
+                (seconds, state) -> points.add(new DrillOutage.Point(
+                        Duration.ofSeconds(seconds),
+                        true,
+                        OptionalDouble.of(state.stateOfChargePercent()),
+                        OptionalDouble.of(state.volts()),
+                        OptionalDouble.of(state.amperes()),
+                        OptionalDouble.of(watts))));
+        return points;
+    }
+
+    private long discharge(double ampereHours, double watts, BiConsumer<Long, BatteryState> onStep) {
         SimulatedBattery battery = battery(ampereHours);
-        List<OutagePoint> points = new ArrayList<>();
         long seconds = 0;
         while (seconds < LONGEST.toSeconds() && !battery.state().cutoffReached()) {
             BatteryState state = battery.advance(STEP_SECONDS, watts, false);
             seconds += STEP_SECONDS;
-            points.add(new OutagePoint(
-                    Duration.ofSeconds(seconds),
-                    true,
-                    OptionalDouble.of(state.stateOfChargePercent()),
-                    OptionalDouble.of(state.volts()),
-                    OptionalDouble.of(state.amperes()),
-                    OptionalDouble.of(watts)));
+            onStep.accept(seconds, state);
         }
-        return points;
+        return seconds;
     }
 
     private SimulatedBattery battery(double ampereHours) {

@@ -14,9 +14,9 @@ import org.slf4j.LoggerFactory;
  * ended, every hour on mains, at the end. What could not be read is never overwritten: it is tried again on mains. For one
  * thread at a time.
  */
-final class BatteryKeeper {
+final class BatteryPersistence {
 
-    private static final Logger LOG = LoggerFactory.getLogger(BatteryKeeper.class);
+    private static final Logger LOG = LoggerFactory.getLogger(BatteryPersistence.class);
 
     private static final Duration ON_BATTERY = Duration.ofMinutes(1);
     private static final Duration ON_MAINS = Duration.ofHours(1);
@@ -30,7 +30,7 @@ final class BatteryKeeper {
     private Optional<Timestamp> lastTry = Optional.empty();
     private Optional<Timestamp> lastSave = Optional.empty();
 
-    BatteryKeeper(String ups, UpsBattery battery, BatteryMemoryStore store) {
+    BatteryPersistence(String ups, UpsBattery battery, BatteryMemoryStore store) {
         this.ups = ups;
         this.battery = battery;
         this.store = store;

@@ -2,15 +2,15 @@ package io.github.mustmon.app.power;
 
 import io.github.mustmon.power.HostReport;
 
-/** Gets what became of deeds. For any number of threads. */
-interface DeedReports {
+/** Gets what became of actions. For any number of threads. */
+interface ActionReports {
 
     /** Something was seen of another host. */
     void host(HostReport report);
 
-    /** This machine took the word to power off. */
+    /** This machine accepted to power off. */
     void thisHostConfirmed();
 
-    /** Every way to power this machine off has failed. */
+    /** Every method to power this machine off has failed. */
     void thisHostFailed(String cause);
 }
