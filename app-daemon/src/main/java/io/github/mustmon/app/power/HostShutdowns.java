@@ -7,7 +7,9 @@ import io.github.mustmon.power.HostReport;
 import io.github.mustmon.power.PowerEffect;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,38 +76,39 @@ final class HostShutdowns {
     }
 
     void announce(PowerEffect.AnnounceFsd effect) {
-        List<HostConfig> hosts = effect.hosts().stream()
-                .flatMap(name -> context.host(name).stream())
-                .toList();
-        hosts.forEach(host -> context.threads().begin(host.name()));
+        Map<HostConfig, Integer> hosts = new LinkedHashMap<>();
+        effect.hosts()
+                .forEach(name -> context.host(name)
+                        .ifPresent(host -> hosts.put(host, context.threads().begin(name))));
         if (!context.threads().run(() -> announce(effect, hosts))) {
-            hosts.forEach(host -> failed(host.name(), "there is no thread left for it"));
+            hosts.keySet().forEach(host -> failed(host.name(), "there is no thread left for it"));
         }
     }
 
-    private void announce(PowerEffect.AnnounceFsd effect, List<HostConfig> hosts) {
+    private void announce(PowerEffect.AnnounceFsd effect, Map<HostConfig, Integer> hosts) {
         if (nut.isEmpty()) {
-            hosts.forEach(host -> failed(host.name(), "the NUT server is off, see nut.enabled"));
+            hosts.keySet().forEach(host -> failed(host.name(), "the NUT server is off, see nut.enabled"));
             return;
         }
         List<String> feeds = context.config().get().plan().feeds();
         int listening = nut.get().secondaries(feeds);
         if (effect.dryRun()) {
             LOG.info("Dry run: {} NUT secondaries would be told.", listening);
-            hosts.forEach(host -> told(host, context.threads().current(host.name()), Duration.ZERO, true));
+            hosts.forEach((host, generation) -> told(host, generation, Duration.ZERO, true));
             return;
         }
         nut.get().announce(feeds);
         if (listening == 0) {
-            hosts.forEach(host -> failed(host.name(), "no NUT secondary is logged in, so nobody was told"));
-        } else {
-            awaitLogout(effect.hostSync(), feeds);
-            hosts.forEach(host -> told(
-                    host,
-                    context.threads().current(host.name()),
-                    effect.hostSync().plus(BEYOND_LIMIT),
-                    false));
+            hosts.keySet().forEach(host -> failed(host.name(), "no NUT secondary is logged in, so nobody was told"));
+            return;
         }
+        awaitLogout(effect.hostSync(), feeds);
+        Duration watched = effect.hostSync().plus(BEYOND_LIMIT);
+        hosts.forEach((host, generation) -> {
+            if (context.threads().isCurrent(host.name(), generation)) {
+                told(host, generation, watched, false);
+            }
+        });
     }
 
     private void awaitLogout(Duration hostSync, List<String> feeds) {
