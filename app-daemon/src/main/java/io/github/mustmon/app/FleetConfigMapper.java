@@ -53,9 +53,10 @@ final class FleetConfigMapper {
     }
 
     private static boolean isInPlan(DaemonConfig config, String ups) {
-        return PowerConfig.of(config, new ArrayList<>())
-                .filter(power -> power.isOn() && power.plan().feeds().contains(ups))
-                .isPresent();
+        return config.powerTree().isPresent()
+                && PowerConfig.of(config, new ArrayList<>())
+                        .filter(power -> power.isOn() && power.plan().feeds().contains(ups))
+                        .isPresent();
     }
 
     /** By UPS, how many seconds pass there in one of the clock: 1, but for a simulated battery in time lapse. */
@@ -66,7 +67,6 @@ final class FleetConfigMapper {
         return ups -> speeds.getOrDefault(ups, 1.0);
     }
 
-    /** How one UPS is watched. */
     static MonitorSettings settings(DaemonConfig config, DeviceConfig device) {
         return new MonitorSettings(
                 device.name(),

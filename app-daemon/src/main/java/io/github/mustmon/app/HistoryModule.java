@@ -54,7 +54,6 @@ final class HistoryModule implements AutoCloseable {
         }
     }
 
-    /** Writes what waits. */
     @Override
     public void close() {
         history.close();

@@ -88,7 +88,6 @@ final class NotificationMapper {
                 .orElse(told);
     }
 
-    /** A reading as an observation. */
     UpsObservation of(String ups, Reading reading) {
         Telemetry telemetry = reading.telemetry();
         UpsObservation.Supply supply = switch (telemetry.status()) {

@@ -140,19 +140,16 @@ final class NotifyModule implements UpsSink, AutoCloseable {
                 .orElse(0);
     }
 
-    /** How each channel does. */
     synchronized List<ChannelStatus> status() {
         return notifications.status();
     }
 
-    /** How much each channel sent. */
     List<NotificationCount> counts() {
         return status().stream()
                 .map(each -> new NotificationCount(each.name(), each.sent(), each.failed(), each.dropped()))
                 .toList();
     }
 
-    /** The names of all channels. */
     synchronized List<String> channels() {
         return settings.names();
     }

@@ -49,7 +49,6 @@ final class NutModule implements AutoCloseable, Reloadable, ForcedShutdown {
     private int webPort;
     private boolean closed;
 
-    /** An open port, and how it is set. */
     private record Running(NutServer server, NutSettings settings) {}
 
     private NutModule(DaemonConfig config, UpsFleet fleet, TimeSource time) {

@@ -76,7 +76,6 @@ final class PowerModule implements AutoCloseable, Reloadable {
         this.atStart = read(config);
     }
 
-    /** Begins to follow the plan, if there is one. */
     synchronized void start() {
         started = true;
         atStart.ifPresent(this::begin);
@@ -92,7 +91,6 @@ final class PowerModule implements AutoCloseable, Reloadable {
         return running().map(PowerRunner::config);
     }
 
-    /** Where the plan stands; absent without a plan. */
     synchronized Optional<PowerStatus> status() {
         return running().map(PowerRunner::status);
     }
@@ -241,6 +239,9 @@ final class PowerModule implements AutoCloseable, Reloadable {
 
     /** Absent without a plan, and when that is off. */
     private static Optional<PowerConfig> read(DaemonConfig config) throws ConfigException {
+        if (config.powerTree().isEmpty()) {
+            return Optional.empty();
+        }
         List<String> problems = new ArrayList<>();
         Optional<PowerConfig> power = PowerConfig.of(config, problems);
         if (!problems.isEmpty()) {

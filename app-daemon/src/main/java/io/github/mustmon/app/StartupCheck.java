@@ -10,6 +10,7 @@ import io.github.mustmon.app.power.PowerConfig;
 import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.tls.TlsFileException;
 import io.github.mustmon.tls.TlsIdentity;
+import io.github.mustmon.web.PemPaths;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -51,7 +52,7 @@ public final class StartupCheck {
         StartupCheck check = new StartupCheck(config, home, time);
         check.all();
         check.mqttFiles();
-        return List.copyOf(check.problems);
+        return check.problems;
     }
 
     /**
@@ -61,7 +62,7 @@ public final class StartupCheck {
     static List<String> refusals(DaemonConfig config, Path home, TimeSource time) {
         StartupCheck check = new StartupCheck(config, home, time);
         check.all();
-        return List.copyOf(check.problems);
+        return check.problems;
     }
 
     private void all() {
@@ -72,7 +73,9 @@ public final class StartupCheck {
         historyFile();
         batteryDates();
         notifications();
-        PowerConfig.of(config, problems);
+        if (config.powerTree().isPresent()) {
+            PowerConfig.of(config, problems);
+        }
     }
 
     private void devices() {
@@ -132,13 +135,11 @@ public final class StartupCheck {
     }
 
     private void webCertificate() {
-        Optional<String> certificate = config.find(ConfigKeys.WEB_TLS_CERTIFICATE);
-        Optional<String> key = config.find(ConfigKeys.WEB_TLS_KEY);
-        if (certificate.isEmpty() || key.isEmpty()) {
-            return;
-        }
         try {
-            TlsIdentity.read(Path.of(certificate.get()), Path.of(key.get()));
+            Optional<PemPaths> files = WebConfigMapper.tls(config);
+            if (files.isPresent()) {
+                TlsIdentity.read(files.get().certificate(), files.get().key());
+            }
         } catch (TlsFileException | InvalidPathException e) {
             add(ConfigKeys.WEB_TLS_CERTIFICATE, "web.tls: " + e.getMessage());
         }

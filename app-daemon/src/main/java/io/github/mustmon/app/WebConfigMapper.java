@@ -71,7 +71,7 @@ final class WebConfigMapper {
         return hash;
     }
 
-    private static Optional<PemPaths> tls(DaemonConfig config) {
+    static Optional<PemPaths> tls(DaemonConfig config) {
         return config.find(ConfigKeys.WEB_TLS_CERTIFICATE)
                 .flatMap(certificate -> config.find(ConfigKeys.WEB_TLS_KEY)
                         .map(key -> new PemPaths(Path.of(certificate), Path.of(key))));

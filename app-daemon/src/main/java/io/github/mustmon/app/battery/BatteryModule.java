@@ -35,7 +35,6 @@ public final class BatteryModule implements UpsSink, AutoCloseable {
     private final ZoneId zone;
     private volatile Optional<UpsFleet> fleet = Optional.empty();
 
-    /** A battery, and what belongs to it. */
     private static final class Watched {
         final UpsBattery battery;
         final BatteryPersistence persistence;
@@ -83,7 +82,6 @@ public final class BatteryModule implements UpsSink, AutoCloseable {
         devices.forEach(device -> battery(device.name()).ifPresent(battery -> battery.reconfigure(device.battery())));
     }
 
-    /** The names of the UPSes. */
     List<String> names() {
         return List.copyOf(batteries.keySet());
     }

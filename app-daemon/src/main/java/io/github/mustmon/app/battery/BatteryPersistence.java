@@ -62,23 +62,22 @@ final class BatteryPersistence {
     /** Does what a reading makes due. */
     void after(UpsBattery.Change change, Timestamp now) {
         if (!restored) {
-            boolean due = lastTry.map(at -> now.since(at).compareTo(RETRY) >= 0).orElse(true);
-            if (due && !battery.isOnBattery()) {
+            if (!battery.isOnBattery() && isOver(RETRY, lastTry, now)) {
                 restore(now);
             }
             return;
         }
-        Duration every = battery.isOnBattery() ? ON_BATTERY : ON_MAINS;
-        if (lastSave.isEmpty()) {
-            lastSave = Optional.of(now);
-        }
-        boolean due = lastSave.map(at -> now.since(at).compareTo(every) >= 0).orElse(true);
+        lastSave = lastSave.or(() -> Optional.of(now));
+        boolean due = isOver(battery.isOnBattery() ? ON_BATTERY : ON_MAINS, lastSave, now);
         if (change.outageEnded() || change.replacementFound() || due) {
             save(now);
         }
     }
 
-    /** Keeps what is known now. */
+    private static boolean isOver(Duration time, Optional<Timestamp> since, Timestamp now) {
+        return since.filter(at -> now.since(at).compareTo(time) < 0).isEmpty();
+    }
+
     void save(Timestamp now) {
         if (restored) {
             lastSave = Optional.of(now);

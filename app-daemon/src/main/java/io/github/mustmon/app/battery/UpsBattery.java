@@ -66,7 +66,6 @@ final class UpsBattery {
         this.zone = zone;
     }
 
-    /** What a reading changed. */
     record Change(boolean outageEnded, boolean replacementFound) {
         static final Change NONE = new Change(false, false);
     }
@@ -164,7 +163,6 @@ final class UpsBattery {
                         .toList();
     }
 
-    /** An outage that taught something. */
     record PastOutage(Instant end, OutageRecord outage) {}
 
     /**

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mustmon.battery.capacity.CapacityTest;
 import io.github.mustmon.battery.capacity.CapacityTestEnd;
 import io.github.mustmon.battery.capacity.CapacityTestFigures;
+import io.github.mustmon.battery.capacity.CapacityTestPlan;
 import java.time.Instant;
 
 /** A capacity test as JSON, both for the API and for the file: figures rounded to what can be told from a reading. */
@@ -24,14 +25,11 @@ final class CapacityTestRecord {
         json.put("state", test.state().id());
         json.put("end", test.end().map(CapacityTestEnd::id).orElse(null));
         json.put("message", test.end().map(CapacityTestEnd::sentence).orElse(null));
-        ObjectNode target = json.putObject("target");
-        target.put(
-                "volts",
-                test.plan().toVolts().isPresent() ? test.plan().toVolts().getAsDouble() : null);
-        target.put(
-                "percent",
-                test.plan().toPercent().isPresent() ? test.plan().toPercent().getAsDouble() : null);
-        json.put("cutoff_volts", test.plan().cutoffVolts());
+        CapacityTestPlan plan = test.plan();
+        json.putObject("target")
+                .put("volts", plan.toVolts().isPresent() ? plan.toVolts().getAsDouble() : null)
+                .put("percent", plan.toPercent().isPresent() ? plan.toPercent().getAsDouble() : null);
+        json.put("cutoff_volts", plan.cutoffVolts());
         figures(json, test.figures());
         if (speed != 1) {
             json.put("simulated_speed", speed);

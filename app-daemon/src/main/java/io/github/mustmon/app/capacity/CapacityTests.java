@@ -47,7 +47,6 @@ public final class CapacityTests implements UpsSink, AutoCloseable {
     private final Map<String, Running> running = new LinkedHashMap<>();
     private final List<ObjectNode> results;
 
-    /** A test that is not yet settled. */
     private static final class Running {
         private final CapacityTest test;
         private final Instant started;

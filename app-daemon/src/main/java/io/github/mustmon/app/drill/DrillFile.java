@@ -92,8 +92,10 @@ public final class DrillFile {
         put(json, "available_seconds", report.available());
         ArrayNode rows = json.putArray("rows");
         for (DrillReport.Row row : report.rows()) {
-            ObjectNode each = rows.addObject().put("stage", row.stage()).put("host", row.host());
-            each.put("planned_seconds", seconds(row.planned()));
+            ObjectNode each = rows.addObject()
+                    .put("stage", row.stage())
+                    .put("host", row.host())
+                    .put("planned_seconds", seconds(row.planned()));
             put(each, "measured_seconds", row.measured());
             put(each, "begins_after_seconds", row.began());
             put(each, "down_after_seconds", row.down());

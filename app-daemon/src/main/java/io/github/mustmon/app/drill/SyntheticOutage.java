@@ -95,7 +95,6 @@ public final class SyntheticOutage {
         return high;
     }
 
-    /** Until the battery is empty. */
     private long seconds(double ampereHours, double watts) {
         return discharge(ampereHours, watts, (seconds, state) -> {});
     }

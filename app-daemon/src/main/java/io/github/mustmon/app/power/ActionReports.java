@@ -5,7 +5,6 @@ import io.github.mustmon.power.HostReport;
 /** Gets what became of actions. For any number of threads. */
 interface ActionReports {
 
-    /** Something was seen of another host. */
     void host(HostReport report);
 
     /** This machine accepted to power off. */

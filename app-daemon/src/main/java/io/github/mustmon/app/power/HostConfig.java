@@ -60,6 +60,11 @@ public record HostConfig(
      */
     public record WakeAddress(Optional<MacAddress> mac, Optional<String> broadcast) {}
 
+    /** Whether it is woken by a hardware address that is not configured. */
+    boolean learnsMac() {
+        return wake.filter(address -> address.mac().isEmpty()).isPresent();
+    }
+
     /** What the policy has to know of it. */
     PlanHost planned() {
         return new PlanHost(

@@ -53,9 +53,8 @@ final class HostWatch {
     /** Hardware addresses can be learned only while hosts are up and spoken to. */
     void learn() {
         for (HostConfig host : context.config().get().hosts()) {
-            boolean automatic = host.wake().filter(wake -> wake.mac().isEmpty()).isPresent();
             Optional<TcpProbe> probe = context.actions().probe(host);
-            if (automatic && probe.isPresent()) {
+            if (host.learnsMac() && probe.isPresent()) {
                 context.threads().run(() -> look(host, probe.get()));
             }
         }
@@ -125,9 +124,7 @@ final class HostWatch {
         if (broadcast.isPresent()) {
             return Optional.of(InetAddress.getByName(broadcast.get()));
         }
-        return host.probe().isEmpty()
-                ? Optional.empty()
-                : WakeOnLan.broadcastFor(
-                        InetAddress.getByName(host.probe().get().host()));
+        Optional<String> probed = host.probe().map(HostConfig.ProbeAddress::host);
+        return probed.isPresent() ? WakeOnLan.broadcastFor(InetAddress.getByName(probed.get())) : Optional.empty();
     }
 }

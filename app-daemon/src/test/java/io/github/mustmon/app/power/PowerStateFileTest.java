@@ -37,12 +37,13 @@ class PowerStateFileTest {
     @Test
     @DisplayName("counts as nothing when it is half a record or none")
     void halfRecordCountsAsNothing() throws IOException {
-        PowerStateFile file = new PowerStateFile(folder.resolve("power.json"));
+        Path path = folder.resolve("power.json");
+        PowerStateFile file = new PowerStateFile(path);
         file.write(record());
-        String whole = Files.readString(file.path());
+        String whole = Files.readString(path);
 
         for (String broken : List.of("", "null", "[]", whole.substring(0, whole.length() / 2))) {
-            Files.writeString(file.path(), broken);
+            Files.writeString(path, broken);
 
             assertThat(file.read()).as(broken).isEmpty();
         }
