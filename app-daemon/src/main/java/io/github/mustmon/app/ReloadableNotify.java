@@ -36,7 +36,9 @@ final class ReloadableNotify implements AutoCloseable, Reloadable {
      */
     static ReloadableNotify open(DaemonConfig config, UpsFleet fleet, Path folder) throws ConfigException {
         ReloadableNotify notify = new ReloadableNotify(config, fleet, folder);
-        notify.adopt(config, NotifyConfigMapper.settings(config));
+        if (config.notifyTree().isPresent()) {
+            notify.adopt(config, NotifyConfigMapper.settings(config));
+        }
         return notify;
     }
 

@@ -173,6 +173,9 @@ public final class StartupCheck {
     }
 
     private void notifications() {
+        if (config.notifyTree().isEmpty()) {
+            return;
+        }
         try {
             NotifyConfigMapper.settings(config);
         } catch (ConfigException e) {

@@ -18,9 +18,9 @@ final class BatteryPersistence {
 
     private static final Logger LOG = LoggerFactory.getLogger(BatteryPersistence.class);
 
-    private static final Duration ON_BATTERY = Duration.ofMinutes(1);
-    private static final Duration ON_MAINS = Duration.ofHours(1);
-    private static final Duration RETRY = Duration.ofMinutes(1);
+    private static final Duration SAVE_INTERVAL_ON_BATTERY = Duration.ofMinutes(1);
+    private static final Duration SAVE_INTERVAL_ON_MAINS = Duration.ofHours(1);
+    private static final Duration RESTORE_INTERVAL = Duration.ofMinutes(1);
 
     private final String ups;
     private final UpsBattery battery;
@@ -62,13 +62,13 @@ final class BatteryPersistence {
     /** Does what a reading makes due. */
     void after(UpsBattery.Change change, Timestamp now) {
         if (!restored) {
-            if (!battery.isOnBattery() && isOver(RETRY, lastTry, now)) {
+            if (!battery.isOnBattery() && isOver(RESTORE_INTERVAL, lastTry, now)) {
                 restore(now);
             }
             return;
         }
         lastSave = lastSave.or(() -> Optional.of(now));
-        boolean due = isOver(battery.isOnBattery() ? ON_BATTERY : ON_MAINS, lastSave, now);
+        boolean due = isOver(battery.isOnBattery() ? SAVE_INTERVAL_ON_BATTERY : SAVE_INTERVAL_ON_MAINS, lastSave, now);
         if (change.outageEnded() || change.replacementFound() || due) {
             save(now);
         }

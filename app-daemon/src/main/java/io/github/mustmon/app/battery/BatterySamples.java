@@ -16,7 +16,7 @@ import java.util.OptionalDouble;
 /** Telemetry in the terms of the estimator. */
 public final class BatterySamples {
 
-    private static final double USUAL_CUTOFF_VOLTS_OF_A_BLOCK = 10.5;
+    private static final double DEFAULT_CUTOFF_VOLTS_PER_BLOCK = 10.5;
 
     private BatterySamples() {}
 
@@ -33,8 +33,8 @@ public final class BatterySamples {
     }
 
     /** Where a UPS cuts off unless its owner has set it otherwise. */
-    public static double usualCutoffVolts(int nominalVolts) {
-        return USUAL_CUTOFF_VOLTS_OF_A_BLOCK * nominalVolts / 12;
+    public static double defaultCutoffVolts(int nominalVolts) {
+        return DEFAULT_CUTOFF_VOLTS_PER_BLOCK * nominalVolts / 12;
     }
 
     /**
@@ -47,7 +47,7 @@ public final class BatterySamples {
         try {
             return Optional.of(new BatterySettings(
                     identity.batteryNominalVolts(),
-                    cutoffVolts.orElse(usualCutoffVolts(identity.batteryNominalVolts())),
+                    cutoffVolts.orElse(defaultCutoffVolts(identity.batteryNominalVolts())),
                     identity.ratedWatts(),
                     owner.capacityAmpereHours(),
                     owner.type().flatMap(BatteryChemistry::named)));

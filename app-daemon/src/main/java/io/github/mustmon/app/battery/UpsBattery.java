@@ -35,7 +35,7 @@ import java.util.stream.Stream;
  */
 final class UpsBattery {
 
-    private static final Duration HEALTH_EVERY = Duration.ofMinutes(1);
+    private static final Duration HEALTH_INTERVAL = Duration.ofMinutes(1);
 
     private final ZoneId zone;
     private final double speed;
@@ -112,7 +112,7 @@ final class UpsBattery {
         estimate = active.observe(BatterySamples.of(reading.telemetry(), elapsed(reading.at())));
         boolean ended = before == UpsStatus.BATTERY && lastStatus == UpsStatus.ONLINE;
         if (ended
-                || healthAt.map(at -> reading.at().since(at).compareTo(HEALTH_EVERY) >= 0)
+                || healthAt.map(at -> reading.at().since(at).compareTo(HEALTH_INTERVAL) >= 0)
                         .orElse(true)) {
             refreshHealth(active, reading.at());
         }
@@ -214,7 +214,7 @@ final class UpsBattery {
             return RuntimeOutlook.unknown(Reason.NO_READING, Optional.empty());
         }
         boolean stale = now.since(lastReading.get()).compareTo(staleAfter) >= 0;
-        RuntimeOutlook shown = Outlooks.runtime(stale ? estimator.get().held(elapsed(now)) : estimate, speed);
+        RuntimeOutlook shown = OutlookMapper.runtime(stale ? estimator.get().held(elapsed(now)) : estimate, speed);
         boolean neither = !stale && (lastStatus == UpsStatus.OFF || lastStatus == UpsStatus.UNKNOWN);
         return neither && shown.reason().isPresent()
                 ? RuntimeOutlook.unknown(Reason.NEITHER_SUPPLY, shown.atLeast())
@@ -272,7 +272,7 @@ final class UpsBattery {
                 ? Optional.of(
                         YearMonth.from(wall(now.weakAtSeconds().getAsDouble()).atZone(zone)))
                 : Optional.empty();
-        health = Outlooks.health(now, !active.outages().isEmpty(), weakIn, since());
+        health = OutlookMapper.health(now, !active.outages().isEmpty(), weakIn, since());
     }
 
     private Optional<LocalDate> since() {

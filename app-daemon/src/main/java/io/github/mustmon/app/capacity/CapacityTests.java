@@ -35,7 +35,7 @@ public final class CapacityTests implements UpsSink, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(CapacityTests.class);
 
-    private static final int RESULTS_OF_A_UPS = 20;
+    private static final int MAX_RESULTS_PER_UPS = 20;
 
     /** The estimator has taken the outage into account by then. */
     private static final Duration LEARNED_AFTER = Duration.ofSeconds(75);
@@ -97,7 +97,7 @@ public final class CapacityTests implements UpsSink, AutoCloseable {
         double cutoff = fleet.settings(ups)
                 .map(known -> known.settings().shutdownVolts())
                 .orElse(OptionalDouble.empty())
-                .orElse(BatterySamples.usualCutoffVolts(nominal));
+                .orElse(BatterySamples.defaultCutoffVolts(nominal));
         CapacityTestPlan plan = new CapacityTestPlan(nominal, cutoff, toVolts, toPercent, capacity(ups));
         Running begun = new Running(new CapacityTest(plan, seconds(ups, now)), now.wall());
         running.put(ups, begun);
@@ -194,7 +194,7 @@ public final class CapacityTests implements UpsSink, AutoCloseable {
             return;
         }
         results.add(result);
-        while (results.stream().filter(each -> isOf(each, ups)).count() > RESULTS_OF_A_UPS) {
+        while (results.stream().filter(each -> isOf(each, ups)).count() > MAX_RESULTS_PER_UPS) {
             results.remove(
                     results.stream().filter(each -> isOf(each, ups)).findFirst().orElseThrow());
         }

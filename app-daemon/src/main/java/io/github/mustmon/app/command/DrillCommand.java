@@ -152,7 +152,7 @@ public final class DrillCommand implements Callable<Integer> {
                 .run();
         terminal.out().println();
         new DrillText(report).lines().forEach(terminal.out()::println);
-        keep(() -> kept.keep(report), kept);
+        keep(() -> kept.save(report), kept);
         return report.passed() ? ExitCode.OK : ExitCode.FAILED;
     }
 
@@ -198,7 +198,7 @@ public final class DrillCommand implements Callable<Integer> {
             terminal.out()
                     .println("Stage " + stage.name() + " took " + measured.toSeconds() + " s of its "
                             + stage.limit().toSeconds() + " s.");
-            keep(() -> kept.keep(stage.name(), measured, time.now().toString()), kept);
+            keep(() -> kept.save(stage.name(), measured, time.now().toString()), kept);
         });
         return took.isPresent() ? ExitCode.OK : ExitCode.FAILED;
     }

@@ -35,6 +35,11 @@ public record ActionCheck(Kind kind, String host, String action, ActionResult re
         }
     }
 
+    /** Whether it is of an action that shuts this host down; empty for this machine. */
+    public boolean isShutdownOf(String name) {
+        return kind == Kind.SHUT_DOWN && host.equals(name);
+    }
+
     /** Whether it would not work. */
     public boolean failed() {
         return result instanceof ActionResult.Failed || result instanceof ActionResult.TimedOut;

@@ -58,14 +58,14 @@ public final class DrillFile {
     }
 
     /** Keeps a drill in the place of the last one. */
-    public void keep(DrillReport report) throws IOException {
+    public void save(DrillReport report) throws IOException {
         ObjectNode all = read();
         all.set(DRILL, json(report));
         write(all);
     }
 
     /** Keeps how long a stage took. */
-    public void keep(String stage, Duration took, String at) throws IOException {
+    public void save(String stage, Duration took, String at) throws IOException {
         ObjectNode all = read();
         ObjectNode stages = all.path(STAGES) instanceof ObjectNode kept ? kept : all.putObject(STAGES);
         stages.putObject(stage).put("seconds", seconds(took)).put("at", at);

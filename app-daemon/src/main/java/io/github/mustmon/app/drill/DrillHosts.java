@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
@@ -23,9 +22,9 @@ final class DrillHosts {
     private final PowerPlan plan;
     private final List<ActionCheck> checks;
     private final Map<String, Duration> measured;
-    private final Map<String, Long> told = new HashMap<>();
+    private final Map<String, Duration> told = new HashMap<>();
     private final Map<String, HostReport.Outcome> reported = new HashMap<>();
-    private OptionalLong thisHostTold = OptionalLong.empty();
+    private Optional<Duration> thisHostTold = Optional.empty();
     private boolean thisHostAccepts;
 
     DrillHosts(PowerPlan plan, List<ActionCheck> checks, Map<String, Duration> measured) {
@@ -39,14 +38,12 @@ final class DrillHosts {
     }
 
     void tell(String host, long seconds) {
-        told.putIfAbsent(host, seconds);
+        told.putIfAbsent(host, Duration.ofSeconds(seconds));
     }
 
     /** Why it cannot go down, if so. */
     Optional<String> tellThisHost(long seconds) {
-        if (thisHostTold.isEmpty()) {
-            thisHostTold = OptionalLong.of(seconds);
-        }
+        thisHostTold = thisHostTold.or(() -> Optional.of(Duration.ofSeconds(seconds)));
         List<ActionCheck> own = shutdownChecks("");
         thisHostAccepts = own.isEmpty() || own.stream().anyMatch(check -> !check.failed());
         return thisHostAccepts
@@ -60,7 +57,7 @@ final class DrillHosts {
         told.forEach((host, at) -> {
             HostReport.Outcome last = reported.get(host);
             Optional<ActionCheck> failure = failure(host);
-            if (last == null && seconds >= at + answerSeconds(host)) {
+            if (last == null && seconds >= at.toSeconds() + answerSeconds(host)) {
                 due.add(
                         failure.isPresent()
                                 ? new HostReport(
@@ -68,7 +65,7 @@ final class DrillHosts {
                                         HostReport.Outcome.FAILED,
                                         failure.get().result().sentence())
                                 : HostReport.of(host, HostReport.Outcome.TOLD));
-            } else if (last == HostReport.Outcome.TOLD && seconds + 1 >= at + downSeconds(host)) {
+            } else if (last == HostReport.Outcome.TOLD && seconds + 1 >= at.toSeconds() + downSeconds(host)) {
                 due.add(HostReport.of(host, HostReport.Outcome.DOWN));
             }
         });
@@ -92,14 +89,12 @@ final class DrillHosts {
     }
 
     Optional<Duration> told(String host) {
-        return Optional.ofNullable(told.get(host)).map(Duration::ofSeconds);
+        return Optional.ofNullable(told.get(host));
     }
 
     /** When the first machine was told, which ends the countdown. */
     Optional<Duration> firstTold() {
-        return Stream.concat(told.values().stream(), thisHostTold.stream().boxed())
-                .min(Comparator.naturalOrder())
-                .map(Duration::ofSeconds);
+        return Stream.concat(told.values().stream(), thisHostTold.stream()).min(Comparator.naturalOrder());
     }
 
     /** When it is down, since mains failed; absent if it was not told, or cannot be. */
@@ -108,11 +103,11 @@ final class DrillHosts {
     }
 
     Optional<Duration> thisHostTold() {
-        return thisHostTold.isPresent() ? Optional.of(Duration.ofSeconds(thisHostTold.getAsLong())) : Optional.empty();
+        return thisHostTold;
     }
 
     Optional<Duration> thisHostDown() {
-        return thisHostAccepts ? thisHostTold().map(at -> at.plus(plan.thisHostNeeds())) : Optional.empty();
+        return thisHostAccepts ? thisHostTold.map(at -> at.plus(plan.thisHostNeeds())) : Optional.empty();
     }
 
     Optional<Duration> measured(Stage stage) {
@@ -145,10 +140,7 @@ final class DrillHosts {
     }
 
     private List<ActionCheck> shutdownChecks(String host) {
-        return checks.stream()
-                .filter(check -> check.kind() == ActionCheck.Kind.SHUT_DOWN
-                        && check.host().equals(host))
-                .toList();
+        return checks.stream().filter(check -> check.isShutdownOf(host)).toList();
     }
 
     private Optional<ActionCheck> failure(String host) {

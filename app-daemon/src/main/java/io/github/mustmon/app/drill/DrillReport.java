@@ -82,7 +82,7 @@ public record DrillReport(
     }
 
     /** Whether a machine was told while one of an earlier stage was still up and had time left. */
-    public boolean hurried() {
+    public boolean stagesOverlapped() {
         String stage = "";
         Duration before = Duration.ZERO;
         Duration end = Duration.ZERO;

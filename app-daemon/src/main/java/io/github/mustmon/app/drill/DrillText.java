@@ -38,7 +38,7 @@ public final class DrillText {
         List<String> lines = new ArrayList<>(table());
         lines.add("");
         lines.add(sum());
-        if (report.hurried()) {
+        if (report.stagesOverlapped()) {
             lines.add("The battery is too short for one stage after the other: all began at once.");
         }
         report.troubles().forEach(trouble -> lines.add("  - " + trouble));
@@ -87,8 +87,7 @@ public final class DrillText {
         }
         String host = row.host().equals(row.stage()) ? "" : row.host();
         List<String> verdicts = report.checks().stream()
-                .filter(check -> check.kind() == ActionCheck.Kind.SHUT_DOWN
-                        && check.host().equals(host))
+                .filter(check -> check.isShutdownOf(host))
                 .map(ActionCheck::verdict)
                 .collect(Collectors.toList());
         return Stream.of("ok", "unproven", "failed")

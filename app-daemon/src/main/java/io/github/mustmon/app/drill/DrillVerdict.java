@@ -72,10 +72,9 @@ record DrillVerdict(
     private List<String> troubles(List<Row> rows) {
         List<String> troubles = new ArrayList<>();
         for (ActionCheck check : hosts.checks()) {
-            boolean own = check.host().isEmpty();
-            if (check.kind() == ActionCheck.Kind.SHUT_DOWN && check.failed() && !own) {
-                troubles.add(
-                        check.host() + " cannot be shut down: " + check.result().sentence());
+            String host = check.host();
+            if (!host.isEmpty() && check.isShutdownOf(host) && check.failed()) {
+                troubles.add(host + " cannot be shut down: " + check.result().sentence());
             }
         }
         List<ActionCheck> own =

@@ -43,6 +43,6 @@ public final class LearnedRuntime {
     }
 
     private static boolean isUsable(Duration runtime) {
-        return runtime.compareTo(Duration.ofMinutes(1)) >= 0 && runtime.compareTo(SyntheticOutage.LONGEST) <= 0;
+        return runtime.compareTo(Duration.ofMinutes(1)) >= 0 && runtime.compareTo(SyntheticOutage.MAX_DURATION) <= 0;
     }
 }

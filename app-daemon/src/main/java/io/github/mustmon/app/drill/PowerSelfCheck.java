@@ -4,7 +4,6 @@ import io.github.mustmon.protocol.TimeSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -24,16 +23,16 @@ public final class PowerSelfCheck implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PowerSelfCheck.class);
 
     /** After the start: the network, the broker and the hosts may still be starting, too. */
-    public static final Duration FIRST = Duration.ofMinutes(5);
+    public static final Duration INITIAL_DELAY = Duration.ofMinutes(5);
 
     /** Between checks while all is well. */
-    public static final Duration EVERY = Duration.ofDays(30);
+    public static final Duration INTERVAL = Duration.ofDays(30);
 
     /** Between checks while something is wrong. */
-    public static final Duration AGAIN = Duration.ofHours(1);
+    public static final Duration RETRY_INTERVAL = Duration.ofHours(1);
 
     /** A failure must be seen twice: a host may be booting just then. */
-    private static final Duration CONFIRM = Duration.ofMinutes(2);
+    private static final Duration CONFIRMATION_DELAY = Duration.ofMinutes(2);
 
     private final Supplier<PlanActions> actions;
     private final BooleanSupplier onMains;
@@ -69,11 +68,11 @@ public final class PowerSelfCheck implements AutoCloseable {
     }
 
     void run() {
-        Duration wait = FIRST;
+        Duration wait = INITIAL_DELAY;
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 sleep(wait);
-                wait = onMains.getAsBoolean() ? check() : AGAIN;
+                wait = onMains.getAsBoolean() ? check() : RETRY_INTERVAL;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -83,9 +82,9 @@ public final class PowerSelfCheck implements AutoCloseable {
     /** Shorter if an attempt to shut down fails meanwhile: whether that is put right is looked at within the hour. */
     private void sleep(Duration wait) throws InterruptedException {
         Duration left = wait;
-        while (left.compareTo(AGAIN) > 0) {
-            time.sleep(AGAIN);
-            left = left.minus(AGAIN);
+        while (left.compareTo(RETRY_INTERVAL) > 0) {
+            time.sleep(RETRY_INTERVAL);
+            left = left.minus(RETRY_INTERVAL);
             if (alarm.isRaised()) {
                 return;
             }
@@ -97,9 +96,9 @@ public final class PowerSelfCheck implements AutoCloseable {
         ActionChecks checks = new ActionChecks(time);
         List<ActionCheck> results = checks.of(actions.get());
         if (!reasons(results).isEmpty()) {
-            time.sleep(CONFIRM);
+            time.sleep(CONFIRMATION_DELAY);
             if (!onMains.getAsBoolean()) {
-                return AGAIN;
+                return RETRY_INTERVAL;
             }
             results = checks.of(actions.get());
         }
@@ -111,7 +110,7 @@ public final class PowerSelfCheck implements AutoCloseable {
                 told = "";
                 alarm.shutdownPossible();
             }
-            return EVERY;
+            return INTERVAL;
         }
         String text = "The power plan could not be carried out: " + String.join(" ", reasons)
                 + " More is told by: mustmon doctor";
@@ -120,30 +119,25 @@ public final class PowerSelfCheck implements AutoCloseable {
             LOG.warn("{}", text);
             alarm.shutdownImpossible(text);
         }
-        return AGAIN;
+        return RETRY_INTERVAL;
     }
 
     /** One sentence a host that could not be shut down; a host that is down already needs none. */
     static List<String> reasons(List<ActionCheck> checks) {
         List<String> reasons = new ArrayList<>();
         for (ActionCheck check : checks) {
-            if (isShutdown(check) && !check.host().isEmpty() && check.failed() && !isDown(check.host(), checks)) {
-                reasons.add(check.host() + ": " + check.result().sentence());
+            String host = check.host();
+            if (!host.isEmpty() && check.isShutdownOf(host) && check.failed() && !isDown(host, checks)) {
+                reasons.add(host + ": " + check.result().sentence());
             }
         }
         List<ActionCheck> own =
                 checks.stream().filter(check -> check.host().isEmpty()).toList();
-        Optional<ActionCheck> works =
-                own.stream().filter(check -> !check.failed()).findFirst();
-        if (!own.isEmpty() && works.isEmpty()) {
+        if (!own.isEmpty() && own.stream().allMatch(ActionCheck::failed)) {
             reasons.add("This machine: "
                     + own.stream().map(check -> check.result().sentence()).collect(Collectors.joining(" ")));
         }
         return reasons;
-    }
-
-    private static boolean isShutdown(ActionCheck check) {
-        return check.kind() == ActionCheck.Kind.SHUT_DOWN;
     }
 
     private static boolean isDown(String host, List<ActionCheck> checks) {

@@ -21,7 +21,7 @@ import java.util.OptionalDouble;
  */
 public final class RecordedOutage {
 
-    private static final int MOST_LINES = 500_000;
+    private static final int MAX_LINES = 500_000;
     /** An inverter without load takes more; a charger in float wavers by less. */
     private static final double DISCHARGING_AMPERES = -0.5;
 
@@ -60,8 +60,8 @@ public final class RecordedOutage {
         int number = 0;
         for (String line = reader.readLine(); line != null; line = reader.readLine()) {
             number++;
-            if (number > MOST_LINES) {
-                throw new UnusableException("it has more than " + MOST_LINES + " lines");
+            if (number > MAX_LINES) {
+                throw new UnusableException("it has more than " + MAX_LINES + " lines");
             }
             if (line.isBlank() || line.startsWith("#")) {
                 continue;

@@ -16,14 +16,14 @@ import java.util.function.BiConsumer;
 public final class SyntheticOutage {
 
     /** A longer one would show nothing more. */
-    public static final Duration LONGEST = Duration.ofHours(24);
+    public static final Duration MAX_DURATION = Duration.ofHours(24);
 
     private static final int STEP_SECONDS = 2;
     private static final int BISECTIONS = 40;
-    private static final double LEAST_AMPERE_HOURS = 1;
-    private static final double MOST_AMPERE_HOURS = 2000;
+    private static final double MIN_AMPERE_HOURS = 1;
+    private static final double MAX_AMPERE_HOURS = 2000;
     /** Loads to look for a battery that lasts for a given time; a label has 1 to 2000 Ah. */
-    private static final List<Double> USUAL_WATTS = List.of(100.0, 600.0, 10.0);
+    private static final List<Double> TRIED_WATTS = List.of(100.0, 600.0, 10.0);
 
     private final BatterySettings settings;
 
@@ -35,15 +35,15 @@ public final class SyntheticOutage {
     /**
      * With a battery that lasts for a given time.
      *
-     * @param runtime from 1 min to {@link #LONGEST}
+     * @param runtime from 1 min to {@link #MAX_DURATION}
      * @throws IllegalArgumentException if it is shorter or longer
      */
     public DrillOutage lasting(Duration runtime) {
-        if (runtime.compareTo(Duration.ofMinutes(1)) < 0 || runtime.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("must be from 1m to " + LONGEST.toHours() + "h");
+        if (runtime.compareTo(Duration.ofMinutes(1)) < 0 || runtime.compareTo(MAX_DURATION) > 0) {
+            throw new IllegalArgumentException("must be from 1m to " + MAX_DURATION.toHours() + "h");
         }
-        for (double watts : USUAL_WATTS) {
-            if (seconds(LEAST_AMPERE_HOURS, watts) <= runtime.toSeconds()) {
+        for (double watts : TRIED_WATTS) {
+            if (seconds(MIN_AMPERE_HOURS, watts) <= runtime.toSeconds()) {
                 double capacity = capacityFor(runtime, watts);
                 List<DrillOutage.Point> points = points(capacity, watts);
                 return new DrillOutage(
@@ -82,8 +82,8 @@ public final class SyntheticOutage {
     }
 
     private double capacityFor(Duration runtime, double watts) {
-        double low = LEAST_AMPERE_HOURS;
-        double high = MOST_AMPERE_HOURS;
+        double low = MIN_AMPERE_HOURS;
+        double high = MAX_AMPERE_HOURS;
         for (int i = 0; i < BISECTIONS; i++) {
             double middle = (low + high) / 2;
             if (seconds(middle, watts) < runtime.toSeconds()) {
@@ -117,7 +117,7 @@ public final class SyntheticOutage {
     private long discharge(double ampereHours, double watts, BiConsumer<Long, BatteryState> onStep) {
         SimulatedBattery battery = battery(ampereHours);
         long seconds = 0;
-        while (seconds < LONGEST.toSeconds() && !battery.state().cutoffReached()) {
+        while (seconds < MAX_DURATION.toSeconds() && !battery.state().cutoffReached()) {
             BatteryState state = battery.advance(STEP_SECONDS, watts, false);
             seconds += STEP_SECONDS;
             onStep.accept(seconds, state);

@@ -20,16 +20,16 @@ final class ActionThreads implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ActionThreads.class);
 
-    private static final int LEAST = 16;
-    private static final int EACH_HOST = 3;
+    private static final int MIN_THREADS = 16;
+    private static final int THREADS_PER_HOST = 3;
     private static final Duration IDLE = Duration.ofSeconds(10);
 
     /** An action that has begun may end: systemd kills what is not gone after 20 s. */
-    private static final Duration LAST_ACTIONS = Duration.ofSeconds(5);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
     private final AtomicInteger numbers = new AtomicInteger();
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
-            0, LEAST, IDLE.toSeconds(), TimeUnit.SECONDS, new SynchronousQueue<>(), this::thread);
+            0, MIN_THREADS, IDLE.toSeconds(), TimeUnit.SECONDS, new SynchronousQueue<>(), this::thread);
     private final Map<String, Future<?>> watches = new ConcurrentHashMap<>();
     private final Map<String, Integer> generations = new ConcurrentHashMap<>();
 
@@ -40,7 +40,7 @@ final class ActionThreads implements AutoCloseable {
     }
 
     void size(int hosts) {
-        threads.setMaximumPoolSize(Math.max(LEAST, EACH_HOST * hosts + LEAST));
+        threads.setMaximumPoolSize(Math.max(MIN_THREADS, THREADS_PER_HOST * hosts + MIN_THREADS));
     }
 
     /** Begins something new with a host; what was watched before is watched no more. */
@@ -104,7 +104,7 @@ final class ActionThreads implements AutoCloseable {
         watches.values().forEach(watch -> watch.cancel(true));
         threads.shutdown();
         try {
-            if (!threads.awaitTermination(LAST_ACTIONS.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!threads.awaitTermination(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
                 threads.shutdownNow();
             }
         } catch (InterruptedException e) {

@@ -22,10 +22,10 @@ final class HostShutdowns {
 
     private static final Logger LOG = LoggerFactory.getLogger(HostShutdowns.class);
 
-    private static final Duration EACH_SECOND = Duration.ofSeconds(1);
+    private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
 
     /** A host that is slow to go down is watched beyond the limit of its stage: it can be woken only when it is down. */
-    private static final Duration BEYOND_LIMIT = Duration.ofMinutes(5);
+    private static final Duration WATCHED_BEYOND_LIMIT = Duration.ofMinutes(5);
 
     private final ActionContext context;
     private final Optional<ForcedShutdown> nut;
@@ -42,7 +42,7 @@ final class HostShutdowns {
             return;
         }
         int generation = context.threads().begin(effect.host());
-        Duration watched = effect.limit().plus(BEYOND_LIMIT);
+        Duration watched = effect.limit().plus(WATCHED_BEYOND_LIMIT);
         if (!context.threads().run(() -> shutDown(host.get(), generation, watched, effect.dryRun()))) {
             failed(effect.host(), "there is no thread left for it");
         }
@@ -103,7 +103,7 @@ final class HostShutdowns {
             return;
         }
         awaitLogout(effect.hostSync(), feeds);
-        Duration watched = effect.hostSync().plus(BEYOND_LIMIT);
+        Duration watched = effect.hostSync().plus(WATCHED_BEYOND_LIMIT);
         hosts.forEach((host, generation) -> {
             if (context.threads().isCurrent(host.name(), generation)) {
                 told(host, generation, watched, false);
@@ -117,7 +117,7 @@ final class HostShutdowns {
             while (nut.isPresent()
                     && nut.get().secondaries(feeds) > 0
                     && context.time().nanos() - end < 0) {
-                context.time().sleep(EACH_SECOND);
+                context.time().sleep(POLL_INTERVAL);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

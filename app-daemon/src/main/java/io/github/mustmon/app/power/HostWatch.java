@@ -21,10 +21,10 @@ final class HostWatch {
     private static final Logger LOG = LoggerFactory.getLogger(HostWatch.class);
 
     /** One that is silent once may have lost a packet. */
-    private static final int LOOKS = 3;
+    private static final int PROBE_ATTEMPTS = 3;
 
-    /** A little less than the time to the next call. */
-    private static final Duration UNTIL_NEXT_CALL = Duration.ofSeconds(28);
+    /** A little less than the time to the next attempt. */
+    private static final Duration WAKE_TIMEOUT = Duration.ofSeconds(28);
 
     private final ActionContext context;
     private final LearnedMacs macs;
@@ -41,7 +41,7 @@ final class HostWatch {
             if (host.isPresent() && probe.isPresent()) {
                 int generation = context.threads().current(name);
                 context.threads()
-                        .run(() -> look(host.get(), probe.get()).ifPresent(outcome -> {
+                        .run(() -> probe(host.get(), probe.get()).ifPresent(outcome -> {
                             if (context.threads().isCurrent(name, generation)) {
                                 context.reports().host(HostReport.of(name, outcome));
                             }
@@ -55,14 +55,14 @@ final class HostWatch {
         for (HostConfig host : context.config().get().hosts()) {
             Optional<TcpProbe> probe = context.actions().probe(host);
             if (host.learnsMac() && probe.isPresent()) {
-                context.threads().run(() -> look(host, probe.get()));
+                context.threads().run(() -> probe(host, probe.get()));
             }
         }
     }
 
-    private Optional<HostReport.Outcome> look(HostConfig host, TcpProbe probe) {
+    private Optional<HostReport.Outcome> probe(HostConfig host, TcpProbe probe) {
         Presence seen = Presence.UNKNOWN;
-        for (int i = 0; i < LOOKS; i++) {
+        for (int i = 0; i < PROBE_ATTEMPTS; i++) {
             seen = probe.look();
             if (seen.isAlive()) {
                 macs.learn(host);
@@ -83,7 +83,7 @@ final class HostWatch {
 
     private void wake(HostConfig host, int generation, boolean dryRun) {
         if (!dryRun) {
-            LOG.info("{}: {}", host.name(), call(host));
+            LOG.info("{}: {}", host.name(), sendMagicPacket(host));
         }
         Optional<TcpProbe> probe = context.actions().probe(host);
         if (dryRun || probe.isEmpty()) {
@@ -91,7 +91,7 @@ final class HostWatch {
             return;
         }
         context.threads().watch(host.name(), () -> {
-            boolean up = probe.get().awaitUp(UNTIL_NEXT_CALL).isDone();
+            boolean up = probe.get().awaitUp(WAKE_TIMEOUT).isDone();
             if (up && context.threads().isCurrent(host.name(), generation)) {
                 LOG.info("{} is up again.", host.name());
                 context.reports().host(HostReport.of(host.name(), HostReport.Outcome.UP));
@@ -99,7 +99,7 @@ final class HostWatch {
         });
     }
 
-    private String call(HostConfig host) {
+    private String sendMagicPacket(HostConfig host) {
         Optional<MacAddress> mac = macs.of(host);
         if (mac.isEmpty()) {
             return "it cannot be woken, because its hardware address was never learned. Write it into power.hosts."

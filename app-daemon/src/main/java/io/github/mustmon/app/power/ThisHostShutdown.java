@@ -17,7 +17,7 @@ final class ThisHostShutdown {
 
     private static final Logger LOG = LoggerFactory.getLogger(ThisHostShutdown.class);
 
-    private static final Duration LIMIT_EACH = Duration.ofSeconds(20);
+    private static final Duration METHOD_TIMEOUT = Duration.ofSeconds(20);
 
     private final ActionContext context;
     private final MessageFlush messageFlush;
@@ -51,7 +51,7 @@ final class ThisHostShutdown {
                 context.actions().thisHost(context.config().get().thisHost(), effect.cutOutput()));
         if (effect.dryRun()) {
             methods.forEach(method ->
-                    LOG.info("Dry run, check: {}", method.check(LIMIT_EACH).sentence()));
+                    LOG.info("Dry run, check: {}", method.check(METHOD_TIMEOUT).sentence()));
             context.reports().thisHostConfirmed();
             return;
         }
@@ -64,7 +64,7 @@ final class ThisHostShutdown {
             LOG.warn("The last messages could not be waited for: {}", e.toString());
         }
         Collections.rotate(methods, -(effect.firstWay() % methods.size()));
-        List<ThisHost.Tried> tried = new ThisHost(methods).attempt(LIMIT_EACH);
+        List<ThisHost.Tried> tried = new ThisHost(methods).attempt(METHOD_TIMEOUT);
         tried.forEach(each ->
                 LOG.warn("Power off by {}: {}", each.way(), each.result().sentence()));
         if (tried.get(tried.size() - 1).result().isDone()) {

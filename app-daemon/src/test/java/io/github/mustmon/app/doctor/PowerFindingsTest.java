@@ -147,13 +147,13 @@ class PowerFindingsTest {
                 .asString()
                 .contains("was never tried");
 
-        file.keep(report(DrillFile.planHash(power.plan()), List.of()));
+        file.save(report(DrillFile.planHash(power.plan()), List.of()));
         assertThat(check.run()).extracting(Finding::severity).containsExactly(Severity.OK);
 
-        file.keep(report("another", List.of()));
+        file.save(report("another", List.of()));
         assertThat(check.run()).extracting(Finding::severity).containsExactly(Severity.NOTE);
 
-        file.keep(report("another", List.of("nas was not told.")));
+        file.save(report("another", List.of("nas was not told.")));
         assertThat(check.run()).singleElement().satisfies(finding -> {
             assertThat(finding.severity()).isEqualTo(Severity.PROBLEM);
             assertThat(finding.seen()).endsWith("failed: nas was not told.");

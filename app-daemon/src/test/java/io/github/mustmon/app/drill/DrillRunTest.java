@@ -130,7 +130,7 @@ class DrillRunTest {
         DrillReport.Row network = report.rows().get(1);
         assertThat(network.down().orElseThrow().minus(network.began().orElseThrow()))
                 .isEqualTo(Duration.ofSeconds(20));
-        assertThat(report.hurried()).isFalse();
+        assertThat(report.stagesOverlapped()).isFalse();
     }
 
     @Test
