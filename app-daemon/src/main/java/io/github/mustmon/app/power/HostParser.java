@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -75,11 +74,12 @@ final class HostParser {
             broadcast.ifPresent(address -> host.problem("broadcast", "does nothing without mac"));
             return Optional.empty();
         }
-        if (!host.has("probe") && (broadcast.isEmpty() || text.get().equals("auto"))) {
+        boolean learned = text.get().equalsIgnoreCase("auto");
+        if (!host.has("probe") && (broadcast.isEmpty() || learned)) {
             host.problem("mac", "needs a probe beside it, from which the subnet and mac: auto are learned");
             return Optional.empty();
         }
-        if (text.get().toLowerCase(Locale.ROOT).equals("auto")) {
+        if (learned) {
             return Optional.of(new HostConfig.WakeAddress(Optional.empty(), broadcast));
         }
         return host.value("mac", "a MAC address such as 38:f7:cd:c5:87:6b, or auto", MacAddress::new)

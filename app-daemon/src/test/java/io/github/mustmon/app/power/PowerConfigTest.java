@@ -26,6 +26,8 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The section power of the configuration")
 class PowerConfigTest {
@@ -240,6 +242,22 @@ class PowerConfigTest {
                         .contains("power.hosts.nas.ssh.key: must be the absolute path of a file. Found: relative"))
                 .anySatisfy(problem -> assertThat(problem)
                         .contains("power.hosts.nas.probe: must be an address and a TCP port, such as 10.0.0.5:22"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"auto", "AUTO"})
+    @DisplayName("refuses a hardware address that is to be learned without a probe, however it is written")
+    void learnedMacNeedsProbe(String mac) {
+        assertThat(problemsOf("""
+                power:
+                  after: 5m
+                  stages: [{name: first, hosts: [nas]}]
+                  hosts:
+                    nas: {exec: [/bin/true], mac: MAC, broadcast: 10.0.0.255}
+                """.replace("MAC", mac)))
+                .singleElement()
+                .asString()
+                .contains("line 9: power.hosts.nas.mac: needs a probe beside it");
     }
 
     @Test
