@@ -1,7 +1,9 @@
 package io.github.mustmon.app;
 
+import io.github.mustmon.app.battery.BatteryMemoryFiles;
 import io.github.mustmon.app.config.ConfigKeys;
 import io.github.mustmon.app.config.DaemonConfig;
+import io.github.mustmon.app.config.DeviceConfig;
 import io.github.mustmon.app.config.HomePath;
 import io.github.mustmon.core.battery.BatteryMemoryStore;
 import io.github.mustmon.history.HistorySettings;
@@ -29,7 +31,7 @@ public final class BatteryMemoryAccess implements AutoCloseable {
      */
     public static BatteryMemoryAccess open(DaemonConfig config, Path home, TimeSource time) throws IOException {
         if (!config.get(ConfigKeys.HISTORY_ENABLED)) {
-            return new BatteryMemoryAccess(BatteryConfigMapper.memoriesWithoutHistory(config, home), Optional.empty());
+            return new BatteryMemoryAccess(withoutHistory(config, home), Optional.empty());
         }
         Path file = HomePath.resolve(config.get(ConfigKeys.HISTORY_FILE), home);
         SqliteHistory history = new SqliteHistory(HistorySettings.of(file), time, trouble -> {});
@@ -39,6 +41,13 @@ public final class BatteryMemoryAccess implements AutoCloseable {
             throw new IOException(trouble.get());
         }
         return new BatteryMemoryAccess(history.batteryMemories(), Optional.of(history));
+    }
+
+    /** Beside the place where the history would be; of simulated UPSes nothing is kept. */
+    static BatteryMemoryStore withoutHistory(DaemonConfig config, Path home) {
+        return config.devices().stream().allMatch(DeviceConfig::isSimulated)
+                ? BatteryMemoryStore.NOWHERE
+                : new BatteryMemoryFiles(StateFolder.of(config, home));
     }
 
     /** Where it is kept. */

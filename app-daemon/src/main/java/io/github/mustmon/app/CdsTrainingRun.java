@@ -25,8 +25,8 @@ import java.util.Map;
  */
 public final class CdsTrainingRun {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration BREATH = Duration.ofMillis(50);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration RETRY_AFTER = Duration.ofMillis(50);
 
     private static final List<String> PAGES = List.of(
             "/",
@@ -52,7 +52,7 @@ public final class CdsTrainingRun {
     /** Ends with exit code 0 when every page was answered, 1 otherwise. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         TimeSource time = TimeSource.system();
-        Path folder = Files.createTempDirectory("rehearsal");
+        Path folder = Files.createTempDirectory("mustmon-cds");
         // The first file that is searched: the configuration of the machine, with its broker and its history, is left
         // alone.
         Files.writeString(folder.resolve("config.yaml"), "web:\n  host: 127.0.0.1\n");
@@ -82,12 +82,12 @@ public final class CdsTrainingRun {
 
     private void play() throws IOException, InterruptedException {
         SerialPorts.list();
-        long deadline = time.nanos() + PATIENCE.toNanos();
+        long deadline = time.nanos() + TIMEOUT.toNanos();
         while (!sawReading()) {
             if (time.nanos() - deadline > 0) {
-                throw new IOException("The daemon did not answer within " + PATIENCE.toSeconds() + " s.");
+                throw new IOException("The daemon did not answer within " + TIMEOUT.toSeconds() + " s.");
             }
-            time.sleep(BREATH);
+            time.sleep(RETRY_AFTER);
         }
         for (String page : PAGES) {
             try (Socket socket = ask(page)) {
@@ -109,7 +109,7 @@ public final class CdsTrainingRun {
 
     private Socket ask(String page) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        socket.setSoTimeout((int) PATIENCE.toMillis());
+        socket.setSoTimeout((int) TIMEOUT.toMillis());
         OutputStream out = socket.getOutputStream();
         out.write(("GET " + page + " HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip\r\nConnection: close\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII));

@@ -19,7 +19,7 @@ final class ControllingTerminal implements AutoCloseable {
 
     private static final Path STAT = Path.of("/proc/self/stat");
     private static final Path STATUS = Path.of("/proc/self/status");
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+    private static final Duration POLL_INTERVAL = Duration.ofSeconds(2);
     private static final int SIGHUP_BIT = 1;
 
     // Fields of proc(5), counted from the first one after the name of the program.
@@ -61,7 +61,7 @@ final class ControllingTerminal implements AutoCloseable {
                     return;
                 }
                 inForeground = now.map(State::inForeground).orElse(inForeground);
-                time.sleep(LOOK_EVERY);
+                time.sleep(POLL_INTERVAL);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

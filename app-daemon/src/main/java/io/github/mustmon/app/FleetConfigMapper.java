@@ -14,6 +14,9 @@ import io.github.mustmon.protocol.modbus.ClientSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /** Which UPSes are watched and how, as the configuration says. */
 final class FleetConfigMapper {
@@ -52,12 +55,18 @@ final class FleetConfigMapper {
     private static boolean isInPlan(DaemonConfig config, String ups) {
         return config.powerTree().isPresent()
                 && PowerConfig.of(config, new ArrayList<>())
-                        .filter(PowerConfig::isOn)
-                        .filter(power -> power.plan().feeds().contains(ups))
+                        .filter(power -> power.isOn() && power.plan().feeds().contains(ups))
                         .isPresent();
     }
 
-    /** How one UPS is watched. */
+    /** By UPS, how many seconds pass there in one of the clock: 1, but for a simulated battery in time lapse. */
+    static ToDoubleFunction<String> speeds(DaemonConfig config) {
+        Map<String, Double> speeds = config.devices().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        DeviceConfig::name, device -> PortSourceFactory.speedOf(device.address())));
+        return ups -> speeds.getOrDefault(ups, 1.0);
+    }
+
     static MonitorSettings settings(DaemonConfig config, DeviceConfig device) {
         return new MonitorSettings(
                 device.name(),

@@ -69,13 +69,17 @@ public final class MqttConfigMapper {
      * @throws DaemonStartException if a file with the password, a certificate or a key cannot be read; the message says which
      */
     public static BrokerSettings broker(DaemonConfig config) throws DaemonStartException {
+        return broker(config, config.find(ConfigKeys.MQTT_CLIENT_ID).orElseGet(MqttConfigMapper::uniqueClientId));
+    }
+
+    private static BrokerSettings broker(DaemonConfig config, String clientId) throws DaemonStartException {
         return new BrokerSettings(
                 config.get(ConfigKeys.MQTT_BROKER),
                 config.find(ConfigKeys.MQTT_PORT).orElse(config.get(ConfigKeys.MQTT_TLS) ? TLS_PORT : PLAIN_PORT),
                 config.get(ConfigKeys.MQTT_VERSION).equals(ConfigKeys.MQTT_VERSION_5)
                         ? MqttVersion.V5
                         : MqttVersion.V3_1_1,
-                config.find(ConfigKeys.MQTT_CLIENT_ID).orElseGet(MqttConfigMapper::uniqueClientId),
+                clientId,
                 login(config),
                 tls(config),
                 config.get(ConfigKeys.MQTT_KEEP_ALIVE));
@@ -87,15 +91,7 @@ public final class MqttConfigMapper {
      * @throws DaemonStartException if a file with the password, a certificate or a key cannot be read; the message says which
      */
     static BrokerSettings beside(DaemonConfig config) throws DaemonStartException {
-        BrokerSettings broker = broker(config);
-        return new BrokerSettings(
-                broker.host(),
-                broker.port(),
-                broker.version(),
-                uniqueClientId(),
-                broker.login(),
-                broker.tls(),
-                broker.keepAlive());
+        return broker(config, uniqueClientId());
     }
 
     /** Brokers of MQTT 3.1.1 must accept 23 letters and digits, and need not accept more. */

@@ -1,46 +1,148 @@
 package io.github.mustmon.app;
 
+import io.github.mustmon.app.config.ConfigChange;
+import io.github.mustmon.app.config.ConfigException;
 import io.github.mustmon.app.config.DaemonConfig;
+import io.github.mustmon.app.reload.ConfigFileWatcher;
+import io.github.mustmon.app.reload.FileStamp;
+import io.github.mustmon.app.reload.Reloadable;
 import io.github.mustmon.core.UpsFleet;
 import io.github.mustmon.core.history.EnergyTotals;
 import io.github.mustmon.core.history.History;
 import io.github.mustmon.core.history.HistoryUnavailableException;
 import io.github.mustmon.core.status.PowerPlanState;
 import io.github.mustmon.mqtt.MqttPublisher;
+import io.github.mustmon.protocol.TimeSource;
+import io.github.mustmon.protocol.alarm.AlarmRules;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** MQTT, in a class of its own so that nothing of it is loaded while it is off. */
-final class MqttModule {
+/**
+ * MQTT while the program runs: opened, closed, and opened anew when the configuration says something else about
+ * it. The connection to the broker is kept while nothing about it changes.
+ */
+final class MqttModule implements AutoCloseable, Reloadable {
 
-    private MqttModule() {}
+    private static final Logger LOG = LoggerFactory.getLogger(MqttModule.class);
 
-    /**
-     * Begins to publish.
-     *
-     * @throws DaemonStartException if a file with the password, a certificate or a key cannot be read
-     */
-    static void open(
+    private final UpsFleet fleet;
+    private final Optional<History> history;
+    private final Supplier<Optional<PowerPlanState>> power;
+    private final ConfigFileWatcher watch;
+    private DaemonConfig config;
+    private List<Optional<FileStamp>> stamps;
+    private Lifecycle parts;
+    private boolean closed;
+
+    private MqttModule(
             DaemonConfig config,
             UpsFleet fleet,
             Optional<History> history,
             Supplier<Optional<PowerPlanState>> power,
-            Lifecycle lifecycle)
-            throws DaemonStartException {
-        MqttPublisher publisher = lifecycle.closeLater(new MqttPublisher(
-                MqttConfigMapper.settings(config), fleet, history.map(kept -> ups -> energy(kept, ups)), power));
-        fleet.add(publisher);
-        lifecycle.closeLater(() -> fleet.remove(publisher));
-        publisher.start();
+            TimeSource time) {
+        this.power = power;
+        this.fleet = fleet;
+        this.history = history;
+        this.config = config;
+        this.stamps = stamps(config);
+        this.parts = new Lifecycle(fleet);
+        this.watch = new ConfigFileWatcher(this::files, time, this::filesChanged);
     }
 
     /**
-     * Looks whether {@link #open} could, without doing anything.
+     * Begins to publish if the configuration asks for it. While a file that it names cannot be read, MQTT stays off with an
+     * alarm, and the rest of the program goes on.
      *
-     * @throws DaemonStartException if it could not; the message says why
+     * @param power where the power plan stands; absent without one
      */
-    static void check(DaemonConfig config) throws DaemonStartException {
-        MqttConfigMapper.settings(config);
+    static MqttModule open(
+            DaemonConfig config,
+            UpsFleet fleet,
+            Optional<History> history,
+            Supplier<Optional<PowerPlanState>> power,
+            TimeSource time) {
+        MqttModule mqtt = new MqttModule(config, fleet, history, power, time);
+        mqtt.reopen();
+        mqtt.watch.start();
+        return mqtt;
+    }
+
+    @Override
+    public Runnable prepare(DaemonConfig now) throws ConfigException {
+        if (now.mqttEnabled()) {
+            try {
+                MqttConfigMapper.settings(now);
+            } catch (DaemonStartException e) {
+                throw new ConfigException(e.getMessage());
+            }
+        }
+        return () -> adopt(now);
+    }
+
+    @Override
+    public void close() {
+        watch.close();
+        synchronized (this) {
+            closed = true;
+            parts.close();
+        }
+    }
+
+    private synchronized void adopt(DaemonConfig now) {
+        List<Optional<FileStamp>> stampsNow = stamps(now);
+        if (closed || (isSame(now) && stampsNow.equals(stamps))) {
+            return;
+        }
+        DaemonConfig before = config;
+        parts.close();
+        config = now;
+        stamps = stampsNow;
+        try {
+            openParts();
+            fleet.report(AlarmRules.MQTT_FAILED, false, "");
+        } catch (DaemonStartException | RuntimeException e) {
+            LOG.error(
+                    "MQTT cannot be opened as the changed configuration says, so it goes on as before: {}",
+                    e.getMessage());
+            config = before;
+            reopen();
+        }
+    }
+
+    private synchronized void filesChanged() {
+        List<Optional<FileStamp>> now = stamps(config);
+        if (!closed && !now.equals(stamps)) {
+            LOG.info("A file that MQTT needs has changed, so it is opened anew.");
+            stamps = now;
+            parts.close();
+            reopen();
+        }
+    }
+
+    private synchronized void reopen() {
+        try {
+            openParts();
+            fleet.report(AlarmRules.MQTT_FAILED, false, "");
+        } catch (DaemonStartException | RuntimeException e) {
+            LOG.error("MQTT is off: {}", e.getMessage());
+            fleet.report(AlarmRules.MQTT_FAILED, true, "MQTT is off: " + e.getMessage());
+        }
+    }
+
+    private void openParts() throws DaemonStartException {
+        parts = new Lifecycle(fleet);
+        if (!config.mqttEnabled()) {
+            return;
+        }
+        MqttPublisher publisher = parts.closeLater(new MqttPublisher(
+                MqttConfigMapper.settings(config), fleet, history.map(kept -> ups -> energy(kept, ups)), power));
+        fleet.add(publisher);
+        parts.closeLater(() -> fleet.remove(publisher));
+        publisher.start();
     }
 
     private static Optional<EnergyTotals> energy(History history, String ups) {
@@ -49,5 +151,28 @@ final class MqttModule {
         } catch (HistoryUnavailableException e) {
             return Optional.empty();
         }
+    }
+
+    private boolean isSame(DaemonConfig now) {
+        return ConfigChange.between(config, now).stream()
+                .noneMatch(change -> change.path().startsWith("mqtt."));
+    }
+
+    private synchronized List<Path> files() {
+        return files(config);
+    }
+
+    /** A password may change in its file while the configuration stays the same. */
+    private static List<Path> files(DaemonConfig config) {
+        return config.mqttEnabled()
+                ? config.texts("mqtt.").stream()
+                        .filter(text -> text.startsWith("/"))
+                        .map(Path::of)
+                        .toList()
+                : List.of();
+    }
+
+    private static List<Optional<FileStamp>> stamps(DaemonConfig config) {
+        return files(config).stream().map(FileStamp::of).toList();
     }
 }

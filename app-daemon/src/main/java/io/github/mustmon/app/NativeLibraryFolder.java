@@ -45,7 +45,6 @@ final class NativeLibraryFolder implements AutoCloseable {
         this.lock = lock;
     }
 
-    /** Where this process unpacks native code. */
     Path path() {
         return folder;
     }

@@ -5,14 +5,27 @@ import io.github.mustmon.app.config.ConfigTree;
 import io.github.mustmon.app.config.DaemonConfig;
 import io.github.mustmon.notify.NotifySettings;
 import io.github.mustmon.notify.NotifySettingsException;
+import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
 
 /** The section {@code notify} of the configuration as the settings of the channels. */
 public final class NotifyConfigMapper {
 
+    /** The name of the file in which notifications wait. */
+    static final String QUEUE = "notify.queue";
+
     private NotifyConfigMapper() {}
+
+    /**
+     * The file in which notifications wait, whether it exists or not; absent for a simulation without a history file of its own, which
+     * has it in a temporary folder.
+     *
+     * @param home where {@code ~} is
+     */
+    public static Optional<Path> queue(DaemonConfig config, Path home) {
+        return StateFolder.persistent(config, home).map(folder -> folder.resolve(QUEUE));
+    }
 
     /**
      * The channels; absent if the section is missing or names none. Opens no connection and reads no secret's file.
@@ -34,16 +47,6 @@ public final class NotifyConfigMapper {
             throw new ConfigException(e.complaints().stream()
                     .map(complaint -> located(complaint, tree.get()))
                     .toList());
-        }
-    }
-
-    /** What is wrong, one sentence each with its place; empty if nothing. */
-    static List<String> problems(DaemonConfig config) {
-        try {
-            Optional<NotifySettings> ignored = settings(config);
-            return List.of();
-        } catch (ConfigException e) {
-            return e.problems();
         }
     }
 

@@ -11,7 +11,6 @@ import io.github.mustmon.notify.NotifySettings;
 import io.github.mustmon.notify.TestMessages;
 import io.github.mustmon.notify.TestResult;
 import io.github.mustmon.notify.event.EventType;
-import io.github.mustmon.notify.event.NotifiableEvent;
 import io.github.mustmon.notify.queue.ChannelStatus;
 import io.github.mustmon.prometheus.NotificationCount;
 import io.github.mustmon.protocol.TimeSource;
@@ -25,7 +24,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,12 +36,11 @@ final class NotifyModule implements UpsSink, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(NotifyModule.class);
 
     /** How long the message that the program stops may take; only who asked for it gets one. */
-    private static final Duration FAREWELL = Duration.ofSeconds(2);
+    private static final Duration STOP_MESSAGE_LIMIT = Duration.ofSeconds(2);
 
     private final UpsFleet fleet;
     private final Path file;
-    private final boolean passing;
-    private final NotifiedEvents events;
+    private final NotificationMapper events;
     private final Map<String, Timestamp> lastReadings = new HashMap<>();
     private NotifySettings settings;
     private Notifications notifications;
@@ -51,29 +48,30 @@ final class NotifyModule implements UpsSink, AutoCloseable {
     private long lastEvent;
     private boolean closed;
 
-    private NotifyModule(
-            UpsFleet fleet, NotifySettings settings, Path file, boolean passing, Notifications notifications) {
+    private NotifyModule(DaemonConfig config, NotifySettings settings, UpsFleet fleet, Path file) {
         this.fleet = fleet;
         this.settings = settings;
         this.file = file;
-        this.passing = passing;
-        this.notifications = notifications;
+        this.notifications = begin(settings, file, config);
         this.lastEvent = newest(fleet);
-        this.events = new NotifiedEvents(fleet::outlook);
+        this.events = new NotificationMapper(fleet::outlook);
     }
 
     /**
      * Begins to tell what happens from now on, and what an earlier run left.
      *
      * @param settings the channels
-     * @param home where {@code ~} is
+     * @param folder keeps what waits
      */
-    static NotifyModule open(DaemonConfig config, NotifySettings settings, UpsFleet fleet, Path home)
-            throws DaemonStartException {
-        Optional<Path> kept = NotifyFile.of(config, home);
-        Path file = kept.isPresent() ? inExistingFolder(kept.get()) : temporaryFile();
-        NotifyModule module =
-                new NotifyModule(fleet, settings, file, kept.isEmpty(), begin(settings, file, names(config)));
+    static NotifyModule open(DaemonConfig config, NotifySettings settings, UpsFleet fleet, Path folder) {
+        Path file = folder.resolve(NotifyConfigMapper.QUEUE);
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            // No reason not to start: messages then wait in memory, and the alarm says so.
+            LOG.warn("The folder of {} cannot be made: {}", file, e.toString());
+        }
+        NotifyModule module = new NotifyModule(config, settings, fleet, file);
         fleet.add(module);
         return module;
     }
@@ -82,7 +80,7 @@ final class NotifyModule implements UpsSink, AutoCloseable {
     synchronized void replace(DaemonConfig config, NotifySettings others) {
         notifications.close();
         settings = others;
-        notifications = begin(others, file, names(config));
+        notifications = begin(others, file, config);
         reportTrouble();
     }
 
@@ -111,20 +109,13 @@ final class NotifyModule implements UpsSink, AutoCloseable {
         notifyAll();
     }
 
-    /** Tells what another part of the program did, such as a shutdown. On return it is in the queue on disk. */
-    synchronized void tell(NotifiableEvent event) {
-        if (!closed) {
-            notifications.tell(event);
-        }
-    }
-
     /**
      * Sends what waits, because this host is about to go down.
      *
      * @param atMost how long this may take
      * @return whether everything was delivered
      */
-    boolean lastWords(Duration atMost) throws InterruptedException {
+    boolean flush(Duration atMost) throws InterruptedException {
         long end = fleet.time().nanos() + atMost.toNanos();
         Notifications present;
         synchronized (this) {
@@ -149,19 +140,16 @@ final class NotifyModule implements UpsSink, AutoCloseable {
                 .orElse(0);
     }
 
-    /** How each channel does. */
     synchronized List<ChannelStatus> status() {
         return notifications.status();
     }
 
-    /** How much each channel sent. */
     List<NotificationCount> counts() {
         return status().stream()
                 .map(each -> new NotificationCount(each.name(), each.sent(), each.failed(), each.dropped()))
                 .toList();
     }
 
-    /** The names of all channels. */
     synchronized List<String> channels() {
         return settings.names();
     }
@@ -180,13 +168,10 @@ final class NotifyModule implements UpsSink, AutoCloseable {
     @Override
     public void close() {
         fleet.remove(this);
-        farewell();
+        sendStopMessage();
         synchronized (this) {
             closed = true;
             notifications.close();
-        }
-        if (passing) {
-            removeTemporary(file);
         }
     }
 
@@ -195,7 +180,7 @@ final class NotifyModule implements UpsSink, AutoCloseable {
         fleet.report(AlarmRules.NOTIFY_FAILED, false, "");
     }
 
-    private void farewell() {
+    private void sendStopMessage() {
         try {
             boolean asked;
             synchronized (this) {
@@ -203,7 +188,7 @@ final class NotifyModule implements UpsSink, AutoCloseable {
                         .flatMap(List::stream)
                         .anyMatch(event -> event.type() == EventType.DAEMON_STOPPED);
             }
-            if (asked && !lastWords(FAREWELL)) {
+            if (asked && !flush(STOP_MESSAGE_LIMIT)) {
                 LOG.info("Not every notification could be sent in time; the rest is sent after the next start.");
             }
         } catch (InterruptedException e) {
@@ -224,51 +209,12 @@ final class NotifyModule implements UpsSink, AutoCloseable {
         }
     }
 
-    private static Notifications begin(NotifySettings settings, Path file, List<String> upses) {
+    private static Notifications begin(NotifySettings settings, Path file, DaemonConfig config) {
         settings.warnings().forEach(LOG::warn);
+        List<String> upses = config.devices().stream().map(DeviceConfig::name).toList();
         Notifications notifications = new Notifications(settings, file, upses, TimeSource.system());
         notifications.start();
         LOG.info("Notifications are sent by {}.", String.join(", ", settings.names()));
         return notifications;
-    }
-
-    private static List<String> names(DaemonConfig config) {
-        return config.devices().stream().map(DeviceConfig::name).toList();
-    }
-
-    /** A folder that cannot be made is no reason not to start: messages then wait in memory, and the alarm says so. */
-    private static Path inExistingFolder(Path file) {
-        try {
-            Path folder = file.getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
-        } catch (IOException e) {
-            LOG.warn("The folder of {} cannot be made: {}", file, e.toString());
-        }
-        return file;
-    }
-
-    private static Path temporaryFile() throws DaemonStartException {
-        try {
-            return Files.createTempDirectory("mustmon-simulated").resolve(NotifyFile.NAME);
-        } catch (IOException e) {
-            throw new DaemonStartException(
-                    ExitCode.CANNOT_START,
-                    "No temporary folder can be made for the notifications of the simulation (" + e.getMessage()
-                            + "). Free some space, or set history.file.");
-        }
-    }
-
-    private static void removeTemporary(Path file) {
-        Path folder = file.resolveSibling("");
-        try (Stream<Path> inside = Files.list(folder)) {
-            for (Path each : inside.toList()) {
-                Files.deleteIfExists(each);
-            }
-            Files.deleteIfExists(folder);
-        } catch (IOException e) {
-            LOG.warn("The notifications of the simulation could not be removed from {}: {}", folder, e.toString());
-        }
     }
 }

@@ -84,25 +84,25 @@ final class NotifySection implements ApiSection {
     }
 
     private static ObjectNode result(TestResult result) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("channel", result.channel());
-        json.put("delivered", result.delivered());
-        json.put("detail", result.detail());
-        json.put("duration_ms", result.took().toMillis());
-        return json;
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("channel", result.channel())
+                .put("delivered", result.delivered())
+                .put("detail", result.detail())
+                .put("duration_ms", result.took().toMillis());
     }
 
     private ObjectNode channel(ChannelStatus status) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("name", status.name());
-        json.put("type", status.type());
-        json.put("failing", status.failing());
-        json.put("waiting", status.waiting());
-        json.put("sent", status.sent());
-        json.put("failed", status.failed());
-        json.put("dropped", status.dropped());
-        status.lastSuccess()
-                .ifPresentOrElse(at -> json.put("last_success", moment(at)), () -> json.putNull("last_success"));
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("name", status.name())
+                .put("type", status.type())
+                .put("failing", status.failing())
+                .put("waiting", status.waiting())
+                .put("sent", status.sent())
+                .put("failed", status.failed())
+                .put("dropped", status.dropped())
+                .put("last_success", status.lastSuccess().map(this::moment).orElse(null));
         status.lastFailure()
                 .ifPresentOrElse(
                         failure -> json.putObject("last_failure")

@@ -35,7 +35,6 @@ final class NutConfigMapper {
 
     private NutConfigMapper() {}
 
-    /** How the UPSes are shown. */
     static NutFleetSettings fleet(DaemonConfig config) {
         return new NutFleetSettings(
                 config.devices().stream()

@@ -1,7 +1,10 @@
 package io.github.mustmon.app;
 
+import io.github.mustmon.app.config.ConfigException;
 import io.github.mustmon.app.config.ConfigKeys;
 import io.github.mustmon.app.config.DaemonConfig;
+import io.github.mustmon.app.power.ForcedShutdown;
+import io.github.mustmon.app.reload.Reloadable;
 import io.github.mustmon.core.BatteryOutlook;
 import io.github.mustmon.core.UpsFleet;
 import io.github.mustmon.core.UpsSnapshot;
@@ -28,106 +31,160 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The NUT server, in a class of its own so that nothing of it is loaded while it is off. Not for several threads but where it
- * says so.
+ * The NUT server while the program runs: switched on and off, and set otherwise, as the configuration says. Clients stay connected
+ * while host and port stay. For any number of threads.
  */
-final class NutModule implements AutoCloseable {
+final class NutModule implements AutoCloseable, Reloadable, ForcedShutdown {
 
     private static final Logger LOG = LoggerFactory.getLogger(NutModule.class);
 
     private final UpsFleet fleet;
     private final TimeSource time;
-    private final ForcedShutdowns forcedShutdowns;
-    private final NutFleet devices;
+    private final ForcedShutdowns forcedShutdowns = new ForcedShutdowns();
+    private volatile Optional<NutFleet> devices = Optional.empty();
+    private volatile Optional<Running> running = Optional.empty();
     private DaemonConfig config;
-    private NutSettings settings;
-    private volatile Optional<NutServer> server = Optional.empty();
     private Optional<ServiceAnnouncement> announcement = Optional.empty();
+    private int webPort;
+    private boolean closed;
 
-    private NutModule(DaemonConfig config, UpsFleet fleet, ForcedShutdowns forcedShutdowns, TimeSource time) {
-        this.forcedShutdowns = forcedShutdowns;
+    private record Running(NutServer server, NutSettings settings) {}
+
+    private NutModule(DaemonConfig config, UpsFleet fleet, TimeSource time) {
         this.config = config;
-        this.settings = NutConfigMapper.server(config);
         this.fleet = fleet;
         this.time = time;
-        this.devices = new NutFleet(fleet, NutConfigMapper.fleet(config), ups -> runtimeLow(fleet, ups));
     }
 
-    /** Prepares it; {@link #start(int)} opens the port once the fleet runs. */
-    static NutModule of(DaemonConfig config, UpsFleet fleet, ForcedShutdowns forcedShutdowns, TimeSource time) {
-        NutModule module = new NutModule(config, fleet, forcedShutdowns, time);
-        fleet.snapshots().forEach(module.devices::onSnapshot);
-        fleet.add(module.devices);
+    /** Prepares it, if the configuration asks for it; {@link #start(int)} opens the port once the fleet runs. */
+    static NutModule of(DaemonConfig config, UpsFleet fleet, TimeSource time) {
+        NutModule module = new NutModule(config, fleet, time);
+        if (config.get(ConfigKeys.NUT_ENABLED)) {
+            module.switchOn();
+        }
         return module;
     }
 
-    /** What PeaNUT's API tells. */
-    PeanutDevices peanut() {
-        return new PeanutDevices(devices, forcedShutdowns);
-    }
-
-    /** Opens the port. One that cannot be opened is an alarm; the rest of the program goes on. */
-    void start(int webPort) {
-        try {
-            NutServer opened = NutServer.start(settings, devices, forcedShutdowns, time);
-            server = Optional.of(opened);
-            fleet.report(AlarmRules.NUT_FAILED, false, "");
-            announce(opened.port(), webPort);
-        } catch (NutServerException e) {
-            LOG.error(e.getMessage());
-            fleet.report(AlarmRules.NUT_FAILED, true, "NUT: " + e.getMessage());
+    /** Opens the port; {@code servedWebPort} is that of the pages, to be announced with it. */
+    synchronized void start(int servedWebPort) {
+        webPort = servedWebPort;
+        if (devices.isPresent()) {
+            open(devices.get());
         }
     }
 
-    /** How many secondaries are logged in to one of these UPSes. For any thread. */
-    int secondaries(Collection<String> upses) {
-        return server.map(open -> upses.stream()
-                        .flatMap(ups -> open.loggedIn(ups).stream())
+    /** What PeaNUT's API tells; absent while NUT is off. */
+    Optional<PeanutDevices> peanut() {
+        return devices.map(shown -> new PeanutDevices(shown, forcedShutdowns));
+    }
+
+    @Override
+    public void announce(Collection<String> upses) {
+        upses.forEach(forcedShutdowns::announce);
+    }
+
+    @Override
+    public void clear(Collection<String> upses) {
+        upses.forEach(forcedShutdowns::clear);
+    }
+
+    @Override
+    public int secondaries(Collection<String> upses) {
+        return running.map(open -> upses.stream()
+                        .flatMap(ups -> open.server().loggedIn(ups).stream())
                         .filter(login -> login.role() == NutRole.SECONDARY)
                         .toList()
                         .size())
                 .orElse(0);
     }
 
-    /** Takes another configuration over. Clients stay connected unless host or port are others. */
-    void adopt(DaemonConfig now, int webPort) {
-        NutSettings before = settings;
-        boolean announced = config.get(ConfigKeys.NUT_ANNOUNCE);
-        config = now;
-        settings = NutConfigMapper.server(now);
-        devices.reconfigure(NutConfigMapper.fleet(now));
-        boolean samePort = before.port() == settings.port() && before.host().equals(settings.host());
-        if (server.isEmpty() || !samePort) {
-            closeServer();
-            start(webPort);
-        } else {
-            reconfigure(server.get(), before);
-            if (announced != now.get(ConfigKeys.NUT_ANNOUNCE)) {
-                closeAnnouncement();
-                announce(server.get().port(), webPort);
-            }
+    @Override
+    public Runnable prepare(DaemonConfig now) throws ConfigException {
+        List<String> problems = now.get(ConfigKeys.NUT_ENABLED) ? NutConfigMapper.problems(now) : List.of();
+        if (!problems.isEmpty()) {
+            throw new ConfigException(problems);
         }
+        return () -> adopt(now);
     }
 
     @Override
-    public void close() {
-        closeServer();
-        fleet.report(AlarmRules.NUT_FAILED, false, "");
-        fleet.remove(devices);
+    public synchronized void close() {
+        closed = true;
+        switchOff();
     }
 
-    private void reconfigure(NutServer running, NutSettings before) {
-        try {
-            if (!before.equals(settings)) {
-                running.reconfigure(settings);
-            }
-        } catch (NutServerException e) {
-            settings = before;
-            LOG.error("NUT goes on as before: {}", e.getMessage());
+    private synchronized void adopt(DaemonConfig now) {
+        if (closed) {
+            return;
+        }
+        boolean announced = config.get(ConfigKeys.NUT_ANNOUNCE);
+        config = now;
+        if (!now.get(ConfigKeys.NUT_ENABLED)) {
+            switchOff();
+        } else if (devices.isEmpty()) {
+            open(switchOn());
+        } else {
+            devices.get().reconfigure(NutConfigMapper.fleet(now));
+            reconfigure(devices.get(), announced);
         }
     }
 
-    private void announce(int port, int webPort) {
+    private NutFleet switchOn() {
+        NutFleet shown = new NutFleet(fleet, NutConfigMapper.fleet(config), this::runtimeLow);
+        fleet.snapshots().forEach(shown::onSnapshot);
+        fleet.add(shown);
+        devices = Optional.of(shown);
+        return shown;
+    }
+
+    private void switchOff() {
+        if (devices.isPresent()) {
+            closeServer();
+            fleet.report(AlarmRules.NUT_FAILED, false, "");
+            fleet.remove(devices.get());
+            devices = Optional.empty();
+        }
+    }
+
+    /** A port that cannot be opened is an alarm; the rest of the program goes on. */
+    private void open(NutFleet shown) {
+        NutSettings settings = NutConfigMapper.server(config);
+        try {
+            NutServer opened = NutServer.start(settings, shown, forcedShutdowns, time);
+            running = Optional.of(new Running(opened, settings));
+            fleet.report(AlarmRules.NUT_FAILED, false, "");
+            announce(settings, opened.port());
+        } catch (NutServerException e) {
+            LOG.error(e.getMessage());
+            fleet.report(AlarmRules.NUT_FAILED, true, "NUT: " + e.getMessage());
+        }
+    }
+
+    private void reconfigure(NutFleet shown, boolean announced) {
+        NutSettings wanted = NutConfigMapper.server(config);
+        Optional<Running> same = running.filter(open -> open.settings().port() == wanted.port()
+                && open.settings().host().equals(wanted.host()));
+        if (same.isEmpty()) {
+            closeServer();
+            open(shown);
+            return;
+        }
+        NutServer server = same.get().server();
+        try {
+            if (!wanted.equals(same.get().settings())) {
+                server.reconfigure(wanted);
+                running = Optional.of(new Running(server, wanted));
+            }
+        } catch (NutServerException e) {
+            LOG.error("NUT goes on as before: {}", e.getMessage());
+        }
+        if (announced != config.get(ConfigKeys.NUT_ANNOUNCE)) {
+            closeAnnouncement();
+            announce(wanted, server.port());
+        }
+    }
+
+    private void announce(NutSettings settings, int port) {
         if (!config.get(ConfigKeys.NUT_ANNOUNCE)) {
             return;
         }
@@ -148,8 +205,8 @@ final class NutModule implements AutoCloseable {
 
     private void closeServer() {
         closeAnnouncement();
-        server.ifPresent(NutServer::close);
-        server = Optional.empty();
+        running.map(Running::server).ifPresent(NutServer::close);
+        running = Optional.empty();
     }
 
     private void closeAnnouncement() {
@@ -163,7 +220,7 @@ final class NutModule implements AutoCloseable {
         announcement = Optional.empty();
     }
 
-    private static OptionalLong runtimeLow(UpsFleet fleet, String ups) {
+    private OptionalLong runtimeLow(String ups) {
         return fleet.outlook(ups)
                 .flatMap(BatteryOutlook::runtime)
                 .map(Duration::toSeconds)

@@ -2,20 +2,18 @@ package io.github.mustmon.app;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mustmon.app.config.ConfigException;
-import io.github.mustmon.app.config.ConfigKeys;
 import io.github.mustmon.app.config.DaemonConfig;
-import io.github.mustmon.app.config.DeviceConfig;
-import io.github.mustmon.app.config.HomePath;
-import io.github.mustmon.app.drill.ConfiguredWays;
 import io.github.mustmon.app.drill.DrillFile;
-import io.github.mustmon.app.drill.PlanWays;
+import io.github.mustmon.app.drill.PlanActions;
 import io.github.mustmon.app.drill.PowerSelfCheck;
 import io.github.mustmon.app.drill.SelfCheckAlarm;
+import io.github.mustmon.app.power.ForcedShutdown;
 import io.github.mustmon.app.power.HostActions;
 import io.github.mustmon.app.power.MeasuredRuntime;
+import io.github.mustmon.app.power.MessageFlush;
 import io.github.mustmon.app.power.PowerConfig;
 import io.github.mustmon.app.power.PowerHooks;
-import io.github.mustmon.app.power.PowerProgram;
+import io.github.mustmon.app.power.PowerRunner;
 import io.github.mustmon.app.reload.Reloadable;
 import io.github.mustmon.core.UpsFleet;
 import io.github.mustmon.mqtt.SingleMessage;
@@ -25,8 +23,8 @@ import io.github.mustmon.power.PowerStatus;
 import io.github.mustmon.power.plan.PlanFacts;
 import io.github.mustmon.power.plan.TriggerSettings;
 import io.github.mustmon.protocol.alarm.Alarm;
+import io.github.mustmon.protocol.alarm.AlarmRules;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,7 +35,6 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -51,51 +48,39 @@ final class PowerModule implements AutoCloseable, Reloadable {
     private final UpsFleet fleet;
     private final PowerHooks hooks;
     private final Path folder;
-    private final boolean passing;
     private final Map<String, String> environment;
     private final Optional<PowerConfig> atStart;
     private volatile DaemonConfig latest;
-    private Optional<PowerProgram> program = Optional.empty();
+    private Optional<PowerRunner> runner = Optional.empty();
     private Optional<PowerSelfCheck> selfCheck = Optional.empty();
     private boolean started;
     private boolean closed;
 
-    private PowerModule(
-            DaemonConfig config,
-            UpsFleet fleet,
-            PowerHooks hooks,
-            Path folder,
-            boolean passing,
-            Map<String, String> environment,
-            Optional<PowerConfig> atStart) {
-        this.latest = config;
-        this.fleet = fleet;
-        this.hooks = new PowerHooks(hooks.nut(), hooks.lastWords(), this::publish);
-        this.folder = folder;
-        this.passing = passing;
-        this.environment = environment;
-        this.atStart = atStart;
-    }
-
     /**
      * Prepares it; {@link #start()} begins once the fleet runs.
      *
-     * @throws DaemonStartException if the section of the configuration is wrong
+     * @param folder keeps what a restart has to know
+     * @param nut the NUT server
+     * @param messageFlush what has to leave before this machine goes down
+     * @param environment of this process
+     * @throws ConfigException if the section of the configuration is wrong
      */
-    static PowerModule of(
-            DaemonConfig config, Path home, UpsFleet fleet, PowerHooks hooks, Map<String, String> environment)
-            throws DaemonStartException {
-        try {
-            Optional<PowerConfig> power = read(config);
-            boolean passing = power.isPresent() && isPassing(config);
-            Path folder = passing ? temporaryFolder() : folder(config, home);
-            return new PowerModule(config, fleet, hooks, folder, passing, environment, power);
-        } catch (ConfigException e) {
-            throw new DaemonStartException(ExitCode.USAGE, String.join(System.lineSeparator(), e.problems()));
-        }
+    PowerModule(
+            DaemonConfig config,
+            Path folder,
+            UpsFleet fleet,
+            Optional<ForcedShutdown> nut,
+            MessageFlush messageFlush,
+            Map<String, String> environment)
+            throws ConfigException {
+        this.latest = config;
+        this.folder = folder;
+        this.fleet = fleet;
+        this.hooks = new PowerHooks(nut, messageFlush, this::publish);
+        this.environment = environment;
+        this.atStart = read(config);
     }
 
-    /** Begins to follow the plan, if there is one. */
     synchronized void start() {
         started = true;
         atStart.ifPresent(this::begin);
@@ -108,12 +93,11 @@ final class PowerModule implements AutoCloseable, Reloadable {
 
     /** The configuration in force; absent without a plan. */
     synchronized Optional<PowerConfig> config() {
-        return running().map(PowerProgram::config);
+        return running().map(PowerRunner::config);
     }
 
-    /** Where the plan stands; absent without a plan. */
     synchronized Optional<PowerStatus> status() {
-        return running().map(PowerProgram::status);
+        return running().map(PowerRunner::status);
     }
 
     /** The alarms of the plan that are on: those of the policy, and the one that the self-check reports to the fleet. */
@@ -126,28 +110,24 @@ final class PowerModule implements AutoCloseable, Reloadable {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** See {@link PowerProgram#hold}; absent without a plan. */
-    Optional<PowerStatus> hold(Duration duration, boolean evenUrgent) {
-        return command(running -> running.hold(duration, evenUrgent));
+    /** See {@link PowerRunner#hold}; absent without a plan. */
+    synchronized Optional<PowerStatus> hold(Duration duration, boolean evenUrgent) {
+        return running().map(running -> running.hold(duration, evenUrgent));
     }
 
-    /** See {@link PowerProgram#cancel}; absent without a plan. */
-    Optional<PowerStatus> cancel() {
-        return command(PowerProgram::cancel);
+    /** See {@link PowerRunner#cancel}; absent without a plan. */
+    synchronized Optional<PowerStatus> cancel() {
+        return running().map(PowerRunner::cancel);
     }
 
-    /** See {@link PowerProgram#release}; absent without a plan. */
-    Optional<PowerStatus> release() {
-        return command(PowerProgram::release);
-    }
-
-    private synchronized Optional<PowerStatus> command(Function<PowerProgram, PowerStatus> command) {
-        return running().map(command);
+    /** See {@link PowerRunner#release}; absent without a plan. */
+    synchronized Optional<PowerStatus> release() {
+        return running().map(PowerRunner::release);
     }
 
     /** One that was taken out stays until what it has begun is at its end. */
-    private Optional<PowerProgram> running() {
-        return program.filter(known -> !known.finished());
+    private Optional<PowerRunner> running() {
+        return runner.filter(known -> !known.finished());
     }
 
     /** What is known beside the plan: how long its battery lasts, and how long stages took. */
@@ -194,15 +174,15 @@ final class PowerModule implements AutoCloseable, Reloadable {
             return;
         }
         if (power.isEmpty()) {
-            program.ifPresent(PowerProgram::remove);
+            runner.ifPresent(PowerRunner::remove);
             // Of a plan that is gone nothing is impossible, and the next one is checked from the beginning.
             selfCheck.ifPresent(PowerSelfCheck::close);
             selfCheck = Optional.empty();
-            fleet.report(PowerAlarm.SHUTDOWN_IMPOSSIBLE.id(), false, "");
-        } else if (program.isPresent() && !program.get().finished()) {
-            program.get().reload(power.get());
+            fleet.report(AlarmRules.SHUTDOWN_IMPOSSIBLE, false, "");
+        } else if (running().isPresent()) {
+            running().get().reload(power.get());
         } else {
-            program.ifPresent(PowerProgram::close);
+            runner.ifPresent(PowerRunner::close);
             begin(power.get());
         }
     }
@@ -220,25 +200,24 @@ final class PowerModule implements AutoCloseable, Reloadable {
 
     private void begin(PowerConfig power) {
         power.warnings().forEach(LOG::warn);
-        PowerProgram begun = PowerProgram.open(power, fleet, hooks, folder, environment);
-        program = Optional.of(begun);
+        PowerRunner begun = PowerRunner.open(power, fleet, hooks, folder, environment);
+        runner = Optional.of(begun);
         begun.start();
         if (selfCheck.isEmpty()) {
-            PowerSelfCheck check = new PowerSelfCheck(this::ways, this::isAtRest, alarm(), fleet.time());
+            PowerSelfCheck check = new PowerSelfCheck(this::actions, this::isAtRest, alarm(), fleet.time());
             selfCheck = Optional.of(check);
             check.start();
         }
     }
 
     /** Of the plan in force, for the self-check. */
-    private PlanWays ways() {
-        return config().map(power ->
-                        new ConfiguredWays(power, new HostActions(hooks.publisher(), Map::of, fleet.time())).ways())
-                .orElse(PlanWays.NONE);
+    private PlanActions actions() {
+        HostActions actions = new HostActions(hooks.publisher(), Map::of, fleet.time());
+        return config().map(power -> PlanActions.of(power, actions)).orElse(PlanActions.NONE);
     }
 
     private synchronized void checkPassed() {
-        running().ifPresent(PowerProgram::checkPassed);
+        running().ifPresent(PowerRunner::checkPassed);
     }
 
     private boolean isAtRest() {
@@ -246,16 +225,15 @@ final class PowerModule implements AutoCloseable, Reloadable {
     }
 
     private SelfCheckAlarm alarm() {
-        String id = PowerAlarm.SHUTDOWN_IMPOSSIBLE.id();
         return new SelfCheckAlarm() {
             @Override
             public void shutdownImpossible(String text) {
-                fleet.report(id, true, text);
+                fleet.report(AlarmRules.SHUTDOWN_IMPOSSIBLE, true, text);
             }
 
             @Override
             public void shutdownPossible() {
-                fleet.report(id, false, "");
+                fleet.report(AlarmRules.SHUTDOWN_IMPOSSIBLE, false, "");
                 checkPassed();
             }
 
@@ -271,21 +249,7 @@ final class PowerModule implements AutoCloseable, Reloadable {
     public synchronized void close() {
         closed = true;
         selfCheck.ifPresent(PowerSelfCheck::close);
-        program.ifPresent(PowerProgram::close);
-        if (passing) {
-            remove();
-        }
-    }
-
-    private void remove() {
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Files.deleteIfExists(file);
-            }
-            Files.deleteIfExists(folder);
-        } catch (IOException e) {
-            LOG.warn("The state of the power plan could not be removed from {}: {}", folder, e.toString());
-        }
+        runner.ifPresent(PowerRunner::close);
     }
 
     /** Absent without a plan, and when that is off. */
@@ -299,27 +263,5 @@ final class PowerModule implements AutoCloseable, Reloadable {
             throw new ConfigException(problems);
         }
         return power.filter(PowerConfig::isOn);
-    }
-
-    /** Beside the history. */
-    private static Path folder(DaemonConfig config, Path home) {
-        Path history = HomePath.resolve(config.get(ConfigKeys.HISTORY_FILE), home);
-        return Optional.ofNullable(history.toAbsolutePath().getParent()).orElse(home);
-    }
-
-    /** What a simulated UPS goes through must not be taken for what a real one did: it goes with the program. */
-    private static boolean isPassing(DaemonConfig config) {
-        return !config.isGiven(ConfigKeys.HISTORY_FILE)
-                && config.devices().stream().allMatch(DeviceConfig::isSimulated);
-    }
-
-    private static Path temporaryFolder() throws DaemonStartException {
-        try {
-            return Files.createTempDirectory("mustmon-simulated-power");
-        } catch (IOException e) {
-            throw new DaemonStartException(
-                    ExitCode.CANNOT_START,
-                    "No temporary folder can be made for the state of the power plan (" + e.getMessage() + ").");
-        }
     }
 }

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 final class PowerSection implements ApiSection {
 
     private static final int DEFAULT_MINUTES = 30;
-    private static final int MOST_MINUTES = 240;
+    private static final int MAX_MINUTES = 240;
     private static final String NO_PLAN =
             "There is no power plan. It begins with a section power in the configuration.";
 
@@ -75,9 +75,9 @@ final class PowerSection implements ApiSection {
         if (!given.isIntegralNumber()
                 || !given.canConvertToInt()
                 || given.intValue() < 1
-                || given.intValue() > MOST_MINUTES) {
+                || given.intValue() > MAX_MINUTES) {
             throw ApiActionException.badRequest(
-                    "minutes must be a whole number from 1 to " + MOST_MINUTES + ". Found: " + given);
+                    "minutes must be a whole number from 1 to " + MAX_MINUTES + ". Found: " + given);
         }
         return given.intValue();
     }

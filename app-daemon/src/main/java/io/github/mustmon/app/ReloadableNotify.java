@@ -17,30 +17,27 @@ final class ReloadableNotify implements AutoCloseable, Reloadable {
     private static final Logger LOG = LoggerFactory.getLogger(ReloadableNotify.class);
 
     private final UpsFleet fleet;
-    private final Path home;
+    private final Path folder;
     private DaemonConfig config;
     private volatile Optional<NotifyModule> module = Optional.empty();
     private boolean closed;
 
-    private ReloadableNotify(DaemonConfig config, UpsFleet fleet, Path home) {
+    private ReloadableNotify(DaemonConfig config, UpsFleet fleet, Path folder) {
         this.config = config;
         this.fleet = fleet;
-        this.home = home;
+        this.folder = folder;
     }
 
     /**
      * Begins to tell if the configuration names a channel.
      *
-     * @throws DaemonStartException if it cannot
+     * @param folder keeps what waits
+     * @throws ConfigException if the section is wrong
      */
-    static ReloadableNotify open(DaemonConfig config, UpsFleet fleet, Path home) throws DaemonStartException {
-        ReloadableNotify notify = new ReloadableNotify(config, fleet, home);
+    static ReloadableNotify open(DaemonConfig config, UpsFleet fleet, Path folder) throws ConfigException {
+        ReloadableNotify notify = new ReloadableNotify(config, fleet, folder);
         if (config.notifyTree().isPresent()) {
-            try {
-                notify.adopt(config, NotifyConfigMapper.settings(config));
-            } catch (ConfigException e) {
-                throw new DaemonStartException(ExitCode.USAGE, String.join(System.lineSeparator(), e.problems()));
-            }
+            notify.adopt(config, NotifyConfigMapper.settings(config));
         }
         return notify;
     }
@@ -55,9 +52,9 @@ final class ReloadableNotify implements AutoCloseable, Reloadable {
      *
      * @param atMost how long this may take
      */
-    void lastWords(Duration atMost) throws InterruptedException {
+    void flush(Duration atMost) throws InterruptedException {
         Optional<NotifyModule> present = module;
-        if (present.isPresent() && !present.get().lastWords(atMost)) {
+        if (present.isPresent() && !present.get().flush(atMost)) {
             LOG.warn("Not every notification could be sent before this machine goes down; the rest is sent after the"
                     + " next start.");
         }
@@ -68,9 +65,8 @@ final class ReloadableNotify implements AutoCloseable, Reloadable {
         if (now.notifyTree().equals(config.notifyTree())) {
             return () -> {};
         }
-        Optional<NotifySettings> settings =
-                now.notifyTree().isPresent() ? NotifyConfigMapper.settings(now) : Optional.empty();
-        return () -> takeOver(now, settings);
+        Optional<NotifySettings> settings = NotifyConfigMapper.settings(now);
+        return () -> adopt(now, settings);
     }
 
     @Override
@@ -79,18 +75,10 @@ final class ReloadableNotify implements AutoCloseable, Reloadable {
         module.ifPresent(NotifyModule::close);
     }
 
-    private synchronized void takeOver(DaemonConfig now, Optional<NotifySettings> settings) {
+    private synchronized void adopt(DaemonConfig now, Optional<NotifySettings> settings) {
         if (closed) {
             return;
         }
-        try {
-            adopt(now, settings);
-        } catch (DaemonStartException e) {
-            LOG.error("Notifications are off until the configuration is right: {}", e.getMessage());
-        }
-    }
-
-    private void adopt(DaemonConfig now, Optional<NotifySettings> settings) throws DaemonStartException {
         config = now;
         if (module.isPresent() && settings.isPresent()) {
             module.get().replace(now, settings.get());
@@ -99,7 +87,7 @@ final class ReloadableNotify implements AutoCloseable, Reloadable {
             module.get().clearAlarm();
             module = Optional.empty();
         } else if (settings.isPresent()) {
-            module = Optional.of(NotifyModule.open(now, settings.get(), fleet, home));
+            module = Optional.of(NotifyModule.open(now, settings.get(), fleet, folder));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.mustmon.app;
 
+import io.github.mustmon.app.config.ConfigException;
 import io.github.mustmon.app.config.ConfigKey;
 import io.github.mustmon.app.config.ConfigKeys;
 import io.github.mustmon.app.config.DaemonConfig;
@@ -9,6 +10,7 @@ import io.github.mustmon.app.power.PowerConfig;
 import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.tls.TlsFileException;
 import io.github.mustmon.tls.TlsIdentity;
+import io.github.mustmon.web.PemPaths;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -50,7 +52,7 @@ public final class StartupCheck {
         StartupCheck check = new StartupCheck(config, home, time);
         check.all();
         check.mqttFiles();
-        return List.copyOf(check.problems);
+        return check.problems;
     }
 
     /**
@@ -60,7 +62,7 @@ public final class StartupCheck {
     static List<String> refusals(DaemonConfig config, Path home, TimeSource time) {
         StartupCheck check = new StartupCheck(config, home, time);
         check.all();
-        return List.copyOf(check.problems);
+        return check.problems;
     }
 
     private void all() {
@@ -133,13 +135,11 @@ public final class StartupCheck {
     }
 
     private void webCertificate() {
-        Optional<String> certificate = config.find(ConfigKeys.WEB_TLS_CERTIFICATE);
-        Optional<String> key = config.find(ConfigKeys.WEB_TLS_KEY);
-        if (certificate.isEmpty() || key.isEmpty()) {
-            return;
-        }
         try {
-            TlsIdentity.read(Path.of(certificate.get()), Path.of(key.get()));
+            Optional<PemPaths> files = WebConfigMapper.tls(config);
+            if (files.isPresent()) {
+                TlsIdentity.read(files.get().certificate(), files.get().key());
+            }
         } catch (TlsFileException | InvalidPathException e) {
             add(ConfigKeys.WEB_TLS_CERTIFICATE, "web.tls: " + e.getMessage());
         }
@@ -173,8 +173,13 @@ public final class StartupCheck {
     }
 
     private void notifications() {
-        if (config.notifyTree().isPresent()) {
-            problems.addAll(NotifyConfigMapper.problems(config));
+        if (config.notifyTree().isEmpty()) {
+            return;
+        }
+        try {
+            NotifyConfigMapper.settings(config);
+        } catch (ConfigException e) {
+            problems.addAll(e.problems());
         }
     }
 

@@ -5,14 +5,15 @@ import io.github.mustmon.app.battery.BatterySection;
 import io.github.mustmon.app.capacity.CapacityTestSection;
 import io.github.mustmon.app.capacity.CapacityTests;
 import io.github.mustmon.app.config.AlarmSettings;
+import io.github.mustmon.app.config.ConfigException;
 import io.github.mustmon.app.config.ConfigKeys;
 import io.github.mustmon.app.config.DaemonConfig;
 import io.github.mustmon.app.config.HomePath;
-import io.github.mustmon.app.power.PowerHooks;
 import io.github.mustmon.core.FleetEnvironment;
 import io.github.mustmon.core.UpsFleet;
 import io.github.mustmon.core.event.EventLog;
 import io.github.mustmon.core.event.MemoryEventLog;
+import io.github.mustmon.history.SqliteHistory;
 import io.github.mustmon.prometheus.Exposition;
 import io.github.mustmon.prometheus.MetricsExporter;
 import io.github.mustmon.prometheus.MetricsPortException;
@@ -28,6 +29,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,26 +59,33 @@ final class Wiring {
     }
 
     private Lifecycle lifecycle() throws DaemonStartException {
-        WebSettings webSettings = WebModule.settings(config);
+        WebSettings webSettings = WebConfigMapper.settings(config);
         List<UpsFleet.Member> members = FleetConfigMapper.members(config, time);
+        ToDoubleFunction<String> speeds = FleetConfigMapper.speeds(config);
+        StateFolder state = StateFolder.open(config, home);
         Optional<HistoryModule> past = config.get(ConfigKeys.HISTORY_ENABLED)
-                ? Optional.of(HistoryModule.open(config, home, time))
+                ? Optional.of(HistoryModule.open(config, state, home, time))
                 : Optional.empty();
-        EventLog events = past.map(HistoryModule::events).orElseGet(MemoryEventLog::new);
+        EventLog events =
+                past.map(HistoryModule::history).map(SqliteHistory::eventLog).orElseGet(MemoryEventLog::new);
         BatteryModule battery = new BatteryModule(
-                BatteryConfigMapper.owners(config),
-                past.map(HistoryModule::batteryMemories)
-                        .orElseGet(() -> BatteryConfigMapper.memoriesWithoutHistory(config, home)),
+                config.devices(),
+                past.map(HistoryModule::history)
+                        .map(SqliteHistory::batteryMemories)
+                        .orElseGet(() -> BatteryMemoryAccess.withoutHistory(config, home)),
                 time,
                 ZoneId.systemDefault(),
-                CapacityTestModule.speeds(config));
+                speeds);
         UpsFleet fleet = new UpsFleet(
                 members,
                 new FleetEnvironment(events, time, RandomGenerator.getDefault(), Version.text(), battery::outlook));
         Lifecycle lifecycle = new Lifecycle(fleet);
         try {
+            lifecycle.closeLater(state);
             battery.connect(fleet);
-            CapacityTests capacityTests = lifecycle.closeLater(CapacityTestModule.connect(config, home, fleet));
+            CapacityTests capacityTests =
+                    lifecycle.closeLater(new CapacityTests(fleet, speeds, StateFolder.persistent(config, home)));
+            fleet.add(capacityTests);
             UpsMetrics metrics = new UpsMetrics(
                     new PrometheusSettings(config.get(ConfigKeys.PROMETHEUS_JVM), AlarmSettings.rules(config)), fleet);
             fleet.add(metrics);
@@ -86,24 +95,20 @@ final class Wiring {
                 past.get().connect(fleet);
             }
             lifecycle.closeLater(battery);
-            lifecycle.addReloadable(changed -> () -> battery.reconfigure(BatteryConfigMapper.owners(changed)));
-            ReloadableNotify notify = lifecycle.closeLater(ReloadableNotify.open(config, fleet, home));
+            lifecycle.addReloadable(changed -> () -> battery.reconfigure(changed.devices()));
+            ReloadableNotify notify = lifecycle.closeLater(ReloadableNotify.open(config, fleet, state.path()));
             lifecycle.addReloadable(notify);
             metrics.addNotifications(
                     () -> notify.module().map(NotifyModule::counts).orElse(List.of()));
-            ReloadableNut nut = lifecycle.closeLater(ReloadableNut.of(config, fleet, time));
+            NutModule nut = lifecycle.closeLater(NutModule.of(config, fleet, time));
             lifecycle.addReloadable(nut);
-            PowerModule power = PowerModule.of(
-                    config,
-                    home,
-                    fleet,
-                    new PowerHooks(Optional.of(nut), notify::lastWords, PowerHooks.NONE.publisher()),
-                    System.getenv());
+            PowerModule power =
+                    new PowerModule(config, state.path(), fleet, Optional.of(nut), notify::flush, System.getenv());
             lifecycle.addReloadable(power);
             metrics.addPower(() ->
                     power.status().flatMap(now -> power.planned().map(plan -> PowerStates.of(Optional.of(now), plan))));
             // After the plan, so that it is announced as the reloaded configuration has it.
-            lifecycle.addReloadable(lifecycle.closeLater(ReloadableMqtt.open(
+            lifecycle.addReloadable(lifecycle.closeLater(MqttModule.open(
                     config,
                     fleet,
                     past.map(HistoryModule::history),
@@ -129,9 +134,9 @@ final class Wiring {
             }
             web.start();
             nut.start(web.port());
-            String address = WebModule.address(config, web.port());
+            String address = WebConfigMapper.address(config, web.port());
             config.find(ConfigKeys.WEB_ADDRESS_FILE)
-                    .ifPresent(file -> lifecycle.closeLater(UrlFile.write(HomePath.resolve(file, home), address)));
+                    .ifPresent(file -> lifecycle.closeLater(AddressFile.write(HomePath.resolve(file, home), address)));
             LOG.info("The dashboard is at {}", address);
             lifecycle.closeLater(fleet);
             // Closed first of all: its record must not wait for what may hang.
@@ -142,6 +147,10 @@ final class Wiring {
             fleet.close();
             lifecycle.close();
             throw e;
+        } catch (ConfigException e) {
+            fleet.close();
+            lifecycle.close();
+            throw new DaemonStartException(ExitCode.USAGE, String.join(System.lineSeparator(), e.problems()));
         } catch (MetricsPortException | WebServerException e) {
             fleet.close();
             lifecycle.close();

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mustmon.app.config.ConfigLoader;
 import io.github.mustmon.app.config.ConfigSources;
 import io.github.mustmon.app.config.DaemonConfig;
-import io.github.mustmon.app.power.PowerHooks;
+import io.github.mustmon.app.power.MessageFlush;
 import io.github.mustmon.core.FleetEnvironment;
 import io.github.mustmon.core.UpsFleet;
 import io.github.mustmon.core.event.MemoryEventLog;
@@ -52,7 +52,7 @@ class PowerSectionTest {
         fleet = new UpsFleet(
                 FleetConfigMapper.members(config(""), time),
                 new FleetEnvironment(new MemoryEventLog(), time, RandomGenerator.getDefault(), "1.2.3"));
-        power = PowerModule.of(config(""), folder, fleet, PowerHooks.NONE, Map.of());
+        power = new PowerModule(config(""), folder, fleet, Optional.empty(), MessageFlush.NONE, Map.of());
         section = new PowerSection(power);
     }
 
@@ -136,7 +136,7 @@ class PowerSectionTest {
     }
 
     private void start(String yaml) throws Exception {
-        power = PowerModule.of(config(yaml), folder, fleet, PowerHooks.NONE, Map.of());
+        power = new PowerModule(config(yaml), folder, fleet, Optional.empty(), MessageFlush.NONE, Map.of());
         power.start();
         section = new PowerSection(power);
     }

@@ -21,8 +21,7 @@ public final class BatteryArchive {
     public static final int VERSION = 1;
 
     private static final String FORMAT = "mustmon battery memory";
-    private static final double USUAL_CUTOFF_VOLTS_OF_A_BLOCK = 10.5;
-    private static final double USUAL_RATED_WATTS = 1000;
+    private static final double DEFAULT_RATED_WATTS = 1000;
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
@@ -119,7 +118,7 @@ public final class BatteryArchive {
 
     private static BatterySettings usual(BatteryMemory memory) {
         return BatterySettings.untyped(
-                memory.nominalVolts(), USUAL_CUTOFF_VOLTS_OF_A_BLOCK * memory.nominalVolts() / 12, USUAL_RATED_WATTS);
+                memory.nominalVolts(), BatterySamples.defaultCutoffVolts(memory.nominalVolts()), DEFAULT_RATED_WATTS);
     }
 
     private static void requireFormat(JsonNode json) throws UnusableException {

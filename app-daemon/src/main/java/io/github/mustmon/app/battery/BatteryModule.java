@@ -1,6 +1,7 @@
 package io.github.mustmon.app.battery;
 
 import io.github.mustmon.app.config.BatteryConfig;
+import io.github.mustmon.app.config.DeviceConfig;
 import io.github.mustmon.core.BatteryOutlook;
 import io.github.mustmon.core.UpsFleet;
 import io.github.mustmon.core.UpsSink;
@@ -34,39 +35,39 @@ public final class BatteryModule implements UpsSink, AutoCloseable {
     private final ZoneId zone;
     private volatile Optional<UpsFleet> fleet = Optional.empty();
 
-    /** A battery and what keeps it. */
     private static final class Watched {
         final UpsBattery battery;
-        final BatteryKeeper keeper;
+        final BatteryPersistence persistence;
         Optional<BatteryAlarms> alarms = Optional.empty();
 
-        Watched(UpsBattery battery, BatteryKeeper keeper) {
+        Watched(UpsBattery battery, BatteryPersistence persistence) {
             this.battery = battery;
-            this.keeper = keeper;
+            this.persistence = persistence;
         }
     }
 
     /**
      * Goes on with what is kept.
      *
-     * @param owners by UPS, what the owner told of its battery
+     * @param devices with what the owner told of their batteries
      * @param store where what is learned is kept
      * @param speeds by UPS, how many seconds pass there in one of the clock: 1, but for a simulated battery in time lapse
      */
     public BatteryModule(
-            Map<String, BatteryConfig> owners,
+            List<DeviceConfig> devices,
             BatteryMemoryStore store,
             TimeSource time,
             ZoneId zone,
             ToDoubleFunction<String> speeds) {
         this.time = time;
         this.zone = zone;
-        owners.forEach((ups, owner) -> {
-            UpsBattery battery = new UpsBattery(owner, zone, speeds.applyAsDouble(ups));
-            Watched watched = new Watched(battery, new BatteryKeeper(ups, battery, store));
-            watched.keeper.restore(time.moment());
+        for (DeviceConfig device : devices) {
+            String ups = device.name();
+            UpsBattery battery = new UpsBattery(device.battery(), zone, speeds.applyAsDouble(ups));
+            Watched watched = new Watched(battery, new BatteryPersistence(ups, battery, store));
+            watched.persistence.restore(time.moment());
             batteries.put(ups, watched);
-        });
+        }
     }
 
     /** Takes the readings of a fleet from now on, and reports its alarms and events there. */
@@ -77,12 +78,10 @@ public final class BatteryModule implements UpsSink, AutoCloseable {
     }
 
     /** Takes what the owner tells now; UPSes that are not watched are ignored. */
-    public void reconfigure(Map<String, BatteryConfig> owners) {
-        owners.forEach((ups, owner) ->
-                Optional.ofNullable(batteries.get(ups)).ifPresent(watched -> watched.battery.reconfigure(owner)));
+    public void reconfigure(List<DeviceConfig> devices) {
+        devices.forEach(device -> battery(device.name()).ifPresent(battery -> battery.reconfigure(device.battery())));
     }
 
-    /** The names of the UPSes. */
     List<String> names() {
         return List.copyOf(batteries.keySet());
     }
@@ -112,7 +111,7 @@ public final class BatteryModule implements UpsSink, AutoCloseable {
         Timestamp now = time.moment();
         synchronized (watched) {
             watched.battery.markReplaced(now);
-            watched.keeper.save(now);
+            watched.persistence.save(now);
         }
         fleet.ifPresent(readings -> readings.publish(new UpsEvent.BatteryReplaced(EventContext.of(ups, now), true)));
     }
@@ -128,7 +127,7 @@ public final class BatteryModule implements UpsSink, AutoCloseable {
         Timestamp now = time.moment();
         synchronized (watched) {
             boolean undone = watched.battery.undoReplaced(now);
-            watched.keeper.save(now);
+            watched.persistence.save(now);
             return undone;
         }
     }
@@ -148,7 +147,7 @@ public final class BatteryModule implements UpsSink, AutoCloseable {
         synchronized (watched) {
             change = watched.battery.accept(
                     snapshot.reading().get(), snapshot.staleAfter(), cutoffVolts(snapshot.ups()));
-            watched.keeper.after(change, time.moment());
+            watched.persistence.after(change, time.moment());
         }
         if (change.replacementFound()) {
             EventContext context = new EventContext(
@@ -173,7 +172,7 @@ public final class BatteryModule implements UpsSink, AutoCloseable {
     public void close() {
         for (Watched watched : batteries.values()) {
             synchronized (watched) {
-                watched.keeper.save(time.moment());
+                watched.persistence.save(time.moment());
             }
         }
     }

@@ -16,7 +16,7 @@ import java.util.OptionalDouble;
 /** Telemetry in the terms of the estimator. */
 public final class BatterySamples {
 
-    private static final double USUAL_CUTOFF_VOLTS_OF_A_BLOCK = 10.5;
+    private static final double DEFAULT_CUTOFF_VOLTS_PER_BLOCK = 10.5;
 
     private BatterySamples() {}
 
@@ -32,6 +32,11 @@ public final class BatterySamples {
                 supply(telemetry));
     }
 
+    /** Where a UPS cuts off unless its owner has set it otherwise. */
+    public static double defaultCutoffVolts(int nominalVolts) {
+        return DEFAULT_CUTOFF_VOLTS_PER_BLOCK * nominalVolts / 12;
+    }
+
     /**
      * The settings of an estimator for a device; absent if it has no model for such a battery or rating.
      *
@@ -39,11 +44,10 @@ public final class BatterySamples {
      */
     static Optional<BatterySettings> settings(
             DeviceIdentity identity, OptionalDouble cutoffVolts, BatteryConfig owner) {
-        double usual = USUAL_CUTOFF_VOLTS_OF_A_BLOCK * identity.batteryNominalVolts() / 12;
         try {
             return Optional.of(new BatterySettings(
                     identity.batteryNominalVolts(),
-                    cutoffVolts.orElse(usual),
+                    cutoffVolts.orElse(defaultCutoffVolts(identity.batteryNominalVolts())),
                     identity.ratedWatts(),
                     owner.capacityAmpereHours(),
                     owner.type().flatMap(BatteryChemistry::named)));

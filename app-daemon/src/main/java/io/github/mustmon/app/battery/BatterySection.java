@@ -71,14 +71,13 @@ public final class BatterySection implements ApiSection {
     private ObjectNode notReplaced(ObjectNode request) throws ApiActionException {
         String ups = ups(request);
         try {
-            if (!batteries.notReplaced(ups)) {
-                throw ApiActionException.conflict(
-                        "The battery of " + ups + " was not replaced, so nothing is taken back.");
+            if (batteries.notReplaced(ups)) {
+                return status();
             }
         } catch (IllegalStateException e) {
             throw ApiActionException.conflict(sentence(e));
         }
-        return status();
+        throw ApiActionException.conflict("The battery of " + ups + " was not replaced, so nothing is taken back.");
     }
 
     /** Which battery: named, or the only one. */
@@ -123,12 +122,11 @@ public final class BatterySection implements ApiSection {
         putSeconds(json, "runtime_low_seconds", runtime.low());
         putSeconds(json, "runtime_high_seconds", runtime.high());
         json.put("runtime_basis", runtime.basis().id());
-        json.put(
-                "runtime_reason",
-                runtime.reason().map(RuntimeOutlook.Reason::id).orElse(null));
+        Optional<RuntimeOutlook.Reason> reason = runtime.reason();
+        json.put("runtime_reason", reason.map(RuntimeOutlook.Reason::id).orElse(null));
         json.put(
                 "runtime_reason_text",
-                runtime.reason().map(RuntimeOutlook.Reason::sentence).orElse(null));
+                reason.map(RuntimeOutlook.Reason::sentence).orElse(null));
         putSeconds(json, "runtime_at_least_seconds", runtime.atLeast());
     }
 
@@ -140,8 +138,7 @@ public final class BatterySection implements ApiSection {
         json.put("health_reference", health.percent().isEmpty() ? null : health.relativeToLabel() ? "label" : "best");
         json.put("weak_month", health.weakIn().map(Object::toString).orElse(null));
         json.put("since", health.since().map(Object::toString).orElse(null));
-        Optional<Double> years = health.since().map(this::years);
-        json.put("age_years", years.orElse(null));
+        json.put("age_years", health.since().map(this::years).orElse(null));
     }
 
     private static void putOwner(ObjectNode json, BatteryConfig owner) {

@@ -21,21 +21,21 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
- * The battery of one UPS: its estimator, and the clock on which that counts, which goes on over restarts. For any number of
- * threads.
+ * The battery of one UPS: its estimator, and what that said last. For any number of threads.
  *
  * <p>The estimator is made with the first reading, which says what kind of battery there is, and made anew from its own memory when
  * the cut-off voltage or what the owner told changes.
  */
 final class UpsBattery {
 
-    private static final Duration HEALTH_EVERY = Duration.ofMinutes(1);
-    private static final double NANOS = 1e9;
+    private static final Duration HEALTH_INTERVAL = Duration.ofMinutes(1);
 
     private final ZoneId zone;
     private final double speed;
@@ -46,8 +46,7 @@ final class UpsBattery {
     private OptionalDouble cutoffVolts = OptionalDouble.empty();
     private Optional<LocalDate> replaced = Optional.empty();
     private boolean supported = true;
-    private double elapsedAtOrigin;
-    private Optional<Timestamp> origin = Optional.empty();
+    private Optional<BatteryClock> clock = Optional.empty();
     private Optional<Timestamp> lastReading = Optional.empty();
     private UpsStatus lastStatus = UpsStatus.UNKNOWN;
     private Duration staleAfter = Duration.ZERO;
@@ -67,7 +66,6 @@ final class UpsBattery {
         this.zone = zone;
     }
 
-    /** What a reading changed. */
     record Change(boolean outageEnded, boolean replacementFound) {
         static final Change NONE = new Change(false, false);
     }
@@ -80,7 +78,6 @@ final class UpsBattery {
         }
         replaced = memory.replaced();
         estimator = Optional.empty();
-        origin = Optional.empty();
     }
 
     /** Other settings of the owner, from the next reading on. */
@@ -115,7 +112,7 @@ final class UpsBattery {
         estimate = active.observe(BatterySamples.of(reading.telemetry(), elapsed(reading.at())));
         boolean ended = before == UpsStatus.BATTERY && lastStatus == UpsStatus.ONLINE;
         if (ended
-                || healthAt.map(at -> reading.at().since(at).compareTo(HEALTH_EVERY) >= 0)
+                || healthAt.map(at -> reading.at().since(at).compareTo(HEALTH_INTERVAL) >= 0)
                         .orElse(true)) {
             refreshHealth(active, reading.at());
         }
@@ -166,7 +163,6 @@ final class UpsBattery {
                         .toList();
     }
 
-    /** An outage that taught something. */
     record PastOutage(Instant end, OutageRecord outage) {}
 
     /**
@@ -218,7 +214,7 @@ final class UpsBattery {
             return RuntimeOutlook.unknown(Reason.NO_READING, Optional.empty());
         }
         boolean stale = now.since(lastReading.get()).compareTo(staleAfter) >= 0;
-        RuntimeOutlook shown = Outlooks.runtime(stale ? estimator.get().held(elapsed(now)) : estimate, speed);
+        RuntimeOutlook shown = OutlookMapper.runtime(stale ? estimator.get().held(elapsed(now)) : estimate, speed);
         boolean neither = !stale && (lastStatus == UpsStatus.OFF || lastStatus == UpsStatus.UNKNOWN);
         return neither && shown.reason().isPresent()
                 ? RuntimeOutlook.unknown(Reason.NEITHER_SUPPLY, shown.atLeast())
@@ -245,33 +241,28 @@ final class UpsBattery {
         } else if (estimator.isEmpty()) {
             begin(wanted.get(), reading.at());
         } else if (!wanted.equals(settings)) {
-            settings = wanted;
-            estimator = Optional.of(renewed(wanted.get(), estimator.get().memory()));
+            renew(wanted.get(), Optional.of(estimator.get().memory()));
             healthAt = Optional.empty();
         }
     }
 
     private void begin(BatterySettings wanted, Timestamp at) {
+        clock = Optional.of(
+                BatteryClock.startingAt(at, stored.filter(kept -> isSameClass(kept.memory(), wanted)), speed));
+        renew(wanted, stored.map(StoredBattery::memory));
+    }
+
+    private void renew(BatterySettings wanted, Optional<BatteryMemory> memory) {
         settings = Optional.of(wanted);
-        origin = Optional.of(at);
-        elapsedAtOrigin = 0;
         replacementsSeen = 0;
-        if (stored.isPresent() && stored.get().memory().nominalVolts() == wanted.nominalVolts()) {
-            StoredBattery from = stored.get();
-            Duration gap = Duration.between(from.lastReadingAt(), at.wall());
-            elapsedAtOrigin = from.memory().elapsedSeconds() + speed * Math.max(0, gap.toMillis() / 1000.0);
-            estimator = Optional.of(RuntimeEstimator.restore(wanted, from.memory()));
-        } else {
-            estimator = Optional.of(new RuntimeEstimator(wanted));
-        }
+        estimator = Optional.of(memory.filter(known -> isSameClass(known, wanted))
+                .map(known -> RuntimeEstimator.restore(wanted, known))
+                .orElseGet(() -> new RuntimeEstimator(wanted)));
     }
 
     /** A battery of another class is another battery. */
-    private RuntimeEstimator renewed(BatterySettings wanted, BatteryMemory memory) {
-        replacementsSeen = 0;
-        return memory.nominalVolts() == wanted.nominalVolts()
-                ? RuntimeEstimator.restore(wanted, memory)
-                : new RuntimeEstimator(wanted);
+    private static boolean isSameClass(BatteryMemory memory, BatterySettings wanted) {
+        return memory.nominalVolts() == wanted.nominalVolts();
     }
 
     private void refreshHealth(RuntimeEstimator active, Timestamp at) {
@@ -281,24 +272,19 @@ final class UpsBattery {
                 ? Optional.of(
                         YearMonth.from(wall(now.weakAtSeconds().getAsDouble()).atZone(zone)))
                 : Optional.empty();
-        health = Outlooks.health(now, !active.outages().isEmpty(), weakIn, since());
+        health = OutlookMapper.health(now, !active.outages().isEmpty(), weakIn, since());
     }
 
     private Optional<LocalDate> since() {
-        if (owner.installed().isPresent() && replaced.isPresent()) {
-            LocalDate installed = owner.installed().get();
-            return replaced.get().isAfter(installed) ? replaced : owner.installed();
-        }
-        return owner.installed().isPresent() ? owner.installed() : replaced;
+        return Stream.of(owner.installed(), replaced).flatMap(Optional::stream).max(Comparator.naturalOrder());
     }
 
     private double elapsed(Timestamp at) {
-        return elapsedAtOrigin + speed * at.since(origin.orElse(at)).toNanos() / NANOS;
+        return clock.orElseThrow().elapsed(at);
     }
 
-    /** The moment of the estimator's clock on the wall clock, by the last reading. */
+    /** By the last reading. */
     private Instant wall(double elapsedSeconds) {
-        Timestamp last = lastReading.orElseThrow();
-        return last.wall().plusMillis(Math.round(1000 * (elapsedSeconds - elapsed(last)) / speed));
+        return clock.orElseThrow().wall(elapsedSeconds, lastReading.orElseThrow());
     }
 }

@@ -19,7 +19,6 @@ import org.slf4j.LoggerFactory;
 /** Where the results of capacity tests are kept: one JSON file beside the history, replaced as a whole. For one thread at a time. */
 final class CapacityTestFile {
 
-    /** Its name. */
     static final String NAME = "capacity-tests.json";
 
     private static final Logger LOG = LoggerFactory.getLogger(CapacityTestFile.class);
@@ -54,7 +53,6 @@ final class CapacityTestFile {
         return results;
     }
 
-    /** Keeps these results and no others. */
     void write(List<ObjectNode> results) {
         if (file.isEmpty()) {
             return;

@@ -6,15 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mustmon.battery.capacity.CapacityTest;
 import io.github.mustmon.battery.capacity.CapacityTestEnd;
 import io.github.mustmon.battery.capacity.CapacityTestFigures;
+import io.github.mustmon.battery.capacity.CapacityTestPlan;
 import java.time.Instant;
 
 /** A capacity test as JSON, both for the API and for the file: figures rounded to what can be told from a reading. */
 final class CapacityTestRecord {
 
     static final String UPS = "ups";
-    static final String STARTED = "started";
-    static final String STATE = "state";
-    static final String END = "end";
     static final String CAPACITY = "capacity_ah";
     static final String HEALTH = "health_percent";
 
@@ -23,18 +21,15 @@ final class CapacityTestRecord {
     static ObjectNode of(String ups, Instant started, CapacityTest test, double speed) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put(UPS, ups);
-        json.put(STARTED, started.toString());
-        json.put(STATE, test.state().id());
-        json.put(END, test.end().map(CapacityTestEnd::id).orElse(null));
+        json.put("started", started.toString());
+        json.put("state", test.state().id());
+        json.put("end", test.end().map(CapacityTestEnd::id).orElse(null));
         json.put("message", test.end().map(CapacityTestEnd::sentence).orElse(null));
-        ObjectNode target = json.putObject("target");
-        target.put(
-                "volts",
-                test.plan().toVolts().isPresent() ? test.plan().toVolts().getAsDouble() : null);
-        target.put(
-                "percent",
-                test.plan().toPercent().isPresent() ? test.plan().toPercent().getAsDouble() : null);
-        json.put("cutoff_volts", test.plan().cutoffVolts());
+        CapacityTestPlan plan = test.plan();
+        json.putObject("target")
+                .put("volts", plan.toVolts().isPresent() ? plan.toVolts().getAsDouble() : null)
+                .put("percent", plan.toPercent().isPresent() ? plan.toPercent().getAsDouble() : null);
+        json.put("cutoff_volts", plan.cutoffVolts());
         figures(json, test.figures());
         if (speed != 1) {
             json.put("simulated_speed", speed);
@@ -64,11 +59,7 @@ final class CapacityTestRecord {
     }
 
     private static void putKnown(ObjectNode json, String name, double volts) {
-        if (Double.isNaN(volts)) {
-            json.putNull(name);
-        } else {
-            json.put(name, rounded(volts, 100));
-        }
+        json.put(name, Double.isNaN(volts) ? null : Double.valueOf(rounded(volts, 100)));
     }
 
     private static double rounded(double value, double parts) {

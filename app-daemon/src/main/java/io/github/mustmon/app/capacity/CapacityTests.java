@@ -8,7 +8,6 @@ import io.github.mustmon.battery.capacity.CapacityTestPlan;
 import io.github.mustmon.battery.capacity.CapacityTestState;
 import io.github.mustmon.core.BatteryOutlook;
 import io.github.mustmon.core.Reading;
-import io.github.mustmon.core.SettingsReading;
 import io.github.mustmon.core.UpsDirectory;
 import io.github.mustmon.core.UpsSink;
 import io.github.mustmon.core.UpsSnapshot;
@@ -36,8 +35,7 @@ public final class CapacityTests implements UpsSink, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(CapacityTests.class);
 
-    private static final int RESULTS_OF_A_UPS = 20;
-    private static final double USUAL_CUTOFF_VOLTS_OF_A_BLOCK = 10.5;
+    private static final int MAX_RESULTS_PER_UPS = 20;
 
     /** The estimator has taken the outage into account by then. */
     private static final Duration LEARNED_AFTER = Duration.ofSeconds(75);
@@ -49,7 +47,6 @@ public final class CapacityTests implements UpsSink, AutoCloseable {
     private final Map<String, Running> running = new LinkedHashMap<>();
     private final List<ObjectNode> results;
 
-    /** A test that is not yet settled. */
     private static final class Running {
         private final CapacityTest test;
         private final Instant started;
@@ -86,9 +83,7 @@ public final class CapacityTests implements UpsSink, AutoCloseable {
         Timestamp now = fleet.time().moment();
         UpsSnapshot snapshot =
                 fleet.snapshot(ups).orElseThrow(() -> new IllegalArgumentException("There is no UPS \"" + ups + "\"."));
-        if (Optional.ofNullable(running.get(ups))
-                .filter(each -> !each.test.state().isOver())
-                .isPresent()) {
+        if (running.containsKey(ups) && !running.get(ups).test.state().isOver()) {
             throw new IllegalStateException("A capacity test of " + ups + " goes on already. Cancel it first.");
         }
         Reading reading = snapshot.freshReading(now)
@@ -100,11 +95,9 @@ public final class CapacityTests implements UpsSink, AutoCloseable {
         }
         int nominal = reading.telemetry().identity().batteryNominalVolts();
         double cutoff = fleet.settings(ups)
-                .map(SettingsReading::settings)
-                .flatMap(settings -> settings.shutdownVolts().isPresent()
-                        ? Optional.of(settings.shutdownVolts().getAsDouble())
-                        : Optional.empty())
-                .orElse(USUAL_CUTOFF_VOLTS_OF_A_BLOCK * nominal / 12);
+                .map(known -> known.settings().shutdownVolts())
+                .orElse(OptionalDouble.empty())
+                .orElse(BatterySamples.defaultCutoffVolts(nominal));
         CapacityTestPlan plan = new CapacityTestPlan(nominal, cutoff, toVolts, toPercent, capacity(ups));
         Running begun = new Running(new CapacityTest(plan, seconds(ups, now)), now.wall());
         running.put(ups, begun);
@@ -126,12 +119,12 @@ public final class CapacityTests implements UpsSink, AutoCloseable {
 
     /** The newest test of each UPS of this run, as far as it is. */
     public synchronized List<ObjectNode> current() {
+        List<ObjectNode> all = new ArrayList<>();
         running.forEach((ups, each) -> {
             each.test.pass(seconds(ups, fleet.time().moment()));
             settle(ups, each);
+            all.add(json(ups, each));
         });
-        List<ObjectNode> all = new ArrayList<>();
-        running.forEach((ups, each) -> all.add(json(ups, each)));
         return all;
     }
 
@@ -201,7 +194,7 @@ public final class CapacityTests implements UpsSink, AutoCloseable {
             return;
         }
         results.add(result);
-        while (results.stream().filter(each -> isOf(each, ups)).count() > RESULTS_OF_A_UPS) {
+        while (results.stream().filter(each -> isOf(each, ups)).count() > MAX_RESULTS_PER_UPS) {
             results.remove(
                     results.stream().filter(each -> isOf(each, ups)).findFirst().orElseThrow());
         }

@@ -2,6 +2,7 @@ package io.github.mustmon.app.command;
 
 import io.github.mustmon.app.ExitCode;
 import io.github.mustmon.app.StartupCheck;
+import io.github.mustmon.app.StateFolder;
 import io.github.mustmon.app.client.MonitorClient;
 import io.github.mustmon.app.config.ConfigException;
 import io.github.mustmon.app.config.ConfigLoader;
@@ -11,7 +12,6 @@ import io.github.mustmon.app.config.ExampleConfigWriter;
 import io.github.mustmon.app.config.UnreadableConfigException;
 import io.github.mustmon.app.drill.DrillFile;
 import io.github.mustmon.app.drill.LearnedRuntime;
-import io.github.mustmon.app.drill.StateFolder;
 import io.github.mustmon.app.power.PlanText;
 import io.github.mustmon.app.power.PowerConfig;
 import io.github.mustmon.power.plan.PlanFacts;

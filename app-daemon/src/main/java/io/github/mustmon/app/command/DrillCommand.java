@@ -1,21 +1,20 @@
 package io.github.mustmon.app.command;
 
 import io.github.mustmon.app.ExitCode;
+import io.github.mustmon.app.StateFolder;
 import io.github.mustmon.app.config.ConfigException;
 import io.github.mustmon.app.config.DaemonConfig;
 import io.github.mustmon.app.config.Suggestions;
-import io.github.mustmon.app.drill.BrokerChecks;
-import io.github.mustmon.app.drill.ConfiguredWays;
+import io.github.mustmon.app.drill.ActionCheck;
+import io.github.mustmon.app.drill.ActionChecks;
+import io.github.mustmon.app.drill.CheckOnlyActions;
 import io.github.mustmon.app.drill.DrillFile;
 import io.github.mustmon.app.drill.DrillOutage;
 import io.github.mustmon.app.drill.DrillReport;
 import io.github.mustmon.app.drill.DrillRun;
 import io.github.mustmon.app.drill.DrillText;
 import io.github.mustmon.app.drill.LiveStage;
-import io.github.mustmon.app.drill.PlanWays;
-import io.github.mustmon.app.drill.StateFolder;
-import io.github.mustmon.app.drill.WayCheck;
-import io.github.mustmon.app.drill.WayChecks;
+import io.github.mustmon.app.drill.PlanActions;
 import io.github.mustmon.app.power.PowerConfig;
 import io.github.mustmon.power.plan.PowerMode;
 import io.github.mustmon.power.plan.PowerPlan;
@@ -91,7 +90,7 @@ public final class DrillCommand implements Callable<Integer> {
         outage.validate(spec.commandLine());
         DaemonConfig loaded = file.load(terminal);
         PowerConfig power = plan(loaded);
-        PlanWays ways = new ConfiguredWays(power, BrokerChecks.actions(loaded, terminal.time())).ways();
+        PlanActions ways = PlanActions.of(power, CheckOnlyActions.of(loaded, terminal.time()));
         DrillFile kept = new DrillFile(StateFolder.of(loaded, terminal.home()));
         return liveStage == null ? drill(loaded, power.plan(), ways, kept) : live(liveStage, power.plan(), ways, kept);
     }
@@ -115,13 +114,14 @@ public final class DrillCommand implements Callable<Integer> {
         return plan;
     }
 
-    private int drill(DaemonConfig loaded, PowerPlan plan, PlanWays ways, DrillFile kept) throws InterruptedException {
+    private int drill(DaemonConfig loaded, PowerPlan plan, PlanActions ways, DrillFile kept)
+            throws InterruptedException {
         Optional<DrillOutage> chosen = outage.read(loaded, terminal);
         if (chosen.isEmpty()) {
             return ExitCode.FAILED;
         }
         terminal.print("Checking every way, without using any:");
-        List<WayCheck> checks = new WayChecks(terminal.time()).of(ways);
+        List<ActionCheck> checks = new ActionChecks(terminal.time()).of(ways);
         DrillText.ofChecks(checks).forEach(terminal::print);
         terminal.print("The plan in dry run, against " + chosen.get().name() + ", at " + Math.round(speed)
                 + " times the speed:");
@@ -135,7 +135,7 @@ public final class DrillCommand implements Callable<Integer> {
                 .run();
         terminal.print("");
         new DrillText(report).lines().forEach(terminal::print);
-        keep(() -> kept.keep(report), kept);
+        keep(() -> kept.save(report), kept);
         return report.passed() ? ExitCode.OK : ExitCode.FAILED;
     }
 
@@ -152,7 +152,7 @@ public final class DrillCommand implements Callable<Integer> {
         }
     }
 
-    private int live(String name, PowerPlan plan, PlanWays ways, DrillFile kept) throws InterruptedException {
+    private int live(String name, PowerPlan plan, PlanActions ways, DrillFile kept) throws InterruptedException {
         Stage stage = stage(name, plan);
         if (!terminal.isInteractive()) {
             terminal.printError("--live-stage really shuts hosts down, and asks before. It needs a terminal.");
@@ -173,7 +173,7 @@ public final class DrillCommand implements Callable<Integer> {
         took.ifPresent(measured -> {
             terminal.print("Stage " + stage.name() + " took " + measured.toSeconds() + " s of its "
                     + stage.limit().toSeconds() + " s.");
-            keep(() -> kept.keep(stage.name(), measured, terminal.time().now().toString()), kept);
+            keep(() -> kept.save(stage.name(), measured, terminal.time().now().toString()), kept);
         });
         return took.isPresent() ? ExitCode.OK : ExitCode.FAILED;
     }

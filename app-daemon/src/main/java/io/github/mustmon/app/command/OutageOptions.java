@@ -3,10 +3,10 @@ package io.github.mustmon.app.command;
 import io.github.mustmon.app.client.MonitorClient;
 import io.github.mustmon.app.config.DaemonConfig;
 import io.github.mustmon.app.drill.DrillOutage;
+import io.github.mustmon.app.drill.DurationText;
 import io.github.mustmon.app.drill.LearnedRuntime;
-import io.github.mustmon.app.drill.MadeUpOutage;
-import io.github.mustmon.app.drill.Minutes;
 import io.github.mustmon.app.drill.RecordedOutage;
+import io.github.mustmon.app.drill.SyntheticOutage;
 import io.github.mustmon.battery.BatterySettings;
 import java.io.IOException;
 import java.io.Reader;
@@ -30,7 +30,7 @@ import picocli.CommandLine.ParameterException;
 /** Which outage a drill is made against. */
 final class OutageOptions {
 
-    private static final double USUAL_WATTS = 100;
+    private static final double TRIED_WATTS = 100;
     private static final double MOST_WATTS = 10_000;
     /** Of an EP20 of the usual size with one block. */
     private static final BatterySettings USUAL = BatterySettings.untyped(12, 10.5, 600);
@@ -66,10 +66,10 @@ final class OutageOptions {
                     line, "--outage, --runtime and --capacity-ah name three batteries. Give one of them.");
         }
         if (runtime != null) {
-            Optional<Duration> time = Minutes.parse(runtime);
+            Optional<Duration> time = DurationText.parse(runtime);
             boolean right = time.isPresent()
                     && time.get().compareTo(Duration.ofMinutes(1)) >= 0
-                    && time.get().compareTo(MadeUpOutage.LONGEST) <= 0;
+                    && time.get().compareTo(SyntheticOutage.MAX_DURATION) <= 0;
             if (!right) {
                 throw new ParameterException(
                         line, "--runtime: must be from 1m to 24h, such as 40m or 1h30m. Found: \"" + runtime + "\"");
@@ -88,12 +88,12 @@ final class OutageOptions {
         if (file != null) {
             return recorded(file, terminal);
         }
-        MadeUpOutage madeUp = new MadeUpOutage(USUAL);
+        SyntheticOutage madeUp = new SyntheticOutage(USUAL);
         if (runtime != null) {
-            return Optional.of(madeUp.lasting(Minutes.parse(runtime).orElseThrow()));
+            return Optional.of(madeUp.lasting(DurationText.parse(runtime).orElseThrow()));
         }
         if (capacity != null) {
-            return Optional.of(madeUp.of(capacity, load == null ? USUAL_WATTS : load));
+            return Optional.of(madeUp.of(capacity, load == null ? TRIED_WATTS : load));
         }
         MonitorClient daemon = MonitorClient.ofThisMachine(loaded);
         Optional<Duration> learned = LearnedRuntime.of(daemon);
@@ -104,9 +104,9 @@ final class OutageOptions {
         if (typed.isPresent()) {
             terminal.print("Nothing was learned of the battery yet, so its label counts: "
                     + Math.round(typed.getAsDouble())
-                    + " Ah (battery.capacity_ah), at " + Math.round(USUAL_WATTS)
+                    + " Ah (battery.capacity_ah), at " + Math.round(TRIED_WATTS)
                     + " W. A worn battery lasts shorter.");
-            return Optional.of(madeUp.of(typed.getAsDouble(), USUAL_WATTS));
+            return Optional.of(madeUp.of(typed.getAsDouble(), TRIED_WATTS));
         }
         terminal.printError(
                 "How long the battery lasts is not known. Give --runtime 40m, --capacity-ah 100 --load 150, or"

@@ -1,7 +1,7 @@
 package io.github.mustmon.app.command;
 
 import io.github.mustmon.app.ExitCode;
-import io.github.mustmon.app.NotifyFile;
+import io.github.mustmon.app.NotifyConfigMapper;
 import io.github.mustmon.app.config.DaemonConfig;
 import io.github.mustmon.notify.event.NotifiableEvent;
 import io.github.mustmon.notify.queue.Outbox;
@@ -29,7 +29,7 @@ final class QueueListing {
 
     /** @return the exit code */
     int print(DaemonConfig config) {
-        Optional<Path> queue = NotifyFile.of(config, terminal.home());
+        Optional<Path> queue = NotifyConfigMapper.queue(config, terminal.home());
         if (queue.isEmpty()) {
             terminal.printError(
                     "A simulation keeps its notifications in a temporary folder, and nothing of it can be shown"

@@ -1,6 +1,7 @@
 package io.github.mustmon.app.doctor;
 
 import io.github.mustmon.app.PortSourceFactory;
+import io.github.mustmon.app.StateFolder;
 import io.github.mustmon.app.Version;
 import io.github.mustmon.app.client.Login;
 import io.github.mustmon.app.client.MonitorAddress;
@@ -10,10 +11,9 @@ import io.github.mustmon.app.config.ConfigException;
 import io.github.mustmon.app.config.ConfigKeys;
 import io.github.mustmon.app.config.DaemonConfig;
 import io.github.mustmon.app.config.DeviceConfig;
-import io.github.mustmon.app.drill.BrokerChecks;
-import io.github.mustmon.app.drill.ConfiguredWays;
+import io.github.mustmon.app.drill.CheckOnlyActions;
 import io.github.mustmon.app.drill.DrillFile;
-import io.github.mustmon.app.drill.StateFolder;
+import io.github.mustmon.app.drill.PlanActions;
 import io.github.mustmon.app.power.PowerConfig;
 import io.github.mustmon.core.PortSource;
 import io.github.mustmon.host.Logind;
@@ -104,8 +104,7 @@ public final class Doctor {
     private void power(DaemonConfig config) throws InterruptedException {
         found.make(
                 "power plan",
-                new PowerWaysCheck(
-                        config, power -> new ConfiguredWays(power, BrokerChecks.actions(config, time)).ways(), time));
+                new PowerWaysCheck(config, power -> PlanActions.of(power, CheckOnlyActions.of(config, time)), time));
         Optional<PowerConfig> power = PowerConfig.of(config, new ArrayList<>());
         if (power.isPresent()) {
             found.make(

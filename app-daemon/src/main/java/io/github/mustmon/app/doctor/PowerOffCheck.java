@@ -47,7 +47,7 @@ record PowerOffCheck(PowerConfig power, PowerOffMachine machine) implements Chec
     }
 
     private Optional<Finding> socket() {
-        boolean wanted = power.thisHost().ways().contains(ThisHostConfig.Way.HELPER);
+        boolean wanted = power.thisHost().methods().contains(ThisHostConfig.Method.HELPER);
         if (!wanted || machine.container().isPresent()) {
             return Optional.empty();
         }
@@ -90,8 +90,8 @@ record PowerOffCheck(PowerConfig power, PowerOffMachine machine) implements Chec
     }
 
     private Optional<Finding> polkit() {
-        boolean needed = power.thisHost().ways().stream()
-                .anyMatch(way -> way == ThisHostConfig.Way.SYSTEMD || way == ThisHostConfig.Way.LOGIND);
+        boolean needed = power.thisHost().methods().stream()
+                .anyMatch(way -> way == ThisHostConfig.Method.SYSTEMD || way == ThisHostConfig.Method.LOGIND);
         return !needed || !machine.hasSystemd() || machine.hasPolkit()
                 ? Optional.empty()
                 : Optional.of(Finding.note(

@@ -1,9 +1,9 @@
 package io.github.mustmon.app.doctor;
 
 import io.github.mustmon.app.config.DaemonConfig;
-import io.github.mustmon.app.drill.PlanWays;
-import io.github.mustmon.app.drill.WayCheck;
-import io.github.mustmon.app.drill.WayChecks;
+import io.github.mustmon.app.drill.ActionCheck;
+import io.github.mustmon.app.drill.ActionChecks;
+import io.github.mustmon.app.drill.PlanActions;
 import io.github.mustmon.app.power.PowerConfig;
 import io.github.mustmon.protocol.TimeSource;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import java.util.function.Function;
  *
  * @param ways of a plan
  */
-record PowerWaysCheck(DaemonConfig config, Function<PowerConfig, PlanWays> ways, TimeSource time) implements Check {
+record PowerWaysCheck(DaemonConfig config, Function<PowerConfig, PlanActions> ways, TimeSource time) implements Check {
 
     private static final String AGAIN = ", then look again with: mustmon doctor";
 
@@ -30,13 +30,13 @@ record PowerWaysCheck(DaemonConfig config, Function<PowerConfig, PlanWays> ways,
             return findings;
         }
         power.get().warnings().forEach(warning -> findings.add(Finding.note(warning)));
-        List<WayCheck> checks = new WayChecks(time).of(ways.apply(power.get()));
+        List<ActionCheck> checks = new ActionChecks(time).of(ways.apply(power.get()));
         boolean ownWayWorks = checks.stream().anyMatch(check -> check.host().isEmpty() && !check.failed());
         checks.forEach(check -> findings.add(check.host().isEmpty() ? thisMachine(check, ownWayWorks) : host(check)));
         return findings;
     }
 
-    private static Finding host(WayCheck check) {
+    private static Finding host(ActionCheck check) {
         String seen = check.host() + ": " + check.result().sentence();
         if (check.result().isDone()) {
             return Finding.ok(seen);
@@ -56,7 +56,7 @@ record PowerWaysCheck(DaemonConfig config, Function<PowerConfig, PlanWays> ways,
     }
 
     /** One way is enough, so the others are worth a note then. */
-    private static Finding thisMachine(WayCheck check, boolean ownWayWorks) {
+    private static Finding thisMachine(ActionCheck check, boolean ownWayWorks) {
         String seen = "this machine: " + check.result().sentence();
         if (check.result().isDone()) {
             return Finding.ok(seen);
@@ -64,7 +64,7 @@ record PowerWaysCheck(DaemonConfig config, Function<PowerConfig, PlanWays> ways,
         if (!check.failed()) {
             return Finding.note(seen);
         }
-        return ownWayWorks ? Finding.note(seen + " Another way works.") : Finding.problem(seen, fix(check.way()));
+        return ownWayWorks ? Finding.note(seen + " Another way works.") : Finding.problem(seen, fix(check.action()));
     }
 
     private static String fix(String way) {

@@ -58,14 +58,14 @@ public final class DrillFile {
     }
 
     /** Keeps a drill in the place of the last one. */
-    public void keep(DrillReport report) throws IOException {
+    public void save(DrillReport report) throws IOException {
         ObjectNode all = read();
         all.set(DRILL, json(report));
         write(all);
     }
 
     /** Keeps how long a stage took. */
-    public void keep(String stage, Duration took, String at) throws IOException {
+    public void save(String stage, Duration took, String at) throws IOException {
         ObjectNode all = read();
         ObjectNode stages = all.path(STAGES) instanceof ObjectNode kept ? kept : all.putObject(STAGES);
         stages.putObject(stage).put("seconds", seconds(took)).put("at", at);
@@ -92,8 +92,10 @@ public final class DrillFile {
         put(json, "available_seconds", report.available());
         ArrayNode rows = json.putArray("rows");
         for (DrillReport.Row row : report.rows()) {
-            ObjectNode each = rows.addObject().put("stage", row.stage()).put("host", row.host());
-            each.put("planned_seconds", seconds(row.planned()));
+            ObjectNode each = rows.addObject()
+                    .put("stage", row.stage())
+                    .put("host", row.host())
+                    .put("planned_seconds", seconds(row.planned()));
             put(each, "measured_seconds", row.measured());
             put(each, "begins_after_seconds", row.began());
             put(each, "down_after_seconds", row.down());
@@ -104,7 +106,7 @@ public final class DrillFile {
                 .forEach(check -> checks.addObject()
                         .put("kind", check.kind().id())
                         .put("host", check.host())
-                        .put("way", check.way())
+                        .put("way", check.action())
                         .put("verdict", check.verdict())
                         .put("text", check.result().sentence())
                         .put("seconds", seconds(check.took())));
@@ -114,7 +116,7 @@ public final class DrillFile {
     }
 
     private static void put(ObjectNode json, String name, Optional<Duration> time) {
-        time.ifPresentOrElse(value -> json.put(name, seconds(value)), () -> json.putNull(name));
+        json.put(name, time.map(DrillFile::seconds).orElse(null));
     }
 
     private static double seconds(Duration time) {

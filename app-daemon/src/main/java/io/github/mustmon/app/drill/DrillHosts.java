@@ -11,43 +11,40 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * The machines of a drill. One whose way failed its check is never down; any other accepts as fast as its check answered, and is
+ * The machines of a drill. One whose shutdown failed its check is never down; any other accepts as fast as its check answered, and is
  * down after the time that its stage was measured to take, or at the limit of the stage. Times are seconds since mains failed.
  */
 final class DrillHosts {
 
     private final PowerPlan plan;
-    private final List<WayCheck> checks;
+    private final List<ActionCheck> checks;
     private final Map<String, Duration> measured;
-    private final Map<String, Long> told = new HashMap<>();
+    private final Map<String, Duration> told = new HashMap<>();
     private final Map<String, HostReport.Outcome> reported = new HashMap<>();
-    private OptionalLong thisHostTold = OptionalLong.empty();
+    private Optional<Duration> thisHostTold = Optional.empty();
     private boolean thisHostAccepts;
 
-    DrillHosts(PowerPlan plan, List<WayCheck> checks, Map<String, Duration> measured) {
+    DrillHosts(PowerPlan plan, List<ActionCheck> checks, Map<String, Duration> measured) {
         this.plan = plan;
         this.checks = List.copyOf(checks);
         this.measured = Map.copyOf(measured);
     }
 
-    List<WayCheck> checks() {
+    List<ActionCheck> checks() {
         return checks;
     }
 
     void tell(String host, long seconds) {
-        told.putIfAbsent(host, seconds);
+        told.putIfAbsent(host, Duration.ofSeconds(seconds));
     }
 
     /** Why it cannot go down, if so. */
     Optional<String> tellThisHost(long seconds) {
-        if (thisHostTold.isEmpty()) {
-            thisHostTold = OptionalLong.of(seconds);
-        }
-        List<WayCheck> own = ways("");
+        thisHostTold = thisHostTold.or(() -> Optional.of(Duration.ofSeconds(seconds)));
+        List<ActionCheck> own = shutdownChecks("");
         thisHostAccepts = own.isEmpty() || own.stream().anyMatch(check -> !check.failed());
         return thisHostAccepts
                 ? Optional.empty()
@@ -59,8 +56,8 @@ final class DrillHosts {
         List<HostReport> due = new ArrayList<>();
         told.forEach((host, at) -> {
             HostReport.Outcome last = reported.get(host);
-            Optional<WayCheck> failure = failure(host);
-            if (last == null && seconds >= at + answerSeconds(host)) {
+            Optional<ActionCheck> failure = failure(host);
+            if (last == null && seconds >= at.toSeconds() + answerSeconds(host)) {
                 due.add(
                         failure.isPresent()
                                 ? new HostReport(
@@ -68,7 +65,7 @@ final class DrillHosts {
                                         HostReport.Outcome.FAILED,
                                         failure.get().result().sentence())
                                 : HostReport.of(host, HostReport.Outcome.TOLD));
-            } else if (last == HostReport.Outcome.TOLD && seconds + 1 >= at + downSeconds(host)) {
+            } else if (last == HostReport.Outcome.TOLD && seconds + 1 >= at.toSeconds() + downSeconds(host)) {
                 due.add(HostReport.of(host, HostReport.Outcome.DOWN));
             }
         });
@@ -92,14 +89,12 @@ final class DrillHosts {
     }
 
     Optional<Duration> told(String host) {
-        return Optional.ofNullable(told.get(host)).map(Duration::ofSeconds);
+        return Optional.ofNullable(told.get(host));
     }
 
     /** When the first machine was told, which ends the countdown. */
     Optional<Duration> firstTold() {
-        return Stream.concat(told.values().stream(), thisHostTold.stream().boxed())
-                .min(Comparator.naturalOrder())
-                .map(Duration::ofSeconds);
+        return Stream.concat(told.values().stream(), thisHostTold.stream()).min(Comparator.naturalOrder());
     }
 
     /** When it is down, since mains failed; absent if it was not told, or cannot be. */
@@ -108,11 +103,11 @@ final class DrillHosts {
     }
 
     Optional<Duration> thisHostTold() {
-        return thisHostTold.isPresent() ? Optional.of(Duration.ofSeconds(thisHostTold.getAsLong())) : Optional.empty();
+        return thisHostTold;
     }
 
     Optional<Duration> thisHostDown() {
-        return thisHostAccepts ? thisHostTold().map(at -> at.plus(plan.thisHostNeeds())) : Optional.empty();
+        return thisHostAccepts ? thisHostTold.map(at -> at.plus(plan.thisHostNeeds())) : Optional.empty();
     }
 
     Optional<Duration> measured(Stage stage) {
@@ -120,7 +115,7 @@ final class DrillHosts {
     }
 
     private long answerSeconds(String host) {
-        return ways(host).stream()
+        return shutdownChecks(host).stream()
                 .mapToLong(check -> check.took().toSeconds())
                 .max()
                 .orElse(0);
@@ -144,14 +139,11 @@ final class DrillHosts {
                 .findFirst();
     }
 
-    private List<WayCheck> ways(String host) {
-        return checks.stream()
-                .filter(check ->
-                        check.kind() == WayCheck.Kind.SHUT_DOWN && check.host().equals(host))
-                .toList();
+    private List<ActionCheck> shutdownChecks(String host) {
+        return checks.stream().filter(check -> check.isShutdownOf(host)).toList();
     }
 
-    private Optional<WayCheck> failure(String host) {
-        return ways(host).stream().filter(WayCheck::failed).findFirst();
+    private Optional<ActionCheck> failure(String host) {
+        return shutdownChecks(host).stream().filter(ActionCheck::failed).findFirst();
     }
 }

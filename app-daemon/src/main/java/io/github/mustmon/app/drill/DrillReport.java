@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param batteryLasts when the battery was empty, since mains failed; absent if mains came back before
  * @param planned what the plan takes at most, from the trigger
  * @param rows the steps of the plan in their order
- * @param checks what the ways said
+ * @param checks what the actions said
  * @param troubles why it did not pass, for people; empty if it did
  */
 public record DrillReport(
@@ -29,7 +29,7 @@ public record DrillReport(
         Optional<Duration> batteryLasts,
         Duration planned,
         List<Row> rows,
-        List<WayCheck> checks,
+        List<ActionCheck> checks,
         List<String> troubles) {
 
     public DrillReport {
@@ -82,7 +82,7 @@ public record DrillReport(
     }
 
     /** Whether a machine was told while one of an earlier stage was still up and had time left. */
-    public boolean hurried() {
+    public boolean stagesOverlapped() {
         String stage = "";
         Duration before = Duration.ZERO;
         Duration end = Duration.ZERO;

@@ -69,14 +69,14 @@ public final class DrillRun {
      * A drill that has not begun.
      *
      * @param plan any mode; it is run as {@code dry_run}
-     * @param checks what the ways of its hosts said
+     * @param checks what the actions on its hosts said
      * @param measured how long stages took when they were really done, by name
      * @param tell gets a line for each thing that happens
      */
     public DrillRun(
             PowerPlan plan,
             DrillOutage outage,
-            List<WayCheck> checks,
+            List<ActionCheck> checks,
             Map<String, Duration> measured,
             Pace pace,
             Consumer<String> tell) {
@@ -98,9 +98,9 @@ public final class DrillRun {
      */
     public DrillReport run() throws InterruptedException {
         while (seconds < 0) {
-            tick(reading(FeedCondition.ONLINE, Optional.empty(), seconds));
+            tick(readings(FeedCondition.ONLINE, Optional.empty()));
         }
-        FeedReading last = reading(FeedCondition.ONLINE, Optional.empty(), 0);
+        List<FeedReading> last = readings(FeedCondition.ONLINE, Optional.empty());
         while (!over()) {
             last = latest(last);
             tick(last);
@@ -109,7 +109,7 @@ public final class DrillRun {
         }
         if (outage.emptyAfter().isEmpty()) {
             for (long end = seconds + MAINS_AFTER.toSeconds(); seconds < end; ) {
-                tick(reading(FeedCondition.ONLINE, Optional.empty(), seconds));
+                tick(readings(FeedCondition.ONLINE, Optional.empty()));
             }
         }
         return new DrillVerdict(plan, outage, hosts, trigger, triggeredAfter).report(wallAtStart);
@@ -125,20 +125,19 @@ public final class DrillRun {
     }
 
     /** The latest reading of the outage by now; the one before where none has come since. */
-    private FeedReading latest(FeedReading before) {
-        FeedReading latest = before;
+    private List<FeedReading> latest(List<FeedReading> before) {
+        List<FeedReading> latest = before;
         while (nextPoint < outage.points().size()
                 && outage.points().get(nextPoint).at().toSeconds() <= seconds) {
-            OutagePoint point = outage.points().get(nextPoint);
+            DrillOutage.Point point = outage.points().get(nextPoint);
             nextPoint++;
             estimate(point);
-            latest = reading(
-                    point.onBattery() ? FeedCondition.ON_BATTERY : FeedCondition.ONLINE, Optional.of(point), seconds);
+            latest = readings(point.onBattery() ? FeedCondition.ON_BATTERY : FeedCondition.ONLINE, Optional.of(point));
         }
         return latest;
     }
 
-    private void estimate(OutagePoint point) {
+    private void estimate(DrillOutage.Point point) {
         if (point.volts().isEmpty() || point.amperes().isEmpty()) {
             return;
         }
@@ -154,33 +153,23 @@ public final class DrillRun {
                 : OptionalDouble.empty();
     }
 
-    private FeedReading reading(FeedCondition condition, Optional<OutagePoint> point, long at) {
-        boolean onBattery = condition == FeedCondition.ON_BATTERY;
-        return new FeedReading(
-                plan.feeds().get(0),
-                condition,
-                point.isPresent() ? point.get().percent() : OptionalDouble.of(100),
-                point.isPresent() ? point.get().volts() : OptionalDouble.empty(),
-                OptionalDouble.of(outage.battery().cutoffVolts()),
-                false,
-                onBattery ? runtime : OptionalDouble.empty(),
-                at * SECOND);
-    }
-
     /** All feeds say the same: the outage is that of the whole house. */
-    private void tick(FeedReading reading) {
-        List<FeedReading> all = plan.feeds().stream()
+    private List<FeedReading> readings(FeedCondition condition, Optional<DrillOutage.Point> point) {
+        return plan.feeds().stream()
                 .map(feed -> new FeedReading(
                         feed,
-                        reading.condition(),
-                        reading.chargePercent(),
-                        reading.batteryVolts(),
-                        reading.cutOffVolts(),
-                        reading.batteryLow(),
-                        reading.runtimeSeconds(),
-                        reading.nanos()))
+                        condition,
+                        point.isPresent() ? point.get().percent() : OptionalDouble.of(100),
+                        point.isPresent() ? point.get().volts() : OptionalDouble.empty(),
+                        OptionalDouble.of(outage.battery().cutoffVolts()),
+                        false,
+                        condition == FeedCondition.ON_BATTERY ? runtime : OptionalDouble.empty(),
+                        seconds * SECOND))
                 .toList();
-        perform(policy.tick(all, moment()));
+    }
+
+    private void tick(List<FeedReading> readings) {
+        perform(policy.tick(readings, moment()));
         hosts.due(seconds).forEach(report -> perform(policy.report(report, moment())));
         seconds++;
     }
@@ -188,12 +177,12 @@ public final class DrillRun {
     private void perform(List<PowerEffect> effects) {
         for (PowerEffect effect : effects) {
             if (effect instanceof Tell told) {
-                tell.accept(
-                        String.format(Locale.ROOT, "%9s  %s", Minutes.of(Duration.ofSeconds(seconds)), told.text()));
-            } else if (effect instanceof PowerEffect.ShutDownHost deed) {
-                hosts.tell(deed.host(), seconds);
-            } else if (effect instanceof PowerEffect.AnnounceFsd deed) {
-                deed.hosts().forEach(host -> hosts.tell(host, seconds));
+                tell.accept(String.format(
+                        Locale.ROOT, "%9s  %s", DurationText.of(Duration.ofSeconds(seconds)), told.text()));
+            } else if (effect instanceof PowerEffect.ShutDownHost shutdown) {
+                hosts.tell(shutdown.host(), seconds);
+            } else if (effect instanceof PowerEffect.AnnounceFsd announcement) {
+                announcement.hosts().forEach(host -> hosts.tell(host, seconds));
             } else if (effect instanceof PowerEffect.ShutDownThisHost) {
                 Optional<String> failure = hosts.tellThisHost(seconds);
                 perform(

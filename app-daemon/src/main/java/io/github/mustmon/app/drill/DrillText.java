@@ -20,8 +20,8 @@ public final class DrillText {
         this.report = report;
     }
 
-    /** What each way said: one line a way. */
-    public static List<String> ofChecks(List<WayCheck> checks) {
+    /** What each action said, one line each. */
+    public static List<String> ofChecks(List<ActionCheck> checks) {
         return checks.stream()
                 .map(check -> String.format(
                         Locale.ROOT,
@@ -38,7 +38,7 @@ public final class DrillText {
         List<String> lines = new ArrayList<>(table());
         lines.add("");
         lines.add(sum());
-        if (report.hurried()) {
+        if (report.stagesOverlapped()) {
             lines.add("The battery is too short for one stage after the other: all began at once.");
         }
         report.troubles().forEach(trouble -> lines.add("  - " + trouble));
@@ -53,8 +53,8 @@ public final class DrillText {
             cells.add(List.of(
                     row.stage(),
                     row.host().isEmpty() || row.host().equals(row.stage()) ? NONE : row.host(),
-                    way(row),
-                    Minutes.of(row.planned()),
+                    verdict(row),
+                    DurationText.of(row.planned()),
                     shown(row.measured()),
                     shown(row.began()),
                     shown(row.down()),
@@ -80,16 +80,15 @@ public final class DrillText {
         return line.toString().stripTrailing();
     }
 
-    /** The best that the ways to shut it down said. */
-    private String way(DrillReport.Row row) {
+    /** The best that the actions to shut it down said. */
+    private String verdict(DrillReport.Row row) {
         if (row.host().isEmpty()) {
             return NONE;
         }
         String host = row.host().equals(row.stage()) ? "" : row.host();
         List<String> verdicts = report.checks().stream()
-                .filter(check ->
-                        check.kind() == WayCheck.Kind.SHUT_DOWN && check.host().equals(host))
-                .map(WayCheck::verdict)
+                .filter(check -> check.isShutdownOf(host))
+                .map(ActionCheck::verdict)
                 .collect(Collectors.toList());
         return Stream.of("ok", "unproven", "failed")
                 .filter(verdicts::contains)
@@ -98,16 +97,16 @@ public final class DrillText {
     }
 
     private String sum() {
-        StringBuilder sum = new StringBuilder("Planned ").append(Minutes.of(report.planned()));
-        report.measured().ifPresent(measured -> sum.append(", measured ").append(Minutes.of(measured)));
-        report.available().ifPresent(available -> sum.append(", available ").append(Minutes.of(available)));
+        StringBuilder sum = new StringBuilder("Planned ").append(DurationText.of(report.planned()));
+        report.measured().ifPresent(measured -> sum.append(", measured ").append(DurationText.of(measured)));
+        report.available().ifPresent(available -> sum.append(", available ").append(DurationText.of(available)));
         sum.append(report.available().isPresent() ? " from the trigger to the empty battery" : "");
         report.triggeredAfter()
                 .ifPresentOrElse(
                         after -> sum.append("; ")
                                 .append(report.trigger().orElse("the trigger"))
                                 .append(" came after ")
-                                .append(Minutes.of(after)),
+                                .append(DurationText.of(after)),
                         () -> sum.append("; no trigger came"));
         return sum.append('.').toString();
     }
@@ -119,6 +118,6 @@ public final class DrillText {
     }
 
     private static String shown(Optional<Duration> time) {
-        return time.map(Minutes::of).orElse(NONE);
+        return time.map(DurationText::of).orElse(NONE);
     }
 }

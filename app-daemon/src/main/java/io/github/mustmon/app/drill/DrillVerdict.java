@@ -10,30 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Judges what became of the machines of a drill. */
-final class DrillVerdict {
+/** How a drill ended: judges what became of its machines. */
+record DrillVerdict(
+        PowerPlan plan,
+        DrillOutage outage,
+        DrillHosts hosts,
+        Optional<TriggerKind> trigger,
+        Optional<Duration> triggeredAfter) {
 
     private static final String COUNTDOWN = "countdown";
     private static final String THIS_MACHINE = "this machine";
-
-    private final PowerPlan plan;
-    private final DrillOutage outage;
-    private final DrillHosts hosts;
-    private final Optional<TriggerKind> trigger;
-    private final Optional<Duration> triggeredAfter;
-
-    DrillVerdict(
-            PowerPlan plan,
-            DrillOutage outage,
-            DrillHosts hosts,
-            Optional<TriggerKind> trigger,
-            Optional<Duration> triggeredAfter) {
-        this.plan = plan;
-        this.outage = outage;
-        this.hosts = hosts;
-        this.trigger = trigger;
-        this.triggeredAfter = triggeredAfter;
-    }
 
     DrillReport report(Instant at) {
         List<Row> rows = rows();
@@ -85,16 +71,15 @@ final class DrillVerdict {
 
     private List<String> troubles(List<Row> rows) {
         List<String> troubles = new ArrayList<>();
-        for (WayCheck check : hosts.checks()) {
-            boolean own = check.host().isEmpty();
-            if (check.kind() == WayCheck.Kind.SHUT_DOWN && check.failed() && !own) {
-                troubles.add(
-                        check.host() + " cannot be shut down: " + check.result().sentence());
+        for (ActionCheck check : hosts.checks()) {
+            String host = check.host();
+            if (!host.isEmpty() && check.isShutdownOf(host) && check.failed()) {
+                troubles.add(host + " cannot be shut down: " + check.result().sentence());
             }
         }
-        List<WayCheck> own =
+        List<ActionCheck> own =
                 hosts.checks().stream().filter(check -> check.host().isEmpty()).toList();
-        if (!own.isEmpty() && own.stream().allMatch(WayCheck::failed)) {
+        if (!own.isEmpty() && own.stream().allMatch(ActionCheck::failed)) {
             troubles.add(
                     "This machine cannot be powered off: " + own.get(0).result().sentence());
         }
@@ -109,7 +94,7 @@ final class DrillVerdict {
                 troubles.add(row.host() + " was not told before the battery was empty.");
             } else if (row.left().isPresent() && row.left().get().isNegative()) {
                 troubles.add(row.host() + " would be down "
-                        + Minutes.of(row.left().get().abs()) + " after the battery was empty.");
+                        + DurationText.of(row.left().get().abs()) + " after the battery was empty.");
             }
         }
         return troubles;

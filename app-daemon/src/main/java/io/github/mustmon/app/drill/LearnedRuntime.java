@@ -2,7 +2,9 @@ package io.github.mustmon.app.drill;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mustmon.app.client.MonitorClient;
+import io.github.mustmon.app.power.MeasuredRuntime;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,20 +26,14 @@ public final class LearnedRuntime {
      * no measurement.
      */
     public static Optional<Duration> measured(MonitorClient client, List<String> feeds) throws InterruptedException {
-        Optional<Duration> shortest = Optional.empty();
+        List<Optional<Duration>> times = new ArrayList<>();
         for (String feed : feeds) {
-            Optional<Duration> measured = client.telemetry(feed)
+            times.add(client.telemetry(feed)
                     .filter(telemetry ->
                             telemetry.path("runtime_basis").asText().equals("learned"))
-                    .flatMap(LearnedRuntime::runtime);
-            if (measured.isEmpty()) {
-                return Optional.empty();
-            }
-            if (shortest.isEmpty() || measured.get().compareTo(shortest.get()) < 0) {
-                shortest = measured;
-            }
+                    .flatMap(LearnedRuntime::runtime));
         }
-        return shortest;
+        return MeasuredRuntime.shortest(times);
     }
 
     private static Optional<Duration> runtime(JsonNode telemetry) {
@@ -47,6 +43,6 @@ public final class LearnedRuntime {
     }
 
     private static boolean isUsable(Duration runtime) {
-        return runtime.compareTo(Duration.ofMinutes(1)) >= 0 && runtime.compareTo(MadeUpOutage.LONGEST) <= 0;
+        return runtime.compareTo(Duration.ofMinutes(1)) >= 0 && runtime.compareTo(SyntheticOutage.MAX_DURATION) <= 0;
     }
 }

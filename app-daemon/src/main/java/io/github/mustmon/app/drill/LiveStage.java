@@ -10,24 +10,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /** Really shuts down the hosts of one stage, as the plan would, and measures how long that takes. */
 public final class LiveStage {
 
     private final PowerPlan plan;
     private final Stage stage;
-    private final PlanWays ways;
+    private final PlanActions actions;
     private final TimeSource time;
 
     /** Nothing is done before {@link #run()}. */
-    public LiveStage(PowerPlan plan, Stage stage, PlanWays ways, TimeSource time) {
+    public LiveStage(PowerPlan plan, Stage stage, PlanActions actions, TimeSource time) {
         this.plan = plan;
         this.stage = stage;
-        this.ways = ways;
+        this.actions = actions;
         this.time = time;
     }
 
@@ -35,7 +31,7 @@ public final class LiveStage {
      * What became of a host.
      *
      * @param host its name
-     * @param told whether it took the word; absent for a NUT secondary, which only the daemon can tell
+     * @param told whether it accepted to shut down; absent for a NUT secondary, which only the daemon can tell
      * @param down whether it was seen down within the limit; absent if it was not told
      * @param took until then
      */
@@ -55,7 +51,7 @@ public final class LiveStage {
     public List<String> lines() {
         return hosts().stream()
                 .map(host -> "  " + host.name() + ": "
-                        + host.way()
+                        + host.shutdown()
                                 .map(HostAction::description)
                                 .orElse("nut secondary, which only the daemon can tell"))
                 .toList();
@@ -69,22 +65,7 @@ public final class LiveStage {
     public List<Outcome> run() throws InterruptedException {
         List<Callable<Outcome>> all = new ArrayList<>();
         hosts().forEach(host -> all.add(() -> shutDown(host)));
-        ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, all.size()), task -> {
-            Thread thread = new Thread(task, "live-stage");
-            thread.setDaemon(true);
-            return thread;
-        });
-        try {
-            List<Outcome> outcomes = new ArrayList<>();
-            for (Future<Outcome> each : threads.invokeAll(all)) {
-                outcomes.add(each.get());
-            }
-            return List.copyOf(outcomes);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("A host failed with what no way throws.", e.getCause());
-        } finally {
-            threads.shutdownNow();
-        }
+        return ParallelTasks.run("live-stage", Math.max(1, all.size()), all);
     }
 
     /** The time of the stage: that of its slowest host; absent unless all of it went down. */
@@ -94,16 +75,18 @@ public final class LiveStage {
                 : Optional.empty();
     }
 
-    private List<PlanWays.Reached> hosts() {
-        return stage.hosts().stream().flatMap(name -> ways.host(name).stream()).toList();
+    private List<PlanActions.Reached> hosts() {
+        return stage.hosts().stream()
+                .flatMap(name -> actions.host(name).stream())
+                .toList();
     }
 
-    private Outcome shutDown(PlanWays.Reached host) throws InterruptedException {
-        if (host.way().isEmpty()) {
+    private Outcome shutDown(PlanActions.Reached host) throws InterruptedException {
+        if (host.shutdown().isEmpty()) {
             return new Outcome(host.name(), Optional.empty(), Optional.empty(), Duration.ZERO);
         }
         long began = time.nanos();
-        ActionResult told = host.way().get().run(host.timeout());
+        ActionResult told = host.shutdown().get().run(host.timeout());
         if (!told.isDone()) {
             return new Outcome(host.name(), Optional.of(told), Optional.empty(), since(began));
         }
@@ -118,7 +101,8 @@ public final class LiveStage {
     private ActionResult settle(String host) throws InterruptedException {
         Duration settle = plan.host(host).orElseThrow().settle();
         time.sleep(settle);
-        return new ActionResult.Done(host + " has no probe, and is taken for down after " + Minutes.of(settle) + ".");
+        return new ActionResult.Done(
+                host + " has no probe, and is taken for down after " + DurationText.of(settle) + ".");
     }
 
     private Duration since(long began) {

@@ -4,7 +4,6 @@ import io.github.mustmon.protocol.TimeSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -12,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Checks every way of the plan a few minutes after the start and then once a month, without using any, and raises the alarm
+ * Checks every action of the plan a few minutes after the start and then once a month, without using any, and raises the alarm
  * {@code shutdown_impossible} with the reasons. While that is on, also because an attempt has failed, it looks each hour whether
  * somebody has put it right. Never
  * while a shutdown may be going on.
@@ -24,33 +23,33 @@ public final class PowerSelfCheck implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PowerSelfCheck.class);
 
     /** After the start: the network, the broker and the hosts may still be starting, too. */
-    public static final Duration FIRST = Duration.ofMinutes(5);
+    public static final Duration INITIAL_DELAY = Duration.ofMinutes(5);
 
     /** Between checks while all is well. */
-    public static final Duration EVERY = Duration.ofDays(30);
+    public static final Duration INTERVAL = Duration.ofDays(30);
 
     /** Between checks while something is wrong. */
-    public static final Duration AGAIN = Duration.ofHours(1);
+    public static final Duration RETRY_INTERVAL = Duration.ofHours(1);
 
     /** A failure must be seen twice: a host may be booting just then. */
-    private static final Duration CONFIRM = Duration.ofMinutes(2);
+    private static final Duration CONFIRMATION_DELAY = Duration.ofMinutes(2);
 
-    private final Supplier<PlanWays> ways;
+    private final Supplier<PlanActions> actions;
     private final BooleanSupplier onMains;
     private final SelfCheckAlarm alarm;
     private final TimeSource time;
     private final Thread thread = new Thread(this::run, "power-self-check");
-    private volatile List<WayCheck> last = List.of();
     private String told = "";
 
     /**
      * A self-check that has not begun.
      *
-     * @param ways asked for at each check, so that a reload counts
+     * @param actions asked for at each check, so that a reload counts
      * @param onMains whether the plan is at rest: no check is made otherwise
      */
-    public PowerSelfCheck(Supplier<PlanWays> ways, BooleanSupplier onMains, SelfCheckAlarm alarm, TimeSource time) {
-        this.ways = ways;
+    public PowerSelfCheck(
+            Supplier<PlanActions> actions, BooleanSupplier onMains, SelfCheckAlarm alarm, TimeSource time) {
+        this.actions = actions;
         this.onMains = onMains;
         this.alarm = alarm;
         this.time = time;
@@ -68,17 +67,12 @@ public final class PowerSelfCheck implements AutoCloseable {
         thread.interrupt();
     }
 
-    /** What the last check said, from any thread; empty before the first. */
-    public List<WayCheck> last() {
-        return last;
-    }
-
     void run() {
-        Duration wait = FIRST;
+        Duration wait = INITIAL_DELAY;
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 sleep(wait);
-                wait = onMains.getAsBoolean() ? check() : AGAIN;
+                wait = onMains.getAsBoolean() ? check() : RETRY_INTERVAL;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -88,9 +82,9 @@ public final class PowerSelfCheck implements AutoCloseable {
     /** Shorter if an attempt to shut down fails meanwhile: whether that is put right is looked at within the hour. */
     private void sleep(Duration wait) throws InterruptedException {
         Duration left = wait;
-        while (left.compareTo(AGAIN) > 0) {
-            time.sleep(AGAIN);
-            left = left.minus(AGAIN);
+        while (left.compareTo(RETRY_INTERVAL) > 0) {
+            time.sleep(RETRY_INTERVAL);
+            left = left.minus(RETRY_INTERVAL);
             if (alarm.isRaised()) {
                 return;
             }
@@ -99,16 +93,15 @@ public final class PowerSelfCheck implements AutoCloseable {
     }
 
     private Duration check() throws InterruptedException {
-        WayChecks checks = new WayChecks(time);
-        List<WayCheck> results = checks.of(ways.get());
+        ActionChecks checks = new ActionChecks(time);
+        List<ActionCheck> results = checks.of(actions.get());
         if (!reasons(results).isEmpty()) {
-            time.sleep(CONFIRM);
+            time.sleep(CONFIRMATION_DELAY);
             if (!onMains.getAsBoolean()) {
-                return AGAIN;
+                return RETRY_INTERVAL;
             }
-            results = checks.of(ways.get());
+            results = checks.of(actions.get());
         }
-        last = results;
         List<String> reasons = reasons(results);
         if (reasons.isEmpty()) {
             LOG.info(
@@ -117,7 +110,7 @@ public final class PowerSelfCheck implements AutoCloseable {
                 told = "";
                 alarm.shutdownPossible();
             }
-            return EVERY;
+            return INTERVAL;
         }
         String text = "The power plan could not be carried out: " + String.join(" ", reasons)
                 + " More is told by: mustmon doctor";
@@ -126,34 +119,30 @@ public final class PowerSelfCheck implements AutoCloseable {
             LOG.warn("{}", text);
             alarm.shutdownImpossible(text);
         }
-        return AGAIN;
+        return RETRY_INTERVAL;
     }
 
-    /** One sentence a host that could not be shut down; a host that is down already needs no way. */
-    static List<String> reasons(List<WayCheck> checks) {
+    /** One sentence a host that could not be shut down; a host that is down already needs none. */
+    static List<String> reasons(List<ActionCheck> checks) {
         List<String> reasons = new ArrayList<>();
-        for (WayCheck check : checks) {
-            if (isWay(check) && !check.host().isEmpty() && check.failed() && !isDown(check.host(), checks)) {
-                reasons.add(check.host() + ": " + check.result().sentence());
+        for (ActionCheck check : checks) {
+            String host = check.host();
+            if (!host.isEmpty() && check.isShutdownOf(host) && check.failed() && !isDown(host, checks)) {
+                reasons.add(host + ": " + check.result().sentence());
             }
         }
-        List<WayCheck> own =
+        List<ActionCheck> own =
                 checks.stream().filter(check -> check.host().isEmpty()).toList();
-        Optional<WayCheck> works = own.stream().filter(check -> !check.failed()).findFirst();
-        if (!own.isEmpty() && works.isEmpty()) {
+        if (!own.isEmpty() && own.stream().allMatch(ActionCheck::failed)) {
             reasons.add("This machine: "
                     + own.stream().map(check -> check.result().sentence()).collect(Collectors.joining(" ")));
         }
         return reasons;
     }
 
-    private static boolean isWay(WayCheck check) {
-        return check.kind() == WayCheck.Kind.SHUT_DOWN;
-    }
-
-    private static boolean isDown(String host, List<WayCheck> checks) {
+    private static boolean isDown(String host, List<ActionCheck> checks) {
         return checks.stream()
                 .anyMatch(check ->
-                        check.kind() == WayCheck.Kind.PROBE && check.host().equals(host) && check.failed());
+                        check.kind() == ActionCheck.Kind.PROBE && check.host().equals(host) && check.failed());
     }
 }

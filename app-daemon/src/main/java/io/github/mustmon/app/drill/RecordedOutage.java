@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 
 /**
  * An outage from a CSV file: the curve of an outage as the dashboard gives it ({@code time, battery_voltage, battery_current,
@@ -22,12 +21,12 @@ import java.util.OptionalInt;
  */
 public final class RecordedOutage {
 
-    private static final int MOST_LINES = 500_000;
+    private static final int MAX_LINES = 500_000;
     /** An inverter without load takes more; a charger in float wavers by less. */
     private static final double DISCHARGING_AMPERES = -0.5;
 
     private final BatterySettings given;
-    private final List<OutagePoint> points = new ArrayList<>();
+    private final List<DrillOutage.Point> points = new ArrayList<>();
     private Optional<Double> failedAtSeconds = Optional.empty();
 
     private RecordedOutage(BatterySettings given) {
@@ -61,14 +60,14 @@ public final class RecordedOutage {
         int number = 0;
         for (String line = reader.readLine(); line != null; line = reader.readLine()) {
             number++;
-            if (number > MOST_LINES) {
-                throw new UnusableException("it has more than " + MOST_LINES + " lines");
+            if (number > MAX_LINES) {
+                throw new UnusableException("it has more than " + MAX_LINES + " lines");
             }
             if (line.isBlank() || line.startsWith("#")) {
                 continue;
             }
             if (columns.isEmpty()) {
-                columns = Optional.of(new Columns(line, number));
+                columns = Optional.of(Columns.of(line, number));
             } else {
                 take(columns.get(), line, number);
             }
@@ -81,10 +80,10 @@ public final class RecordedOutage {
     private void take(Columns columns, String line, int number) throws UnusableException {
         String[] fields = line.strip().split(",", -1);
         double seconds = columns.seconds(fields, number);
-        OptionalDouble amperes = columns.number(columns.amperes, fields, number);
+        OptionalDouble amperes = columns.number(Columns.AMPERES, fields, number);
         Optional<Boolean> onBattery = columns.onBattery(fields, amperes, number);
         if (onBattery.isEmpty()) {
-            return; // A poll without an answer.
+            return;
         }
         if (failedAtSeconds.isEmpty()) {
             if (!onBattery.get()) {
@@ -96,20 +95,20 @@ public final class RecordedOutage {
         if (!points.isEmpty() && at.compareTo(points.get(points.size() - 1).at()) < 0) {
             throw new UnusableException("line " + number + ": its time is before that of the line above");
         }
-        points.add(new OutagePoint(
+        points.add(new DrillOutage.Point(
                 at,
                 onBattery.get(),
-                columns.number(columns.percent, fields, number),
-                columns.number(columns.volts, fields, number),
+                columns.number(Columns.PERCENT, fields, number),
+                columns.number(Columns.VOLTS, fields, number),
                 amperes,
-                columns.number(columns.watts, fields, number)));
+                columns.number(Columns.WATTS, fields, number)));
     }
 
     private DrillOutage finish(String name) throws UnusableException {
         if (points.isEmpty()) {
             throw new UnusableException("there is no reading on battery in it");
         }
-        OutagePoint last = points.get(points.size() - 1);
+        DrillOutage.Point last = points.get(points.size() - 1);
         double highest = points.stream()
                 .flatMapToDouble(point -> point.volts().stream())
                 .max()
@@ -124,47 +123,37 @@ public final class RecordedOutage {
         return new DrillOutage(name, battery, points, last.onBattery() ? Optional.of(last.at()) : Optional.empty());
     }
 
-    /** Where in a line what stands. */
-    private static final class Columns {
+    /** The columns of the file by their names, each of which has several. */
+    private record Columns(List<String> names) {
 
-        private final List<String> names;
-        private final OptionalInt time;
-        private final OptionalInt onBattery;
-        final OptionalInt percent;
-        final OptionalInt volts;
-        final OptionalInt amperes;
-        final OptionalInt watts;
+        private static final List<String> TIME = List.of("t", "time");
+        private static final List<String> ON_BATTERY = List.of("on_battery");
+        static final List<String> PERCENT = List.of("battery_level", "percent");
+        static final List<String> VOLTS = List.of("battery_voltage", "volts");
+        static final List<String> AMPERES = List.of("battery_current", "amps");
+        static final List<String> WATTS = List.of("load_power", "watts");
 
-        Columns(String header, int line) throws UnusableException {
-            names = List.of(header.strip().toLowerCase(Locale.ROOT).split("\\s*,\\s*", -1));
-            time = find("t", "time");
-            onBattery = find("on_battery");
-            percent = find("battery_level", "percent");
-            volts = find("battery_voltage", "volts");
-            amperes = find("battery_current", "amps");
-            watts = find("load_power", "watts");
-            if (time.isEmpty() || (onBattery.isEmpty() && amperes.isEmpty())) {
+        static Columns of(String header, int line) throws UnusableException {
+            Columns columns =
+                    new Columns(List.of(header.strip().toLowerCase(Locale.ROOT).split("\\s*,\\s*", -1)));
+            if (!columns.has(TIME) || (!columns.has(ON_BATTERY) && !columns.has(AMPERES))) {
                 throw new UnusableException("line " + line
                         + " should name the columns, at least time (or t), and battery_current (or on_battery);"
                         + " the dashboard gives such a file of each outage");
             }
-            if (percent.isEmpty() && volts.isEmpty()) {
+            if (!columns.has(PERCENT) && !columns.has(VOLTS)) {
                 throw new UnusableException("line " + line
                         + " names neither battery_level nor battery_voltage, so no trigger could be tried");
             }
+            return columns;
         }
 
-        private OptionalInt find(String... accepted) {
-            for (String name : accepted) {
-                if (names.contains(name)) {
-                    return OptionalInt.of(names.indexOf(name));
-                }
-            }
-            return OptionalInt.empty();
+        private boolean has(List<String> column) {
+            return column.stream().anyMatch(names::contains);
         }
 
         double seconds(String[] fields, int line) throws UnusableException {
-            String text = text(time, fields);
+            String text = text(TIME, fields);
             if (text.contains("T")) {
                 try {
                     return Instant.parse(text).toEpochMilli() / 1000.0;
@@ -172,20 +161,21 @@ public final class RecordedOutage {
                     throw new UnusableException("line " + line + ": \"" + text + "\" is no time");
                 }
             }
-            return number(time, fields, line).orElseThrow(() -> new UnusableException("line " + line + " has no time"));
+            return number(TIME, fields, line).orElseThrow(() -> new UnusableException("line " + line + " has no time"));
         }
 
-        Optional<Boolean> onBattery(String[] fields, OptionalDouble current, int line) throws UnusableException {
-            if (onBattery.isEmpty()) {
-                return current.isPresent()
-                        ? Optional.of(current.getAsDouble() <= DISCHARGING_AMPERES)
+        /** Absent for a poll without an answer. */
+        Optional<Boolean> onBattery(String[] fields, OptionalDouble amperes, int line) throws UnusableException {
+            if (!has(ON_BATTERY)) {
+                return amperes.isPresent()
+                        ? Optional.of(amperes.getAsDouble() <= DISCHARGING_AMPERES)
                         : Optional.empty();
             }
-            OptionalDouble flag = number(onBattery, fields, line);
+            OptionalDouble flag = number(ON_BATTERY, fields, line);
             return flag.isPresent() ? Optional.of(flag.getAsDouble() == 1) : Optional.empty();
         }
 
-        OptionalDouble number(OptionalInt column, String[] fields, int line) throws UnusableException {
+        OptionalDouble number(List<String> column, String[] fields, int line) throws UnusableException {
             String text = text(column, fields);
             if (text.isEmpty()) {
                 return OptionalDouble.empty();
@@ -201,8 +191,13 @@ public final class RecordedOutage {
             throw new UnusableException("line " + line + ": \"" + text + "\" is no number");
         }
 
-        private static String text(OptionalInt column, String[] fields) {
-            return column.isPresent() && column.getAsInt() < fields.length ? fields[column.getAsInt()].strip() : "";
+        private String text(List<String> column, String[] fields) {
+            int index = column.stream()
+                    .mapToInt(names::indexOf)
+                    .filter(each -> each >= 0)
+                    .findFirst()
+                    .orElse(-1);
+            return index >= 0 && index < fields.length ? fields[index].strip() : "";
         }
     }
 }

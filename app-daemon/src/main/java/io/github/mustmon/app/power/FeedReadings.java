@@ -24,7 +24,6 @@ final class FeedReadings {
         this.directory = directory;
     }
 
-    /** One for each feed. */
     List<FeedReading> of(List<String> feeds, Timestamp now) {
         return feeds.stream().map(feed -> of(feed, now)).toList();
     }

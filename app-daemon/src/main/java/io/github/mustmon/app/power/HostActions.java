@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The ways of a configured plan, made when they are used, so that a token that was renewed in its file counts at once. For any number
+ * The actions that carry out a plan, made when they are used, so that a token that was renewed in its file counts at once. For any number
  * of threads.
  */
 public final class HostActions {
@@ -34,7 +34,7 @@ public final class HostActions {
     private final TimeSource time;
 
     /**
-     * Ways.
+     * Actions.
      *
      * @param publisher publishes to the broker, if there is one
      * @param environment what programs of the owner get beside our own environment
@@ -51,16 +51,16 @@ public final class HostActions {
      * @throws IOException if a token cannot be read; the message says from where
      */
     public Optional<HostAction> of(HostConfig host) throws IOException {
-        HostWay way = host.way();
-        if (way instanceof HostWay.Ssh ssh) {
+        ShutdownMethod method = host.method();
+        if (method instanceof ShutdownMethod.Ssh ssh) {
             return Optional.of(new SshAction(ssh.settings(), time));
-        } else if (way instanceof HostWay.Http http) {
+        } else if (method instanceof ShutdownMethod.Http http) {
             return Optional.of(http(http));
-        } else if (way instanceof HostWay.Proxmox proxmox) {
+        } else if (method instanceof ShutdownMethod.Proxmox proxmox) {
             return Optional.of(proxmox(proxmox));
-        } else if (way instanceof HostWay.Exec exec) {
+        } else if (method instanceof ShutdownMethod.Exec exec) {
             return Optional.of(new ExecAction(exec.command(), exec.check(), environment, time));
-        } else if (way instanceof HostWay.Mqtt mqtt) {
+        } else if (method instanceof ShutdownMethod.Mqtt mqtt) {
             return Optional.of(new MqttAction(publisher, mqtt.topic(), mqtt.payload()));
         }
         return Optional.empty();
@@ -72,16 +72,18 @@ public final class HostActions {
     }
 
     /**
-     * How this machine is powered off, best way first.
+     * How this machine is powered off, best method first.
      *
      * @param cut whether the UPS is to cut its output afterwards
      */
     public List<HostAction> thisHost(ThisHostConfig config, boolean cut) {
-        return config.ways().stream().map(way -> thisHost(way, config, cut)).toList();
+        return config.methods().stream()
+                .map(method -> thisHost(method, config, cut))
+                .toList();
     }
 
-    private HostAction thisHost(ThisHostConfig.Way way, ThisHostConfig config, boolean cut) {
-        return switch (way) {
+    private HostAction thisHost(ThisHostConfig.Method method, ThisHostConfig config, boolean cut) {
+        return switch (method) {
             case HELPER ->
                 new SocketPowerOff(
                         new PowerSocket(PowerSocket.USUAL_PATH, time),
@@ -93,7 +95,7 @@ public final class HostActions {
         };
     }
 
-    private HostAction http(HostWay.Http http) throws IOException {
+    private HostAction http(ShutdownMethod.Http http) throws IOException {
         if (http.tokenFile().isEmpty()) {
             return new HttpAction(http.call(), http.check(), http.authority(), time);
         }
@@ -111,7 +113,7 @@ public final class HostActions {
         return new HttpCall(call.method(), call.url(), headers, call.body(), call.success());
     }
 
-    private HostAction proxmox(HostWay.Proxmox proxmox) throws IOException {
+    private HostAction proxmox(ShutdownMethod.Proxmox proxmox) throws IOException {
         String token = token(proxmox.tokenFile());
         return proxmox.guest().isEmpty()
                 ? ProxmoxAction.node(proxmox.url(), proxmox.node(), token, proxmox.authority(), time)
@@ -120,7 +122,7 @@ public final class HostActions {
                         proxmox.node(),
                         proxmox.guest().get().kind(),
                         proxmox.guest().get().id(),
-                        proxmox.guest().get().patience(),
+                        proxmox.guest().get().timeout(),
                         token,
                         proxmox.authority(),
                         time);

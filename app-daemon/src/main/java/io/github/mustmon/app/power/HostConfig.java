@@ -9,21 +9,21 @@ import java.util.Optional;
  * A host of the plan and how it is reached.
  *
  * @param name as the stages call it
- * @param way how it is shut down
- * @param timeout longest time for one use of the way
+ * @param method how it is shut down
+ * @param timeout longest time for one use of the method
  * @param probe where to look whether it is up
  * @param settle without a probe: time after which it is taken for down
  * @param wake how it is woken
  */
 public record HostConfig(
         String name,
-        HostWay way,
+        ShutdownMethod method,
         Duration timeout,
         Optional<ProbeAddress> probe,
         Duration settle,
         Optional<WakeAddress> wake) {
 
-    /** Longest time for one use of a way, unless configured. */
+    /** Longest time for one use of a method, unless configured. */
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(20);
 
     /** A TCP port that answers while the host is up. */
@@ -60,8 +60,14 @@ public record HostConfig(
      */
     public record WakeAddress(Optional<MacAddress> mac, Optional<String> broadcast) {}
 
+    /** Whether it is woken by a hardware address that is not configured. */
+    boolean learnsMac() {
+        return wake.filter(address -> address.mac().isEmpty()).isPresent();
+    }
+
     /** What the policy has to know of it. */
     PlanHost planned() {
-        return new PlanHost(name, way instanceof HostWay.NutSecondary, probe.isPresent(), settle, wake.isPresent());
+        return new PlanHost(
+                name, method instanceof ShutdownMethod.NutSecondary, probe.isPresent(), settle, wake.isPresent());
     }
 }

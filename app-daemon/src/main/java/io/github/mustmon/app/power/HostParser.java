@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,8 +21,8 @@ import java.util.function.Function;
 /** Reads one host of {@code power.hosts}, once. */
 final class HostParser {
 
-    private static final List<String> WAYS = List.of("ssh", "http", "proxmox", "exec", "mqtt", "nut");
-    private static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(60);
+    private static final List<String> METHODS = List.of("ssh", "http", "proxmox", "exec", "mqtt", "nut");
+    private static final Duration DEFAULT_GUEST_TIMEOUT = Duration.ofSeconds(60);
 
     private final String name;
     private final SectionReader host;
@@ -34,20 +33,20 @@ final class HostParser {
     }
 
     Optional<HostConfig> read() {
-        Optional<HostWay> way = way();
+        Optional<ShutdownMethod> method = method();
         Duration timeout = host.duration("timeout").orElse(HostConfig.DEFAULT_TIMEOUT);
         Optional<HostConfig.ProbeAddress> probe =
                 host.value("probe", "an address and a TCP port, such as 10.0.0.5:22", HostConfig.ProbeAddress::parse);
         Duration settle = host.duration("settle").orElse(PlanHost.DEFAULT_SETTLE);
         Optional<HostConfig.WakeAddress> wake = wake();
         host.end();
-        return way.map(how -> new HostConfig(name, how, timeout, probe, settle, wake));
+        return method.map(how -> new HostConfig(name, how, timeout, probe, settle, wake));
     }
 
-    private Optional<HostWay> way() {
-        List<String> given = WAYS.stream().filter(host::has).toList();
+    private Optional<ShutdownMethod> method() {
+        List<String> given = METHODS.stream().filter(host::has).toList();
         if (given.size() != 1) {
-            host.problem("needs exactly one way to shut it down: " + String.join(", ", WAYS)
+            host.problem("needs exactly one way to shut it down: " + String.join(", ", METHODS)
                     + (given.isEmpty() ? "" : ". Found: " + String.join(", ", given)));
             return Optional.empty();
         }
@@ -57,7 +56,7 @@ final class HostParser {
             case "proxmox" -> proxmox();
             case "exec" -> exec();
             case "mqtt" -> mqtt();
-            default -> host.oneOf("nut", "secondary").map(word -> new HostWay.NutSecondary());
+            default -> host.oneOf("nut", "secondary").map(word -> new ShutdownMethod.NutSecondary());
         };
     }
 
@@ -75,18 +74,19 @@ final class HostParser {
             broadcast.ifPresent(address -> host.problem("broadcast", "does nothing without mac"));
             return Optional.empty();
         }
-        if (!host.has("probe") && (broadcast.isEmpty() || text.get().equals("auto"))) {
+        boolean learned = text.get().equalsIgnoreCase("auto");
+        if (!host.has("probe") && (broadcast.isEmpty() || learned)) {
             host.problem("mac", "needs a probe beside it, from which the subnet and mac: auto are learned");
             return Optional.empty();
         }
-        if (text.get().toLowerCase(Locale.ROOT).equals("auto")) {
+        if (learned) {
             return Optional.of(new HostConfig.WakeAddress(Optional.empty(), broadcast));
         }
         return host.value("mac", "a MAC address such as 38:f7:cd:c5:87:6b, or auto", MacAddress::new)
                 .map(mac -> new HostConfig.WakeAddress(Optional.of(mac), broadcast));
     }
 
-    private Optional<HostWay> ssh() {
+    private Optional<ShutdownMethod> ssh() {
         return below("ssh").flatMap(ssh -> {
             Optional<String> to = ssh.needed("to", "USER@HOST", text -> {
                 SshSettings.of(text, Path.of("key"), Path.of("known"));
@@ -98,13 +98,13 @@ final class HostParser {
             String command = ssh.text("command").orElse(SshSettings.POWER_OFF);
             ssh.end();
             return to.isPresent() && key.isPresent() && known.isPresent()
-                    ? Optional.of(new HostWay.Ssh(
+                    ? Optional.of(new ShutdownMethod.Ssh(
                             new SshSettings(to.get(), port, key.get(), known.get(), command, Path.of("/usr/bin/ssh"))))
                     : Optional.empty();
         });
     }
 
-    private Optional<HostWay> http() {
+    private Optional<ShutdownMethod> http() {
         return below("http").flatMap(http -> {
             Optional<Path> token = file(http, "token_file", false);
             Optional<Path> authority = file(http, "ca_file", false);
@@ -113,7 +113,7 @@ final class HostParser {
             checkSection.ifPresent(SectionReader::end);
             Optional<HttpCall> call = call(http, "POST");
             http.end();
-            return call.map(request -> new HostWay.Http(request, check, token, authority));
+            return call.map(request -> new ShutdownMethod.Http(request, check, token, authority));
         });
     }
 
@@ -147,23 +147,24 @@ final class HostParser {
         });
     }
 
-    private Optional<HostWay> proxmox() {
+    private Optional<ShutdownMethod> proxmox() {
         return below("proxmox").flatMap(proxmox -> {
             Optional<URI> url = url(proxmox);
             Optional<String> node = proxmox.needed("node", "the name of the node", HostParser::nodeName);
             Optional<Path> token = file(proxmox, "token_file", true);
             Optional<Path> authority = file(proxmox, "ca_file", false);
-            Duration patience = proxmox.duration("patience").orElse(DEFAULT_PATIENCE);
-            List<HostWay.Guest> guests = new ArrayList<>();
+            Duration timeout = proxmox.duration("patience").orElse(DEFAULT_GUEST_TIMEOUT);
+            List<ShutdownMethod.Guest> guests = new ArrayList<>();
             for (String kind : List.of("qemu", "lxc")) {
-                proxmox.whole(kind, 1, 999_999_999).ifPresent(id -> guests.add(new HostWay.Guest(kind, id, patience)));
+                proxmox.whole(kind, 1, 999_999_999)
+                        .ifPresent(id -> guests.add(new ShutdownMethod.Guest(kind, id, timeout)));
             }
             if (guests.size() > 1) {
                 proxmox.problem("names a guest by qemu or by lxc, not by both");
             }
             proxmox.end();
             return url.isPresent() && node.isPresent() && token.isPresent()
-                    ? Optional.of(new HostWay.Proxmox(
+                    ? Optional.of(new ShutdownMethod.Proxmox(
                             url.get(), node.get(), guests.stream().findFirst(), token.get(), authority))
                     : Optional.empty();
         });
@@ -176,17 +177,17 @@ final class HostParser {
         return text;
     }
 
-    private Optional<HostWay> exec() {
+    private Optional<ShutdownMethod> exec() {
         List<String> command = host.texts("exec");
         List<String> check = host.texts("check");
         if (command.isEmpty() || !command.get(0).startsWith("/")) {
             host.problem("exec", "must be a list that begins with an absolute path. Found: " + command);
             return Optional.empty();
         }
-        return Optional.of(new HostWay.Exec(command, check.isEmpty() ? Optional.empty() : Optional.of(check)));
+        return Optional.of(new ShutdownMethod.Exec(command, check.isEmpty() ? Optional.empty() : Optional.of(check)));
     }
 
-    private Optional<HostWay> mqtt() {
+    private Optional<ShutdownMethod> mqtt() {
         return below("mqtt").flatMap(mqtt -> {
             Optional<String> topic = mqtt.needed("topic", "a topic without wildcards", text -> {
                 if (text.matches(".*[+#].*")) {
@@ -196,7 +197,7 @@ final class HostParser {
             });
             String payload = mqtt.text("payload").orElse("shutdown");
             mqtt.end();
-            return topic.map(to -> new HostWay.Mqtt(to, payload));
+            return topic.map(to -> new ShutdownMethod.Mqtt(to, payload));
         });
     }
 

@@ -12,7 +12,6 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,59 +21,48 @@ final class HostWatch {
     private static final Logger LOG = LoggerFactory.getLogger(HostWatch.class);
 
     /** One that is silent once may have lost a packet. */
-    private static final int LOOKS = 3;
+    private static final int PROBE_ATTEMPTS = 3;
 
-    /** A little less than the time to the next call. */
-    private static final Duration UNTIL_NEXT_CALL = Duration.ofSeconds(28);
+    /** A little less than the time to the next attempt. */
+    private static final Duration WAKE_TIMEOUT = Duration.ofSeconds(28);
 
-    private final Supplier<PowerConfig> config;
-    private final HostActions actions;
+    private final ActionContext context;
     private final LearnedMacs macs;
-    private final DeedThreads threads;
-    private final DeedReports reports;
 
-    HostWatch(
-            Supplier<PowerConfig> config,
-            HostActions actions,
-            LearnedMacs macs,
-            DeedThreads threads,
-            DeedReports reports) {
-        this.config = config;
-        this.actions = actions;
+    HostWatch(ActionContext context, LearnedMacs macs) {
+        this.context = context;
         this.macs = macs;
-        this.threads = threads;
-        this.reports = reports;
     }
 
     void probe(PowerEffect.ProbeHosts effect) {
         for (String name : effect.hosts()) {
-            Optional<HostConfig> host = config.get().host(name);
-            Optional<TcpProbe> probe = host.flatMap(actions::probe);
+            Optional<HostConfig> host = context.host(name);
+            Optional<TcpProbe> probe = host.flatMap(context.actions()::probe);
             if (host.isPresent() && probe.isPresent()) {
-                int turn = threads.present(name);
-                threads.run(() -> look(host.get(), probe.get()).ifPresent(outcome -> {
-                    if (threads.isPresent(name, turn)) {
-                        reports.host(HostReport.of(name, outcome));
-                    }
-                }));
+                int generation = context.threads().current(name);
+                context.threads()
+                        .run(() -> probe(host.get(), probe.get()).ifPresent(outcome -> {
+                            if (context.threads().isCurrent(name, generation)) {
+                                context.reports().host(HostReport.of(name, outcome));
+                            }
+                        }));
             }
         }
     }
 
     /** Hardware addresses can be learned only while hosts are up and spoken to. */
     void learn() {
-        for (HostConfig host : config.get().hosts()) {
-            boolean automatic = host.wake().filter(wake -> wake.mac().isEmpty()).isPresent();
-            Optional<TcpProbe> probe = actions.probe(host);
-            if (automatic && probe.isPresent()) {
-                threads.run(() -> look(host, probe.get()));
+        for (HostConfig host : context.config().get().hosts()) {
+            Optional<TcpProbe> probe = context.actions().probe(host);
+            if (host.learnsMac() && probe.isPresent()) {
+                context.threads().run(() -> probe(host, probe.get()));
             }
         }
     }
 
-    private Optional<HostReport.Outcome> look(HostConfig host, TcpProbe probe) {
+    private Optional<HostReport.Outcome> probe(HostConfig host, TcpProbe probe) {
         Presence seen = Presence.UNKNOWN;
-        for (int i = 0; i < LOOKS; i++) {
+        for (int i = 0; i < PROBE_ATTEMPTS; i++) {
             seen = probe.look();
             if (seen.isAlive()) {
                 macs.learn(host);
@@ -85,33 +73,33 @@ final class HostWatch {
     }
 
     void wake(PowerEffect.WakeHost effect) {
-        Optional<HostConfig> host = config.get().host(effect.host());
+        Optional<HostConfig> host = context.host(effect.host());
         if (host.isEmpty()) {
             return;
         }
-        int turn = threads.turn(effect.host());
-        threads.run(() -> wake(host.get(), turn, effect.dryRun()));
+        int generation = context.threads().begin(effect.host());
+        context.threads().run(() -> wake(host.get(), generation, effect.dryRun()));
     }
 
-    private void wake(HostConfig host, int turn, boolean dryRun) {
+    private void wake(HostConfig host, int generation, boolean dryRun) {
         if (!dryRun) {
-            LOG.info("{}: {}", host.name(), call(host));
+            LOG.info("{}: {}", host.name(), sendMagicPacket(host));
         }
-        Optional<TcpProbe> probe = actions.probe(host);
+        Optional<TcpProbe> probe = context.actions().probe(host);
         if (dryRun || probe.isEmpty()) {
-            reports.host(HostReport.of(host.name(), HostReport.Outcome.UP));
+            context.reports().host(HostReport.of(host.name(), HostReport.Outcome.UP));
             return;
         }
-        threads.watch(host.name(), () -> {
-            boolean up = probe.get().awaitUp(UNTIL_NEXT_CALL).isDone();
-            if (up && threads.isPresent(host.name(), turn)) {
+        context.threads().watch(host.name(), () -> {
+            boolean up = probe.get().awaitUp(WAKE_TIMEOUT).isDone();
+            if (up && context.threads().isCurrent(host.name(), generation)) {
                 LOG.info("{} is up again.", host.name());
-                reports.host(HostReport.of(host.name(), HostReport.Outcome.UP));
+                context.reports().host(HostReport.of(host.name(), HostReport.Outcome.UP));
             }
         });
     }
 
-    private String call(HostConfig host) {
+    private String sendMagicPacket(HostConfig host) {
         Optional<MacAddress> mac = macs.of(host);
         if (mac.isEmpty()) {
             return "it cannot be woken, because its hardware address was never learned. Write it into power.hosts."
@@ -136,9 +124,7 @@ final class HostWatch {
         if (broadcast.isPresent()) {
             return Optional.of(InetAddress.getByName(broadcast.get()));
         }
-        return host.probe().isEmpty()
-                ? Optional.empty()
-                : WakeOnLan.broadcastFor(
-                        InetAddress.getByName(host.probe().get().host()));
+        Optional<String> probed = host.probe().map(HostConfig.ProbeAddress::host);
+        return probed.isPresent() ? WakeOnLan.broadcastFor(InetAddress.getByName(probed.get())) : Optional.empty();
     }
 }

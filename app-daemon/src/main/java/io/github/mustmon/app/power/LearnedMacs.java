@@ -40,9 +40,7 @@ final class LearnedMacs {
 
     /** To be called when a host has just been seen up. */
     synchronized void learn(HostConfig host) {
-        if (host.wake().isEmpty()
-                || host.wake().get().mac().isPresent()
-                || host.probe().isEmpty()) {
+        if (!host.learnsMac() || host.probe().isEmpty()) {
             return;
         }
         try {

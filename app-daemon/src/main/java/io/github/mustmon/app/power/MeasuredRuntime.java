@@ -1,10 +1,12 @@
 package io.github.mustmon.app.power;
 
+import io.github.mustmon.core.BatteryOutlook;
 import io.github.mustmon.core.UpsDirectory;
 import io.github.mustmon.core.battery.RuntimeOutlook;
 import io.github.mustmon.core.battery.RuntimeOutlook.Basis;
 import io.github.mustmon.power.FeedCondition;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,31 +20,24 @@ public final class MeasuredRuntime {
      * them has not learned it, or is not on mains: then it tells what is left.
      */
     public static Optional<Duration> of(UpsDirectory directory, List<String> feeds) {
-        Optional<Duration> shortest = Optional.empty();
-        for (String feed : feeds) {
-            Optional<Duration> learned = learned(directory, feed);
-            if (learned.isEmpty()) {
-                return Optional.empty();
-            }
-            if (shortest.isEmpty() || learned.get().compareTo(shortest.get()) < 0) {
-                shortest = learned;
-            }
-        }
-        return shortest;
+        return shortest(feeds.stream().map(feed -> learned(directory, feed)).toList());
+    }
+
+    /** The shortest time; absent if one of them is, and if there are none. */
+    public static Optional<Duration> shortest(List<Optional<Duration>> times) {
+        return times.stream().allMatch(Optional::isPresent)
+                ? times.stream().flatMap(Optional::stream).min(Comparator.naturalOrder())
+                : Optional.empty();
     }
 
     private static Optional<Duration> learned(UpsDirectory directory, String feed) {
-        boolean onMains = directory
+        return directory
                 .snapshot(feed)
                 .flatMap(snapshot -> snapshot.freshReading(directory.time().moment()))
                 .filter(reading -> FeedReadings.condition(reading.telemetry().workState()) == FeedCondition.ONLINE)
-                .isPresent();
-        return onMains
-                ? directory
-                        .outlook(feed)
-                        .map(outlook -> outlook.estimate())
-                        .filter(estimate -> estimate.basis() == Basis.LEARNED)
-                        .flatMap(RuntimeOutlook::low)
-                : Optional.empty();
+                .flatMap(reading -> directory.outlook(feed))
+                .map(BatteryOutlook::estimate)
+                .filter(estimate -> estimate.basis() == Basis.LEARNED)
+                .flatMap(RuntimeOutlook::low);
     }
 }

@@ -68,13 +68,9 @@ public final class PowerJson {
         put(json, "percent", triggers.atPercent());
         put(json, "after_seconds", triggers.after());
         put(json, "runtime_seconds", triggers.atRuntime().resolve(() -> Optional.of(plan.automaticRuntime())));
-        put(
-                json,
-                "volts",
-                triggers.atVolts()
-                        .resolve(() -> automaticVolts.stream().boxed().findFirst())
-                        .map(OptionalDouble::of)
-                        .orElse(OptionalDouble.empty()));
+        Optional<Double> volts =
+                triggers.atVolts().resolve(() -> automaticVolts.stream().boxed().findFirst());
+        put(json, "volts", volts.map(OptionalDouble::of).orElse(OptionalDouble.empty()));
     }
 
     private static void stage(ObjectNode json, PowerStatus.StageStatus stage) {
@@ -113,14 +109,10 @@ public final class PowerJson {
     }
 
     private static void put(ObjectNode json, String name, Optional<Duration> time) {
-        time.ifPresentOrElse(known -> json.put(name, seconds(known)), () -> json.putNull(name));
+        json.put(name, time.map(PowerJson::seconds).orElse(null));
     }
 
     private static void put(ObjectNode json, String name, OptionalDouble value) {
-        if (value.isPresent()) {
-            json.put(name, Math.round(value.getAsDouble() * 100) / 100.0);
-        } else {
-            json.putNull(name);
-        }
+        json.put(name, value.isPresent() ? Double.valueOf(Math.round(value.getAsDouble() * 100) / 100.0) : null);
     }
 }

@@ -8,13 +8,11 @@ import io.github.mustmon.core.event.UpsEvent;
 /** Where the power plan tells what it does. For any number of threads; no method waits. */
 interface PowerOutputs {
 
-    /** Something happened. */
     void event(EventType kind, String message);
 
     /** An alarm begins, with what people are shown, or ends. */
     void alarm(String id, boolean on, String message);
 
-    /** The events and alarms of a fleet. */
     static PowerOutputs of(UpsFleet fleet) {
         return new PowerOutputs() {
             @Override

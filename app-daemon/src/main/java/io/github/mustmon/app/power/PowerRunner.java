@@ -1,6 +1,7 @@
 package io.github.mustmon.app.power;
 
 import io.github.mustmon.core.UpsDirectory;
+import io.github.mustmon.core.UpsFleet;
 import io.github.mustmon.core.event.EventType;
 import io.github.mustmon.host.NeighbourTable;
 import io.github.mustmon.power.HostReport;
@@ -29,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * Follows the power plan: looks at the readings, lets the policy decide and carries out what it says. For any number of threads; the
  * one that ticks is {@link PowerThread}.
  */
-public final class PowerRunner implements DeedReports, AutoCloseable {
+public final class PowerRunner implements ActionReports, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PowerRunner.class);
 
@@ -41,11 +42,12 @@ public final class PowerRunner implements DeedReports, AutoCloseable {
     private final PowerOutputs outputs;
     private final PowerAnnouncer announcer;
     private final PowerStateFile state;
-    private final DeedThreads threads = new DeedThreads();
-    private final Deeds deeds;
+    private final ActionThreads threads = new ActionThreads();
+    private final HostShutdowns shutdowns;
     private final HostWatch watch;
-    private final ThisHostDeed thisHost;
+    private final ThisHostShutdown thisHost;
     private final PowerPolicy policy;
+    private final PowerThread ticks;
     private volatile PowerConfig config;
     private boolean closing;
 
@@ -53,7 +55,7 @@ public final class PowerRunner implements DeedReports, AutoCloseable {
      * Takes up the plan where the record in the folder ends.
      *
      * @param folder keeps what a restart has to know
-     * @param bootToken names this boot of the machine
+     * @param bootId names this boot of the machine
      */
     PowerRunner(
             PowerConfig config,
@@ -61,7 +63,7 @@ public final class PowerRunner implements DeedReports, AutoCloseable {
             PowerOutputs outputs,
             PowerHooks hooks,
             Path folder,
-            String bootToken) {
+            String bootId) {
         this.config = config;
         this.time = directory.time();
         this.readings = new FeedReadings(directory);
@@ -70,19 +72,35 @@ public final class PowerRunner implements DeedReports, AutoCloseable {
         this.state = new PowerStateFile(folder.resolve(STATE));
         HostActions actions = new HostActions(hooks.publisher(), this::environment, time);
         LearnedMacs macs = new LearnedMacs(folder.resolve(MACS), new NeighbourTable());
-        this.deeds = new Deeds(this::config, actions, hooks.nut(), threads, this, time);
-        this.watch = new HostWatch(this::config, actions, macs, threads, this);
-        this.thisHost = new ThisHostDeed(this::config, actions, hooks.lastWords(), threads, this);
+        ActionContext context = new ActionContext(this::config, actions, threads, this, time);
+        this.shutdowns = new HostShutdowns(context, hooks.nut());
+        this.watch = new HostWatch(context, macs);
+        this.thisHost = new ThisHostShutdown(context, hooks.messageFlush());
+        this.ticks = new PowerThread(this, time);
         threads.size(config.hosts().size());
         Optional<PowerRecord> record = state.read();
-        this.policy = record.map(known -> PowerPolicy.resume(config.plan(), known, bootToken, now()))
-                .orElseGet(() -> PowerPolicy.fresh(config.plan(), bootToken, now()));
-        boolean known = record.map(
-                        before -> before.planHash().equals(config.plan().hash()))
-                .orElse(false);
-        if (!known) {
+        this.policy = record.map(known -> PowerPolicy.resume(config.plan(), known, bootId, now()))
+                .orElseGet(() -> PowerPolicy.fresh(config.plan(), bootId, now()));
+        if (record.filter(known -> known.planHash().equals(config.plan().hash()))
+                .isEmpty()) {
             tellPlan();
         }
+    }
+
+    /**
+     * Takes up the plan where its record ends; {@link #start()} begins.
+     *
+     * @param folder keeps what a restart has to know
+     * @param environment of this process
+     */
+    public static PowerRunner open(
+            PowerConfig config, UpsFleet fleet, PowerHooks hooks, Path folder, Map<String, String> environment) {
+        return new PowerRunner(config, fleet, PowerOutputs.of(fleet), hooks, folder, BootId.of(environment));
+    }
+
+    /** Begins to follow the plan, each second. */
+    public void start() {
+        ticks.start();
     }
 
     /** The configuration in force. */
@@ -95,8 +113,8 @@ public final class PowerRunner implements DeedReports, AutoCloseable {
         if (closing) {
             return;
         }
-        Timestamp moment = time.moment();
-        apply(policy.tick(readings.of(config.plan().feeds(), moment), new Moment(moment.nanos(), moment.wall())));
+        Timestamp at = time.moment();
+        apply(policy.tick(readings.of(config.plan().feeds(), at), moment(at)));
     }
 
     /** Where the plan stands. */
@@ -140,12 +158,12 @@ public final class PowerRunner implements DeedReports, AutoCloseable {
     }
 
     /** A self-check found nothing that speaks against the plan: an alarm of an earlier attempt ends. */
-    synchronized void checkPassed() {
+    public synchronized void checkPassed() {
         apply(policy.checkPassed(now()));
     }
 
     /** Another configuration. What a shutdown that has begun needs of the one before is kept. */
-    synchronized void reload(PowerConfig other) {
+    public synchronized void reload(PowerConfig other) {
         List<HostConfig> hosts = new ArrayList<>(other.hosts());
         config.hosts().stream()
                 .filter(before -> other.host(before.name()).isEmpty())
@@ -159,14 +177,14 @@ public final class PowerRunner implements DeedReports, AutoCloseable {
         }
     }
 
-    /** The plan was taken out of the configuration. */
-    synchronized void remove() {
+    /** The plan was taken out of the configuration; what has begun is brought to an end. */
+    public synchronized void remove() {
         apply(policy.reload(config.plan().withMode(PowerMode.OFF), now()));
         outputs.event(EventType.POWER_PLAN, "The power plan was taken out of the configuration.");
     }
 
     /** Whether the plan was removed and nothing of it is left to do. */
-    synchronized boolean finished() {
+    public synchronized boolean finished() {
         return policy.finished();
     }
 
@@ -190,20 +208,19 @@ public final class PowerRunner implements DeedReports, AutoCloseable {
         apply(policy.thisHostFailed(cause, now()));
     }
 
-    /** Nothing new is begun, deeds that have begun get a few seconds, and the last state is written. */
+    /** Nothing new is begun, actions that have begun get a few seconds, and the last state is written for the next start. */
     @Override
     public void close() {
+        ticks.close();
         synchronized (this) {
             closing = true;
         }
         threads.close();
         synchronized (this) {
-            state.write(policy.record(now())).ifPresent(this::notWritten);
+            state.write(policy.record(now()))
+                    .ifPresent(cause ->
+                            LOG.error("The state of the power plan could not be written at the end: {}", cause));
         }
-    }
-
-    private void notWritten(String cause) {
-        LOG.error("The state of the power plan could not be written at the end: {}", cause);
     }
 
     /** In order; what fails never keeps back the next. */
@@ -235,11 +252,11 @@ public final class PowerRunner implements DeedReports, AutoCloseable {
         } else if (effect instanceof PowerEffect.ProbeHosts probe) {
             watch.probe(probe);
         } else if (effect instanceof PowerEffect.AnnounceFsd announce) {
-            deeds.announce(announce);
+            shutdowns.announce(announce);
         } else if (effect instanceof PowerEffect.ClearFsd clear) {
-            deeds.clearFsd(clear);
+            shutdowns.clearFsd(clear);
         } else if (effect instanceof PowerEffect.ShutDownHost host) {
-            deeds.shutDown(host);
+            shutdowns.shutDown(host);
         } else if (effect instanceof PowerEffect.ShutDownThisHost own) {
             thisHost.begin(own);
         } else if (effect instanceof PowerEffect.WakeHost wake) {
@@ -262,7 +279,10 @@ public final class PowerRunner implements DeedReports, AutoCloseable {
     }
 
     private Moment now() {
-        Timestamp moment = time.moment();
-        return new Moment(moment.nanos(), moment.wall());
+        return moment(time.moment());
+    }
+
+    private static Moment moment(Timestamp at) {
+        return new Moment(at.nanos(), at.wall());
     }
 }

@@ -1,5 +1,7 @@
 package io.github.mustmon.app.power;
 
+import io.github.mustmon.app.config.ConfigTree;
+import io.github.mustmon.app.config.DeviceConfig;
 import io.github.mustmon.app.config.SectionReader;
 import io.github.mustmon.power.plan.CutOutput;
 import io.github.mustmon.power.plan.PlanHost;
@@ -15,11 +17,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
+import java.util.function.Supplier;
 
 /** Reads the section {@code power}, once. */
 final class PowerSectionParser {
@@ -28,20 +29,18 @@ final class PowerSectionParser {
     static final String THIS_HOST = "this_host";
 
     private final SectionReader power;
-    private final List<PowerConfig.Ups> upses;
+    private final List<DeviceConfig> upses;
     private final List<String> problems;
     private final List<String> warnings = new ArrayList<>();
 
-    PowerSectionParser(
-            Map<String, Object> section,
-            UnaryOperator<String> where,
-            List<PowerConfig.Ups> upses,
-            List<String> problems) {
-        this.power = SectionReader.of("power", section, where, problems, warnings);
+    /** @param problems gets everything that is wrong, each with its place */
+    PowerSectionParser(ConfigTree tree, List<DeviceConfig> upses, List<String> problems) {
+        this.power = SectionReader.of("power", tree.plain(), tree::where, problems, warnings);
         this.upses = upses;
         this.problems = problems;
     }
 
+    /** Absent if something is wrong. */
     Optional<PowerConfig> read() {
         int before = problems.size();
         PowerMode mode = mode();
@@ -49,7 +48,8 @@ final class PowerSectionParser {
         int minSupplies =
                 power.whole("min_supplies", 1, Math.max(1, feeds.size())).orElse(1);
         Optional<TriggerSettings> triggers = triggers(power, TriggerSettings.DEFAULT);
-        Optional<PowerTiming> timing = timing();
+        Optional<PowerTiming> timing =
+                power.section("timing").map(PowerSectionParser::timing).orElse(Optional.of(PowerTiming.DEFAULT));
         boolean shutdown = power.value("shutdown", THIS_HOST, text -> {
                     if (!text.equals(THIS_HOST)) {
                         throw new IllegalArgumentException(text);
@@ -63,9 +63,12 @@ final class PowerSectionParser {
         Optional<ThisHost> thisHost = shutdown || power.has(THIS_HOST)
                 ? thisHostSection.map(this::planned).orElse(Optional.of(ThisHost.DEFAULT))
                 : Optional.empty();
-        ThisHostConfig ways = ways(thisHostSection, thisHost, feeds);
+        ThisHostConfig methods = thisHostSection
+                .map(section -> methods(section, thisHost, feeds))
+                .orElse(ThisHostConfig.DEFAULT);
         thisHostSection.ifPresent(SectionReader::end);
-        Optional<WakeSettings> wake = wake();
+        Optional<WakeSettings> wake =
+                power.section("wake").map(PowerSectionParser::wake).orElse(Optional.of(WakeSettings.DEFAULT));
         power.end();
         if (problems.size() > before || triggers.isEmpty() || timing.isEmpty() || wake.isEmpty()) {
             return Optional.empty();
@@ -83,7 +86,7 @@ final class PowerSectionParser {
                                 planned,
                                 thisHost,
                                 wake.get()))
-                .map(plan -> new PowerConfig(plan, hosts, ways, warnings));
+                .map(plan -> new PowerConfig(plan, hosts, methods, warnings));
     }
 
     private PowerMode mode() {
@@ -94,7 +97,7 @@ final class PowerSectionParser {
 
     /** Whoever tries a plan on a simulated UPS does not mean to switch this machine off. */
     private PowerMode usualMode() {
-        boolean simulated = upses.stream().anyMatch(ups -> ups.port().startsWith("sim:"));
+        boolean simulated = upses.stream().anyMatch(DeviceConfig::isSimulated);
         if (simulated) {
             power.warning("mode", "is dry_run, because a UPS is simulated; write mode: armed if you mean it");
         }
@@ -103,15 +106,13 @@ final class PowerSectionParser {
 
     private List<String> feeds() {
         List<String> feeds = power.texts("feeds");
-        return feeds.isEmpty() ? upses.stream().map(PowerConfig.Ups::name).toList() : feeds;
+        return feeds.isEmpty() ? upses.stream().map(DeviceConfig::name).toList() : feeds;
     }
 
     private static Optional<TriggerSettings> triggers(SectionReader section, TriggerSettings fallback) {
         OptionalDouble percent = threshold(
                         section, "at_percent", "a number from 1 to 99, or off", text -> number(text, 1, 99))
-                .map(at -> at instanceof Threshold.At<Double> given
-                        ? OptionalDouble.of(given.value())
-                        : OptionalDouble.empty())
+                .map(at -> at.resolve(Optional::empty).map(OptionalDouble::of).orElse(OptionalDouble.empty()))
                 .orElse(fallback.atPercent());
         Threshold<Double> volts = threshold(section, "at_voltage", "volts, auto or off", text -> number(text, 1, 1000))
                 .orElse(fallback.atVolts());
@@ -120,9 +121,7 @@ final class PowerSectionParser {
                 .orElse(fallback.atRuntime());
         Optional<Duration> after = threshold(
                         section, "after", "a time such as 5m, or off", SectionReader::parseDuration)
-                .map(at -> at instanceof Threshold.At<Duration> given
-                        ? Optional.of(given.value())
-                        : Optional.<Duration>empty())
+                .map(at -> at.resolve(Optional::empty))
                 .orElse(fallback.after());
         boolean urgent = section.flag("urgent").orElse(fallback.urgent());
         return caught(section, () -> new TriggerSettings(percent, volts, runtime, after, urgent));
@@ -145,13 +144,8 @@ final class PowerSectionParser {
         return number;
     }
 
-    private Optional<PowerTiming> timing() {
+    private static Optional<PowerTiming> timing(SectionReader timing) {
         PowerTiming usual = PowerTiming.DEFAULT;
-        Optional<SectionReader> section = power.section("timing");
-        if (section.isEmpty()) {
-            return Optional.of(usual);
-        }
-        SectionReader timing = section.get();
         Duration grace = timing.duration("grace").orElse(usual.grace());
         Duration countdown = timing.duration("countdown").orElse(usual.countdown());
         Duration blindAfter = timing.duration("blind_after").orElse(usual.blindAfter());
@@ -204,45 +198,41 @@ final class PowerSectionParser {
         return caught(section, () -> new ThisHost(needs, cut));
     }
 
-    private ThisHostConfig ways(Optional<SectionReader> section, Optional<ThisHost> thisHost, List<String> feeds) {
-        if (section.isEmpty()) {
-            return ThisHostConfig.DEFAULT;
-        }
-        SectionReader own = section.get();
+    private ThisHostConfig methods(SectionReader own, Optional<ThisHost> thisHost, List<String> feeds) {
         List<String> command = own.texts("command");
         if (!command.isEmpty() && !command.get(0).startsWith("/")) {
             own.problem("command", "must be a list that begins with an absolute path. Found: " + command.get(0));
         }
         Optional<Duration> rtcWake = own.duration("rtc_wake");
-        List<ThisHostConfig.Way> ways = new ArrayList<>();
+        List<ThisHostConfig.Method> methods = new ArrayList<>();
         for (String word : own.texts("ways")) {
             try {
-                ways.add(ThisHostConfig.Way.valueOf(word.toUpperCase(Locale.ROOT)));
+                methods.add(ThisHostConfig.Method.valueOf(word.toUpperCase(Locale.ROOT)));
             } catch (IllegalArgumentException e) {
                 own.problem("ways", "must be a list of helper, systemd, logind, command. Found: " + word);
             }
         }
-        if (ways.isEmpty()) {
-            ways.addAll(ThisHostConfig.DEFAULT.ways());
+        if (methods.isEmpty()) {
+            methods.addAll(ThisHostConfig.DEFAULT.methods());
             if (!command.isEmpty()) {
-                ways.add(ThisHostConfig.Way.COMMAND);
+                methods.add(ThisHostConfig.Method.COMMAND);
             }
         }
-        if (ways.contains(ThisHostConfig.Way.COMMAND) && command.isEmpty()) {
+        if (methods.contains(ThisHostConfig.Method.COMMAND) && command.isEmpty()) {
             own.problem("ways", "names command, and this_host.command is not set");
         }
         Optional<String> cutAt =
                 thisHost.filter(host -> host.cutOutput() != CutOutput.NEVER).flatMap(host -> cutAt(own, feeds));
-        if (cutAt.isPresent() && !ways.contains(ThisHostConfig.Way.HELPER)) {
+        if (cutAt.isPresent() && !methods.contains(ThisHostConfig.Method.HELPER)) {
             own.problem("cut_output", "needs the root helper, and this_host.ways leaves it out");
         }
-        return new ThisHostConfig(ways, command, rtcWake, cutAt);
+        return new ThisHostConfig(methods, command, rtcWake, cutAt);
     }
 
     private Optional<String> cutAt(SectionReader own, List<String> feeds) {
         List<String> ports = upses.stream()
                 .filter(ups -> feeds.contains(ups.name()))
-                .map(PowerConfig.Ups::port)
+                .map(DeviceConfig::address)
                 .toList();
         if (ports.size() != 1 || !ports.get(0).startsWith("/dev/")) {
             own.problem(
@@ -254,13 +244,8 @@ final class PowerSectionParser {
         return Optional.of(ports.get(0));
     }
 
-    private Optional<WakeSettings> wake() {
+    private static Optional<WakeSettings> wake(SectionReader wake) {
         WakeSettings usual = WakeSettings.DEFAULT;
-        Optional<SectionReader> section = power.section("wake");
-        if (section.isEmpty()) {
-            return Optional.of(usual);
-        }
-        SectionReader wake = section.get();
         double percent = wake.number("at_percent", 0, 100).orElse(usual.atPercent());
         Duration stable = wake.duration("stable").orElse(usual.stable());
         Duration limit = wake.duration("limit").orElse(usual.limit());
@@ -268,14 +253,10 @@ final class PowerSectionParser {
         return caught(wake, () -> new WakeSettings(percent, stable, limit));
     }
 
-    private interface Made<T> {
-        T make();
-    }
-
     /** What the types of the plan refuse becomes a problem of the level it was read from. */
-    private static <T> Optional<T> caught(SectionReader section, Made<T> made) {
+    private static <T> Optional<T> caught(SectionReader section, Supplier<T> made) {
         try {
-            return Optional.of(made.make());
+            return Optional.of(made.get());
         } catch (IllegalArgumentException e) {
             section.problem(String.valueOf(e.getMessage()));
             return Optional.empty();

@@ -3,8 +3,8 @@ package io.github.mustmon.app.power;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.mustmon.power.PowerRecord;
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -41,10 +41,6 @@ final class PowerStateFile {
 
     PowerStateFile(Path file) {
         this.file = file;
-    }
-
-    Path path() {
-        return file;
     }
 
     /** What was written last; absent if there is nothing, or nothing that can be understood, which is logged. */
@@ -106,13 +102,9 @@ final class PowerStateFile {
         try {
             Files.createDirectories(folder());
             byte[] bytes = json.writerWithDefaultPrettyPrinter().writeValueAsBytes(record);
-            try (FileChannel channel = FileChannel.open(
-                    next, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-                ByteBuffer buffer = ByteBuffer.wrap(bytes);
-                while (buffer.hasRemaining()) {
-                    channel.write(buffer);
-                }
-                channel.force(true);
+            try (FileOutputStream out = new FileOutputStream(next.toFile())) {
+                out.write(bytes);
+                out.getFD().sync();
             }
             Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             forceFolder();

@@ -11,8 +11,8 @@ final class PowerThread implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PowerThread.class);
 
     private static final Duration TICK = Duration.ofSeconds(1);
-    private static final Duration BETWEEN_LEARNING = Duration.ofHours(1);
-    private static final Duration END_LIMIT = Duration.ofSeconds(6);
+    private static final Duration LEARNING_INTERVAL = Duration.ofHours(1);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(6);
 
     private final PowerRunner runner;
     private final TimeSource time;
@@ -30,11 +30,11 @@ final class PowerThread implements AutoCloseable {
     }
 
     private void run() {
-        long learned = time.nanos() - BETWEEN_LEARNING.toNanos();
+        long learned = time.nanos() - LEARNING_INTERVAL.toNanos();
         while (!closing && !runner.finished()) {
             try {
                 runner.tick();
-                if (time.nanos() - learned >= BETWEEN_LEARNING.toNanos()) {
+                if (time.nanos() - learned >= LEARNING_INTERVAL.toNanos()) {
                     learned = time.nanos();
                     runner.learn();
                 }
@@ -55,7 +55,7 @@ final class PowerThread implements AutoCloseable {
         closing = true;
         thread.interrupt();
         try {
-            thread.join(END_LIMIT.toMillis());
+            thread.join(CLOSE_TIMEOUT.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

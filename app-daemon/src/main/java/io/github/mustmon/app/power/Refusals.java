@@ -8,7 +8,6 @@ final class Refusals {
 
     private Refusals() {}
 
-    /** A sentence for whoever gave the command. */
     static String sentence(PowerEvent command, PowerState state) {
         return switch (command) {
             case HOLD -> "There is nothing to hold: " + now(state);

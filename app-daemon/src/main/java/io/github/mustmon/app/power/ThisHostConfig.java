@@ -7,15 +7,16 @@ import java.util.Optional;
 /**
  * How the machine that runs the daemon is powered off.
  *
- * @param ways in the order in which they are tried
+ * @param methods in the order in which they are tried
  * @param command absolute path and arguments; empty for none
  * @param rtcWake after which the clock of the machine switches it on again
  * @param cutAt serial port of the UPS whose output is cut at the very end
  */
-public record ThisHostConfig(List<Way> ways, List<String> command, Optional<Duration> rtcWake, Optional<String> cutAt) {
+public record ThisHostConfig(
+        List<Method> methods, List<String> command, Optional<Duration> rtcWake, Optional<String> cutAt) {
 
-    /** One way to power this machine off. */
-    public enum Way {
+    /** One method to power this machine off. */
+    public enum Method {
         /** The root helper of the package. */
         HELPER,
         /** A unit that systemd starts. */
@@ -28,10 +29,10 @@ public record ThisHostConfig(List<Way> ways, List<String> command, Optional<Dura
 
     /** Everything but a command. */
     public static final ThisHostConfig DEFAULT = new ThisHostConfig(
-            List.of(Way.HELPER, Way.SYSTEMD, Way.LOGIND), List.of(), Optional.empty(), Optional.empty());
+            List.of(Method.HELPER, Method.SYSTEMD, Method.LOGIND), List.of(), Optional.empty(), Optional.empty());
 
     public ThisHostConfig {
-        ways = List.copyOf(ways);
+        methods = List.copyOf(methods);
         command = List.copyOf(command);
     }
 }

@@ -8,7 +8,7 @@ import io.github.mustmon.app.config.ConfigSources;
 import io.github.mustmon.app.config.DaemonConfig;
 import io.github.mustmon.app.drill.DrillFile;
 import io.github.mustmon.app.drill.DrillReport;
-import io.github.mustmon.app.drill.PlanWays;
+import io.github.mustmon.app.drill.PlanActions;
 import io.github.mustmon.app.power.PowerConfig;
 import io.github.mustmon.host.ActionResult;
 import io.github.mustmon.host.HostAction;
@@ -147,13 +147,13 @@ class PowerFindingsTest {
                 .asString()
                 .contains("was never tried");
 
-        file.keep(report(DrillFile.planHash(power.plan()), List.of()));
+        file.save(report(DrillFile.planHash(power.plan()), List.of()));
         assertThat(check.run()).extracting(Finding::severity).containsExactly(Severity.OK);
 
-        file.keep(report("another", List.of()));
+        file.save(report("another", List.of()));
         assertThat(check.run()).extracting(Finding::severity).containsExactly(Severity.NOTE);
 
-        file.keep(report("another", List.of("nas was not told.")));
+        file.save(report("another", List.of("nas was not told.")));
         assertThat(check.run()).singleElement().satisfies(finding -> {
             assertThat(finding.severity()).isEqualTo(Severity.PROBLEM);
             assertThat(finding.seen()).endsWith("failed: nas was not told.");
@@ -188,7 +188,8 @@ class PowerFindingsTest {
     }
 
     private List<Finding> ways(HostAction... own) throws Exception {
-        return new PowerWaysCheck(config(THREE_LINES), power -> new PlanWays(List.of(), List.of(own)), new ManualTime())
+        return new PowerWaysCheck(
+                        config(THREE_LINES), power -> new PlanActions(List.of(), List.of(own)), new ManualTime())
                 .run();
     }
 

@@ -72,7 +72,7 @@ class DrillRunTest {
     @Test
     @DisplayName("fails where a way failed its check, although the battery lasts")
     void brokenWay() throws InterruptedException {
-        WayCheck refused = check("nas", new ActionResult.Failed("ssh ups@nas: the host's key has changed."));
+        ActionCheck refused = check("nas", new ActionResult.Failed("ssh ups@nas: the host's key has changed."));
 
         DrillReport report =
                 drill(rack(), lasting(40), List.of(check("pve-1", DONE), refused, check("", DONE)), Map.of());
@@ -92,7 +92,7 @@ class DrillRunTest {
     @Test
     @DisplayName("fails where no way powers this machine off, and passes where one of several does")
     void thisMachine() throws InterruptedException {
-        WayCheck refused = check("", new ActionResult.Failed("/run/mustmon-power.sock is not there."));
+        ActionCheck refused = check("", new ActionResult.Failed("/run/mustmon-power.sock is not there."));
 
         DrillReport none = drill(alone(), lasting(40), List.of(refused, refused), Map.of());
         DrillReport one = drill(alone(), lasting(40), List.of(refused, check("", DONE)), Map.of());
@@ -130,7 +130,7 @@ class DrillRunTest {
         DrillReport.Row network = report.rows().get(1);
         assertThat(network.down().orElseThrow().minus(network.began().orElseThrow()))
                 .isEqualTo(Duration.ofSeconds(20));
-        assertThat(report.hurried()).isFalse();
+        assertThat(report.stagesOverlapped()).isFalse();
     }
 
     @Test
@@ -163,8 +163,8 @@ class DrillRunTest {
 
     private static final ActionResult DONE = new ActionResult.Done("It answers.");
 
-    private static WayCheck check(String host, ActionResult result) {
-        return new WayCheck(WayCheck.Kind.SHUT_DOWN, host, "way", result, Duration.ZERO);
+    private static ActionCheck check(String host, ActionResult result) {
+        return new ActionCheck(ActionCheck.Kind.SHUT_DOWN, host, "way", result, Duration.ZERO);
     }
 
     private static PowerPlan alone() {
@@ -180,12 +180,12 @@ class DrillRunTest {
     }
 
     private static DrillOutage lasting(int minutes) {
-        return new MadeUpOutage(BATTERY).lasting(Duration.ofMinutes(minutes));
+        return new SyntheticOutage(BATTERY).lasting(Duration.ofMinutes(minutes));
     }
 
     /** At a constant state of charge, every two seconds. */
     private static DrillOutage recorded(int minutes, double percent, boolean mainsComesBack) {
-        List<OutagePoint> points = IntStream.range(0, minutes * 30)
+        List<DrillOutage.Point> points = IntStream.range(0, minutes * 30)
                 .mapToObj(i -> point(i * 2, true, percent))
                 .collect(java.util.stream.Collectors.toCollection(ArrayList::new));
         if (mainsComesBack) {
@@ -198,8 +198,8 @@ class DrillRunTest {
                 mainsComesBack ? Optional.empty() : Optional.of(Duration.ofMinutes(minutes)));
     }
 
-    private static OutagePoint point(int seconds, boolean onBattery, double percent) {
-        return new OutagePoint(
+    private static DrillOutage.Point point(int seconds, boolean onBattery, double percent) {
+        return new DrillOutage.Point(
                 Duration.ofSeconds(seconds),
                 onBattery,
                 OptionalDouble.of(percent),
@@ -208,7 +208,8 @@ class DrillRunTest {
                 OptionalDouble.empty());
     }
 
-    private DrillReport drill(PowerPlan plan, DrillOutage outage, List<WayCheck> checks, Map<String, Duration> measured)
+    private DrillReport drill(
+            PowerPlan plan, DrillOutage outage, List<ActionCheck> checks, Map<String, Duration> measured)
             throws InterruptedException {
         return new DrillRun(plan, outage, checks, measured, new DrillRun.Pace(time, 60), told::add).run();
     }

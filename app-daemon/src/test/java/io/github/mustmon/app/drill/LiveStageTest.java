@@ -61,21 +61,21 @@ class LiveStageTest {
 
     private static final ActionResult DONE = new ActionResult.Done("It accepted.");
 
-    private LiveStage live(PlanWays.Reached nas, PlanWays.Reached win) {
+    private LiveStage live(PlanActions.Reached nas, PlanActions.Reached win) {
         PowerPlan plan = PowerPlan.ofThisHost(List.of("ups"), TriggerSettings.DEFAULT)
                 .withStages(
                         List.of(STORAGE),
                         List.of(
                                 PlanHost.of("nas").withoutProbe(SETTLE),
                                 PlanHost.of("win").withoutProbe(SETTLE)));
-        return new LiveStage(plan, STORAGE, new PlanWays(List.of(nas, win), List.of()), time);
+        return new LiveStage(plan, STORAGE, new PlanActions(List.of(nas, win), List.of()), time);
     }
 
-    private static PlanWays.Reached secondary(String host) {
-        return new PlanWays.Reached(host, Optional.empty(), SETTLE, Optional.empty(), Optional.empty());
+    private static PlanActions.Reached secondary(String host) {
+        return new PlanActions.Reached(host, Optional.empty(), SETTLE, Optional.empty(), Optional.empty());
     }
 
-    private PlanWays.Reached way(String host, ActionResult result) {
+    private PlanActions.Reached way(String host, ActionResult result) {
         HostAction action = new HostAction() {
             @Override
             public String description() {
@@ -93,6 +93,6 @@ class LiveStageTest {
                 return result;
             }
         };
-        return new PlanWays.Reached(host, Optional.of(action), SETTLE, Optional.empty(), Optional.empty());
+        return new PlanActions.Reached(host, Optional.of(action), SETTLE, Optional.empty(), Optional.empty());
     }
 }

@@ -22,20 +22,20 @@ class OutagesTest {
     @ValueSource(ints = {1, 3, 9, 40, 240, 1000})
     @DisplayName("made up for a battery that lasts so many minutes lasts so long, and ends at the cut-off")
     void lasting(int minutes) {
-        DrillOutage outage = new MadeUpOutage(BATTERY).lasting(Duration.ofMinutes(minutes));
+        DrillOutage outage = new SyntheticOutage(BATTERY).lasting(Duration.ofMinutes(minutes));
 
         assertThat(outage.lasts())
                 .isBetween(
                         Duration.ofMinutes(minutes), Duration.ofMinutes(minutes).plusSeconds(4));
         assertThat(outage.emptyAfter()).contains(outage.lasts());
-        OutagePoint last = outage.points().get(outage.points().size() - 1);
+        DrillOutage.Point last = outage.points().get(outage.points().size() - 1);
         assertThat(last.volts().orElseThrow()).isLessThanOrEqualTo(10.5);
     }
 
     @Test
     @DisplayName("made up of a capacity on a label lasts the longer the bigger the battery")
     void capacity() {
-        MadeUpOutage madeUp = new MadeUpOutage(BATTERY);
+        SyntheticOutage madeUp = new SyntheticOutage(BATTERY);
 
         Duration small = madeUp.of(9, 100).lasts();
         Duration big = madeUp.of(100, 100).lasts();
@@ -59,9 +59,9 @@ class OutagesTest {
         DrillOutage outage = RecordedOutage.read("x", new StringReader(file), BATTERY);
 
         assertThat(outage.points())
-                .extracting(OutagePoint::at)
+                .extracting(DrillOutage.Point::at)
                 .containsExactly(Duration.ZERO, Duration.ofMillis(30_500), Duration.ofSeconds(90));
-        assertThat(outage.points()).extracting(OutagePoint::onBattery).containsExactly(true, true, false);
+        assertThat(outage.points()).extracting(DrillOutage.Point::onBattery).containsExactly(true, true, false);
         assertThat(outage.points().get(1).percent()).hasValue(85);
         assertThat(outage.emptyAfter()).isEmpty();
     }
@@ -102,13 +102,13 @@ class OutagesTest {
     @CsvSource({"90s, 90", "40m, 2400", "1h30m, 5400", "2h, 7200"})
     @DisplayName("has durations as people write them")
     void durations(String text, long seconds) {
-        assertThat(Minutes.parse(text)).contains(Duration.ofSeconds(seconds));
+        assertThat(DurationText.parse(text)).contains(Duration.ofSeconds(seconds));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "40", "m", "-5m", "5m1h", "1.5h", "99999999999m"})
     @DisplayName("has no durations of another form")
     void noDurations(String text) {
-        assertThat(Minutes.parse(text)).isEmpty();
+        assertThat(DurationText.parse(text)).isEmpty();
     }
 }

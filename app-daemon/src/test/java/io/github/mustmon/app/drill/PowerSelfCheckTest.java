@@ -95,9 +95,9 @@ class PowerSelfCheckTest {
     @Test
     @DisplayName("needs one way of several for this machine, and every one for others")
     void reasons() {
-        WayCheck ok = check("", new ActionResult.Done("Yes."));
-        WayCheck refused = check("", new ActionResult.Failed("No socket."));
-        WayCheck host = check("nas", new ActionResult.Failed("ssh ups@nas failed."));
+        ActionCheck ok = check("", new ActionResult.Done("Yes."));
+        ActionCheck refused = check("", new ActionResult.Failed("No socket."));
+        ActionCheck host = check("nas", new ActionResult.Failed("ssh ups@nas failed."));
 
         assertThat(PowerSelfCheck.reasons(List.of(refused, ok))).isEmpty();
         assertThat(PowerSelfCheck.reasons(List.of(refused, refused)))
@@ -108,15 +108,15 @@ class PowerSelfCheckTest {
     @Test
     @DisplayName("does not mind a host that is switched off")
     void switchedOff() {
-        WayCheck way = check("nas", new ActionResult.Failed("ssh ups@nas failed."));
-        WayCheck probe = new WayCheck(
-                WayCheck.Kind.PROBE, "nas", "probe", new ActionResult.Failed("nas:22 is silent."), Duration.ZERO);
+        ActionCheck way = check("nas", new ActionResult.Failed("ssh ups@nas failed."));
+        ActionCheck probe = new ActionCheck(
+                ActionCheck.Kind.PROBE, "nas", "probe", new ActionResult.Failed("nas:22 is silent."), Duration.ZERO);
 
         assertThat(PowerSelfCheck.reasons(List.of(way, probe))).isEmpty();
     }
 
-    private static WayCheck check(String host, ActionResult result) {
-        return new WayCheck(WayCheck.Kind.SHUT_DOWN, host, "way", result, Duration.ZERO);
+    private static ActionCheck check(String host, ActionResult result) {
+        return new ActionCheck(ActionCheck.Kind.SHUT_DOWN, host, "way", result, Duration.ZERO);
     }
 
     /** Runs it on virtual time until that has passed. */
@@ -159,7 +159,7 @@ class PowerSelfCheckTest {
                 return !cleared && clock.nanos() >= failsAtNanos;
             }
         };
-        new PowerSelfCheck(() -> new PlanWays(List.of(), List.of(way)), () -> onMains, alarm, clock).run();
+        new PowerSelfCheck(() -> new PlanActions(List.of(), List.of(way)), () -> onMains, alarm, clock).run();
         assertThat(Thread.interrupted()).isTrue();
         return clock;
     }

@@ -26,6 +26,8 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The section power of the configuration")
 class PowerConfigTest {
@@ -115,11 +117,12 @@ class PowerConfigTest {
         assertThat(power.plan().host("router").orElseThrow().probed()).isFalse();
         assertThat(power.plan().host("pve-lab").orElseThrow().wakeable()).isTrue();
         assertThat(power.host("nas").orElseThrow().timeout()).isEqualTo(Duration.ofSeconds(30));
-        assertThat(power.host("hook").orElseThrow().way())
+        assertThat(power.host("hook").orElseThrow().method())
                 .isInstanceOfSatisfying(
-                        HostWay.Http.class,
+                        ShutdownMethod.Http.class,
                         http -> assertThat(http.call().headers()).isEqualTo(Map.of("X-Token", "abc")));
-        assertThat(power.thisHost().ways()).containsExactly(ThisHostConfig.Way.HELPER, ThisHostConfig.Way.COMMAND);
+        assertThat(power.thisHost().methods())
+                .containsExactly(ThisHostConfig.Method.HELPER, ThisHostConfig.Method.COMMAND);
         assertThat(power.thisHost().rtcWake()).contains(Duration.ofMinutes(30));
         assertThat(power.plan().wake()).isEqualTo(new WakeSettings(60, Duration.ofMinutes(3), Duration.ofMinutes(20)));
     }
@@ -239,6 +242,22 @@ class PowerConfigTest {
                         .contains("power.hosts.nas.ssh.key: must be the absolute path of a file. Found: relative"))
                 .anySatisfy(problem -> assertThat(problem)
                         .contains("power.hosts.nas.probe: must be an address and a TCP port, such as 10.0.0.5:22"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"auto", "AUTO"})
+    @DisplayName("refuses a hardware address that is to be learned without a probe, however it is written")
+    void learnedMacNeedsProbe(String mac) {
+        assertThat(problemsOf("""
+                power:
+                  after: 5m
+                  stages: [{name: first, hosts: [nas]}]
+                  hosts:
+                    nas: {exec: [/bin/true], mac: MAC, broadcast: 10.0.0.255}
+                """.replace("MAC", mac)))
+                .singleElement()
+                .asString()
+                .contains("line 9: power.hosts.nas.mac: needs a probe beside it");
     }
 
     @Test

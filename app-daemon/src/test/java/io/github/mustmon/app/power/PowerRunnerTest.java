@@ -2,6 +2,10 @@ package io.github.mustmon.app.power;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mustmon.app.config.ConfigException;
+import io.github.mustmon.app.config.ConfigLoader;
+import io.github.mustmon.app.config.ConfigSources;
+import io.github.mustmon.app.config.DaemonConfig;
 import io.github.mustmon.core.event.EventType;
 import io.github.mustmon.power.PowerState;
 import io.github.mustmon.protocol.alarm.AlarmRules;
@@ -39,7 +43,7 @@ class PowerRunnerTest {
     private final PlayedReadings ups = new PlayedReadings(time);
     private final RecordedOutputs outputs = new RecordedOutputs();
     private final RecordedFsd nut = new RecordedFsd();
-    private final List<Duration> lastWords = new CopyOnWriteArrayList<>();
+    private final List<Duration> flushes = new CopyOnWriteArrayList<>();
     private final List<PowerRunner> runners = new ArrayList<>();
 
     @AfterEach
@@ -48,8 +52,9 @@ class PowerRunnerTest {
     }
 
     @Test
-    @DisplayName("shuts hosts down in their order and this machine at the end, after the last words")
-    void shutsDownInOrder() throws IOException {
+    @DisplayName(
+            "shuts hosts down in their order and this machine at the end, after the messages that were still unsent")
+    void shutsDownInOrder() throws Exception {
         PowerRunner runner = run(twoStages("armed"));
 
         ups.onBattery(80);
@@ -57,7 +62,7 @@ class PowerRunnerTest {
         until(runner, () -> marks().size() == 3);
 
         assertThat(marks()).containsExactly("one", "two", "this");
-        assertThat(lastWords).hasSize(1);
+        assertThat(flushes).hasSize(1);
         assertThat(runner.status().state()).isEqualTo(PowerState.HALTED);
         assertThat(outputs.kinds())
                 .containsSubsequence(EventType.SHUTDOWN_COUNTDOWN, EventType.SHUTDOWN_COMMITTED)
@@ -66,7 +71,7 @@ class PowerRunnerTest {
 
     @Test
     @DisplayName("does nothing on mains, however empty the battery is")
-    void doesNothingOnMains() throws IOException {
+    void doesNothingOnMains() throws Exception {
         PowerRunner runner = run(twoStages("armed"));
 
         pass(runner, Duration.ofHours(1));
@@ -77,7 +82,7 @@ class PowerRunnerTest {
 
     @Test
     @DisplayName("begins no further stage when mains is back, and tells who went down")
-    void stopsWhenMainsIsBack() throws IOException {
+    void stopsWhenMainsIsBack() throws Exception {
         PowerRunner runner = run(twoStages("armed"));
         ups.onBattery(80);
         pass(runner, Duration.ofSeconds(45));
@@ -92,7 +97,7 @@ class PowerRunnerTest {
 
     @Test
     @DisplayName("is held by a person, and goes on when released")
-    void isHeld() throws IOException {
+    void isHeld() throws Exception {
         PowerRunner runner = run(twoStages("armed"));
         ups.onBattery(80);
         pass(runner, Duration.ofSeconds(40));
@@ -109,7 +114,7 @@ class PowerRunnerTest {
 
     @Test
     @DisplayName("checks and uses no way in a dry run, and says all the same what would happen")
-    void usesNoWayInDryRun() throws IOException {
+    void usesNoWayInDryRun() throws Exception {
         PowerRunner runner = run(twoStages("dry_run"));
 
         ups.onBattery(80);
@@ -117,7 +122,7 @@ class PowerRunnerTest {
         until(runner, () -> runner.status().state() == PowerState.HALTED);
 
         assertThat(marks()).isEmpty();
-        assertThat(lastWords).isEmpty();
+        assertThat(flushes).isEmpty();
         assertThat(outputs.messages())
                 .filteredOn(text -> text.contains("shutdown"))
                 .isNotEmpty();
@@ -128,7 +133,7 @@ class PowerRunnerTest {
 
     @Test
     @DisplayName("tells of a host that refuses and goes on with the plan")
-    void goesOnAfterFailure() throws IOException {
+    void goesOnAfterFailure() throws Exception {
         PowerRunner runner = run("""
                 stages:
                   - {name: first, hosts: [bad], limit: 30s}
@@ -147,7 +152,7 @@ class PowerRunnerTest {
 
     @Test
     @DisplayName("raises an alarm when this machine refuses, and tries again each 30 s")
-    void triesAgain() throws IOException {
+    void triesAgain() throws Exception {
         PowerRunner runner = run("this_host: {ways: [command], command: [FAIL]}\n");
 
         ups.onBattery(80);
@@ -162,7 +167,7 @@ class PowerRunnerTest {
 
     @Test
     @DisplayName("takes that alarm back after the outage, when a check has found that every way works")
-    void alarmEndsWithGoodCheck() throws IOException {
+    void alarmEndsWithGoodCheck() throws Exception {
         PowerRunner runner = run("this_host: {ways: [command], command: [FAIL]}\n");
         ups.onBattery(80);
         pass(runner, Duration.ofSeconds(110));
@@ -180,7 +185,7 @@ class PowerRunnerTest {
 
     @Test
     @DisplayName("announces a forced shutdown to NUT secondaries, waits for their logout, and takes it back on mains")
-    void announcesToSecondaries() throws IOException {
+    void announcesToSecondaries() throws Exception {
         nut.secondaries.set(1);
         PowerRunner runner = run("""
                 stages:
@@ -204,7 +209,7 @@ class PowerRunnerTest {
 
     @Test
     @DisplayName("goes on where the record ends after it was killed, and does not do anything twice")
-    void goesOnAfterKill() throws IOException {
+    void goesOnAfterKill() throws Exception {
         PowerRunner killed = run(twoStages("armed"));
         ups.onBattery(80);
         pass(killed, Duration.ofSeconds(40));
@@ -220,7 +225,7 @@ class PowerRunnerTest {
 
     @Test
     @DisplayName("goes on with the plan when its record cannot be written, and raises an alarm")
-    void goesOnWithoutDisk() throws IOException {
+    void goesOnWithoutDisk() throws Exception {
         PowerRunner runner = run(twoStages("armed"));
         Files.createDirectory(folder.resolve("power.json.new"));
 
@@ -233,7 +238,7 @@ class PowerRunnerTest {
 
     @Test
     @DisplayName("calls a countdown off when the plan is taken out of the configuration")
-    void removedPlanIsCalledOff() throws IOException {
+    void removedPlanIsCalledOff() throws Exception {
         PowerRunner runner = run(twoStages("armed"));
         ups.onBattery(80);
         pass(runner, Duration.ofSeconds(40));
@@ -247,20 +252,20 @@ class PowerRunnerTest {
     }
 
     /** Past the time after a boot in which no trigger acts. */
-    private PowerRunner run(String section) throws IOException {
+    private PowerRunner run(String section) throws IOException, ConfigException {
         PowerRunner runner = open(section);
         pass(runner, BOOT_GRACE);
         return runner;
     }
 
-    private PowerRunner open(String section) throws IOException {
-        PowerHooks hooks = new PowerHooks(Optional.of(nut), lastWords::add, PowerHooks.NONE.publisher());
+    private PowerRunner open(String section) throws IOException, ConfigException {
+        PowerHooks hooks = new PowerHooks(Optional.of(nut), flushes::add, (topic, payload, limit) -> false);
         PowerRunner runner = new PowerRunner(Plans.read(folder, section), ups, outputs, hooks, folder, "boot-1");
         runners.add(runner);
         return runner;
     }
 
-    /** Deeds run on threads of their own, whose programs take real time. */
+    /** HostShutdowns run on threads of their own, whose programs take real time. */
     private void pass(PowerRunner runner, Duration duration) {
         for (long second = 0; second < duration.toSeconds(); second++) {
             runner.tick();
@@ -314,19 +319,21 @@ class PowerRunnerTest {
     /** The plan of a test, with programs that leave a mark. */
     private static final class Plans {
 
-        private static PowerConfig read(Path folder, String section) throws IOException {
+        private static PowerConfig read(Path folder, String section) throws IOException, ConfigException {
             Path mark = program(folder, "mark", "echo \"$1\" >>" + folder.resolve("marks"));
             Path fail = program(folder, "fail", "echo refused; exit 1");
             String own = section.contains("this_host:") ? "" : "this_host: {ways: [command], command: [MARK, this]}\n";
             String yaml = "after: 30s\ntiming: {grace: 5s, countdown: 20s}\n" + own + section;
+            String written = yaml.replace("MARK", mark.toString()).replace("FAIL", fail.toString());
+            Path file = Files.writeString(
+                    folder.resolve("config.yaml"),
+                    "serial: {port: /dev/ttyUSB0}\nnut: {enabled: true}\npower:\n" + written.indent(2));
             List<String> problems = new ArrayList<>();
-            Optional<PowerConfig> config = PowerConfig.parse(
-                    Yaml.plain(yaml.replace("MARK", mark.toString()).replace("FAIL", fail.toString())),
-                    path -> path,
-                    List.of(new PowerConfig.Ups(PlayedReadings.UPS, "/dev/ttyUSB0")),
-                    problems);
+            DaemonConfig config =
+                    new ConfigLoader().load(new ConfigSources(Map.of(), Map.of(), Optional.of(file), folder, folder));
+            Optional<PowerConfig> power = PowerConfig.of(config, problems);
             assertThat(problems).isEmpty();
-            return config.orElseThrow();
+            return power.orElseThrow();
         }
 
         private static Path program(Path folder, String name, String line) throws IOException {

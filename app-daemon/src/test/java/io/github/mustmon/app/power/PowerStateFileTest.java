@@ -37,12 +37,13 @@ class PowerStateFileTest {
     @Test
     @DisplayName("counts as nothing when it is half a record or none")
     void halfRecordCountsAsNothing() throws IOException {
-        PowerStateFile file = new PowerStateFile(folder.resolve("power.json"));
+        Path path = folder.resolve("power.json");
+        PowerStateFile file = new PowerStateFile(path);
         file.write(record());
-        String whole = Files.readString(file.path());
+        String whole = Files.readString(path);
 
         for (String broken : List.of("", "null", "[]", whole.substring(0, whole.length() / 2))) {
-            Files.writeString(file.path(), broken);
+            Files.writeString(path, broken);
 
             assertThat(file.read()).as(broken).isEmpty();
         }
@@ -66,11 +67,11 @@ class PowerStateFileTest {
         Path hidden = folder.resolve("hidden");
         Map<String, String> service = Map.of("RUNTIME_DIRECTORY", folder.toString());
 
-        assertThat(BootToken.of(Map.of(), kernels)).isEqualTo("a-boot");
-        assertThat(BootToken.of(service, hidden))
-                .isEqualTo(BootToken.of(service, hidden))
+        assertThat(BootId.of(Map.of(), kernels)).isEqualTo("a-boot");
+        assertThat(BootId.of(service, hidden))
+                .isEqualTo(BootId.of(service, hidden))
                 .isNotBlank();
-        assertThat(BootToken.of(Map.of(), hidden)).isNotEqualTo(BootToken.of(Map.of(), hidden));
+        assertThat(BootId.of(Map.of(), hidden)).isNotEqualTo(BootId.of(Map.of(), hidden));
     }
 
     private static PowerRecord record() {

@@ -4,10 +4,10 @@ import java.time.Duration;
 
 /** What has to leave before the machine goes down, such as messages that are still unsent. */
 @FunctionalInterface
-public interface LastWords {
+public interface MessageFlush {
 
     /** There is nothing to wait for. */
-    LastWords NONE = limit -> {};
+    MessageFlush NONE = limit -> {};
 
     /**
      * Waits until it has left, and no longer than the limit.

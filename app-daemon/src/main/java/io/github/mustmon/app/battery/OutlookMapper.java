@@ -16,9 +16,9 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /** What the estimator says, in the terms of everything that shows it. */
-final class Outlooks {
+final class OutlookMapper {
 
-    private Outlooks() {}
+    private OutlookMapper() {}
 
     /**
      * Ends of the band are rounded away from the estimate, so that the promise is never made longer.

@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The settings of the web server, out of the configuration. */
-final class WebModule {
+final class WebConfigMapper {
 
-    private WebModule() {}
+    private WebConfigMapper() {}
 
     /** @throws DaemonStartException if a hash or an origin is none */
     static WebSettings settings(DaemonConfig config) throws DaemonStartException {
@@ -71,11 +71,9 @@ final class WebModule {
         return hash;
     }
 
-    private static Optional<PemPaths> tls(DaemonConfig config) {
-        Optional<String> certificate = config.find(ConfigKeys.WEB_TLS_CERTIFICATE);
-        Optional<String> key = config.find(ConfigKeys.WEB_TLS_KEY);
-        return certificate.isPresent() && key.isPresent()
-                ? Optional.of(new PemPaths(Path.of(certificate.get()), Path.of(key.get())))
-                : Optional.empty();
+    static Optional<PemPaths> tls(DaemonConfig config) {
+        return config.find(ConfigKeys.WEB_TLS_CERTIFICATE)
+                .flatMap(certificate -> config.find(ConfigKeys.WEB_TLS_KEY)
+                        .map(key -> new PemPaths(Path.of(certificate), Path.of(key))));
     }
 }

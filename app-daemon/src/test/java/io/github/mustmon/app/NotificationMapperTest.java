@@ -19,11 +19,11 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("What the fleet tells, as notifications")
-class NotifiedEventsTest {
+class NotificationMapperTest {
 
     private final Timestamp now = new ManualTime().moment();
     private final EventContext context = EventContext.of("ups", now);
-    private final NotifiedEvents events = new NotifiedEvents(ups -> Optional.empty());
+    private final NotificationMapper events = new NotificationMapper(ups -> Optional.empty());
 
     @Test
     void anOutageKeepsItsNumberUpsMomentAndLength() {

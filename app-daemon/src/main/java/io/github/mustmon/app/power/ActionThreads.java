@@ -13,72 +13,72 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Threads for deeds and for watching what becomes of them: none while there is nothing to do, and a bounded number. What is done to a
+ * Threads for actions and for watching what becomes of them: none while there is nothing to do, and a bounded number. What is done to a
  * host ends the watching of what was done to it before.
  */
-final class DeedThreads implements AutoCloseable {
+final class ActionThreads implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DeedThreads.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ActionThreads.class);
 
-    private static final int LEAST = 16;
-    private static final int EACH_HOST = 3;
+    private static final int MIN_THREADS = 16;
+    private static final int THREADS_PER_HOST = 3;
     private static final Duration IDLE = Duration.ofSeconds(10);
 
-    /** A deed that has begun may end: systemd kills what is not gone after 20 s. */
-    private static final Duration LAST_DEEDS = Duration.ofSeconds(5);
+    /** An action that has begun may end: systemd kills what is not gone after 20 s. */
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
     private final AtomicInteger numbers = new AtomicInteger();
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
-            0, LEAST, IDLE.toSeconds(), TimeUnit.SECONDS, new SynchronousQueue<>(), this::thread);
+            0, MIN_THREADS, IDLE.toSeconds(), TimeUnit.SECONDS, new SynchronousQueue<>(), this::thread);
     private final Map<String, Future<?>> watches = new ConcurrentHashMap<>();
-    private final Map<String, Integer> turns = new ConcurrentHashMap<>();
+    private final Map<String, Integer> generations = new ConcurrentHashMap<>();
 
     private Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "power-deed-" + numbers.incrementAndGet());
+        Thread thread = new Thread(work, "power-action-" + numbers.incrementAndGet());
         thread.setDaemon(true);
         return thread;
     }
 
     void size(int hosts) {
-        threads.setMaximumPoolSize(Math.max(LEAST, EACH_HOST * hosts + LEAST));
+        threads.setMaximumPoolSize(Math.max(MIN_THREADS, THREADS_PER_HOST * hosts + MIN_THREADS));
     }
 
     /** Begins something new with a host; what was watched before is watched no more. */
-    int turn(String host) {
-        int turn = turns.merge(host, 1, Integer::sum);
+    int begin(String host) {
+        int generation = generations.merge(host, 1, Integer::sum);
         Future<?> watch = watches.remove(host);
         if (watch != null) {
             watch.cancel(true);
         }
-        return turn;
+        return generation;
     }
 
-    /** The present turn of a host. */
-    int present(String host) {
-        return turns.getOrDefault(host, 0);
+    /** The present generation of what is done to a host. */
+    int current(String host) {
+        return generations.getOrDefault(host, 0);
     }
 
     /** Whether nothing newer was begun with the host. */
-    boolean isPresent(String host, int turn) {
-        return present(host) == turn;
+    boolean isCurrent(String host, int generation) {
+        return current(host) == generation;
     }
 
     /**
-     * Runs a deed.
+     * Runs an action.
      *
      * @return whether there was a thread for it
      */
-    boolean run(Runnable deed) {
+    boolean run(Runnable action) {
         try {
-            threads.execute(logged(deed));
+            threads.execute(logged(action));
             return true;
         } catch (RejectedExecutionException e) {
-            LOG.warn("There is no thread left for a deed of the power plan.");
+            LOG.warn("There is no thread left for an action of the power plan.");
             return false;
         }
     }
 
-    /** Watches a host until the next turn. */
+    /** Watches a host until something new is begun with it. */
     void watch(String host, Runnable watch) {
         try {
             watches.put(host, threads.submit(logged(watch)));
@@ -87,24 +87,24 @@ final class DeedThreads implements AutoCloseable {
         }
     }
 
-    /** A defect of one deed is told and ends no other. */
+    /** A defect of one action is told and ends no other. */
     private static Runnable logged(Runnable work) {
         return () -> {
             try {
                 work.run();
             } catch (RuntimeException e) {
-                LOG.error("A deed of the power plan failed because of a defect.", e);
+                LOG.error("An action of the power plan failed because of a defect.", e);
             }
         };
     }
 
-    /** Watching ends at once, deeds get a few seconds. */
+    /** Watching ends at once, actions get a few seconds. */
     @Override
     public void close() {
         watches.values().forEach(watch -> watch.cancel(true));
         threads.shutdown();
         try {
-            if (!threads.awaitTermination(LAST_DEEDS.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!threads.awaitTermination(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
                 threads.shutdownNow();
             }
         } catch (InterruptedException e) {

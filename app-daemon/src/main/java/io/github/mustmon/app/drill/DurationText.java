@@ -7,11 +7,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations as people write and read them. */
-public final class Minutes {
+public final class DurationText {
 
     private static final Pattern WRITTEN = Pattern.compile("(?:(\\d{1,4})h)?(?:(\\d{1,5})m)?(?:(\\d{1,6})s)?");
 
-    private Minutes() {}
+    private DurationText() {}
 
     /** {@code 4:30}, {@code 1:04:30} from an hour on; with a minus if it is negative. */
     public static String of(Duration time) {

@@ -14,13 +14,13 @@ import org.slf4j.LoggerFactory;
  * ended, every hour on mains, at the end. What could not be read is never overwritten: it is tried again on mains. For one
  * thread at a time.
  */
-final class BatteryKeeper {
+final class BatteryPersistence {
 
-    private static final Logger LOG = LoggerFactory.getLogger(BatteryKeeper.class);
+    private static final Logger LOG = LoggerFactory.getLogger(BatteryPersistence.class);
 
-    private static final Duration ON_BATTERY = Duration.ofMinutes(1);
-    private static final Duration ON_MAINS = Duration.ofHours(1);
-    private static final Duration RETRY = Duration.ofMinutes(1);
+    private static final Duration SAVE_INTERVAL_ON_BATTERY = Duration.ofMinutes(1);
+    private static final Duration SAVE_INTERVAL_ON_MAINS = Duration.ofHours(1);
+    private static final Duration RESTORE_INTERVAL = Duration.ofMinutes(1);
 
     private final String ups;
     private final UpsBattery battery;
@@ -30,7 +30,7 @@ final class BatteryKeeper {
     private Optional<Timestamp> lastTry = Optional.empty();
     private Optional<Timestamp> lastSave = Optional.empty();
 
-    BatteryKeeper(String ups, UpsBattery battery, BatteryMemoryStore store) {
+    BatteryPersistence(String ups, UpsBattery battery, BatteryMemoryStore store) {
         this.ups = ups;
         this.battery = battery;
         this.store = store;
@@ -62,23 +62,22 @@ final class BatteryKeeper {
     /** Does what a reading makes due. */
     void after(UpsBattery.Change change, Timestamp now) {
         if (!restored) {
-            boolean due = lastTry.map(at -> now.since(at).compareTo(RETRY) >= 0).orElse(true);
-            if (due && !battery.isOnBattery()) {
+            if (!battery.isOnBattery() && isOver(RESTORE_INTERVAL, lastTry, now)) {
                 restore(now);
             }
             return;
         }
-        Duration every = battery.isOnBattery() ? ON_BATTERY : ON_MAINS;
-        if (lastSave.isEmpty()) {
-            lastSave = Optional.of(now);
-        }
-        boolean due = lastSave.map(at -> now.since(at).compareTo(every) >= 0).orElse(true);
+        lastSave = lastSave.or(() -> Optional.of(now));
+        boolean due = isOver(battery.isOnBattery() ? SAVE_INTERVAL_ON_BATTERY : SAVE_INTERVAL_ON_MAINS, lastSave, now);
         if (change.outageEnded() || change.replacementFound() || due) {
             save(now);
         }
     }
 
-    /** Keeps what is known now. */
+    private static boolean isOver(Duration time, Optional<Timestamp> since, Timestamp now) {
+        return since.filter(at -> now.since(at).compareTo(time) < 0).isEmpty();
+    }
+
     void save(Timestamp now) {
         if (restored) {
             lastSave = Optional.of(now);

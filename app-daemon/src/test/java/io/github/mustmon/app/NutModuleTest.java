@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("When the configuration changes, the NUT server")
-class ReloadableNutTest {
+class NutModuleTest {
 
     private static final int WEB_PORT = 8080;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -48,14 +48,14 @@ class ReloadableNutTest {
     private final int port = Ports.free();
     private final TimeSource time = TimeSource.system();
     private UpsFleet fleet;
-    private ReloadableNut nut;
+    private NutModule nut;
 
     @BeforeEach
     void watchAUps() throws Exception {
         fleet = new UpsFleet(
                 FleetConfigMapper.members(config(""), time),
                 new FleetEnvironment(new MemoryEventLog(), time, RandomGenerator.getDefault(), "1.2.3"));
-        nut = ReloadableNut.of(config(""), fleet, time);
+        nut = NutModule.of(config(""), fleet, time);
         fleet.start();
         until(() -> fleet.snapshots().get(0).reading().isPresent());
     }
@@ -222,7 +222,7 @@ class ReloadableNutTest {
     }
 
     private void start(String yaml) throws Exception {
-        nut = ReloadableNut.of(config(yaml), fleet, time);
+        nut = NutModule.of(config(yaml), fleet, time);
         nut.start(WEB_PORT);
     }
 

@@ -11,17 +11,17 @@ import io.github.mustmon.protocol.TimeSource;
 import java.io.IOException;
 import java.util.Map;
 
-/** Ways by MQTT in a program that is not the daemon: a message becomes a login at the broker, and nothing is published. */
-public final class BrokerChecks {
+/** Actions of a program that is not the daemon: a message over MQTT becomes a login at the broker, and nothing is published. */
+public final class CheckOnlyActions {
 
-    private BrokerChecks() {}
+    private CheckOnlyActions() {}
 
-    /** The ways of a configuration for a program that is not the daemon. */
-    public static HostActions actions(DaemonConfig config, TimeSource time) {
-        return new HostActions(of(config), Map::of, time);
+    /** The actions of a configuration, only to be checked. */
+    public static HostActions of(DaemonConfig config, TimeSource time) {
+        return new HostActions(publisher(config), Map::of, time);
     }
 
-    private static MessagePublisher of(DaemonConfig config) {
+    private static MessagePublisher publisher(DaemonConfig config) {
         return (topic, payload, limit) -> {
             if (!config.mqttEnabled()) {
                 throw new IOException("mqtt.enabled is false");

@@ -8,18 +8,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Tells programs of this machine, in a file, where the pages are while they are served. */
-final class UrlFile implements AutoCloseable {
+final class AddressFile implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(UrlFile.class);
+    private static final Logger LOG = LoggerFactory.getLogger(AddressFile.class);
 
     private final Path file;
 
-    private UrlFile(Path file) {
+    private AddressFile(Path file) {
         this.file = file;
     }
 
     /** Writes it. A file that cannot be written is told in the log; watching a UPS matters more. */
-    static UrlFile write(Path file, String address) {
+    static AddressFile write(Path file, String address) {
         try {
             Path absolute = file.toAbsolutePath();
             // Moved into place, so that nobody reads half of it.
@@ -32,7 +32,7 @@ final class UrlFile implements AutoCloseable {
                     file,
                     e.toString());
         }
-        return new UrlFile(file);
+        return new AddressFile(file);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.github.mustmon.app.drill;
 
-import io.github.mustmon.app.drill.WayCheck.Kind;
+import io.github.mustmon.app.drill.ActionCheck.Kind;
 import io.github.mustmon.host.ActionResult;
 import io.github.mustmon.host.HostAction;
 import io.github.mustmon.host.Presence;
@@ -10,21 +10,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
-/** Checks every way of a plan for real, without using any: a few at a time, each with its own time limit. */
-public final class WayChecks {
+/** Checks every action of a plan for real, without using any: a few at a time, each with its own time limit. */
+public final class ActionChecks {
 
-    private static final int AT_A_TIME = 4;
+    private static final int THREADS = 4;
     private static final Duration OWN_LIMIT = Duration.ofSeconds(20);
 
     private final TimeSource time;
 
     /** @param time measures how long each takes */
-    public WayChecks(TimeSource time) {
+    public ActionChecks(TimeSource time) {
         this.time = time;
     }
 
@@ -34,45 +30,30 @@ public final class WayChecks {
      * @return in the order of the plan, this machine last
      * @throws InterruptedException if the thread is interrupted meanwhile; the checks are ended then
      */
-    public List<WayCheck> of(PlanWays ways) throws InterruptedException {
-        List<Callable<WayCheck>> all = new ArrayList<>();
-        for (PlanWays.Reached host : ways.hosts()) {
-            all.add(() -> host.way()
-                    .map(way -> check(Kind.SHUT_DOWN, host.name(), way, host.timeout()))
+    public List<ActionCheck> of(PlanActions actions) throws InterruptedException {
+        List<Callable<ActionCheck>> all = new ArrayList<>();
+        for (PlanActions.Reached host : actions.hosts()) {
+            all.add(() -> host.shutdown()
+                    .map(action -> check(Kind.SHUT_DOWN, host.name(), action, host.timeout()))
                     .orElseGet(() -> secondary(host.name())));
             host.probe().ifPresent(probe -> all.add(() -> probe(host.name(), probe)));
             host.wake().ifPresent(wake -> all.add(() -> check(Kind.WAKE, host.name(), wake, host.timeout())));
         }
-        for (HostAction way : ways.thisHost()) {
-            all.add(() -> check(Kind.SHUT_DOWN, "", way, OWN_LIMIT));
+        for (HostAction own : actions.thisHost()) {
+            all.add(() -> check(Kind.SHUT_DOWN, "", own, OWN_LIMIT));
         }
-        ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME, task -> {
-            Thread thread = new Thread(task, "power-check");
-            thread.setDaemon(true);
-            return thread;
-        });
-        try {
-            List<WayCheck> results = new ArrayList<>();
-            for (Future<WayCheck> each : threads.invokeAll(all)) {
-                results.add(each.get());
-            }
-            return List.copyOf(results);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("A check failed with what no check throws.", e.getCause());
-        } finally {
-            threads.shutdownNow();
-        }
+        return ParallelTasks.run("power-check", THREADS, all);
     }
 
-    private WayCheck check(Kind kind, String host, HostAction way, Duration limit) {
+    private ActionCheck check(Kind kind, String host, HostAction action, Duration limit) {
         long began = time.nanos();
-        ActionResult result = way.check(limit);
-        return new WayCheck(kind, host, way.description(), result, Duration.ofNanos(time.nanos() - began));
+        ActionResult result = action.check(limit);
+        return new ActionCheck(kind, host, action.description(), result, Duration.ofNanos(time.nanos() - began));
     }
 
     /** Only our own NUT server could tell whether it listens. */
-    private static WayCheck secondary(String host) {
-        return new WayCheck(
+    private static ActionCheck secondary(String host) {
+        return new ActionCheck(
                 Kind.SHUT_DOWN,
                 host,
                 "nut secondary",
@@ -82,7 +63,7 @@ public final class WayChecks {
                 Duration.ZERO);
     }
 
-    private WayCheck probe(String host, TcpProbe probe) {
+    private ActionCheck probe(String host, TcpProbe probe) {
         long began = time.nanos();
         Presence presence = probe.look();
         ActionResult result = switch (presence) {
@@ -97,7 +78,7 @@ public final class WayChecks {
                 new ActionResult.Failed(
                         probe.target() + " cannot be probed: its name is unknown, or there is no route to it.");
         };
-        return new WayCheck(
+        return new ActionCheck(
                 Kind.PROBE, host, "probe " + probe.target(), result, Duration.ofNanos(time.nanos() - began));
     }
 }

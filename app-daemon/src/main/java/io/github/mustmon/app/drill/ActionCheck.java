@@ -4,17 +4,17 @@ import io.github.mustmon.host.ActionResult;
 import java.time.Duration;
 
 /**
- * What the check of one way said, without using it.
+ * What the check of one action said, without using it.
  *
- * @param kind what the way is for
+ * @param kind what the action is for
  * @param host whose it is; empty for this machine
- * @param way what was tried, for people
+ * @param action what was tried, for people
  * @param result what came of it
  * @param took how long it took
  */
-public record WayCheck(Kind kind, String host, String way, ActionResult result, Duration took) {
+public record ActionCheck(Kind kind, String host, String action, ActionResult result, Duration took) {
 
-    /** What a way is for. */
+    /** What an action is for. */
     public enum Kind {
         /** To shut the host down. */
         SHUT_DOWN("shut_down"),
@@ -33,6 +33,11 @@ public record WayCheck(Kind kind, String host, String way, ActionResult result, 
         public String id() {
             return id;
         }
+    }
+
+    /** Whether it is of an action that shuts this host down; empty for this machine. */
+    public boolean isShutdownOf(String name) {
+        return kind == Kind.SHUT_DOWN && host.equals(name);
     }
 
     /** Whether it would not work. */

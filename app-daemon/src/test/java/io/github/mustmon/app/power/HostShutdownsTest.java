@@ -1,0 +1,130 @@
+package io.github.mustmon.app.power;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mustmon.app.config.ConfigException;
+import io.github.mustmon.app.config.ConfigLoader;
+import io.github.mustmon.app.config.ConfigSources;
+import io.github.mustmon.power.HostReport;
+import io.github.mustmon.power.PowerEffect;
+import io.github.mustmon.simulator.ManualTime;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("The forced shutdown of a NUT secondary")
+class HostShutdownsTest {
+
+    private static final String HOST = "esxi";
+
+    @TempDir
+    private Path folder;
+
+    private final ManualTime time = new ManualTime();
+    private final ActionThreads threads = new ActionThreads();
+    private final Reports reports = new Reports();
+
+    @Test
+    @DisplayName("is reported as told once it has logged out")
+    void told() throws Exception {
+        announce(() -> {});
+
+        assertThat(reports.seen).containsExactly(HostReport.of(HOST, HostReport.Outcome.TOLD));
+    }
+
+    @Test
+    @DisplayName("is not reported when mains came back and the host is woken before it has logged out")
+    void overtaken() throws Exception {
+        announce(() -> threads.begin(HOST));
+
+        assertThat(reports.seen).isEmpty();
+    }
+
+    private void announce(Runnable beforeLogout) throws IOException, ConfigException {
+        PowerConfig config = config();
+        HostActions actions = new HostActions((topic, payload, limit) -> false, Map::of, time);
+        ActionContext context = new ActionContext(() -> config, actions, threads, reports, time);
+        HostShutdowns shutdowns = new HostShutdowns(context, Optional.of(new OneSecondary(beforeLogout)));
+
+        shutdowns.announce(new PowerEffect.AnnounceFsd("first", List.of(HOST), Duration.ofSeconds(30), false));
+        threads.close();
+    }
+
+    private PowerConfig config() throws IOException, ConfigException {
+        Path file = Files.writeString(folder.resolve("config.yaml"), """
+                serial: {port: /dev/ttyUSB0}
+                nut: {enabled: true}
+                power:
+                  after: 5m
+                  stages:
+                    - {name: first, hosts: [esxi]}
+                  hosts:
+                    esxi: {nut: secondary}
+                """);
+        List<String> problems = new ArrayList<>();
+        Optional<PowerConfig> power = PowerConfig.of(
+                new ConfigLoader().load(new ConfigSources(Map.of(), Map.of(), Optional.of(file), folder, folder)),
+                problems);
+        assertThat(problems).isEmpty();
+        return power.orElseThrow();
+    }
+
+    /** A secondary that logs out as soon as it was looked at once. */
+    private static final class OneSecondary implements ForcedShutdown {
+        private final Runnable beforeLogout;
+        private int looks;
+
+        OneSecondary(Runnable beforeLogout) {
+            this.beforeLogout = beforeLogout;
+        }
+
+        @Override
+        public void announce(Collection<String> upses) {
+            assertThat(upses).containsExactly("ups");
+        }
+
+        @Override
+        public void clear(Collection<String> upses) {
+            throw new AssertionError("Nobody took it back.");
+        }
+
+        @Override
+        public int secondaries(Collection<String> upses) {
+            looks++;
+            if (looks == 1) {
+                return 1;
+            }
+            beforeLogout.run();
+            return 0;
+        }
+    }
+
+    private static final class Reports implements ActionReports {
+        private final List<HostReport> seen = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void host(HostReport report) {
+            seen.add(report);
+        }
+
+        @Override
+        public void thisHostConfirmed() {
+            throw new AssertionError("This machine is not in the plan.");
+        }
+
+        @Override
+        public void thisHostFailed(String cause) {
+            throw new AssertionError(cause);
+        }
+    }
+}
