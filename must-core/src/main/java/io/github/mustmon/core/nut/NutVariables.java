@@ -179,7 +179,7 @@ final class NutVariables {
 
     private static OptionalDouble pollInterval(NutSource source) {
         Optional<Duration> interval = source.identity().pollInterval();
-        return interval.isPresent() ? OptionalDouble.of(interval.get().toSeconds()) : OptionalDouble.empty();
+        return interval.isPresent() ? OptionalDouble.of((double) interval.get().toSeconds()) : OptionalDouble.empty();
     }
 
     private static Function<NutSource, Optional<String>> owner(Function<NutIdentity, Optional<String>> value) {
