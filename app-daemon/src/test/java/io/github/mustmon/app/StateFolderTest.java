@@ -61,6 +61,6 @@ class StateFolderTest {
 
     private DaemonConfig config(String yaml) throws Exception {
         Path file = Files.writeString(home.resolve("config.yaml"), yaml);
-        return new ConfigLoader().load(new ConfigSources(Map.of(), Map.of(), Optional.of(file), home, home));
+        return ConfigLoader.load(new ConfigSources(Map.of(), Map.of(), Optional.of(file), home, home));
     }
 }

@@ -73,8 +73,7 @@ class HostShutdownsTest {
                 """);
         List<String> problems = new ArrayList<>();
         Optional<PowerConfig> power = PowerConfig.of(
-                new ConfigLoader().load(new ConfigSources(Map.of(), Map.of(), Optional.of(file), folder, folder)),
-                problems);
+                ConfigLoader.load(new ConfigSources(Map.of(), Map.of(), Optional.of(file), folder, folder)), problems);
         assertThat(problems).isEmpty();
         return power.orElseThrow();
     }

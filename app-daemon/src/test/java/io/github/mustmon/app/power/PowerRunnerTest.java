@@ -330,7 +330,7 @@ class PowerRunnerTest {
                     "serial: {port: /dev/ttyUSB0}\nnut: {enabled: true}\npower:\n" + written.indent(2));
             List<String> problems = new ArrayList<>();
             DaemonConfig config =
-                    new ConfigLoader().load(new ConfigSources(Map.of(), Map.of(), Optional.of(file), folder, folder));
+                    ConfigLoader.load(new ConfigSources(Map.of(), Map.of(), Optional.of(file), folder, folder));
             Optional<PowerConfig> power = PowerConfig.of(config, problems);
             assertThat(problems).isEmpty();
             return power.orElseThrow();
