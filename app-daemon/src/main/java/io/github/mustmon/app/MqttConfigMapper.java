@@ -2,6 +2,7 @@ package io.github.mustmon.app;
 
 import io.github.mustmon.app.config.ConfigKeys;
 import io.github.mustmon.app.config.DaemonConfig;
+import io.github.mustmon.app.config.TextFile;
 import io.github.mustmon.mqtt.BrokerSettings;
 import io.github.mustmon.mqtt.BrokerTls;
 import io.github.mustmon.mqtt.HomeAssistantSettings;
@@ -127,7 +128,7 @@ public final class MqttConfigMapper {
             return config.find(ConfigKeys.MQTT_PASSWORD).orElse("");
         }
         try {
-            return Files.readString(Path.of(file.get())).strip();
+            return TextFile.read(Path.of(file.get())).strip();
         } catch (IOException e) {
             throw new DaemonStartException(
                     ExitCode.USAGE,

@@ -10,11 +10,11 @@ import io.github.mustmon.app.client.MonitorClient;
 import io.github.mustmon.app.client.Trust;
 import io.github.mustmon.app.config.ConfigException;
 import io.github.mustmon.app.config.DaemonConfig;
+import io.github.mustmon.app.config.TextFile;
 import io.github.mustmon.core.battery.BatteryMemoryStore;
 import io.github.mustmon.core.battery.BatteryMemoryStore.Entry;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -116,7 +116,9 @@ final class BatteryMemoryTasks {
     private String checked(Path file) throws IOException {
         String text;
         try {
-            text = Files.readString(terminal.workingDirectory().resolve(file), StandardCharsets.UTF_8);
+            text = TextFile.read(terminal.workingDirectory().resolve(file));
+        } catch (TextFile.TooLargeException e) {
+            throw e;
         } catch (IOException e) {
             throw new IOException("The file " + file + " cannot be read: " + e, e);
         }

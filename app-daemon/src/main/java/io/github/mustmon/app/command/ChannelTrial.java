@@ -9,7 +9,6 @@ import io.github.mustmon.notify.NotifySettings;
 import io.github.mustmon.notify.TestMessages;
 import io.github.mustmon.notify.TestResult;
 import io.github.mustmon.protocol.TimeSource;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,12 +50,12 @@ final class ChannelTrial {
     }
 
     private static NotifySettings settings(DaemonConfig config) throws ConfigException {
-        String place = config.file()
-                .map(Path::toString)
-                .orElse("There is no configuration file. Make one with: mustmon config example. It");
+        String missing = config.file()
+                .map(file -> file + ": has no channel in a section notify.")
+                .orElse("There is no configuration file with a section notify.");
         return NotifyConfigMapper.settings(config)
                 .orElseThrow(() -> new ConfigException(
-                        place + ": has no channel in a section notify. Two lines are enough:" + System.lineSeparator()
+                        missing + " Two lines are enough:" + System.lineSeparator()
                                 + "notify:" + System.lineSeparator() + "  phone: {type: ntfy, topic: ups-7f3a}"));
     }
 }

@@ -101,16 +101,19 @@ final class ConfigOptions {
 
     /** The same, but a port that is a file is the configuration file: what is checked is written where others name a port. */
     ConfigSources sourcesWithPortAsFile(CliEnvironment terminal) throws ConfigException {
-        if (port != null && config == null && isFile(terminal.workingDirectory(), port)) {
+        if (port != null && config == null && isConfiguration(terminal.workingDirectory(), port)) {
             config = Path.of(port);
             port = null;
         }
         return sources(terminal);
     }
 
-    private static boolean isFile(Path folder, String text) {
+    /** A folder is none either, but it is refused as one, since it is no port. */
+    private static boolean isConfiguration(Path folder, String text) {
         try {
-            return text.matches("(?i).*\\.ya?ml") || Files.isRegularFile(folder.resolve(text));
+            return text.matches("(?i).*\\.ya?ml")
+                    || Files.isRegularFile(folder.resolve(text))
+                    || Files.isDirectory(folder.resolve(text));
         } catch (InvalidPathException e) {
             return false;
         }

@@ -7,6 +7,7 @@ import io.github.mustmon.app.config.ConfigLoader;
 import io.github.mustmon.app.config.ConfigSources;
 import io.github.mustmon.app.config.DaemonConfig;
 import io.github.mustmon.app.config.HomePath;
+import io.github.mustmon.app.config.TextFile;
 import io.github.mustmon.app.doctor.Bundle;
 import io.github.mustmon.app.doctor.CheckResults;
 import io.github.mustmon.app.doctor.Doctor;
@@ -131,7 +132,7 @@ public final class DoctorCommand implements Callable<Integer> {
                 .filter(Files::isReadable)
                 .findFirst();
         try {
-            return file.isPresent() ? Files.readString(file.get()) : "";
+            return file.isPresent() ? TextFile.read(file.get()) : "";
         } catch (IOException e) {
             return "";
         }

@@ -7,9 +7,9 @@ import io.github.mustmon.app.client.Trust;
 import io.github.mustmon.app.config.ConfigException;
 import io.github.mustmon.app.config.ConfigKeys;
 import io.github.mustmon.app.config.DaemonConfig;
+import io.github.mustmon.app.config.TextFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -124,7 +124,7 @@ final class MonitorOptions {
         try {
             String text = file.equals("-")
                     ? new String(terminal.in().readAllBytes(), StandardCharsets.UTF_8)
-                    : Files.readString(terminal.workingDirectory().resolve(file));
+                    : TextFile.read(terminal.workingDirectory().resolve(file));
             return Optional.of(text.lines().findFirst().orElse("").strip()).filter(first -> !first.isEmpty());
         } catch (IOException e) {
             throw new ConfigException(option + ": the file " + file + " cannot be read ("

@@ -12,7 +12,9 @@ import io.github.mustmon.protocol.modbus.ModbusException;
 import io.github.mustmon.protocol.serial.SerialPort;
 import io.github.mustmon.simulator.recording.FrameRecorder;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -88,6 +90,12 @@ public final class RecordCommand implements Callable<Integer> {
                     recorder);
         } catch (FileAlreadyExistsException e) {
             terminal.printError("The file " + path + " exists already. Name another one; nothing is overwritten.");
+            return ExitCode.FAILED;
+        } catch (NoSuchFileException e) {
+            terminal.printError("There is no folder " + path.getParent() + " for the recording.");
+            return ExitCode.FAILED;
+        } catch (AccessDeniedException e) {
+            terminal.printError("This user may not write the file " + path + ".");
             return ExitCode.FAILED;
         } catch (IOException e) {
             terminal.printError("The recording ended. " + e.getMessage());

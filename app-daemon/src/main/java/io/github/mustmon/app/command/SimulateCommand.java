@@ -7,10 +7,12 @@ import io.github.mustmon.simulator.Scenarios;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -85,16 +87,22 @@ public final class SimulateCommand implements Callable<Integer> {
             terminal.printError("--listen wants HOST:PORT, for example 127.0.0.1:4001. Found: \"" + address + "\"");
             return ExitCode.USAGE;
         }
-        InetAddress host = InetAddress.getByName(address.substring(0, colon));
-        try (ServerSocket server = new ServerSocket(Integer.parseInt(digits), 5, host)) {
+        try (ServerSocket server =
+                new ServerSocket(Integer.parseInt(digits), 5, InetAddress.getByName(address.substring(0, colon)))) {
             terminal.print("A simulated UPS (" + chosen.name() + ") waits at tcp://" + address.substring(0, colon) + ":"
                     + server.getLocalPort());
             Ep20Device device = new Ep20Device(chosen, terminal.time());
             while (!Thread.currentThread().isInterrupted()) {
                 serveOne(server, device);
             }
+            return ExitCode.OK;
+        } catch (UnknownHostException e) {
+            terminal.printError("--listen: there is no host of the name in " + address + ".");
+        } catch (BindException e) {
+            terminal.printError("--listen: " + address
+                    + " cannot be opened. Another program may have the port, or the address is not of this machine.");
         }
-        return ExitCode.OK;
+        return ExitCode.FAILED;
     }
 
     /** One caller at a time, as a serial gateway has it; one that hangs up makes room for the next. */

@@ -2,7 +2,6 @@ package io.github.mustmon.app.config;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -91,12 +90,14 @@ public final class ConfigLoader {
                             + " that it is to mount is missing.");
         }
         try {
-            return Files.readString(file, StandardCharsets.UTF_8);
+            return TextFile.read(file);
         } catch (NoSuchFileException e) {
             throw new ConfigException(
                     path + ": there is no such file. Make one with: mustmon config example > " + path);
         } catch (AccessDeniedException e) {
             throw UnreadableConfigException.of(file);
+        } catch (TextFile.TooLargeException e) {
+            throw new ConfigException(path + ": is larger than 1 MB, so it is no configuration. Name another file.");
         } catch (CharacterCodingException e) {
             throw new ConfigException(path + ": is not a text in UTF-8. Save it as UTF-8.");
         } catch (IOException e) {

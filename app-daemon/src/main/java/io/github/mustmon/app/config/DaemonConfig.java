@@ -1,7 +1,6 @@
 package io.github.mustmon.app.config;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -167,7 +166,7 @@ public final class DaemonConfig {
 
     private static List<String> lines(String path) {
         try {
-            return Files.readAllLines(Path.of(path));
+            return TextFile.read(Path.of(path)).lines().toList();
         } catch (IOException | InvalidPathException e) {
             return List.of();
         }

@@ -1,7 +1,6 @@
 package io.github.mustmon.app.config;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -88,7 +87,7 @@ public record NutUserConfig(
     private static String passwordOfFile(ConfigRecord entry, List<String> problems) {
         Optional<String> path = entry.find(PASSWORD_FILE, problems);
         try {
-            return path.isEmpty() ? "" : Files.readString(Path.of(path.get())).strip();
+            return path.isEmpty() ? "" : TextFile.read(Path.of(path.get())).strip();
         } catch (IOException | InvalidPathException e) {
             problems.add(entry.where() + "nut.users.password_file: " + path.get()
                     + " cannot be read. Check that it exists and that this user may read it.");

@@ -1,5 +1,6 @@
 package io.github.mustmon.app.power;
 
+import io.github.mustmon.app.config.TextFile;
 import io.github.mustmon.host.ExecAction;
 import io.github.mustmon.host.HostAction;
 import io.github.mustmon.host.HttpAction;
@@ -15,7 +16,6 @@ import io.github.mustmon.host.SystemdPowerOff;
 import io.github.mustmon.host.TcpProbe;
 import io.github.mustmon.protocol.TimeSource;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -130,7 +130,7 @@ public final class HostActions {
 
     private static String token(Path file) throws IOException {
         try {
-            return Files.readString(file).strip();
+            return TextFile.read(file).strip();
         } catch (IOException e) {
             throw new IOException("the token in " + file + " cannot be read: " + e.getMessage(), e);
         }
