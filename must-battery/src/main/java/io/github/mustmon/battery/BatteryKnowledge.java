@@ -14,6 +14,12 @@ final class BatteryKnowledge {
     private static final double REPLACEMENT_RATIO = 1.5;
     private static final double MEASURING_DEPTH = .7;
 
+    /**
+     * Share of the capacity drawn up to which the cut-off was reached by an overload: at 1C lead-acid still delivers half
+     * of it. The voltage gave way there, and the end of the curve was not seen.
+     */
+    private static final double OVERLOAD_DEPTH = .3;
+
     /** Weight of LiFePO4 above which its flat curve hides the size of a battery that was never emptied. */
     private static final double FLAT_SHARE = .05;
 
@@ -105,7 +111,8 @@ final class BatteryKnowledge {
         double median = after.capacityQuantile(.5);
         double high = after.capacityQuantile(.9);
         boolean reachedCutoff = outage.trend.fast < cutoff + .15;
-        double depth = reachedCutoff ? 1 : Math.min(1, (missing + outage.ampereHours) / median);
+        double drawn = Math.min(1, (missing + outage.ampereHours) / median);
+        double depth = reachedCutoff && drawn > OVERLOAD_DEPTH ? 1 : drawn;
         boolean replaced = isAnother(after, low, median, high);
         if (replaced) {
             forget();

@@ -84,7 +84,16 @@ class Lifepo4RuntimeTest {
     }
 
     @ParameterizedTest(name = "{0} Ah at {1} C, {2} V of wear")
-    @CsvSource({"8, 1, 0", "12, 1, .3", "20, .6, .4", "50, .4, 0", "50, .8, .5", "100, .2, 0", "200, .5, .3", "7, .6, .2"})
+    @CsvSource({
+        "8, 1, 0",
+        "12, 1, .3",
+        "20, .6, .4",
+        "50, .4, 0",
+        "50, .8, .5",
+        "100, .2, 0",
+        "200, .5, .3",
+        "7, .6, .2"
+    })
     @DisplayName("is never promised too long while neither type nor capacity was given, in no outage")
     void lowIsKept(double capacity, double rate, double wear) {
         RuntimeEstimator estimator = new RuntimeEstimator(BatterySettings.untyped(12, CUTOFF, 1000));
@@ -104,6 +113,20 @@ class Lifepo4RuntimeTest {
         assertThat(ScenarioScore.of(RandomScenarios.lifepo4AfterPartialOutages(seed, 5))
                         .replacements())
                 .isZero();
+    }
+
+    @Test
+    @DisplayName("is not measured by a cut-off that an overload reached")
+    void overloadMeasuresNothing() {
+        RuntimeEstimator estimator = new RuntimeEstimator(BatterySettings.untyped(12, CUTOFF, 1000));
+        onMains(estimator);
+
+        discharge(estimator, 30, 2, 1.5, 1);
+        onMains(estimator);
+
+        OutageRecord outage = estimator.outages().get(0);
+        assertThat(outage.reachedCutoff()).isTrue();
+        assertThat(outage.depth()).isLessThan(.3);
     }
 
     @Test
