@@ -3,11 +3,6 @@ package io.github.mustmon.battery;
 /**
  * An estimate of the time to the cut-off with its band, in seconds.
  *
- * <p>The hypotheses know the errors of the readings and of their own parameters, not that of the model: the curve of a
- * real battery bends earlier or later than theirs, by a share of the whole charge that grows with the charge drawn.
- * Measured on the scenarios, the cut-off comes {@link #EARLIER} of the whole charge sooner than the hypotheses say, and
- * with {@link #MARGIN} taken off, {@code low} is a promise that is kept also where the load is heavier than any before.
- *
  * @param estimate the time
  * @param low the least it should be: what acts automatically uses this
  * @param high the most it should be
@@ -17,27 +12,20 @@ record Band(double estimate, double low, double high, double lowQuantile) {
 
     static final Band UNKNOWN = new Band(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 
-    private static final double EARLIER = .025;
-    private static final double MARGIN = .09;
     private static final double LARGEST_LOW = .85;
     private static final double SMALLEST_HIGH = 1.07;
 
     /** A bound by the voltage alone may be short by as much. */
     private static final double HIGH_OVER_BOUND = 1.35;
 
-    /**
-     * {@return the band of a march}
-     *
-     * @param measured whether an earlier outage was deep enough to measure the capacity: then the hypotheses agree on
-     *     the size of the battery, and the model's error is what is left
-     */
-    static Band of(TimeToCutoff march, boolean measured) {
+    /** {@return the band of a march of hypotheses that rest on such evidence} */
+    static Band of(TimeToCutoff march, Evidence evidence) {
         double lowQuantile = march.quantile(.10);
-        double middle = march.quantile(measured ? .45 : .50);
+        double middle = march.quantile(evidence.middleQuantile);
         double depth = march.secondsOfDepth();
-        double estimate = Math.max(Math.min(lowQuantile, middle), middle - EARLIER * depth);
-        double low = Math.max(0, lowQuantile - MARGIN * depth);
-        return new Band(estimate, low, march.quantile(measured ? .70 : .97), lowQuantile).around(estimate);
+        double estimate = Math.max(Math.min(lowQuantile, middle), middle - evidence.earlier * depth);
+        double low = Math.max(0, lowQuantile - evidence.margin * depth);
+        return new Band(estimate, low, march.quantile(evidence.highQuantile), lowQuantile).around(estimate);
     }
 
     boolean known() {

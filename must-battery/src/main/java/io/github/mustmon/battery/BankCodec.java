@@ -87,6 +87,13 @@ final class BankCodec {
         return bank;
     }
 
+    /** {@return the same bank, its LiFePO4 hypotheses with the parameters of the first prior} */
+    static String withoutLifepo4Parameters(String text, HypothesisBank first, int mostCells) {
+        HypothesisBank bank = decode(text, first);
+        bank.setLifepo4Parameters(first);
+        return encode(bank, mostCells);
+    }
+
     private static void readCell(ByteBuffer in, HypothesisBank bank, int cell) {
         double[] sd = new double[P];
         int c = cell * P * P;

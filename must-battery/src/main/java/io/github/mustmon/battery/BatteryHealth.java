@@ -38,6 +38,12 @@ public record BatteryHealth(
     /** Health below which a battery counts as worn out. */
     public static final double WEAK_PERCENT = 60;
 
+    /** Share of the capacity on the label (20 h rate) that a new lead-acid battery delivers at the 5 h rate. */
+    private static final double LEAD_SHARE = .85;
+
+    /** The same of LiFePO4, which delivers nearly all at any rate. */
+    private static final double LIFEPO4_SHARE = .98;
+
     private static final double TREND_DEPTH = .5;
     private static final double TREND_SECONDS = 90 * 86_400.0;
     private static final double EIGHTY_PERCENT_BAND = 1.28;
@@ -52,7 +58,8 @@ public record BatteryHealth(
         double median = bank.capacityQuantile(.5);
         double high = bank.capacityQuantile(.9);
         boolean typed = typedCapacity.isPresent();
-        double reference = typed ? .85 * typedCapacity.getAsDouble() : knowledge.referenceCapacity();
+        double share = LEAD_SHARE + (LIFEPO4_SHARE - LEAD_SHARE) * bank.lifepo4Share();
+        double reference = typed ? share * typedCapacity.getAsDouble() : knowledge.referenceCapacity();
         boolean measured = reference > 0 && !knowledge.history().isEmpty();
         List<OutageRecord> deep = knowledge.history().stream()
                 .filter(outage -> outage.depth() > TREND_DEPTH)

@@ -8,10 +8,26 @@ final class BatteryKnowledge {
 
     private static final int LEADING_CELLS = 80;
     private static final int FORMER_LEADING_CELLS = 40;
+    private static final int LIFEPO4_MODEL_VERSION = 2;
     private static final int LONGEST_HISTORY = 12;
     private static final int OUTAGES_BEFORE_REPLACEMENT = 3;
     private static final double REPLACEMENT_RATIO = 1.5;
     private static final double MEASURING_DEPTH = .7;
+
+    /**
+     * Share of the capacity drawn up to which the cut-off was reached by an overload: at 1C lead-acid still delivers half
+     * of it. The voltage gave way there, and the end of the curve was not seen.
+     */
+    private static final double OVERLOAD_DEPTH = .3;
+
+    /** Weight of LiFePO4 above which its flat curve hides the size of a battery that was never emptied. */
+    private static final double FLAT_SHARE = .05;
+
+    /**
+     * The same in a later outage, where a number would be given from the first reading on, without waiting for the
+     * voltage to fall: a small battery under a heavy load was left with 1.5 % after four outages.
+     */
+    private static final double LATER_FLAT_SHARE = .01;
 
     private final HypothesisBank first;
     private HypothesisBank kept;
@@ -28,8 +44,18 @@ final class BatteryKnowledge {
 
     BatteryKnowledge(BatterySettings settings, BatteryMemory memory) {
         this(settings);
-        keep(memory.bank(), memory.history(), memory.referenceCapacity());
+        boolean otherModel = memory.version() < LIFEPO4_MODEL_VERSION;
+        keep(
+                otherModel ? BankCodec.withoutLifepo4Parameters(memory.bank(), first, LEADING_CELLS) : memory.bank(),
+                memory.history(),
+                memory.referenceCapacity());
         former = memory.former();
+        if (otherModel && former.present()) {
+            former = new FormerBattery(
+                    BankCodec.withoutLifepo4Parameters(former.bank(), first, FORMER_LEADING_CELLS),
+                    former.history(),
+                    former.referenceCapacity());
+        }
     }
 
     private void keep(String bank, List<OutageRecord> outages, double reference) {
@@ -57,6 +83,16 @@ final class BatteryKnowledge {
         return history.stream().anyMatch(outage -> outage.depth() > MEASURING_DEPTH);
     }
 
+    /** {@return the weight of LiFePO4 above which the size of a battery that was never emptied counts as unknown} */
+    double flatShare() {
+        return history.isEmpty() ? FLAT_SHARE : LATER_FLAT_SHARE;
+    }
+
+    /** {@return what the hypotheses of the next or the running outage rest on} */
+    Evidence evidence() {
+        return measured() ? Evidence.MEASURED : history.isEmpty() ? Evidence.FIRST_OUTAGE : Evidence.PARTIAL_OUTAGES;
+    }
+
     FormerBattery former() {
         return former;
     }
@@ -75,8 +111,9 @@ final class BatteryKnowledge {
         double median = after.capacityQuantile(.5);
         double high = after.capacityQuantile(.9);
         boolean reachedCutoff = outage.trend.fast < cutoff + .15;
-        double depth = reachedCutoff ? 1 : Math.min(1, (missing + outage.ampereHours) / median);
-        boolean replaced = isAnother(low, median, high);
+        double drawn = Math.min(1, (missing + outage.ampereHours) / median);
+        double depth = reachedCutoff && drawn > OVERLOAD_DEPTH ? 1 : drawn;
+        boolean replaced = isAnother(after, low, median, high);
         if (replaced) {
             forget();
         }
@@ -104,17 +141,25 @@ final class BatteryKnowledge {
 
     /** {@return whether the hypotheses of the outage that runs are those of another battery} */
     boolean looksReplaced(HypothesisBank live) {
-        return isAnother(live.capacityQuantile(.1), live.capacityQuantile(.5), live.capacityQuantile(.9));
+        return isAnother(live, live.capacityQuantile(.1), live.capacityQuantile(.5), live.capacityQuantile(.9));
     }
 
-    private boolean isAnother(double low, double median, double high) {
-        if (history.size() < OUTAGES_BEFORE_REPLACEMENT) {
+    private boolean isAnother(HypothesisBank seen, double low, double median, double high) {
+        if (history.size() < OUTAGES_BEFORE_REPLACEMENT || neverSized(seen)) {
             return false;
         }
         OutageRecord previous = history.get(history.size() - 1);
         boolean apart = low > previous.capacityHigh() || high < previous.capacityLow();
         double ratio = median / previous.capacity();
         return apart && (ratio > REPLACEMENT_RATIO || ratio < 1 / REPLACEMENT_RATIO);
+    }
+
+    /**
+     * {@return whether the capacity believed before is no measure of a former battery} It was never emptied, and it may
+     * have been LiFePO4, or this one is: the flat curve looks like that of a large lead-acid battery until its end.
+     */
+    private boolean neverSized(HypothesisBank seen) {
+        return !measured() && (kept.lifepo4Share() > FLAT_SHARE || seen.lifepo4Share() > .5);
     }
 
     /** Puts what is known aside for {@link #undoReplaced}, and starts the history anew. */

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * All that an estimator knows, to be kept across restarts: at most 16 kB as JSON.
  *
- * @param version {@link #VERSION}; a memory of another version is not read
+ * @param version 1 to {@link #VERSION}; a memory of a later version is not read
  * @param nominalVolts class of the battery it belongs to; a memory of another class is not read
  * @param elapsedSeconds time of the last reading; whoever restores the memory goes on counting from here, adding the
  *     wall clock's difference since it was saved
@@ -29,6 +29,9 @@ public record BatteryMemory(
         FormerBattery former,
         OutageMemory outage) {
 
-    /** The version written and read. */
-    public static final int VERSION = 1;
+    /**
+     * The version written. Version 1, which is read too, had another voltage model of LiFePO4: what it learned of its
+     * parameters begins anew, and the weights of the hypotheses stay.
+     */
+    public static final int VERSION = 2;
 }

@@ -5,7 +5,7 @@ package io.github.mustmon.battery;
  *
  * @param endedAtSeconds elapsed time of the last reading on battery
  * @param ampereHours charge drawn, in register Ah
- * @param depth share of the capacity drawn at its end, 0 to 1
+ * @param depth share of the capacity drawn at its end, 0 to 1; 1 where the cut-off ended it, unless an overload did
  * @param seconds duration
  * @param capacityLow 10 % quantile of the capacity at the 5 h rate in Ah, afterwards
  * @param capacity median of that capacity

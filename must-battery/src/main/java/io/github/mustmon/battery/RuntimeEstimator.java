@@ -17,10 +17,11 @@ public final class RuntimeEstimator {
 
     private static final double WIDEST_ON_MAINS = 6;
 
-    /** Weight of LiFePO4 above which, and share of the capacity drawn up to which, a flat curve hides the size. */
-    private static final double FLAT_SHARE = .05;
-
+    /** Share of the capacity drawn up to which a flat curve hides the size. */
     private static final double FLAT_DEPTH = .8;
+
+    /** Fall of a block's voltage in the first outage before which small and large lead-acid batteries look alike. */
+    private static final double LEAST_FALL_VOLTS = .15;
 
     /** After a gap like this a number is a new one, not the former one corrected. */
     private static final double LONG_GAP_SECONDS = 120;
@@ -64,9 +65,9 @@ public final class RuntimeEstimator {
      * @throws IllegalArgumentException when the memory is of another version or of a battery of another class
      */
     public static RuntimeEstimator restore(BatterySettings settings, BatteryMemory memory) {
-        if (memory.version() != BatteryMemory.VERSION) {
-            throw new IllegalArgumentException(
-                    "battery memory has version " + memory.version() + ", this program reads " + BatteryMemory.VERSION);
+        if (memory.version() < 1 || memory.version() > BatteryMemory.VERSION) {
+            throw new IllegalArgumentException("battery memory has version " + memory.version()
+                    + ", this program reads 1 to " + BatteryMemory.VERSION);
         }
         if (memory.nominalVolts() != settings.nominalVolts()) {
             throw new IllegalArgumentException("battery memory is of a " + memory.nominalVolts()
@@ -234,7 +235,7 @@ public final class RuntimeEstimator {
         countdown.pass(began ? 0 : dt);
         if (countdown.due() || outage.stepped()) {
             march.march(live, mains.missing + outage.ampereHours, outage.power, cutoff);
-            countdown.correct(Band.of(march, knowledge.measured()));
+            countdown.correct(Band.of(march, knowledge.evidence()));
         }
         return answer(began ? 0 : dt);
     }
@@ -245,7 +246,7 @@ public final class RuntimeEstimator {
         Band band = countdown.shown(dt, outage.trend.bound(cutoff), freely);
         if (firstOutage) {
             boolean typed = settings.capacityAmpereHours().isPresent();
-            boolean fallen = outage.trend.fast < outage.firstVolts - .2 || outage.seconds > 1800;
+            boolean fallen = outage.trend.fast < outage.firstVolts - LEAST_FALL_VOLTS || outage.seconds > 1800;
             if (outage.seconds < (typed ? 60 : 180) || (!typed && !fallen)) {
                 return new Unknown(UnknownReason.TOO_EARLY, OptionalDouble.empty());
             }
@@ -260,7 +261,7 @@ public final class RuntimeEstimator {
             return false;
         }
         double drawn = mains.missing + (onBattery ? outage.ampereHours : 0);
-        return drawn < FLAT_DEPTH * live.capacityQuantile(.5) && live.lifepo4Share() > FLAT_SHARE;
+        return drawn < FLAT_DEPTH * live.capacityQuantile(.5) && live.lifepo4Share() > knowledge.flatShare();
     }
 
     private RuntimeEstimate charge(BatterySample sample, double dt) {
@@ -280,7 +281,7 @@ public final class RuntimeEstimator {
         if (mains.dueForMarch(dt)) {
             march.march(live, mains.missing, power.watts(mains.load) / blocks, cutoff);
             countdown.clear();
-            countdown.correct(Band.of(march, knowledge.measured()));
+            countdown.correct(Band.of(march, knowledge.evidence()));
         }
         RuntimeBasis basis = knowledge.history().isEmpty() ? RuntimeBasis.TYPED_CAPACITY : RuntimeBasis.LEARNED;
         return known(countdown.band(), WIDEST_ON_MAINS, basis);

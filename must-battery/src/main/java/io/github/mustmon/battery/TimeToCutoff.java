@@ -70,7 +70,7 @@ final class TimeToCutoff {
         double factor = VoltageModel.depthFactor(current, capacity, HypothesisBank.exponent(cell));
         double slopeFactor = VoltageModel.slopeFactor(current, capacity);
         double slope = bank.mean[m + 1] * slopeFactor;
-        double drop = VoltageModel.drop(current, capacity);
+        double drop = VoltageModel.drop(current, capacity, lifepo4);
         double x0 = missing / capacity;
         double drawn = Math.min(1, x0 * factor + LEAST_DRAWN);
         double wholeSeconds = 3600 * capacity / factor / current;
@@ -87,9 +87,10 @@ final class TimeToCutoff {
         for (int step = 0; step <= STEPS; step++) {
             double next = x0 + PROGRESS[step] * (xEnd - x0);
             double y = next * factor * (1 + growth * (i / current - 1));
-            double open =
-                    lifepo4 ? VoltageModel.lifepo4Volts(next) + e : e - slope * y - k * VoltageModel.knee(shape, y);
-            double v = open - rho * drop * (1 + .6 * (i / current - 1));
+            double open = lifepo4
+                    ? VoltageModel.lifepo4Volts(next) + e - bank.mean[m + 1] * drop * next * i / current
+                    : e - slope * y - k * VoltageModel.knee(shape, y);
+            double v = open - rho * drop * (1 + VoltageModel.dropExponent(lifepo4) * (i / current - 1));
             double nextCurrent = power / Math.max(v, 8);
             time += 3600 * capacity * (next - x) * 2 / (i + nextCurrent);
             i = nextCurrent;
@@ -99,7 +100,8 @@ final class TimeToCutoff {
         }
         double middle = crossing(cutoff);
         double y = shareOfTime(middle, time) * (VoltageModel.EMPTY - x0 * factor) + x0 * factor;
-        double sd = standardDeviation(bank, cell, lifepo4, slopeFactor * y, drop, VoltageModel.knee(shape, y));
+        double sd = standardDeviation(
+                bank, cell, lifepo4, (lifepo4 ? drop : slopeFactor) * y, drop, VoltageModel.knee(shape, y));
         double between = lifepo4 ? BETWEEN_CAPACITIES * drawn * wholeSeconds : 0;
         add(Math.max(0, crossing(cutoff + sd) - between), .27 * weight);
         add(middle, .46 * weight);
@@ -123,7 +125,7 @@ final class TimeToCutoff {
 
     private static double standardDeviation(
             HypothesisBank bank, int cell, boolean lifepo4, double slope, double drop, double knee) {
-        double h1 = lifepo4 ? 0 : -slope;
+        double h1 = -slope;
         double h2 = -drop;
         double h3 = lifepo4 ? 0 : -knee;
         int c = cell * P * P;

@@ -3,7 +3,7 @@ package io.github.mustmon.battery;
 /**
  * Terminal voltage of a 12 V battery as a function linear in four unknown parameters.
  *
- * <p>Lead-acid: {@code V = E0 - A g y - rho (I/Q)^0.6 - K k(y)}. LiFePO4: {@code V = T(x) + e0 - rho (I/Q)^0.6}. Q is the
+ * <p>Lead-acid: {@code V = E0 - A g y - rho (I/Q)^0.6 - K k(y)}. LiFePO4: {@code V = T(x) + e0 - (rho + A x) I/Q}. Q is the
  * capacity at the 5 h rate in the register's own Ah, x the share of Q delivered, y the share as the present current
  * sees it.
  */
@@ -34,9 +34,14 @@ final class VoltageModel {
         return 1.10 + .65 * n * n / (n * n + .1);
     }
 
-    /** {@return (I/Q)^0.6: the voltage drop of the current for rho = 1} */
-    static double drop(double amperes, double capacity) {
-        return Math.pow(Math.max(amperes, 0) / capacity, .6);
+    /** {@return the voltage drop of the current for rho = 1: that of LiFePO4 is ohmic, as its charts at 0.2C and 1C show} */
+    static double drop(double amperes, double capacity, boolean lifepo4) {
+        return Math.pow(Math.max(amperes, 0) / capacity, dropExponent(lifepo4));
+    }
+
+    /** {@return d ln(drop) / d ln(I)} */
+    static double dropExponent(boolean lifepo4) {
+        return lifepo4 ? 1 : .6;
     }
 
     /** {@return k(y) for the knee shape 0, 1 or 2} */

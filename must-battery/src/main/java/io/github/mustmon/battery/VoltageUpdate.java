@@ -9,6 +9,9 @@ final class VoltageUpdate {
     /** Errors of neighbouring samples are not independent: each counts for less than its own scatter says. */
     private static final double NOISE_FACTOR = 1.7;
 
+    /** Lead-acid always falls; the resistance of LiFePO4 need not grow. */
+    private static final double LEAST_LEAD_SLOPE = .05;
+
     private final double[] h = new double[P];
     private final double[] ph = new double[P];
     private final double[] evidence = new double[HypothesisBank.CELLS];
@@ -53,12 +56,12 @@ final class VoltageUpdate {
         boolean lifepo4 = HypothesisBank.isLifepo4(cell);
         double x = (missing + sample.ampereHours()) / capacity;
         double y = x * VoltageModel.depthFactor(sample.smoothedAmperes(), capacity, HypothesisBank.exponent(cell));
-        double drop = VoltageModel.drop(sample.amperes(), capacity);
+        double drop = VoltageModel.drop(sample.amperes(), capacity, lifepo4);
         double offset = 0;
         if (lifepo4) {
             offset = VoltageModel.lifepo4Volts(Math.min(x, VoltageModel.EMPTY));
             h[0] = 1;
-            h[1] = 0;
+            h[1] = -drop * x;
             h[2] = -drop;
             h[3] = 0;
         } else {
@@ -107,12 +110,12 @@ final class VoltageUpdate {
         skin[cell] = !lifepo4 && error > -.05 ? deep : 0;
 
         double gainS = hph + gainNoise;
-        correct(bank, m, c, error, gainS, y >= .7);
+        correct(bank, m, c, error, gainS, y >= .7, lifepo4 ? 0 : LEAST_LEAD_SLOPE);
         return d;
     }
 
     /** Kalman correction; the knee parameter stays as it is before the knee (Schmidt's consider state). */
-    private void correct(HypothesisBank bank, int m, int c, double error, double s, boolean atKnee) {
+    private void correct(HypothesisBank bank, int m, int c, double error, double s, boolean atKnee, double leastSlope) {
         double[] cov = bank.covariance;
         double g0 = ph[0] / s;
         double g1 = ph[1] / s;
@@ -120,7 +123,7 @@ final class VoltageUpdate {
         double g3 = atKnee ? ph[3] / s : 0;
         double[] mean = bank.mean;
         mean[m] += g0 * error;
-        mean[m + 1] = Math.max(.05, mean[m + 1] + g1 * error);
+        mean[m + 1] = Math.max(leastSlope, mean[m + 1] + g1 * error);
         mean[m + 2] = Math.max(.02, mean[m + 2] + g2 * error);
         mean[m + 3] = Math.max(.005, mean[m + 3] + g3 * error);
         for (int i = 0; i < P; i++) {

@@ -2,6 +2,7 @@ package io.github.mustmon.battery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.mustmon.battery.RuntimeEstimate.Known;
@@ -142,6 +143,43 @@ class RuntimeEstimatorTest {
 
         assertThatThrownBy(() -> RuntimeEstimator.restore(BatterySettings.untyped(24, 21, 1000), memory))
                 .hasMessageContaining("12 V battery");
+        assertThatThrownBy(() -> RuntimeEstimator.restore(SETTINGS, ofVersion(3, memory)))
+                .hasMessageContaining("version 3");
+        assertThatThrownBy(() -> RuntimeEstimator.restore(SETTINGS, ofVersion(0, memory)))
+                .hasMessageContaining("version 0");
+    }
+
+    @Test
+    @DisplayName("reads a memory of version 1, keeps the capacity and begins the voltage of LiFePO4 anew")
+    void readsTheFormerVersion() {
+        RuntimeEstimator estimator = afterOneFullOutage();
+        BatteryMemory former = ofVersion(1, estimator.memory());
+
+        BatteryMemory read = RuntimeEstimator.restore(SETTINGS, former).memory();
+
+        assertThat(read.version()).isEqualTo(BatteryMemory.VERSION);
+        assertThat(read.history()).isEqualTo(former.history());
+        HypothesisBank first = HypothesisBank.prior(SETTINGS);
+        HypothesisBank bank = BankCodec.decode(read.bank(), first);
+        int oneOfLifepo4 = HypothesisBank.LIFEPO4 * HypothesisBank.CAPACITIES + 30;
+        assertThat(bank.mean[oneOfLifepo4 * HypothesisBank.P + 2])
+                .isEqualTo(first.mean[oneOfLifepo4 * HypothesisBank.P + 2], within(.001));
+        assertThat(bank.capacityQuantile(.5))
+                .isEqualTo(BankCodec.decode(former.bank(), first).capacityQuantile(.5), within(.01));
+    }
+
+    private static BatteryMemory ofVersion(int version, BatteryMemory memory) {
+        return new BatteryMemory(
+                version,
+                memory.nominalVolts(),
+                memory.elapsedSeconds(),
+                memory.bank(),
+                memory.power(),
+                memory.missingAmpereHours(),
+                memory.history(),
+                memory.referenceCapacity(),
+                memory.former(),
+                memory.outage());
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Random;
 
 /**
- * Outages of simulated lead-acid batteries of random size, wear, physics and load, read by a meter with random errors. The same
+ * Outages of simulated batteries of random size, wear, physics and load, read by a meter with random errors. The same
  * seed gives the same scenario. The last outage runs to the cut-off; those before are partial, or run to the cut-off too.
  */
 public final class RandomScenarios {
@@ -21,6 +21,7 @@ public final class RandomScenarios {
     private static final SimulatedChemistry[] LEAD_ACID = {
         SimulatedChemistry.AGM, SimulatedChemistry.GEL, SimulatedChemistry.AGM, SimulatedChemistry.FLOODED
     };
+    private static final SimulatedChemistry[] LITHIUM = {SimulatedChemistry.LIFEPO4};
     private static final long FIRST_SEED = 20_261_126;
     private static final double SECONDS_ON_MAINS = 20 * 3600;
     private static final double LEAST_RUNTIME_SECONDS = 900;
@@ -38,9 +39,9 @@ public final class RandomScenarios {
     private double load;
     private double now;
 
-    private RandomScenarios(int seed) {
+    private RandomScenarios(int seed, SimulatedChemistry... chemistries) {
         random = new Random(FIRST_SEED + 7919L * seed);
-        SimulatedChemistry chemistry = LEAD_ACID[Math.floorMod(seed, LEAD_ACID.length)];
+        SimulatedChemistry chemistry = chemistries[Math.floorMod(seed, chemistries.length)];
         double label = Math.rint(Math.exp(between(Math.log(7), Math.log(200))));
         int blocks = label > 30 && random.nextInt(5) == 0 ? 2 : 1;
         double hours = Math.exp(between(Math.log(.5), Math.log(10)));
@@ -69,15 +70,19 @@ public final class RandomScenarios {
         return low + (high - low) * random.nextDouble();
     }
 
-    /** {@return a scenario whose outages before the last one are partial} */
+    /** {@return a scenario of lead-acid whose outages before the last one are partial} */
     public static Scenario afterPartialOutages(int seed, int outages) {
-        RandomScenarios made = new RandomScenarios(seed);
-        return made.partialOutages(outages - 1).finish(seed, outages);
+        return new RandomScenarios(seed, LEAD_ACID).partialOutages(outages - 1).finish(seed, outages);
     }
 
-    /** {@return a scenario with two outages to the cut-off} */
+    /** {@return a scenario of LiFePO4 whose outages before the last one are partial} */
+    public static Scenario lifepo4AfterPartialOutages(int seed, int outages) {
+        return new RandomScenarios(seed, LITHIUM).partialOutages(outages - 1).finish(seed, outages);
+    }
+
+    /** {@return a scenario of lead-acid with two outages to the cut-off} */
     public static Scenario afterFullOutage(int seed) {
-        RandomScenarios made = new RandomScenarios(seed);
+        RandomScenarios made = new RandomScenarios(seed, LEAD_ACID);
         made.mains();
         made.outage(1, 1);
         return made.finish(seed, 2);
@@ -100,7 +105,7 @@ public final class RandomScenarios {
                 name,
                 outages,
                 BatterySettings.untyped(design.nominalVolts(), design.cutoffVolts(), design.ratedWatts()),
-                Scenario.LEAD_FIVE_HOUR_SHARE
+                (design.chemistry() == SimulatedChemistry.LIFEPO4 ? 1 : Scenario.LEAD_FIVE_HOUR_SHARE)
                         * design.capacityAmpereHours()
                         * design.healthPercent()
                         / 100
