@@ -1,6 +1,5 @@
 package io.github.mustmon.battery;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.Locale;
@@ -22,9 +21,6 @@ import java.util.regex.Pattern;
  */
 public final class BatteryReplay {
 
-    private static final int BYTE_ORDER_MARK = 0xFEFF;
-    private static final int LONGEST_LINE = 20_000;
-
     /** A 12 V battery never reaches as much, and one of 24 V that is used never falls as low. */
     private static final double LEAST_VOLTS_OF_24 = 18;
 
@@ -44,7 +40,7 @@ public final class BatteryReplay {
      * @throws BatteryRecordingException when the file is no recording: a column is missing, a value is no number
      */
     public void replay(Reader recording, Consumer<String> line) throws IOException {
-        BufferedReader reader = new BufferedReader(recording);
+        RecordingLines lines = new RecordingLines(recording);
         BatterySettings settings = given;
         boolean classKnown = false;
         RecordingColumns columns = null;
@@ -52,9 +48,8 @@ public final class BatteryReplay {
         double shift = 0;
         double last = Double.NEGATIVE_INFINITY;
         line.accept("t,estimate_seconds,low,high");
-        int number = 0;
-        for (Optional<String> next = next(reader, 1); next.isPresent(); next = next(reader, number + 1)) {
-            number++;
+        for (Optional<String> next = lines.next(); next.isPresent(); next = lines.next()) {
+            int number = lines.number();
             String text = next.get();
             if (text.startsWith("#meta")) {
                 settings = fromMeta(text, given, number);
@@ -86,25 +81,6 @@ public final class BatteryReplay {
             throw new BatteryRecordingException("the recording has no reading below its header line");
         }
         estimator.health().comments().forEach(line);
-    }
-
-    /** {@return the next line without its end, absent after the last} A file without lines does not fill the memory. */
-    private static Optional<String> next(BufferedReader reader, int number) throws IOException {
-        StringBuilder line = new StringBuilder();
-        int c = reader.read();
-        if (c < 0) {
-            return Optional.empty();
-        }
-        for (; c >= 0 && c != '\n'; c = reader.read()) {
-            if (line.length() == LONGEST_LINE) {
-                throw new BatteryRecordingException("line " + number + " is longer than " + LONGEST_LINE
-                        + " characters: this is no recording of readings as CSV");
-            }
-            if (c != '\r' && c != BYTE_ORDER_MARK) {
-                line.append((char) c);
-            }
-        }
-        return Optional.of(line.toString());
     }
 
     private static BatterySettings of24Volts(BatterySettings settings) {

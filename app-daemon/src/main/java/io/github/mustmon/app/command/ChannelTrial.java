@@ -54,8 +54,7 @@ final class ChannelTrial {
                 .map(file -> file + ": has no channel in a section notify.")
                 .orElse("There is no configuration file with a section notify.");
         return NotifyConfigMapper.settings(config)
-                .orElseThrow(() -> new ConfigException(
-                        missing + " Two lines are enough:" + System.lineSeparator()
-                                + "notify:" + System.lineSeparator() + "  phone: {type: ntfy, topic: ups-7f3a}"));
+                .orElseThrow(() -> new ConfigException(missing + " Two lines are enough:" + System.lineSeparator()
+                        + "notify:" + System.lineSeparator() + "  phone: {type: ntfy, topic: ups-7f3a}"));
     }
 }

@@ -7,6 +7,7 @@ import io.github.mustmon.app.drill.DurationText;
 import io.github.mustmon.app.drill.LearnedRuntime;
 import io.github.mustmon.app.drill.RecordedOutage;
 import io.github.mustmon.app.drill.SyntheticOutage;
+import io.github.mustmon.battery.BatteryRecordingException;
 import io.github.mustmon.battery.BatterySettings;
 import java.io.IOException;
 import java.io.Reader;
@@ -132,7 +133,7 @@ final class OutageOptions {
             terminal.printError("There is no file " + file + ".");
         } catch (AccessDeniedException e) {
             terminal.printError("The file " + file + " may not be read by this user.");
-        } catch (RecordedOutage.UnusableException e) {
+        } catch (RecordedOutage.UnusableException | BatteryRecordingException e) {
             terminal.printError(file + ": " + e.getMessage() + ".");
         } catch (MalformedInputException e) {
             terminal.printError(file + ": it is no text file.");

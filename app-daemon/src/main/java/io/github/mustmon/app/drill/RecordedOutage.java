@@ -1,7 +1,7 @@
 package io.github.mustmon.app.drill;
 
 import io.github.mustmon.battery.BatterySettings;
-import java.io.BufferedReader;
+import io.github.mustmon.battery.RecordingLines;
 import java.io.IOException;
 import java.io.Reader;
 import java.time.Duration;
@@ -48,18 +48,19 @@ public final class RecordedOutage {
      * @param name what to call it
      * @param given cut-off and rated power; the class follows from the voltage
      * @throws UnusableException if it is no recording of an outage
+     * @throws io.github.mustmon.battery.BatteryRecordingException if a line is longer than any of a recording
      */
     public static DrillOutage read(String name, Reader reader, BatterySettings given) throws IOException {
         RecordedOutage outage = new RecordedOutage(given);
-        outage.readLines(new BufferedReader(reader));
+        outage.readLines(new RecordingLines(reader));
         return outage.finish(name);
     }
 
-    private void readLines(BufferedReader reader) throws IOException {
+    private void readLines(RecordingLines lines) throws IOException {
         Optional<Columns> columns = Optional.empty();
-        int number = 0;
-        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-            number++;
+        for (Optional<String> next = lines.next(); next.isPresent(); next = lines.next()) {
+            String line = next.get();
+            int number = lines.number();
             if (number > MAX_LINES) {
                 throw new UnusableException("it has more than " + MAX_LINES + " lines");
             }

@@ -183,6 +183,9 @@ class DrillCommandTest {
         assertThat(user.type("drill", "--runtime", "40m", "--outage", "wrong.csv"))
                 .isEqualTo(2);
         assertThat(user.err()).contains("Give one of them");
+        user.write("endless.csv", "x".repeat(100_000));
+        assertThat(user.type("drill", "--outage", "endless.csv")).isEqualTo(1);
+        assertThat(user.err()).contains("endless.csv: line 1 is longer than 20000 characters");
         assertThat(user.type("drill", "--outage", "missing.csv")).isEqualTo(1);
         assertThat(user.err()).contains("There is no file missing.csv.");
         assertThat(user.type("drill", "--outage", "wrong.csv")).isEqualTo(1);
