@@ -53,8 +53,9 @@ class WrongArgumentsTest {
     @DisplayName("a file far too large for a battery's memory is refused as one")
     void largeMemory() throws Exception {
         largeFile();
+        user.write("config.yaml", "serial: {port: /dev/ttyUSB0}\n");
 
-        assertThat(user.type("battery", "import", "large", "sim:")).isNotZero();
+        assertThat(user.type("battery", "import", "large")).isNotZero();
         assertThat(user.err()).contains("large is larger than 1 MB. Is it the right file?");
     }
 
