@@ -126,6 +126,8 @@ final class MonitorOptions {
                     ? new String(terminal.in().readAllBytes(), StandardCharsets.UTF_8)
                     : TextFile.read(terminal.workingDirectory().resolve(file));
             return Optional.of(text.lines().findFirst().orElse("").strip()).filter(first -> !first.isEmpty());
+        } catch (TextFile.TooLargeException e) {
+            throw new ConfigException(option + ": " + e.getMessage());
         } catch (IOException e) {
             throw new ConfigException(option + ": the file " + file + " cannot be read ("
                     + e.getClass().getSimpleName() + ").");

@@ -76,7 +76,11 @@ public final class Doctor {
         found.make("configuration", new ConfigurationCheck(known.config(), known.wrong()));
         Optional<RunningDaemonCheck> daemon = RunningDaemonCheck.find(client());
         WebPortCheck webPort = new WebPortCheck(machine, webHost(), webPort(), daemon.isPresent());
-        found.make("web port", webPort);
+        // While the configuration cannot be read, nobody knows its port, and another program at the usual one says
+        // nothing.
+        if (known.config().isPresent() || daemon.isPresent() || webPort.isHeldByMustmon()) {
+            found.make("web port", webPort);
+        }
         if (known.config().filter(DaemonConfig::mqttEnabled).isPresent()) {
             found.make("broker", new BrokerCheck(known.config().get()));
         }

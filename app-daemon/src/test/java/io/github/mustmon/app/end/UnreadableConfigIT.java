@@ -101,13 +101,8 @@ class UnreadableConfigIT {
         }
         command.add(PackedMustmon.LAUNCHER.toString());
         command.addAll(words);
-        Map<String, String> environment = Map.of(
-                "MUSTMON_HISTORY_FILE",
-                folder.resolve("history.db").toString(),
-                "MUSTMON_LOGGING_FILE",
-                "",
-                "MUSTMON_WEB_PORT",
-                "" + Ports.free());
+        Map<String, String> environment =
+                Map.of("MUSTMON_HISTORY_FILE", folder.resolve("history.db").toString(), "MUSTMON_LOGGING_FILE", "");
         return RunningProcess.start(folder, environment, command);
     }
 }
