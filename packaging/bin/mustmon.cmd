@@ -18,9 +18,9 @@ for /f "tokens=1 delims=.-+_" %%a in ("%mustmon_version%") do set "mustmon_major
 if %mustmon_major% LSS 17 echo mustmon: "%mustmon_java%" is Java %mustmon_version%; 17 or newer is needed. Set MUSTMON_JAVA to a newer java.exe.>&2& exit /b 3
 
 rem The same as in the launcher for Linux and macOS, which says why.
-set "mustmon_options=-XX:+UseSerialGC -Xms8m -Xmx64m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=25"
-set "mustmon_options=%mustmon_options% -XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=32m"
-set "mustmon_options=%mustmon_options% -XX:+ExitOnOutOfMemoryError -XX:MaxDirectMemorySize=16m -Djava.awt.headless=true"
+set "mustmon_options=-XX:+UseSerialGC -Xms8m -Xmx64m -XX:NewRatio=5 -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=25"
+set "mustmon_options=%mustmon_options% -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=2 -XX:ReservedCodeCacheSize=32m"
+set "mustmon_options=%mustmon_options% -XX:+ExitOnOutOfMemoryError -XX:MaxDirectMemorySize=16m -Djava.awt.headless=true -Djava.locale.providers=SPI"
 set "mustmon_options=%mustmon_options% -Dio.netty.allocator.type=unpooled -Dio.netty.noPreferDirect=true"
 if %mustmon_major% GEQ 22 set "mustmon_options=%mustmon_options% --enable-native-access=ALL-UNNAMED"
 if %mustmon_major% GEQ 23 set "mustmon_options=%mustmon_options% --sun-misc-unsafe-memory-access=allow"
