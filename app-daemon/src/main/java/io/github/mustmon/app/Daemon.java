@@ -13,6 +13,7 @@ import io.github.mustmon.core.UpsFleet;
 import io.github.mustmon.protocol.TimeSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,7 +64,11 @@ public final class Daemon implements AutoCloseable {
         lifecycle.addReloadable(log);
         ConfigReload reload = new ConfigReload(() -> ConfigLoader.load(sources), config, lifecycle.reloadables());
         ConfigFileWatcher watch = new ConfigFileWatcher(
-                () -> ConfigLoader.candidates(sources), time, () -> reload.run("The configuration file changed"));
+                () -> Stream.concat(
+                                ConfigLoader.candidates(sources).stream(), MqttModule.files(reload.inForce()).stream())
+                        .toList(),
+                time,
+                () -> reload.run("A file of the configuration changed"));
         Daemon daemon = new Daemon(lifecycle, watch);
         Runtime.getRuntime().addShutdownHook(new Thread(daemon::stopByTheSystem, "stop"));
         STOPS.forEach(stop -> Signals.handle(stop, daemon::stopAsAsked));

@@ -3,7 +3,6 @@ package io.github.mustmon.app;
 import io.github.mustmon.app.config.ConfigChange;
 import io.github.mustmon.app.config.ConfigException;
 import io.github.mustmon.app.config.DaemonConfig;
-import io.github.mustmon.app.reload.ConfigFileWatcher;
 import io.github.mustmon.app.reload.FileStamp;
 import io.github.mustmon.app.reload.Reloadable;
 import io.github.mustmon.core.UpsFleet;
@@ -12,7 +11,6 @@ import io.github.mustmon.core.history.History;
 import io.github.mustmon.core.history.HistoryUnavailableException;
 import io.github.mustmon.core.status.PowerPlanState;
 import io.github.mustmon.mqtt.MqttPublisher;
-import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.alarm.AlarmRules;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,25 +30,19 @@ final class MqttModule implements AutoCloseable, Reloadable {
     private final UpsFleet fleet;
     private final Optional<History> history;
     private final Supplier<Optional<PowerPlanState>> power;
-    private final ConfigFileWatcher watch;
     private DaemonConfig config;
     private List<Optional<FileStamp>> stamps;
     private Lifecycle parts;
     private boolean closed;
 
     private MqttModule(
-            DaemonConfig config,
-            UpsFleet fleet,
-            Optional<History> history,
-            Supplier<Optional<PowerPlanState>> power,
-            TimeSource time) {
+            DaemonConfig config, UpsFleet fleet, Optional<History> history, Supplier<Optional<PowerPlanState>> power) {
         this.power = power;
         this.fleet = fleet;
         this.history = history;
         this.config = config;
         this.stamps = stamps(config);
         this.parts = new Lifecycle(fleet);
-        this.watch = new ConfigFileWatcher(this::files, time, this::filesChanged);
     }
 
     /**
@@ -60,14 +52,9 @@ final class MqttModule implements AutoCloseable, Reloadable {
      * @param power where the power plan stands; absent without one
      */
     static MqttModule open(
-            DaemonConfig config,
-            UpsFleet fleet,
-            Optional<History> history,
-            Supplier<Optional<PowerPlanState>> power,
-            TimeSource time) {
-        MqttModule mqtt = new MqttModule(config, fleet, history, power, time);
+            DaemonConfig config, UpsFleet fleet, Optional<History> history, Supplier<Optional<PowerPlanState>> power) {
+        MqttModule mqtt = new MqttModule(config, fleet, history, power);
         mqtt.reopen();
-        mqtt.watch.start();
         return mqtt;
     }
 
@@ -84,18 +71,19 @@ final class MqttModule implements AutoCloseable, Reloadable {
     }
 
     @Override
-    public void close() {
-        watch.close();
-        synchronized (this) {
-            closed = true;
-            parts.close();
-        }
+    public synchronized void close() {
+        closed = true;
+        parts.close();
     }
 
     private synchronized void adopt(DaemonConfig now) {
         List<Optional<FileStamp>> stampsNow = stamps(now);
-        if (closed || (isSame(now) && stampsNow.equals(stamps))) {
+        boolean same = isSame(now);
+        if (closed || (same && stampsNow.equals(stamps))) {
             return;
+        }
+        if (same) {
+            LOG.info("A file that MQTT needs has changed, so it is opened anew.");
         }
         DaemonConfig before = config;
         parts.close();
@@ -109,16 +97,6 @@ final class MqttModule implements AutoCloseable, Reloadable {
                     "MQTT cannot be opened as the changed configuration says, so it goes on as before: {}",
                     e.getMessage());
             config = before;
-            reopen();
-        }
-    }
-
-    private synchronized void filesChanged() {
-        List<Optional<FileStamp>> now = stamps(config);
-        if (!closed && !now.equals(stamps)) {
-            LOG.info("A file that MQTT needs has changed, so it is opened anew.");
-            stamps = now;
-            parts.close();
             reopen();
         }
     }
@@ -158,12 +136,8 @@ final class MqttModule implements AutoCloseable, Reloadable {
                 .noneMatch(change -> change.path().startsWith("mqtt."));
     }
 
-    private synchronized List<Path> files() {
-        return files(config);
-    }
-
-    /** A password may change in its file while the configuration stays the same. */
-    private static List<Path> files(DaemonConfig config) {
+    /** What the configuration names for MQTT: a password may change in its file while the configuration stays the same. */
+    static List<Path> files(DaemonConfig config) {
         return config.mqttEnabled()
                 ? config.texts("mqtt.").stream()
                         .filter(text -> text.startsWith("/"))

@@ -112,8 +112,7 @@ final class Wiring {
                     config,
                     fleet,
                     past.map(HistoryModule::history),
-                    () -> power.planned().map(plan -> PowerStates.of(power.status(), plan)),
-                    time)));
+                    () -> power.planned().map(plan -> PowerStates.of(power.status(), plan)))));
             WebServer web = lifecycle.closeLater(new WebServer(
                     webSettings,
                     new WebSources(

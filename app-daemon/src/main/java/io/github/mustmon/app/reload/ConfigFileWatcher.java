@@ -3,7 +3,9 @@ package io.github.mustmon.app.reload;
 import io.github.mustmon.protocol.TimeSource;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -25,13 +27,13 @@ public final class ConfigFileWatcher implements AutoCloseable {
     private final TimeSource time;
     private final Runnable onChange;
     private final Thread thread;
-    private List<Optional<FileStamp>> known;
-    private List<Optional<FileStamp>> seen;
+    private Map<Path, Optional<FileStamp>> known;
+    private Map<Path, Optional<FileStamp>> seen;
 
     /**
      * Watches from now on, once it is started.
      *
-     * @param files what is watched at each look; those that are not there are waited for
+     * @param files what is watched at each look; those that are not there are waited for, and one more to watch is no change
      * @param time the clocks
      * @param onChange called from the thread of this object
      */
@@ -56,10 +58,11 @@ public final class ConfigFileWatcher implements AutoCloseable {
      * @return how long to wait before the next look
      */
     Duration check() {
-        List<Optional<FileStamp>> now = stamps();
+        Map<Path, Optional<FileStamp>> now = stamps();
         boolean atRest = now.equals(seen);
         seen = now;
-        if (now.equals(known)) {
+        if (now.entrySet().stream().allMatch(this::isKnown)) {
+            known = now;
             return CHECK_INTERVAL;
         }
         if (!atRest) {
@@ -84,8 +87,14 @@ public final class ConfigFileWatcher implements AutoCloseable {
         }
     }
 
-    private List<Optional<FileStamp>> stamps() {
-        return files.get().stream().map(FileStamp::of).toList();
+    private boolean isKnown(Map.Entry<Path, Optional<FileStamp>> stamp) {
+        return stamp.getValue().equals(known.getOrDefault(stamp.getKey(), stamp.getValue()));
+    }
+
+    private Map<Path, Optional<FileStamp>> stamps() {
+        Map<Path, Optional<FileStamp>> stamps = new HashMap<>();
+        files.get().forEach(file -> stamps.put(file, FileStamp.of(file)));
+        return stamps;
     }
 
     private void watch() {

@@ -48,6 +48,11 @@ public final class ConfigReload {
         this.inForce = started;
     }
 
+    /** What the program goes by now. */
+    public synchronized DaemonConfig inForce() {
+        return inForce;
+    }
+
     /**
      * Reads it now.
      *

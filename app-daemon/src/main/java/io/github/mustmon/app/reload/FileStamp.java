@@ -12,16 +12,16 @@ import java.util.Optional;
  *
  * @param modified when it was last written
  * @param bytes its size
- * @param identity what the file system knows it by, so that a file moved into its place is noticed; empty where it has none
+ * @param identity what the file system knows it by, so that a file moved into its place is noticed; an empty text where it has none
  */
-public record FileStamp(FileTime modified, long bytes, String identity) {
+public record FileStamp(FileTime modified, long bytes, Object identity) {
 
     /** The stamp of a file; absent if there is none. */
     public static Optional<FileStamp> of(Path file) {
         try {
             BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
             Object key = now.fileKey();
-            return Optional.of(new FileStamp(now.lastModifiedTime(), now.size(), key == null ? "" : key.toString()));
+            return Optional.of(new FileStamp(now.lastModifiedTime(), now.size(), key == null ? "" : key));
         } catch (IOException e) {
             return Optional.empty();
         }

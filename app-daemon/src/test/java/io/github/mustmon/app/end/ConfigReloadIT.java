@@ -43,7 +43,7 @@ class ConfigReloadIT {
                 assertThat(since).isNotEmpty();
 
                 configure(cable, "alarms: {temperature: {threshold: 25}}");
-                daemon.awaitOutput("The configuration file changed: the configuration was read again from ", SOON);
+                daemon.awaitOutput("A file of the configuration changed: the configuration was read again from ", SOON);
                 daemon.awaitOutput("alarms.temperature.threshold changed from 30 to 25.", SOON);
 
                 assertThat(temperatureAlarm(daemon).path("since").asText()).isEqualTo(since);
@@ -75,7 +75,7 @@ class ConfigReloadIT {
 
                 replace("serial: {port: 'sim:steady'}\nmonitoring: {interval: 0.5}\nprometheus: {jvm: true}\n");
 
-                daemon.awaitOutput("The configuration file changed: the configuration was read again from ", SOON);
+                daemon.awaitOutput("A file of the configuration changed: the configuration was read again from ", SOON);
                 daemon.awaitOutput("monitoring.interval changed from 20 to 0.5.", SOON);
                 daemon.awaitOutput("prometheus.jvm changed from false to true: takes effect at the next start.", SOON);
                 Await.until("it polls by the new interval", SOON, () -> daemon.goodPolls() > before);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,6 +104,21 @@ class ConfigFileWatcherTest {
         look(2);
 
         assertThat(calls).hasValue(2);
+    }
+
+    @Test
+    void oneMoreFileToWatchIsNoChangeUntilItChanges() throws IOException {
+        List<Path> watched = new ArrayList<>(List.of(file));
+        watch = new ConfigFileWatcher(() -> watched, new ManualTime(), calls::incrementAndGet);
+        Path password = Files.writeString(folder.resolve("password"), "old");
+        watched.add(password);
+        look(3);
+        assertThat(calls).hasValue(0);
+
+        Files.writeString(password, "newer");
+        look(3);
+
+        assertThat(calls).hasValue(1);
     }
 
     private void look(int times) {
