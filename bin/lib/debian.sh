@@ -69,12 +69,12 @@ need_base() {
 # where what changes in it is kept until the end.
 open_debian() {
   lower=$(printf '%s' "$*" | tr ' ' ':')
-  room=$(mktemp -d "$scratch/room.XXXXXX")
-  upper=$room/upper
-  debian=$room/debian
-  mkdir "$upper" "$room/work" "$debian"
-  chmod 755 "$room" "$upper"
-  if ! mount -t overlay overlay -o "lowerdir=$lower,upperdir=$upper,workdir=$room/work" "$debian"; then
+  mounts=$(mktemp -d "$scratch/mounts.XXXXXX")
+  upper=$mounts/upper
+  debian=$mounts/debian
+  mkdir "$upper" "$mounts/work" "$debian"
+  chmod 755 "$mounts" "$upper"
+  if ! mount -t overlay overlay -o "lowerdir=$lower,upperdir=$upper,workdir=$mounts/work" "$debian"; then
     say "An overlay could not be mounted in $kept. Set MUSTMON_DEBIAN to a folder on a usual file system; in a container, run it privileged."
     exit 3
   fi

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param topic its topic
  * @param payload its content
  * @param retained whether the broker retains it
- * @param kind what is dropped first when there is no room
+ * @param kind what is dropped first when there are too many
  * @param expiry after what time it is no longer valid; only MQTT 5 transmits it
  */
 record Message(String topic, String payload, boolean retained, Kind kind, Optional<Duration> expiry) {

@@ -41,14 +41,14 @@ final class Outbox {
         this.time = time;
     }
 
-    /** Adds a message behind the others; drops older ones where there is no room. */
+    /** Adds a message behind the others; drops older ones beyond the limits. */
     synchronized void add(Message message) {
         if (message.kind() == Kind.STATE) {
             waiting.removeIf(old -> old.kind() == Kind.STATE && old.topic().equals(message.topic()));
         }
         waiting.addLast(message);
         count(message, 1);
-        makeRoom();
+        dropWhatIsTooMuch();
         notifyAll();
     }
 
@@ -108,7 +108,7 @@ final class Outbox {
             }
             waiting.addFirst(message);
         }
-        makeRoom();
+        dropWhatIsTooMuch();
     }
 
     /** Since when the oldest message is in flight; absent while none is. */
@@ -159,7 +159,7 @@ final class Outbox {
         return one == other;
     }
 
-    private void makeRoom() {
+    private void dropWhatIsTooMuch() {
         while (readings > MAX_READINGS && dropOldest(Kind.READING)) {}
         while (events > MAX_EVENTS && dropOldest(Kind.EVENT)) {}
     }

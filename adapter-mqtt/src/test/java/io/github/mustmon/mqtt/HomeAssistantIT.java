@@ -40,7 +40,7 @@ class HomeAssistantIT {
 
             listening.await(ONLY, "{");
             listening.await("ups/telemetry/alarms", "[");
-            List<String> order = listening.heard().stream()
+            List<String> order = listening.received().stream()
                     .map(message -> message.getTopic().toString())
                     .filter(topic -> !topic.equals("ups/telemetry"))
                     .dropWhile(topic -> !topic.equals("ups/telemetry/daemon"))
@@ -79,7 +79,7 @@ class HomeAssistantIT {
                 later.await(ATTIC, "{");
                 later.await("ups/telemetry/other/state", "{");
                 later.await("homeassistant/device/other/config", "{");
-                assertThat(later.heard())
+                assertThat(later.received())
                         .extracting(message -> message.getTopic().toString())
                         .noneMatch(topic -> topic.contains("cellar"));
             }

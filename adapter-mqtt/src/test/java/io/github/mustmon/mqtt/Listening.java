@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 
 /** A subscriber to everything, who remembers it all in order. */
-record Listening(Mqtt5BlockingClient client, List<Mqtt5Publish> heard) implements AutoCloseable {
+record Listening(Mqtt5BlockingClient client, List<Mqtt5Publish> received) implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -25,15 +25,15 @@ record Listening(Mqtt5BlockingClient client, List<Mqtt5Publish> heard) implement
                 .serverPort(port)
                 .buildBlocking();
         client.connect();
-        List<Mqtt5Publish> heard = new CopyOnWriteArrayList<>();
-        client.toAsync().publishes(MqttGlobalPublishFilter.ALL, heard::add);
+        List<Mqtt5Publish> received = new CopyOnWriteArrayList<>();
+        client.toAsync().publishes(MqttGlobalPublishFilter.ALL, received::add);
         client.subscribeWith().topicFilter("#").send();
-        return new Listening(client, heard);
+        return new Listening(client, received);
     }
 
     /** All payloads of a topic so far. */
     List<String> payloads(String topic) {
-        return heard.stream()
+        return received.stream()
                 .filter(message -> message.getTopic().toString().equals(topic))
                 .map(Listening::text)
                 .toList();
@@ -53,7 +53,7 @@ record Listening(Mqtt5BlockingClient client, List<Mqtt5Publish> heard) implement
 
     /** Forgets what came so far. */
     void forget() {
-        heard.clear();
+        received.clear();
     }
 
     void publish(String topic, String payload, boolean retained) {
@@ -70,14 +70,14 @@ record Listening(Mqtt5BlockingClient client, List<Mqtt5Publish> heard) implement
     }
 
     private Optional<Mqtt5Publish> find(String topic, Predicate<String> wanted) {
-        return heard.stream()
+        return received.stream()
                 .filter(message -> message.getTopic().toString().equals(topic))
                 .filter(message -> wanted.test(text(message)))
                 .findFirst();
     }
 
     private List<String> topics() {
-        return heard.stream()
+        return received.stream()
                 .map(message -> message.getTopic().toString())
                 .distinct()
                 .toList();

@@ -92,9 +92,11 @@ final class ConnectionLimits implements Connection.Listener {
     /** Disconnects those whose headers take too long; to be called every few seconds. */
     void disconnectUnfinishedHeaders() {
         long now = time.nanos();
-        clients.values().stream()
-                .filter(client -> client.isOverdue(now))
-                .forEach(client -> client.connection.getEndPoint().close());
+        for (Client client : clients.values()) {
+            if (client.isOverdue(now)) {
+                client.connection.getEndPoint().close();
+            }
+        }
     }
 
     /** Under TLS the connection of HTTP lies above the one of TLS; each client is counted once. */

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Headers, methods, caching and packing. */
+/** Headers, methods, caching and compression. */
 class HttpMannersTest {
 
     private final FakeDirectory directory = new FakeDirectory(Snapshots.online("ups"));

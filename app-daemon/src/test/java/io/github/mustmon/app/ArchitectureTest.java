@@ -162,9 +162,9 @@ class ArchitectureTest {
     @DisplayName("every package that a rule names has classes, so no rule holds for nothing")
     void packagesAreNotEmpty() {
         Stream.concat(ADAPTERS.stream(), Stream.of("protocol", "core", "tls", "power", "app"))
-                .forEach(room -> assertThat(CLASSES.stream()
-                                .filter(type -> type.getPackageName().startsWith(ROOT + room)))
-                        .as(room)
+                .forEach(name -> assertThat(CLASSES.stream()
+                                .filter(type -> type.getPackageName().startsWith(ROOT + name)))
+                        .as(name)
                         .isNotEmpty());
     }
 }

@@ -93,7 +93,9 @@ public final class ConfigFileWatcher implements AutoCloseable {
 
     private Map<Path, Optional<FileStamp>> stamps() {
         Map<Path, Optional<FileStamp>> stamps = new HashMap<>();
-        files.get().forEach(file -> stamps.put(file, FileStamp.of(file)));
+        for (Path file : files.get()) {
+            stamps.put(file, FileStamp.of(file));
+        }
         return stamps;
     }
 

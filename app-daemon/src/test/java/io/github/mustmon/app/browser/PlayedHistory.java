@@ -20,7 +20,7 @@ final class PlayedHistory implements History {
 
     private final History real;
     private volatile boolean refusing;
-    private volatile CountDownLatch gate = OPEN;
+    private volatile CountDownLatch released = OPEN;
 
     PlayedHistory(History real) {
         this.real = real;
@@ -32,11 +32,11 @@ final class PlayedHistory implements History {
 
     /** From now on every question waits for {@link #letsGo}. */
     void letsWait() {
-        gate = new CountDownLatch(1);
+        released = new CountDownLatch(1);
     }
 
     void letsGo() {
-        gate.countDown();
+        released.countDown();
     }
 
     @Override
@@ -62,7 +62,7 @@ final class PlayedHistory implements History {
 
     private History asked() throws HistoryUnavailableException {
         try {
-            gate.await();
+            released.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

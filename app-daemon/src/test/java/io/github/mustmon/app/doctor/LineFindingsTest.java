@@ -78,17 +78,17 @@ class LineFindingsTest {
 
     @Test
     void theRawFramesAreHeard() throws Exception {
-        List<byte[]> heard = new ArrayList<>();
+        List<byte[]> received = new ArrayList<>();
         LineListener listener = new LineListener() {
             @Override
             public void received(byte[] bytes) {
-                heard.add(bytes);
+                received.add(bytes);
             }
         };
 
         new LineCheck(source(new Ep20Device(Scenarios.STEADY, time)), settings(), time, listener).run();
 
-        assertThat(heard).hasSize(20).allSatisfy(bytes -> assertThat(bytes).hasSize(59));
+        assertThat(received).hasSize(20).allSatisfy(bytes -> assertThat(bytes).hasSize(59));
     }
 
     @Test

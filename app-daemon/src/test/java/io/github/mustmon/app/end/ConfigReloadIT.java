@@ -112,12 +112,12 @@ class ConfigReloadIT {
                 PackedMustmon daemon = PackedMustmon.start(folder, "")) {
             String mqtt = "mqtt: {enabled: %s, broker: 127.0.0.1, port: " + broker.port() + ", topic: %s}\n";
             daemon.awaitTelemetry("status", "online", START);
-            try (RunningProcess heard = broker.listen("-v", "-t", "#")) {
+            try (RunningProcess received = broker.listen("-v", "-t", "#")) {
                 replace(common + mqtt.formatted("true", "one/telemetry"));
-                heard.awaitOutput("one/telemetry {", SOON);
+                received.awaitOutput("one/telemetry {", SOON);
 
                 replace(common + mqtt.formatted("true", "two/telemetry"));
-                heard.awaitOutput("two/telemetry {", SOON);
+                received.awaitOutput("two/telemetry {", SOON);
 
                 replace(common + mqtt.formatted("false", "two/telemetry"));
                 daemon.awaitOutput("mqtt.enabled changed from true to false.", SOON);

@@ -73,10 +73,10 @@ class DaemonIT {
                         Integer.toString(broker.port()))) {
             daemon.awaitTelemetry("status", String.valueOf(meaning.get("status")), START);
 
-            try (RunningProcess heard = broker.listen("-t", "ups/telemetry")) {
-                heard.awaitOutput("}\n", START);
+            try (RunningProcess received = broker.listen("-t", "ups/telemetry")) {
+                received.awaitOutput("}\n", START);
                 JsonNode telemetry = new ObjectMapper()
-                        .readTree(heard.output().lines().findFirst().orElseThrow());
+                        .readTree(received.output().lines().findFirst().orElseThrow());
 
                 meaning.forEach((field, value) ->
                         assertThat(telemetry.path(field).asText()).as(field).isEqualTo(String.valueOf(value)));

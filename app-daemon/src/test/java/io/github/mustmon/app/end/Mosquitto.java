@@ -57,7 +57,7 @@ final class Mosquitto implements AutoCloseable {
         return process.output();
     }
 
-    /** Somebody who listens to a topic; what is heard is the output. */
+    /** Somebody who listens to a topic; what is received is the output. */
     RunningProcess listen(String... options) throws IOException {
         List<String> command = new ArrayList<>();
         command.addAll(List.of(RealParts.program("mosquitto_sub").toString(), "-p", Integer.toString(port)));

@@ -138,7 +138,7 @@ final class FaultyFleet implements AutoCloseable {
                 telemetry.path("stale").asBoolean(),
                 metrics.getOrDefault("up", 0.0) == 1,
                 Judge.fields().stream().anyMatch(metrics::containsKey),
-                heard(name),
+                lastReceived(name),
                 String.join(" ", new TreeSet<>(channels.activeAlarms(name))),
                 eventsOfOneFault,
                 events,
@@ -185,7 +185,7 @@ final class FaultyFleet implements AutoCloseable {
         JsonNode telemetry = channels.telemetry(line.ups().name());
         return telemetry.path("status").asText().equals("online")
                 && telemetry.path("alarms").isEmpty()
-                && heard(line.ups().name()).equals("online");
+                && lastReceived(line.ups().name()).equals("online");
     }
 
     private void watch(Duration howLong) throws InterruptedException {
@@ -215,7 +215,7 @@ final class FaultyFleet implements AutoCloseable {
         }
     }
 
-    private String heard(String name) {
+    private String lastReceived(String name) {
         synchronized (availability) {
             return availability.getOrDefault(name, "");
         }

@@ -21,16 +21,16 @@ final class UnsteadyBroker implements AutoCloseable {
 
     private final Path settings;
     private final int port;
-    private final Consumer<String> heard;
+    private final Consumer<String> received;
     private final TimeSource time;
     private Process broker;
     private Process listener;
 
-    UnsteadyBroker(Path folder, int port, Consumer<String> heard, TimeSource time)
+    UnsteadyBroker(Path folder, int port, Consumer<String> received, TimeSource time)
             throws IOException, InterruptedException {
         this.settings = folder.resolve("mosquitto.conf");
         this.port = port;
-        this.heard = heard;
+        this.received = received;
         this.time = time;
         Files.writeString(settings, "user root\nallow_anonymous true\nlistener " + port + " 127.0.0.1\n");
         this.broker = startBroker();
@@ -92,7 +92,7 @@ final class UnsteadyBroker implements AutoCloseable {
     private void read(Process from) {
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(from.getInputStream(), StandardCharsets.UTF_8))) {
-            lines.lines().forEach(heard);
+            lines.lines().forEach(received);
         } catch (IOException | UncheckedIOException e) {
             // The listener was stopped together with the broker.
             return;
