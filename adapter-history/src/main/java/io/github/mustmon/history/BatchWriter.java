@@ -50,10 +50,10 @@ final class BatchWriter {
                 earlierOutages);
     }
 
-    void readings(WriteBuffer unwritten) throws SQLException {
+    void readings(WriteBuffer buffer) throws SQLException {
         RollupTable table = new RollupTable(connection);
         for (Map.Entry<String, Map<Resolution, NavigableMap<Long, Rollup>>> ups :
-                unwritten.steps().entrySet()) {
+                buffer.steps().entrySet()) {
             long id = upsId(ups.getKey());
             for (Map.Entry<Resolution, NavigableMap<Long, Rollup>> steps :
                     ups.getValue().entrySet()) {
@@ -62,12 +62,12 @@ final class BatchWriter {
         }
     }
 
-    void outages(WriteBuffer unwritten) throws SQLException {
+    void outages(WriteBuffer buffer) throws SQLException {
         OutageTable table = new OutageTable(connection);
-        for (OutageRow row : unwritten.outages()) {
+        for (OutageRow row : buffer.outages()) {
             table.put(upsId(row.outage().ups()), row);
         }
-        table.put(unwritten.curve());
+        table.put(buffer.curve());
     }
 
     void events(List<EventRow> rows) throws SQLException {

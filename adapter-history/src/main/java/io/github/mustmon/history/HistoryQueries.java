@@ -26,11 +26,11 @@ import java.util.TreeMap;
 final class HistoryQueries {
 
     private final Connection connection;
-    private final WriteBuffer unwritten;
+    private final WriteBuffer buffer;
 
-    HistoryQueries(Connection connection, WriteBuffer unwritten) {
+    HistoryQueries(Connection connection, WriteBuffer buffer) {
         this.connection = connection;
-        this.unwritten = unwritten;
+        this.buffer = buffer;
     }
 
     /** Which readings, in which steps. */
@@ -60,7 +60,7 @@ final class HistoryQueries {
         }
         int index = Metric.ALL.indexOf(metric);
         for (Map.Entry<Long, Rollup> each :
-                unwritten.steps(ups, resolution, from, to).entrySet()) {
+                buffer.steps(ups, resolution, from, to).entrySet()) {
             Rollup values = each.getValue();
             if (values.count(index) > 0) {
                 long begin = Math.floorDiv(each.getKey() * 1000, step.toMillis()) * step.toMillis();
@@ -77,7 +77,7 @@ final class HistoryQueries {
         new OutageTable(connection)
                 .overlapping(from, to)
                 .forEach(row -> found.put(row.outage().number(), row));
-        for (OutageRow row : unwritten.outages()) {
+        for (OutageRow row : buffer.outages()) {
             found.put(row.outage().number(), row);
         }
         return found.values().stream()
@@ -92,7 +92,7 @@ final class HistoryQueries {
 
     Optional<OutageCurve> outage(long number) throws SQLException {
         OutageTable table = new OutageTable(connection);
-        Optional<OutageRow> row = unwritten.outages().stream()
+        Optional<OutageRow> row = buffer.outages().stream()
                 .filter(each -> each.outage().number() == number)
                 .findFirst();
         if (row.isEmpty()) {
@@ -103,7 +103,7 @@ final class HistoryQueries {
         }
         SortedMap<Instant, OutageCurve.Point> points = new TreeMap<>();
         table.curve(number).forEach(point -> points.put(point.at(), point));
-        unwritten.curve().stream()
+        buffer.curve().stream()
                 .filter(point -> point.outage() == number)
                 .map(CurvePoint::toPoint)
                 .forEach(point -> points.put(point.at(), point));

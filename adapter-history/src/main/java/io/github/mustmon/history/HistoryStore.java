@@ -31,7 +31,7 @@ final class HistoryStore {
     private static final long NUMBERS_RESERVED = 10_000;
 
     private final HistoryFile file;
-    private final WriteBuffer unwritten;
+    private final WriteBuffer buffer;
     private final ReadWriteLock memory;
     private final DatabaseRecovery recovery;
     private final RetentionScheduler pruning = new RetentionScheduler();
@@ -54,12 +54,9 @@ final class HistoryStore {
     private Optional<Timestamp> lastPowerSafe = Optional.empty();
 
     HistoryStore(
-            HistorySettings settings,
-            WriteBuffer unwritten,
-            ReadWriteLock memory,
-            Consumer<Optional<String>> onTrouble) {
+            HistorySettings settings, WriteBuffer buffer, ReadWriteLock memory, Consumer<Optional<String>> onTrouble) {
         this.file = new HistoryFile(settings.file());
-        this.unwritten = unwritten;
+        this.buffer = buffer;
         this.memory = memory;
         this.recovery = new DatabaseRecovery(file, settings.batch(), onTrouble);
     }
@@ -120,7 +117,7 @@ final class HistoryStore {
                         || numbersRunOut
                         || file.isGone()
                         || !pendingStep.isZero()
-                        || !unwritten.batteries().isEmpty());
+                        || !buffer.batteries().isEmpty());
     }
 
     Duration sinceWritten(Timestamp now) {
@@ -177,13 +174,12 @@ final class HistoryStore {
         if (!WallClock.isBelievable(now.wall())) {
             return;
         }
-        List<RecordedEvent> newEvents = events.unwritten();
-        if (unwritten.isEmpty() && newEvents.isEmpty() && pendingStep.isZero() && !last) {
+        List<RecordedEvent> newEvents = events.pending();
+        if (buffer.isEmpty() && newEvents.isEmpty() && pendingStep.isZero() && !last) {
             return;
         }
         Map<String, EnergyTotals> totals = new HashMap<>(file.isNew() ? energy : Map.of());
-        unwritten
-                .energy()
+        buffer.energy()
                 .forEach((ups, more) -> totals.put(
                         ups, energy.getOrDefault(ups, EnergyTotals.NONE).plus(more)));
         long reserved = numbersToReserve(last);
@@ -193,11 +189,11 @@ final class HistoryStore {
         if (!step.isZero()) {
             batch.redate(step, earlierEvents, earlierOutages);
         }
-        batch.readings(unwritten);
-        batch.outages(unwritten);
+        batch.readings(buffer);
+        batch.outages(buffer);
         batch.events(newEvents.stream().map(event -> EventRow.of(event, now)).toList());
         batch.energy(totals);
-        batch.batteries(unwritten.batteries());
+        batch.batteries(buffer.batteries());
         if (reserved != eventNumbersReserved || file.isNew()) {
             batch.reserveNumbers(PersistedCounters.EVENT_NUMBERS, reserved);
         }
@@ -226,7 +222,7 @@ final class HistoryStore {
         memory.writeLock().lock();
         try {
             file.commit();
-            unwritten.clear();
+            buffer.clear();
         } finally {
             memory.writeLock().unlock();
         }

@@ -64,14 +64,14 @@ final class OutageTracker {
      * @param staleAfter the age at which it will be a gap
      * @param outlook what is estimated for the battery with it
      */
-    Urgency accept(Reading reading, Duration staleAfter, Optional<BatteryOutlook> outlook, WriteBuffer unwritten) {
-        unwritten.add(ups, reading.telemetry(), reading.at().wall(), outlook);
+    Urgency accept(Reading reading, Duration staleAfter, Optional<BatteryOutlook> outlook, WriteBuffer buffer) {
+        buffer.add(ups, reading.telemetry(), reading.at().wall(), outlook);
         Optional<EnergyTotals> flowed =
                 previous.filter(old -> !isGapTo(old, reading)).map(old -> EnergyTotals.between(old, reading));
-        flowed.filter(flow -> !flow.equals(EnergyTotals.NONE)).ifPresent(flow -> unwritten.add(ups, flow));
-        Urgency resumed = settleLeftOpen(reading, staleAfter, unwritten);
-        Urgency givenUp = giveUpUnlessSeen(reading, staleAfter, unwritten);
-        Urgency urgency = follow(reading, outlook, flowed, unwritten);
+        flowed.filter(flow -> !flow.equals(EnergyTotals.NONE)).ifPresent(flow -> buffer.add(ups, flow));
+        Urgency resumed = settleLeftOpen(reading, staleAfter, buffer);
+        Urgency givenUp = giveUpUnlessSeen(reading, staleAfter, buffer);
+        Urgency urgency = follow(reading, outlook, flowed, buffer);
         remember(reading, staleAfter);
         return urgency.or(resumed).or(givenUp);
     }
@@ -87,7 +87,7 @@ final class OutageTracker {
     }
 
     /** On the first reading of a run: whether the outage of the run before still lasts. */
-    private Urgency settleLeftOpen(Reading reading, Duration staleAfter, WriteBuffer unwritten) {
+    private Urgency settleLeftOpen(Reading reading, Duration staleAfter, WriteBuffer buffer) {
         if (leftOpen.isEmpty()) {
             return Urgency.QUIET;
         }
@@ -99,7 +99,7 @@ final class OutageTracker {
             return Urgency.QUIET;
         }
         if (!isSeen(Duration.between(row.lastSeen(), reading.at().wall()), reading, staleAfter)) {
-            unwritten.put(row.withEndUnseen());
+            buffer.put(row.withEndUnseen());
             return Urgency.OUTAGE_EDGE;
         }
         outage = Optional.of(OutageInProgress.resumed(row, reading.at()));
@@ -107,7 +107,7 @@ final class OutageTracker {
     }
 
     /** The same for a UPS that could not be reached for a while: an unknown end is better than a wrong one. */
-    private Urgency giveUpUnlessSeen(Reading reading, Duration staleAfter, WriteBuffer unwritten) {
+    private Urgency giveUpUnlessSeen(Reading reading, Duration staleAfter, WriteBuffer buffer) {
         boolean lasts = outage.isPresent() && outageEnd.isEmpty();
         if (!lasts || previous.isEmpty()) {
             return Urgency.QUIET;
@@ -115,7 +115,7 @@ final class OutageTracker {
         if (isSeen(reading.at().since(previous.get().at()), reading, staleAfter)) {
             return Urgency.QUIET;
         }
-        unwritten.put(outage.get().lasting().withEndUnseen());
+        buffer.put(outage.get().lasting().withEndUnseen());
         outage = Optional.empty();
         return Urgency.OUTAGE_EDGE;
     }
@@ -128,33 +128,33 @@ final class OutageTracker {
     }
 
     private Urgency follow(
-            Reading reading, Optional<BatteryOutlook> outlook, Optional<EnergyTotals> flowed, WriteBuffer unwritten) {
+            Reading reading, Optional<BatteryOutlook> outlook, Optional<EnergyTotals> flowed, WriteBuffer buffer) {
         boolean lasts = outage.isPresent() && outageEnd.isEmpty();
         if (!lasts && reading.telemetry().onBattery()) {
-            begin(reading, outlook, unwritten);
+            begin(reading, outlook, buffer);
             return Urgency.OUTAGE_EDGE;
         }
         if (outage.isEmpty()) {
             return Urgency.QUIET;
         }
         return lasts
-                ? during(outage.get(), reading, outlook, flowed, unwritten)
-                : after(outage.get(), reading, outlook, unwritten);
+                ? during(outage.get(), reading, outlook, flowed, buffer)
+                : after(outage.get(), reading, outlook, buffer);
     }
 
-    private void begin(Reading reading, Optional<BatteryOutlook> outlook, WriteBuffer unwritten) {
+    private void begin(Reading reading, Optional<BatteryOutlook> outlook, WriteBuffer buffer) {
         OutageInProgress begun = new OutageInProgress(numbers.getAsLong(), ups, reading.at());
         outage = Optional.of(begun);
         outageEnd = Optional.empty();
         curvePoints = 0;
         for (Reading before : lastMinute) {
             if (reading.at().since(before.at()).compareTo(BEFORE_OUTAGE) <= 0) {
-                draw(begun, before, Optional.empty(), unwritten);
+                draw(begun, before, Optional.empty(), buffer);
             }
         }
         begun.accept(reading);
-        draw(begun, reading, outlook, unwritten);
-        unwritten.put(begun.lasting());
+        draw(begun, reading, outlook, buffer);
+        buffer.put(begun.lasting());
     }
 
     private Urgency during(
@@ -162,36 +162,36 @@ final class OutageTracker {
             Reading reading,
             Optional<BatteryOutlook> outlook,
             Optional<EnergyTotals> flowed,
-            WriteBuffer unwritten) {
+            WriteBuffer buffer) {
         flowed.ifPresent(flow -> lasting.draw(flow.loadWattHours()));
-        draw(lasting, reading, outlook, unwritten);
+        draw(lasting, reading, outlook, buffer);
         if (reading.telemetry().status() == UpsStatus.ONLINE) {
             outageEnd = Optional.of(reading.at());
-            unwritten.put(lasting.ended(reading.at()));
+            buffer.put(lasting.ended(reading.at()));
             return Urgency.OUTAGE_EDGE;
         }
         lasting.accept(reading);
-        unwritten.put(lasting.lasting());
+        buffer.put(lasting.lasting());
         return Urgency.OUTAGE;
     }
 
     private Urgency after(
-            OutageInProgress over, Reading reading, Optional<BatteryOutlook> outlook, WriteBuffer unwritten) {
+            OutageInProgress over, Reading reading, Optional<BatteryOutlook> outlook, WriteBuffer buffer) {
         Duration since = reading.at().since(outageEnd.orElse(reading.at()));
         if (since.compareTo(AFTER_OUTAGE) > 0) {
             outage = Optional.empty();
             outageEnd = Optional.empty();
             return Urgency.QUIET;
         }
-        draw(over, reading, outlook, unwritten);
+        draw(over, reading, outlook, buffer);
         return Urgency.OUTAGE;
     }
 
     /** A very long outage keeps the curve of its beginning. */
-    private void draw(OutageInProgress of, Reading reading, Optional<BatteryOutlook> outlook, WriteBuffer unwritten) {
+    private void draw(OutageInProgress of, Reading reading, Optional<BatteryOutlook> outlook, WriteBuffer buffer) {
         if (curvePoints < MAX_CURVE_POINTS) {
             curvePoints++;
-            unwritten.add(new CurvePoint(of.number(), of.timeOf(reading.at()), reading.telemetry(), outlook));
+            buffer.add(new CurvePoint(of.number(), of.timeOf(reading.at()), reading.telemetry(), outlook));
         }
     }
 

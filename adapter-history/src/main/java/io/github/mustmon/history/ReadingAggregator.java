@@ -23,7 +23,7 @@ final class ReadingAggregator {
 
     private static final int MAX_HELD = 2000;
 
-    private final WriteBuffer unwritten;
+    private final WriteBuffer buffer;
     private final LongSupplier outageNumbers;
     private final Function<String, Optional<BatteryOutlook>> outlooks;
     private final Map<String, OutageRow> leftOpen;
@@ -34,17 +34,17 @@ final class ReadingAggregator {
     private record Held(String ups, Reading reading, Duration staleAfter) {}
 
     /**
-     * @param unwritten the buffer for the file
+     * @param buffer the buffer for the file
      * @param outageNumbers the next number of an outage, at each call
      * @param leftOpen by UPS, the last outage of the run before
      * @param outlooks what is estimated for the battery of a UPS with its last reading
      */
     ReadingAggregator(
-            WriteBuffer unwritten,
+            WriteBuffer buffer,
             LongSupplier outageNumbers,
             Map<String, OutageRow> leftOpen,
             Function<String, Optional<BatteryOutlook>> outlooks) {
-        this.unwritten = unwritten;
+        this.buffer = buffer;
         this.outageNumbers = outageNumbers;
         this.outlooks = outlooks;
         this.leftOpen = new HashMap<>(leftOpen);
@@ -90,6 +90,6 @@ final class ReadingAggregator {
     private Urgency follow(String ups, Reading reading, Duration staleAfter, Optional<BatteryOutlook> outlook) {
         return tracks.computeIfAbsent(
                         ups, name -> new OutageTracker(name, outageNumbers, Optional.ofNullable(leftOpen.remove(name))))
-                .accept(reading, staleAfter, outlook, unwritten);
+                .accept(reading, staleAfter, outlook, buffer);
     }
 }

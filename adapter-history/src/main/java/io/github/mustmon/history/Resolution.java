@@ -13,13 +13,13 @@ enum Resolution {
     private final String table;
     private final Duration step;
     private final Duration kept;
-    private final int mostUnwritten;
+    private final int maxPending;
 
-    Resolution(String table, Duration step, Duration kept, int mostUnwritten) {
+    Resolution(String table, Duration step, Duration kept, int maxPending) {
         this.table = table;
         this.step = step;
         this.kept = kept;
-        this.mostUnwritten = mostUnwritten;
+        this.maxPending = maxPending;
     }
 
     String table() {
@@ -35,8 +35,8 @@ enum Resolution {
     }
 
     /** How many steps of one UPS wait in memory while the file cannot be written. */
-    int mostUnwritten() {
-        return mostUnwritten;
+    int maxPending() {
+        return maxPending;
     }
 
     /** The begin, in epoch seconds, of the step that holds an instant. */

@@ -16,10 +16,10 @@ import java.util.List;
 public final class SqliteEventLog implements EventLog {
 
     private static final int CAPACITY = 1000;
-    private static final int MAX_UNWRITTEN = 2000;
+    private static final int MAX_PENDING = 2000;
 
     private final MemoryEventLog newest;
-    private final Deque<RecordedEvent> unwritten = new ArrayDeque<>();
+    private final Deque<RecordedEvent> pending = new ArrayDeque<>();
     private long lastNumber;
 
     SqliteEventLog(long lastNumber, List<RecordedEvent> earlier) {
@@ -31,9 +31,9 @@ public final class SqliteEventLog implements EventLog {
     public synchronized RecordedEvent append(UpsEvent event) {
         RecordedEvent recorded = newest.append(event);
         lastNumber = recorded.number();
-        unwritten.addLast(recorded);
-        if (unwritten.size() > MAX_UNWRITTEN) {
-            unwritten.removeFirst();
+        pending.addLast(recorded);
+        if (pending.size() > MAX_PENDING) {
+            pending.removeFirst();
         }
         return recorded;
     }
@@ -52,15 +52,15 @@ public final class SqliteEventLog implements EventLog {
         return lastNumber;
     }
 
-    synchronized List<RecordedEvent> unwritten() {
-        return List.copyOf(unwritten);
+    synchronized List<RecordedEvent> pending() {
+        return List.copyOf(pending);
     }
 
     /** These are in the file now. */
     synchronized void written(List<RecordedEvent> done) {
         if (!done.isEmpty()) {
             long last = done.get(done.size() - 1).number();
-            unwritten.removeIf(event -> event.number() <= last);
+            pending.removeIf(event -> event.number() <= last);
         }
     }
 }

@@ -52,7 +52,7 @@ public final class SqliteHistory implements UpsSink, History, AutoCloseable {
 
     private final HistorySettings settings;
     private final TimeSource time;
-    private final WriteBuffer unwritten = new WriteBuffer();
+    private final WriteBuffer buffer = new WriteBuffer();
     private final ReadingAggregator aggregator;
     private final HistoryStore store;
     private final ClockSteps clockSteps = new ClockSteps();
@@ -80,9 +80,9 @@ public final class SqliteHistory implements UpsSink, History, AutoCloseable {
         this.settings = settings;
         this.time = time;
         this.lastBatch = time.moment();
-        this.store = new HistoryStore(settings, unwritten, memory, onTrouble);
+        this.store = new HistoryStore(settings, buffer, memory, onTrouble);
         this.aggregator = new ReadingAggregator(
-                unwritten, store::nextOutageNumber, store.open(lastBatch), ups -> outlooks.apply(ups));
+                buffer, store::nextOutageNumber, store.open(lastBatch), ups -> outlooks.apply(ups));
         timer.setDaemon(true);
         timer.start();
     }
@@ -132,7 +132,7 @@ public final class SqliteHistory implements UpsSink, History, AutoCloseable {
         memory.readLock().lock();
         try {
             Optional<BatteryMemoryStore.Entry> waiting =
-                    Optional.ofNullable(unwritten.batteries().get(ups));
+                    Optional.ofNullable(buffer.batteries().get(ups));
             return waiting.isPresent()
                     ? waiting.filter(entry -> !entry.equals(BatteryMemoryTable.NONE))
                     : store.read(connection -> new BatteryMemoryTable(connection).of(ups));
@@ -145,7 +145,7 @@ public final class SqliteHistory implements UpsSink, History, AutoCloseable {
         synchronized (writing) {
             memory.writeLock().lock();
             try {
-                unwritten.put(ups, battery);
+                buffer.put(ups, battery);
             } finally {
                 memory.writeLock().unlock();
             }
@@ -231,7 +231,7 @@ public final class SqliteHistory implements UpsSink, History, AutoCloseable {
         Duration step = clockSteps.observe(now);
         if (!step.isZero()) {
             long earlier = store.earlierOutages();
-            unwritten.redate(step, earlier);
+            buffer.redate(step, earlier);
             aggregator.redate(step, earlier);
             store.redate(step);
         }
@@ -262,7 +262,7 @@ public final class SqliteHistory implements UpsSink, History, AutoCloseable {
     private <T> T ask(Question<T> question) throws HistoryUnavailableException {
         memory.readLock().lock();
         try {
-            return store.read(connection -> question.ask(new HistoryQueries(connection, unwritten)));
+            return store.read(connection -> question.ask(new HistoryQueries(connection, buffer)));
         } finally {
             memory.readLock().unlock();
         }

@@ -38,7 +38,7 @@ final class WriteBuffer {
         for (Resolution resolution : Resolution.values()) {
             NavigableMap<Long, Rollup> kept = stepsOf(ups, resolution);
             kept.computeIfAbsent(resolution.stepOf(at), begin -> new Rollup()).add(telemetry, outlook);
-            if (kept.size() > resolution.mostUnwritten()) {
+            if (kept.size() > resolution.maxPending()) {
                 kept.pollFirstEntry();
             }
         }

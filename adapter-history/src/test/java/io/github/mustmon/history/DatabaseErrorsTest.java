@@ -317,19 +317,19 @@ class DatabaseErrorsTest {
 
     @Test
     void whatWaitsIsBoundedHoweverLongItLasts() {
-        WriteBuffer unwritten = new WriteBuffer();
+        WriteBuffer buffer = new WriteBuffer();
         var telemetry = Readings.telemetry(Readings.onMains());
         for (int i = 0; i < 20_000; i++) {
-            unwritten.add("ups", telemetry, start.plusSeconds(10L * i), Optional.empty());
-            unwritten.add(new CurvePoint(1, start.plusSeconds(i), telemetry, Optional.empty()));
+            buffer.add("ups", telemetry, start.plusSeconds(10L * i), Optional.empty());
+            buffer.add(new CurvePoint(1, start.plusSeconds(i), telemetry, Optional.empty()));
         }
         for (int i = 0; i < 20_000; i++) {
-            unwritten.add(new CurvePoint(1, start.plusSeconds(i), telemetry, Optional.empty()));
+            buffer.add(new CurvePoint(1, start.plusSeconds(i), telemetry, Optional.empty()));
         }
 
         for (Resolution resolution : Resolution.values()) {
-            assertThat(unwritten.steps("ups", resolution, 0, Long.MAX_VALUE)).hasSizeLessThanOrEqualTo(720);
+            assertThat(buffer.steps("ups", resolution, 0, Long.MAX_VALUE)).hasSizeLessThanOrEqualTo(720);
         }
-        assertThat(unwritten.curve()).hasSize(20_000);
+        assertThat(buffer.curve()).hasSize(20_000);
     }
 }

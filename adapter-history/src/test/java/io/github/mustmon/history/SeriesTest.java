@@ -80,7 +80,7 @@ class SeriesTest {
     }
 
     @Test
-    void writtenAndUnwrittenReadingsLookTheSame() {
+    void writtenAndPendingReadingsLookTheSame() {
         try (Recording recording = recording()) {
             recording.readFor(Duration.ofMinutes(4), Readings.onMains(), HALF_MINUTE);
             List<HistoryPoint> before = recording.points("input_voltage", start, HOUR, TEN_SECONDS);

@@ -46,7 +46,7 @@ public final class Outbox implements AutoCloseable {
     private final Timing timing;
     private final Supplier<String> ids;
     private final Map<String, ChannelQueue> queues = new LinkedHashMap<>();
-    private final OutboxLines unwritten = new OutboxLines();
+    private final OutboxLines pending = new OutboxLines();
     private List<ObjectNode> outages = List.of();
     private long nextNumber = 1;
     private Optional<String> trouble = Optional.empty();
@@ -67,7 +67,7 @@ public final class Outbox implements AutoCloseable {
 
     /** Adds a channel; before {@link #restore}. */
     public void channel(String name, ChannelRules rules, boolean oneEventEach, Timestamp now) {
-        queues.put(name, new ChannelQueue(name, rules, timing, oneEventEach, ids, unwritten, now));
+        queues.put(name, new ChannelQueue(name, rules, timing, oneEventEach, ids, pending, now));
     }
 
     /**
@@ -117,7 +117,7 @@ public final class Outbox implements AutoCloseable {
     public void add(NotifiableEvent event, Optional<String> except, Timestamp now, boolean force) {
         Entry entry = new Entry(nextNumber++, event, now.nanos());
         List<String> to = new ArrayList<>();
-        int first = unwritten.size();
+        int first = pending.size();
         queues.forEach((name, queue) -> {
             if (!except.equals(Optional.of(name)) && queue.offer(entry, now)) {
                 to.add(name);
@@ -125,7 +125,7 @@ public final class Outbox implements AutoCloseable {
         });
         if (!to.isEmpty()) {
             // Before what it replaces is dropped, or a kill between the lines would lose both.
-            unwritten.added(first, entry, to);
+            pending.added(first, entry, to);
         }
         bound();
         flush(now, force || event.severity() == Severity.CRITICAL || event.type() == EventType.ON_BATTERY);
@@ -177,7 +177,7 @@ public final class Outbox implements AutoCloseable {
     /** Keeps outages that are open over a restart. */
     public void keepOutages(List<ObjectNode> open, Timestamp now, boolean force) {
         outages = List.copyOf(open);
-        unwritten.outages(outages);
+        pending.outages(outages);
         flush(now, force);
     }
 
@@ -223,7 +223,7 @@ public final class Outbox implements AutoCloseable {
     }
 
     private void flush(Timestamp now, boolean force) {
-        List<String> lines = unwritten.take();
+        List<String> lines = pending.take();
         if (lines.isEmpty()) {
             return;
         }
