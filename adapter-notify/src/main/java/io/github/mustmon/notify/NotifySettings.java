@@ -43,6 +43,8 @@ public final class NotifySettings {
             ChannelKey.optional("quiet", "", "22:00-07:00", "hours in which only critical ones are told"),
             ChannelKey.optional("repeat", "true", "true, false", "tell again while on battery"));
 
+    private static final List<String> BESIDE_CHANNELS = List.of("language", "link");
+
     private static final String NAME = "[A-Za-z][A-Za-z0-9_-]{0,31}";
 
     private final Map<String, ChannelSettings> channels;
@@ -83,6 +85,9 @@ public final class NotifySettings {
         for (Map.Entry<String, ?> entry : values.entrySet()) {
             String name = entry.getKey();
             Object value = entry.getValue();
+            if (BESIDE_CHANNELS.contains(name) && "".equals(value)) {
+                continue;
+            }
             if (name.equals("language")) {
                 Optional<Language> known = Language.of(String.valueOf(value));
                 language = known.orElse(language);
@@ -91,9 +96,14 @@ public final class NotifySettings {
                 }
             } else if (name.equals("link")) {
                 link = Optional.of(String.valueOf(value));
+                if (ChannelValues.httpUri(link.get()).isEmpty()) {
+                    // Services refuse whole messages because of it.
+                    complaints.add("notify.link: must be an address that begins with https:// or http://. Found: "
+                            + value + ".");
+                }
             } else if (!(value instanceof Map<?, ?> map)) {
                 complaints.add("notify." + name + ": must be a channel, such as {type: ntfy, topic: my-ups}."
-                        + NearestWord.hint(name, List.of("language", "link")));
+                        + NearestWord.hint(name, BESIDE_CHANNELS));
             } else if (!name.matches(NAME)) {
                 complaints.add(
                         "notify." + name + ": a channel's name is a letter and up to 31 letters, digits, _ and -.");

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The map notify of the configuration")
 class NotifySettingsTest {
@@ -79,6 +80,8 @@ class NotifySettingsTest {
             type=email server=x from=a@b to=c@d user=u | notify.phone.user: and password belong together
             type=email server=x from=a to=c@d    | notify.phone.from: must be a mail address
             type=exec                            | notify.phone.command: is missing
+            type=ntfy topic=a ca_file=a\0b      | notify.phone.ca_file: must be the path of a file (Nul character not allowed).
+            type=ntfy topic=a token_file=a\0b   | notify.phone.token_file: must be the path of a file (Nul character not allowed).
             type=exec command=/x timeout=1d      | notify.phone.timeout: must be a duration from 1s to 300s
             type=webhook url=https://x method=GET body=x | notify.phone.body: cannot be sent with the method GET.
             """)
@@ -99,6 +102,26 @@ class NotifySettingsTest {
         assertThatThrownBy(() -> parse(Map.of("a b", Map.of("type", "ntfy"), "language", "de", "x", 5)))
                 .asInstanceOf(type(NotifySettingsException.class))
                 .satisfies(e -> assertThat(e.complaints()).hasSize(3));
+    }
+
+    @Test
+    @DisplayName("an empty language or link is none")
+    void emptyValuesBesideTheChannels() throws Exception {
+        NotifySettings settings = parse(Map.of("language", "", "link", ""));
+
+        assertThat(settings.link()).isEmpty();
+        assertThat(settings.language().code()).isEqualTo("en");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"192.168.1.5:8080", "pi.local", "ftp://pi/", "http://"})
+    @DisplayName("a link that is no address of a page is refused, because services would refuse the messages")
+    void aLinkThatIsNoAddress(String link) {
+        assertThatThrownBy(() -> parse(Map.of("link", link)))
+                .asInstanceOf(type(NotifySettingsException.class))
+                .satisfies(e -> assertThat(e.complaints())
+                        .containsExactly("notify.link: must be an address that begins with https:// or http://. Found: "
+                                + link + "."));
     }
 
     @Test

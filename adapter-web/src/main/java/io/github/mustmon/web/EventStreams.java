@@ -137,13 +137,19 @@ final class EventStreams implements UpsSink {
         request.res().setContentType("text/event-stream;charset=utf-8");
     }
 
-    /** After which event a reader comes back: 0 if its id is of an earlier run whose numbers are forgotten; absent if it is none. */
+    /**
+     * After which event a reader comes back: 0 if its id is of an earlier run whose numbers are forgotten, as one is that this log has
+     * not reached; absent if it is none.
+     */
     private Optional<Long> lastNumber(String id) {
         Matcher matcher = ID.matcher(id);
         if (!matcher.matches()) {
             return Optional.empty();
         }
-        return Optional.of(numbersLast || matcher.group(1).equals(run) ? Long.parseLong(matcher.group(2)) : 0L);
+        long number = Long.parseLong(matcher.group(2));
+        boolean known = (numbersLast || matcher.group(1).equals(run))
+                && directory.events().newest(1).stream().anyMatch(newest -> number <= newest.number());
+        return Optional.of(known ? number : 0L);
     }
 
     private synchronized void remove(EventStream stream) {

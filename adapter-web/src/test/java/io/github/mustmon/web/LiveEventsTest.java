@@ -108,6 +108,20 @@ class LiveEventsTest {
     }
 
     @Test
+    void readerWhoComesBackToALogThatBeganAnewIsToldWhatHappensFromNowOn() throws Exception {
+        tell(fresh());
+
+        try (TestServer restarted = new TestServer(directory);
+                RawConnection reader =
+                        new RawConnection(restarted.port()).get("/api/events", "Last-Event-ID: 0ld-4711")) {
+            assertThat(reader.until("event: telemetry")).contains("\"type\":\"fresh\"");
+            RecordedEvent next = directory.happened(new UpsEvent.OnBattery(EventContext.of("ups", Snapshots.READ_AT)));
+            restarted.server.sink().onEvent(next);
+            assertThat(reader.until("\"type\":\"on_battery\"")).contains("event: event");
+        }
+    }
+
+    @Test
     void readerWhoComesForTheFirstTimeIsToldNothingOfThePast() throws Exception {
         tell(fresh());
 

@@ -130,10 +130,7 @@ public final class MqttConfigMapper {
         try {
             return TextFile.read(Path.of(file.get())).strip();
         } catch (IOException e) {
-            throw new DaemonStartException(
-                    ExitCode.USAGE,
-                    "mqtt.password_file: " + file.get()
-                            + " cannot be read. Check that it exists and that this user may read it.");
+            throw new DaemonStartException(ExitCode.USAGE, "mqtt.password_file: " + TextFile.complaint(file.get(), e));
         }
     }
 }

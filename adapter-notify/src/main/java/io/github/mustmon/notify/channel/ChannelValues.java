@@ -2,6 +2,7 @@ package io.github.mustmon.notify.channel;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -146,7 +147,8 @@ public final class ChannelValues {
         return httpUri(text).orElseThrow(() -> wrong(key, "must be an address that begins with https:// or http://"));
     }
 
-    static Optional<URI> httpUri(String text) {
+    /** The address of http or https that a text is; empty if it is none. */
+    public static Optional<URI> httpUri(String text) {
         try {
             URI uri = new URI(text.strip());
             boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
@@ -185,7 +187,15 @@ public final class ChannelValues {
 
     /** A file. */
     public Optional<Path> path(String key) {
-        return optional(key).map(Path::of);
+        return optional(key).map(text -> path(key, text));
+    }
+
+    private Path path(String key, String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw wrong(key, "must be the path of a file (" + e.getReason() + ")");
+        }
     }
 
     /** A secret that must be there: see {@link #optionalSecret}. */
@@ -209,7 +219,7 @@ public final class ChannelValues {
             return Optional.of(given(key, variable));
         }
         return file.isPresent()
-                ? file.map(path -> new Secret.InFile(Path.of(path)))
+                ? file.map(text -> new Secret.InFile(path(key + FILE, text)))
                 : inPlace.map(text -> given(key, text));
     }
 

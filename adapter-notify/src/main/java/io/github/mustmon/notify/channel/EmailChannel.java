@@ -12,6 +12,7 @@ import io.github.mustmon.tls.TlsAuthorities;
 import jakarta.mail.Address;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
@@ -70,7 +71,20 @@ final class EmailChannel implements Channel {
                     settings.port(),
                     settings.user().orElse(null),
                     settings.user().isPresent() ? secret : null);
+            send(transport, mail, secret);
+        }
+    }
+
+    /** An address that the server refuses for good keeps the mail from nobody else; the failure is told all the same. */
+    private void send(Transport transport, MimeMessage mail, String secret) throws MessagingException {
+        try {
             transport.sendMessage(mail, mail.getAllRecipients());
+        } catch (SendFailedException e) {
+            Address[] others = e.getValidUnsentAddresses();
+            if (others != null && others.length > 0 && judged(e, secret) instanceof Refused) {
+                transport.sendMessage(mail, others);
+            }
+            throw e;
         }
     }
 
@@ -130,7 +144,10 @@ final class EmailChannel implements Channel {
 
     private DeliveryResult judged(MessagingException failure, String secret) {
         String detail = settings.server() + ": " + hidden(deepest(failure), secret);
-        if (failure instanceof AuthenticationFailedException) {
+        // Without a code of the server, the connection ended in the middle; with 4xx, it cannot check passwords just
+        // now.
+        if (failure instanceof AuthenticationFailedException
+                && String.valueOf(failure.getMessage()).startsWith("5")) {
             return new Refused(settings.server() + ": the server refuses user or password");
         }
         for (Exception each = failure; each != null; each = next(each)) {

@@ -171,7 +171,7 @@ final class ChannelQueue {
     }
 
     private void expire(Timestamp now) {
-        List<Entry> old = matching(each -> !isBeingSent(each) && each.isExpired(now));
+        List<Entry> old = matching(each -> !isBeingSent(each) && each.isExpired(now, rules.held(each.event())));
         deliveries.dropped(old.size());
         drop(old);
     }

@@ -3,6 +3,7 @@ package io.github.mustmon.notify.queue;
 import io.github.mustmon.notify.event.EventType;
 import io.github.mustmon.notify.event.NotifiableEvent;
 import io.github.mustmon.notify.event.Severity;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +67,11 @@ public record ChannelRules(List<String> events, boolean repeat, Optional<QuietHo
     private static boolean toldByDefault(NotifiableEvent event) {
         boolean alarm = event.type() == EventType.ALARM_RAISED || event.type() == EventType.ALARM_CLEARED;
         return event.type().toldByDefault() || (alarm && event.severity() == Severity.CRITICAL);
+    }
+
+    /** How long an event had to wait when it happened, because people slept. */
+    Duration held(NotifiableEvent event) {
+        return waits(event, event.at()) ? quiet.get().left(event.at()) : Duration.ZERO;
     }
 
     /** Whether it must wait because people sleep. */

@@ -17,8 +17,12 @@ record Entry(long number, NotifiableEvent event, long sinceNanos) {
         return Duration.ofNanos(now.nanos() - sinceNanos);
     }
 
-    /** Whether it is no longer worth delivering. */
-    boolean isExpired(Timestamp now) {
-        return age(now).compareTo(event.severity().kept()) > 0;
+    /**
+     * Whether it is no longer worth delivering.
+     *
+     * @param held how long it had to wait at first, which does not count
+     */
+    boolean isExpired(Timestamp now, Duration held) {
+        return age(now).minus(held).compareTo(event.severity().kept()) > 0;
     }
 }

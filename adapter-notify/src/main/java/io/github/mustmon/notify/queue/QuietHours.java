@@ -1,9 +1,11 @@
 package io.github.mustmon.notify.queue;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Optional;
 
 /**
@@ -28,6 +30,14 @@ public record QuietHours(LocalTime from, LocalTime to, ZoneId zone) {
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** How long they last from a point in time within them. */
+    Duration left(Instant at) {
+        ZonedDateTime begin = at.atZone(zone);
+        ZonedDateTime end = begin.with(to);
+        return Duration.between(
+                begin, end.isAfter(begin) ? end : begin.plusDays(1).with(to));
     }
 
     /** Whether a point in time lies within them. */

@@ -240,6 +240,23 @@ class OutboxTest {
         }
 
         @Test
+        void whatHappenedInQuietHoursIsToldAfterThemHoweverLongTheyAre() {
+            QuietHours quiet = QuietHours.parse("22:00-07:00", ZoneOffset.UTC).orElseThrow();
+            outbox = open(new ChannelRules(List.of("default"), true, Optional.of(quiet)));
+            time.after(Duration.ofHours(10).plusMinutes(30));
+            add(EventType.SUMMARY);
+
+            time.after(Duration.ofHours(8));
+            assertThat(next()).isEmpty();
+            time.after(Duration.ofMinutes(30));
+            assertThat(types(next())).containsExactly("summary");
+            outbox.ended(PHONE, new RetryLater("no network"), time.now(), false);
+            time.after(Duration.ofHours(7));
+            assertThat(next()).isEmpty();
+            assertThat(status().dropped()).isEqualTo(1);
+        }
+
+        @Test
         void undeliveredMessagesExpire() {
             add(EventType.RETURNED);
             add(EventType.ON_BATTERY);

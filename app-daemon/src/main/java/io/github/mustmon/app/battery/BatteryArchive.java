@@ -23,6 +23,9 @@ public final class BatteryArchive {
     private static final String FORMAT = "mustmon battery memory";
     private static final double DEFAULT_RATED_WATTS = 1000;
 
+    /** Beyond it, times do not fit into what counts them. */
+    private static final Instant END_OF_TIME = Instant.parse("9999-12-31T23:59:59Z");
+
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -71,8 +74,7 @@ public final class BatteryArchive {
             if (memory == null) {
                 throw new UnusableException("it holds no memory");
             }
-            requireUsable(memory);
-            return new StoredBattery(
+            StoredBattery battery = new StoredBattery(
                     memory,
                     Instant.parse(json.path("last_reading").asText()),
                     json.path("cutoff_volts").isNumber()
@@ -81,6 +83,8 @@ public final class BatteryArchive {
                     json.path("replaced").isTextual()
                             ? Optional.of(LocalDate.parse(json.path("replaced").asText()))
                             : Optional.empty());
+            requireUsable(battery);
+            return battery;
         } catch (JsonProcessingException e) {
             throw new UnusableException("it is damaged: " + e.getOriginalMessage(), e);
         } catch (DateTimeException e) {
@@ -106,7 +110,7 @@ public final class BatteryArchive {
      */
     public static String replaced(String text, LocalDate on) throws UnusableException {
         StoredBattery before = read(text);
-        RuntimeEstimator estimator = RuntimeEstimator.restore(usual(before.memory()), before.memory());
+        RuntimeEstimator estimator = RuntimeEstimator.restore(usual(before), before.memory());
         try {
             estimator.markReplaced();
         } catch (IllegalStateException e) {
@@ -116,9 +120,12 @@ public final class BatteryArchive {
                 new StoredBattery(estimator.memory(), before.lastReadingAt(), before.cutoffVolts(), Optional.of(on)));
     }
 
-    private static BatterySettings usual(BatteryMemory memory) {
+    private static BatterySettings usual(StoredBattery battery) {
+        int nominalVolts = battery.memory().nominalVolts();
         return BatterySettings.untyped(
-                memory.nominalVolts(), BatterySamples.defaultCutoffVolts(memory.nominalVolts()), DEFAULT_RATED_WATTS);
+                nominalVolts,
+                battery.cutoffVolts().orElse(BatterySamples.defaultCutoffVolts(nominalVolts)),
+                DEFAULT_RATED_WATTS);
     }
 
     private static void requireFormat(JsonNode json) throws UnusableException {
@@ -132,13 +139,21 @@ public final class BatteryArchive {
     }
 
     /** Whatever cannot be restored is noticed here, while what was known before is still there. */
-    private static void requireUsable(BatteryMemory memory) throws UnusableException {
-        boolean finite = Double.isFinite(memory.elapsedSeconds()) && Double.isFinite(memory.missingAmpereHours());
-        if (!finite || memory.elapsedSeconds() < 0 || memory.missingAmpereHours() < 0) {
+    private static void requireUsable(StoredBattery battery) throws UnusableException {
+        BatteryMemory memory = battery.memory();
+        if (battery.lastReadingAt().isBefore(Instant.EPOCH)
+                || battery.lastReadingAt().isAfter(END_OF_TIME)) {
+            throw new UnusableException("it is damaged: its last reading was at " + battery.lastReadingAt());
+        }
+        boolean inRange = memory.elapsedSeconds() >= 0
+                && memory.elapsedSeconds() <= END_OF_TIME.getEpochSecond()
+                && memory.missingAmpereHours() >= 0
+                && Double.isFinite(memory.missingAmpereHours());
+        if (!inRange) {
             throw new UnusableException("it is damaged: its time or its missing charge is no number from 0");
         }
         try {
-            RuntimeEstimator.restore(usual(memory), memory);
+            RuntimeEstimator.restore(usual(battery), memory);
         } catch (RuntimeException e) {
             throw new UnusableException("it cannot be used: " + e.getMessage(), e);
         }

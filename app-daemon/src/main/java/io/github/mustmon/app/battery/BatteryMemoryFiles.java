@@ -31,7 +31,8 @@ public final class BatteryMemoryFiles implements BatteryMemoryStore {
             return Optional.of(new Entry(
                     BatteryArchive.VERSION,
                     Files.getLastModifiedTime(file).toInstant(),
-                    Files.readString(file, StandardCharsets.UTF_8)));
+                    // What is no UTF-8 is damaged, and no reason to leave the file as it is for ever.
+                    new String(Files.readAllBytes(file), StandardCharsets.UTF_8)));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {

@@ -43,10 +43,19 @@ final class BatteryMemoryTasks {
                 if (file == null) {
                     terminal.print(text);
                 } else {
-                    Files.writeString(terminal.workingDirectory().resolve(file), text + System.lineSeparator());
+                    write(file, text);
                 }
             }
         });
+    }
+
+    private void write(Path file, String text) throws IOException {
+        try {
+            Files.writeString(terminal.workingDirectory().resolve(file), text + System.lineSeparator());
+        } catch (IOException e) {
+            throw new IOException(
+                    "The file " + file + " cannot be written (" + e.getClass().getSimpleName() + ").", e);
+        }
     }
 
     int importFrom(Path file) throws ConfigException, InterruptedException {

@@ -74,7 +74,7 @@ public final class RecordCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ConfigException, InterruptedException {
-        if (every < MIN_SECONDS || every > MAX_SECONDS || polls < 1) {
+        if (!(every >= MIN_SECONDS && every <= MAX_SECONDS) || polls < 1) {
             terminal.printError("record: --every wants 0.1 to 3600 seconds, and --polls at least 1.");
             return ExitCode.USAGE;
         }

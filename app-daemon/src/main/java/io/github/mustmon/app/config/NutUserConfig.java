@@ -89,8 +89,7 @@ public record NutUserConfig(
         try {
             return path.isEmpty() ? "" : TextFile.read(Path.of(path.get())).strip();
         } catch (IOException | InvalidPathException e) {
-            problems.add(entry.where() + "nut.users.password_file: " + path.get()
-                    + " cannot be read. Check that it exists and that this user may read it.");
+            problems.add(entry.where() + "nut.users.password_file: " + TextFile.complaint(path.get(), e));
             return "";
         }
     }

@@ -24,6 +24,9 @@ public final class SectionReader {
 
     private static final Pattern DURATION = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(ms|s|m|min|h|d)?");
 
+    /** No plan waits longer, and whatever is added to it still fits into nanoseconds. */
+    private static final BigDecimal LONGEST_SECONDS = BigDecimal.valueOf(365L * 86_400);
+
     private final String root;
     private final String path;
     private final Map<String, Object> values;
@@ -141,7 +144,7 @@ public final class SectionReader {
 
     /** A time such as {@code 90}, {@code 90s}, {@code 5m} or {@code 1h}. */
     public Optional<Duration> duration(String key) {
-        return value(key, "a time such as 90s, 5m or 1h", SectionReader::parseDuration);
+        return value(key, "a time such as 90s, 5m or 1h, at most 365d", SectionReader::parseDuration);
     }
 
     /** A time such as {@code 90} (seconds), {@code 90s}, {@code 5m} or {@code 1h}. */
@@ -158,7 +161,11 @@ public final class SectionReader {
             case "d" -> BigDecimal.valueOf(86_400);
             default -> BigDecimal.ONE;
         };
-        return Duration.ofMillis(seconds.multiply(factor).movePointRight(3).longValue());
+        BigDecimal found = seconds.multiply(factor);
+        if (found.compareTo(LONGEST_SECONDS) > 0) {
+            throw new IllegalArgumentException(text);
+        }
+        return Duration.ofMillis(found.movePointRight(3).longValue());
     }
 
     /** One of several words, in lower case. */

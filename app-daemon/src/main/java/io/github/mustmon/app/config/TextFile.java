@@ -26,6 +26,16 @@ public final class TextFile {
         }
     }
 
+    /** Why a file was not read, and what to do: one or two sentences. */
+    public static String complaint(String file, Exception cause) {
+        if (cause instanceof TooLargeException) {
+            return String.valueOf(cause.getMessage());
+        }
+        return cause instanceof CharacterCodingException
+                ? file + " is not a text in UTF-8. Is it the right file?"
+                : file + " cannot be read. Check that it exists and that this user may read it.";
+    }
+
     /**
      * Reads all of it, also from a device or a pipe, of which nobody knows the size.
      *

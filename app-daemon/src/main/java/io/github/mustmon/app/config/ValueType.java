@@ -3,6 +3,7 @@ package io.github.mustmon.app.config;
 import io.github.mustmon.web.PasswordHash;
 import io.github.mustmon.web.WebSettings;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -27,7 +28,11 @@ public record ValueType<T>(String rule, Function<String, T> parse, boolean secre
     static final ValueType<String> HOST =
             matching("a host name or an address, without scheme and port", "(?![^:]*:\\d+$)[^\\s/]+");
 
-    static final ValueType<String> PATH = matching("the path of a file", ".*\\S.*");
+    static final ValueType<String> PATH = of("the path of a file", text -> {
+        // An InvalidPathException is an IllegalArgumentException.
+        reject(Path.of(text).toString().isBlank(), text);
+        return text;
+    });
 
     static final ValueType<String> SECRET = new ValueType<>("a text", Function.identity(), true, false);
 

@@ -1,5 +1,6 @@
 package io.github.mustmon.app.power;
 
+import io.github.mustmon.app.drill.DurationText;
 import io.github.mustmon.power.plan.PlanFacts;
 import io.github.mustmon.power.plan.PlanTable;
 import io.github.mustmon.power.plan.PowerPlan;
@@ -24,15 +25,19 @@ public final class PlanText {
         lines.add(String.format(Locale.ROOT, ROW, "begins at", "at most", "what"));
         for (PlanTable.Row row : table.rows()) {
             lines.add(String.format(
-                    Locale.ROOT, ROW, minutes(row.begins()), minutes(row.planned()), what(row) + measured(row)));
+                    Locale.ROOT,
+                    ROW,
+                    DurationText.of(row.begins()),
+                    DurationText.of(row.planned()),
+                    what(row) + measured(row)));
         }
-        lines.add("  The plan needs " + minutes(table.planned()) + " min after the trigger.");
+        lines.add("  The plan needs " + withUnit(table.planned()) + " after the trigger.");
         table.available()
                 .ifPresent(lasts ->
-                        lines.add("  The battery was measured to last " + minutes(lasts) + " min at the present load: "
+                        lines.add("  The battery was measured to last " + withUnit(lasts) + " at the present load: "
                                 + (lasts.compareTo(table.planned()) >= 0
-                                        ? minutes(lasts.minus(table.planned())) + " min are to spare."
-                                        : minutes(table.planned().minus(lasts)) + " min are missing.")));
+                                        ? withUnit(lasts.minus(table.planned())) + " are to spare."
+                                        : withUnit(table.planned().minus(lasts)) + " are missing.")));
         return List.copyOf(lines);
     }
 
@@ -47,16 +52,18 @@ public final class PlanText {
             triggers.add("at " + at.value() + " V");
         }
         if (plan.triggers().atRuntime() instanceof Threshold.At<Duration> at) {
-            triggers.add("with " + minutes(at.value()) + " min left");
+            triggers.add("with " + withUnit(at.value()) + " left");
         }
-        plan.triggers().after().ifPresent(after -> triggers.add("after " + minutes(after) + " min on battery"));
+        plan.triggers().after().ifPresent(after -> triggers.add("after " + withUnit(after) + " on battery"));
         return "Power plan " + (plan.dryRun() ? "in dry run: would go down" : "armed: go down") + " "
                 + (triggers.isEmpty() ? "when the battery is low" : String.join(" or ", triggers)) + ": "
                 + String.join(", ", hosts) + ".";
     }
 
     private static String measured(PlanTable.Row row) {
-        return row.measured().map(took -> " (measured: " + minutes(took) + ")").orElse("");
+        return row.measured()
+                .map(took -> " (measured: " + DurationText.of(took) + ")")
+                .orElse("");
     }
 
     private static String what(PlanTable.Row row) {
@@ -67,8 +74,8 @@ public final class PlanText {
         };
     }
 
-    /** {@code 2:30}. */
-    private static String minutes(Duration time) {
-        return String.format(Locale.ROOT, "%d:%02d", time.toMinutes(), time.toSecondsPart());
+    /** {@code 2:30 min}, or {@code 1:30:00 h}. */
+    private static String withUnit(Duration time) {
+        return DurationText.of(time) + (time.toHours() > 0 ? " h" : " min");
     }
 }

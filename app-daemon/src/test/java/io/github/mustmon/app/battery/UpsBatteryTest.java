@@ -19,6 +19,7 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The battery of one UPS")
@@ -171,6 +172,22 @@ class UpsBatteryTest {
                 .hasMessageContaining("damaged");
         assertThatThrownBy(() -> BatteryArchive.read(kept.replace("\"nominalVolts\":12", "\"nominalVolts\":13")))
                 .hasMessageContaining("cannot be used");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\"last_reading\":\"[^\"]+\"', '\"last_reading\":\"+999999999-12-31T23:59:59Z\"'",
+        "'\"last_reading\":\"[^\"]+\"', '\"last_reading\":\"-999999999-01-01T00:00:00Z\"'",
+        "'\"cutoff_volts\":10.5', '\"cutoff_volts\":0'",
+        "'\"elapsedSeconds\":[0-9.E]+', '\"elapsedSeconds\":1e300'"
+    })
+    void aMemoryWithAValueThatCannotBeIsRefused(String part, String other) {
+        outageOfALabelledBattery();
+        String kept = BatteryArchive.write(battery.memory().orElseThrow());
+        assertThat(kept).containsPattern(part);
+
+        assertThatThrownBy(() -> BatteryArchive.read(kept.replaceFirst(part, other)))
+                .isInstanceOf(BatteryArchive.UnusableException.class);
     }
 
     private void outageOfALabelledBattery() {

@@ -51,6 +51,8 @@ class HistoryDashboardIT extends OpenDashboard {
         assertThat(inTheGap).isLessThan(beforeTheGap / 2);
 
         charts.show("1h");
+        // A poll each 30 s, and steps of 10 s.
+        assertThat(browser.text("[data-metric=load_power]")).contains("Average").doesNotContain("without readings");
         // On battery from 35 to 25 minutes ago.
         long onMains = charts.painted("battery_voltage", 1 - 50.0 / 60, 1 - 42.0 / 60);
         long onBattery = charts.painted("battery_voltage", 1 - 34.0 / 60, 1 - 26.0 / 60);

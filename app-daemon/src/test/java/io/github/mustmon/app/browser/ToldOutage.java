@@ -1,5 +1,6 @@
 package io.github.mustmon.app.browser;
 
+import io.github.mustmon.app.power.PlanText;
 import io.github.mustmon.core.event.EventContext;
 import io.github.mustmon.core.event.EventType;
 import io.github.mustmon.core.event.UpsEvent.PowerPlanEvent;
@@ -11,6 +12,7 @@ import io.github.mustmon.power.PowerEffect;
 import io.github.mustmon.power.PowerNotice;
 import io.github.mustmon.power.PowerPolicy;
 import io.github.mustmon.power.plan.PlanHost;
+import io.github.mustmon.power.plan.PowerMode;
 import io.github.mustmon.power.plan.PowerPlan;
 import io.github.mustmon.power.plan.Stage;
 import io.github.mustmon.power.plan.TriggerSettings;
@@ -22,6 +24,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Outages in which the real policy says everything that it can say. */
 final class ToldOutage {
@@ -47,16 +50,18 @@ final class ToldOutage {
         outage.heldAndCalledOff();
         outage.carriedOut();
         outage.outputOff();
-        return outage.effects.stream()
+        Stream<PowerPlanEvent> atStart = Stream.of(PLAN, PLAN.withMode(PowerMode.DRY_RUN))
+                .map(plan ->
+                        new PowerPlanEvent(EventContext.daemon(at), EventType.POWER_PLAN, PlanText.sentence(plan)));
+        Stream<PowerPlanEvent> told = outage.effects.stream()
                 .filter(PowerEffect.Tell.class::isInstance)
                 .map(PowerEffect.Tell.class::cast)
                 .filter(tell -> !NO_EVENTS.contains(tell.notice()))
                 .map(tell -> new PowerPlanEvent(
                         EventContext.daemon(at),
                         EventType.withId(tell.notice().id()).orElse(EventType.POWER_PLAN),
-                        tell.text()))
-                .distinct()
-                .toList();
+                        tell.text()));
+        return Stream.concat(atStart, told).distinct().toList();
     }
 
     private void heldAndCalledOff() {

@@ -60,6 +60,36 @@ class WrongArgumentsTest {
     }
 
     @Test
+    @DisplayName("a file far too large for a password is refused as one, for a broker and for a NUT client")
+    void largePassword() throws Exception {
+        largeFile();
+        user.write("config.yaml", """
+                serial: {port: 'sim:'}
+                mqtt: {broker: localhost, username: u, password_file: FOLDER/large}
+                """.replace("FOLDER", folder.toString()));
+
+        assertThat(user.type("config", "check")).isEqualTo(2);
+        assertThat(user.err()).contains("mqtt.password_file: " + folder.resolve("large") + " is larger than 1 MB.");
+        user.write("config.yaml", """
+                serial: {port: 'sim:'}
+                nut: {users: [{name: u, password_file: FOLDER/large}]}
+                """.replace("FOLDER", folder.toString()));
+        assertThat(user.type("config", "check")).isEqualTo(2);
+        assertThat(user.err())
+                .contains("nut.users.password_file: " + folder.resolve("large") + " is larger than 1 MB.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"history: {file: \"a\\0b\"}", "notify: {m: {type: ntfy, topic: t, ca_file: \"a\\0b\"}}"})
+    @DisplayName("what can be no path is named, without a stack trace")
+    void noPath(String yaml) throws Exception {
+        user.write("config.yaml", "serial: {port: 'sim:'}\n" + yaml + "\n");
+
+        assertThat(user.type("config", "check")).isEqualTo(2);
+        assertThat(user.err()).contains("file: must be the path of a file").doesNotContain("at java.base");
+    }
+
+    @Test
     @DisplayName("a folder that is to be checked is refused as a configuration")
     void folderAsConfiguration() {
         assertThat(user.type("config", "check", folder.toString())).isEqualTo(2);

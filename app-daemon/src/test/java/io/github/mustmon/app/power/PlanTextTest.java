@@ -41,6 +41,13 @@ class PlanTextTest {
                 .contains("  The battery was measured to last 4:00 min at the present load: 1:00 min are missing.");
     }
 
+    @Test
+    @DisplayName("says times from an hour on in hours, as a drill does")
+    void hours() {
+        assertThat(PlanText.of(PLAN, facts(Duration.ofMinutes(95))))
+                .contains("  The battery was measured to last 1:35:00 h at the present load: 1:30:00 h are to spare.");
+    }
+
     private static PlanFacts facts(Duration runtime) {
         return new PlanFacts(
                 Set.of(), OptionalDouble.empty(), Optional.of(runtime), Map.of("storage", Duration.ofSeconds(21)));

@@ -245,6 +245,18 @@ class PowerConfigTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"213503982335d", "99999999999999999999h", "366d"})
+    @DisplayName("refuses a time that no plan can mean, and that would be another one in nanoseconds")
+    void tooLongTime(String time) {
+        assertThat(problemsOf("power: {after: TIME, timing: {grace: TIME}}\n".replace("TIME", time)))
+                .anySatisfy(problem ->
+                        assertThat(problem).contains("power.after: must be a time such as 5m, or off. Found: " + time))
+                .anySatisfy(problem -> assertThat(problem)
+                        .contains("power.timing.grace: must be a time such as 90s, 5m or 1h, at most 365d. Found: "
+                                + time));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"auto", "AUTO"})
     @DisplayName("refuses a hardware address that is to be learned without a probe, however it is written")
     void learnedMacNeedsProbe(String mac) {

@@ -2,6 +2,7 @@
 
 import { durationText } from "./format.js";
 import { t } from "./i18n.js";
+import { stepName, triggersText } from "./power-words.js";
 
 const CAUSES = {
   "state of charge": "percent", "battery voltage": "voltage", "runtime left": "runtime", "time on battery": "after",
@@ -9,6 +10,20 @@ const CAUSES = {
 };
 
 const cause = (words) => (words in CAUSES ? ` ${t(`power.cause.${CAUSES[words]}`)}` : "");
+
+/** What the plan would do, "at 30 % or after 1:30:00 h on battery: nas, this host". */
+function planned(mode, when, hosts) {
+  const seconds = (clock) => clock?.split(":").reduce((sum, part) => 60 * sum + Number(part), 0);
+  const triggers = triggersText({
+    percent: /at (\d+) %/.exec(when)?.[1],
+    volts: /at ([\d.]+) V/.exec(when)?.[1],
+    runtime_seconds: seconds(/with ([\d:]+) (?:min|h) left/.exec(when)?.[1]),
+    after_seconds: seconds(/after ([\d:]+) (?:min|h) on battery/.exec(when)?.[1]),
+  });
+  const named = hosts.replace(/(^|, )this host$/, (_, comma) => comma + stepName({ kind: "this_host" }).toLowerCase());
+  const text = t("event.planned", { triggers: triggers || t("event.planned_low"), hosts: named });
+  return mode === "armed" ? text : `${t("power.dry")} ${text}`;
+}
 
 /** Each sentence by how it begins, and what is said for it; the groups are what it tells. */
 const SENTENCES = [
@@ -28,6 +43,7 @@ const SENTENCES = [
   [/^This host (?:could not be shut down|was told)/, () => t("power.alarm.shutdown_impossible")],
   [/^The outage is over\..*Not seen up again: (.+?)\./, (hosts) => t("event.not_up", { hosts })],
   [/^The outage is over/, () => t("power.now.over")],
+  [/^Power plan (armed|in dry run): (?:would )?go down (.*?): (.*)\.$/, (mode, when, hosts) => planned(mode, when, hosts)],
   [/^(?:mustmon was started in|This host was down|The plan has changed)/, () => t("event.resumed")],
 ];
 

@@ -1,13 +1,22 @@
 // From the answer of the history to what is drawn, told and tabled. Pure.
 
 const GAP_STEPS = 1.5;
+const FEW = 4;
+
+/** The distance from which readings are missing. They may usually be further apart than a step: most of them tell. */
+function gapOf(time, step) {
+  const apart = time.slice(1).map((at, i) => at - time[i]).sort((one, other) => one - other);
+  const usual = apart.length < FEW ? step : apart[Math.floor(0.75 * apart.length)];
+  return GAP_STEPS * Math.max(step, usual);
+}
 
 /** Columns for a plot, `[time, maximum, minimum, average]`, with an empty row wherever readings are missing. */
 export function withGaps({ time, average, minimum, maximum, step_seconds: step }) {
   const columns = [[], [], [], []];
+  const gap = gapOf(time, step);
   const push = (...row) => row.forEach((value, i) => columns[i].push(value));
   time.forEach((at, i) => {
-    if (i > 0 && at - time[i - 1] > GAP_STEPS * step) push((time[i - 1] + at) / 2, null, null, null);
+    if (i > 0 && at - time[i - 1] > gap) push((time[i - 1] + at) / 2, null, null, null);
     push(at, maximum[i], minimum[i], average[i]);
   });
   return columns;
@@ -20,10 +29,11 @@ export function summaryOf({ time, average, minimum, maximum, step_seconds: step 
   let high = 0;
   let sum = 0;
   let gaps = 0;
+  const gap = gapOf(time, step);
   time.forEach((at, i) => {
     if (minimum[i] < minimum[low]) low = i;
     if (maximum[i] > maximum[high]) high = i;
-    if (i > 0 && at - time[i - 1] > GAP_STEPS * step) gaps++;
+    if (i > 0 && at - time[i - 1] > gap) gaps++;
     sum += average[i];
   });
   return {
