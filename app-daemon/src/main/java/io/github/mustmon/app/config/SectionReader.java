@@ -24,6 +24,9 @@ public final class SectionReader {
 
     private static final Pattern DURATION = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(ms|s|m|min|h|d)?");
 
+    /** A year: whatever waits for longer waits for ever, and nanoseconds of several such times still fit. */
+    private static final BigDecimal MAX_SECONDS = BigDecimal.valueOf(365L * 86_400);
+
     private final String root;
     private final String path;
     private final Map<String, Object> values;
@@ -141,7 +144,7 @@ public final class SectionReader {
 
     /** A time such as {@code 90}, {@code 90s}, {@code 5m} or {@code 1h}. */
     public Optional<Duration> duration(String key) {
-        return value(key, "a time such as 90s, 5m or 1h", SectionReader::parseDuration);
+        return value(key, "a time such as 90s, 5m or 1h, at most 365d", SectionReader::parseDuration);
     }
 
     /** A time such as {@code 90} (seconds), {@code 90s}, {@code 5m} or {@code 1h}. */
@@ -150,7 +153,7 @@ public final class SectionReader {
         if (!matcher.matches()) {
             throw new IllegalArgumentException(text);
         }
-        BigDecimal seconds = new BigDecimal(matcher.group(1));
+        BigDecimal number = new BigDecimal(matcher.group(1));
         BigDecimal factor = switch (Optional.ofNullable(matcher.group(2)).orElse("s")) {
             case "ms" -> new BigDecimal("0.001");
             case "m", "min" -> BigDecimal.valueOf(60);
@@ -158,7 +161,11 @@ public final class SectionReader {
             case "d" -> BigDecimal.valueOf(86_400);
             default -> BigDecimal.ONE;
         };
-        return Duration.ofMillis(seconds.multiply(factor).movePointRight(3).longValue());
+        BigDecimal seconds = number.multiply(factor);
+        if (seconds.compareTo(MAX_SECONDS) > 0) {
+            throw new IllegalArgumentException(text);
+        }
+        return Duration.ofMillis(seconds.movePointRight(3).longValue());
     }
 
     /** One of several words, in lower case. */
