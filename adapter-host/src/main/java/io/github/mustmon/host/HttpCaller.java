@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
+import java.net.ProtocolException;
 import java.net.Proxy;
 import java.net.SocketTimeoutException;
 import java.net.URL;
@@ -86,7 +87,12 @@ final class HttpCaller {
         connection.setInstanceFollowRedirects(false);
         connection.setUseCaches(false);
         connection.setRequestMethod(call.method());
-        call.headers().forEach(connection::setRequestProperty);
+        try {
+            call.headers().forEach(connection::setRequestProperty);
+        } catch (IllegalArgumentException e) {
+            // Its message repeats the header, which may be secret.
+            throw new ProtocolException("a header, or the token in its file, has a line break or is no header of HTTP");
+        }
         connection.setRequestProperty("Connection", "close");
         if (call.body().isPresent()) {
             connection.setDoOutput(true);

@@ -63,16 +63,21 @@ public final class SshAction implements HostAction {
                 "-oBatchMode=yes",
                 "-oIdentitiesOnly=yes",
                 "-oStrictHostKeyChecking=yes",
-                "-oUserKnownHostsFile=" + settings.knownHosts(),
+                "-oUserKnownHostsFile=" + literal(settings.knownHosts()),
                 "-oGlobalKnownHostsFile=none",
                 "-oConnectTimeout=5",
                 "-oServerAliveInterval=5",
                 "-oServerAliveCountMax=2",
                 "-p" + settings.port(),
-                "-i" + settings.key(),
+                "-oIdentityFile=" + literal(settings.key()),
                 "--",
                 settings.destination(),
                 word);
+    }
+
+    /** For ssh a blank ends the name of a file, and a sign of percent begins what it replaces. */
+    private static String literal(Path file) {
+        return '"' + file.toString().replace("%", "%%") + '"';
     }
 
     private ActionResult judge(String word, ChildProcess.Ended ended) {

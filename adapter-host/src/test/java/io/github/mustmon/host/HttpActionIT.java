@@ -58,6 +58,24 @@ class HttpActionIT {
     }
 
     @Test
+    @DisplayName("with a header that HTTP does not allow is a failure, and the header is not told")
+    void badHeader() throws Exception {
+        try (HttpServers server = HttpServers.answering(OK)) {
+            HttpCall call = new HttpCall(
+                    "POST",
+                    server.url("/off"),
+                    Map.of("Authorization", "Bearer secret\n# made in May"),
+                    Optional.empty(),
+                    HttpCall.USUAL_SUCCESS);
+
+            ActionResult result = action(call).run(LIMIT);
+
+            assertThat(result).isInstanceOf(ActionResult.Failed.class);
+            assertThat(result.sentence()).contains("line break").doesNotContain("secret");
+        }
+    }
+
+    @Test
     void anotherStatusIsAFailureWithItsReason() throws Exception {
         try (HttpServers server =
                 HttpServers.answering("HTTP/1.1 403 Permission check failed\r\nContent-Length: 0\r\n\r\n")) {

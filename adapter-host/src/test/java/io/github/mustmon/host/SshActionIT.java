@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,26 @@ class SshActionIT {
             assertThat(action.check(LIMIT)).isInstanceOf(ActionResult.Done.class);
             assertThat(action.run(LIMIT)).isInstanceOf(ActionResult.Done.class);
             assertThat(seen).hasContent("check\npoweroff\n");
+        }
+    }
+
+    @Test
+    @DisplayName("is known by files whose names have blanks and signs of percent")
+    void filesWithBlanks() throws Exception {
+        Path named = Files.createDirectory(folder.resolve("my keys 100%d"));
+        try (SshServer server = SshServer.running(folder, "exit 0\n")) {
+            SshSettings known = server.settings();
+            SshSettings settings = new SshSettings(
+                    known.destination(),
+                    known.port(),
+                    Files.copy(known.key(), named.resolve("the key"), StandardCopyOption.COPY_ATTRIBUTES),
+                    Files.copy(known.knownHosts(), named.resolve("known hosts")),
+                    known.command(),
+                    known.program());
+
+            ActionResult result = new SshAction(settings, TimeSource.system()).run(LIMIT);
+
+            assertThat(result.sentence()).contains("accepted");
         }
     }
 

@@ -174,7 +174,7 @@ final class PowerModule implements AutoCloseable, Reloadable {
             return;
         }
         if (power.isEmpty()) {
-            runner.ifPresent(PowerRunner::remove);
+            running().ifPresent(PowerRunner::remove);
             // Of a plan that is gone nothing is impossible, and the next one is checked from the beginning.
             selfCheck.ifPresent(PowerSelfCheck::close);
             selfCheck = Optional.empty();

@@ -65,7 +65,9 @@ final class Conditions {
         if (!s.inUse() || (s.state == PowerState.HELD && s.holdEvenUrgent)) {
             return false;
         }
-        return s.triggers.urgent(s.feeds) && (s.state != PowerState.COMMITTED || mayHurry());
+        // After a restart nobody hurries because of what was read before it: mains may be back.
+        return s.triggers.urgent(s.feeds)
+                && (s.state != PowerState.COMMITTED || (mayHurry() && s.supply == Supply.BATTERY));
     }
 
     private boolean mayHurry() {

@@ -85,9 +85,20 @@ final class HostProgress {
         }
     }
 
-    /** Another outage: it may have to be told again. */
+    /** Another outage: it may have to be told again. One that cannot be seen is not known to be down still. */
     void tellAgain() {
-        if (phase != Phase.DOWN || woken) {
+        if (phase != Phase.DOWN || woken || !host.probed()) {
+            phase = Phase.UP;
+        }
+    }
+
+    /** Whether it is being told, and what became of that is not known yet. */
+    boolean beingTold() {
+        return phase == Phase.TOLD;
+    }
+
+    void interrupted() {
+        if (beingTold()) {
             phase = Phase.UP;
         }
     }
@@ -107,8 +118,12 @@ final class HostProgress {
         }
     }
 
+    /** From here on it is up when it is seen so, and not because an outage in between wanted to tell it again. */
     void wake() {
         woken = true;
+        if (phase == Phase.UP) {
+            phase = Phase.DOWN;
+        }
     }
 
     PlanHost host() {
@@ -121,6 +136,11 @@ final class HostProgress {
 
     Phase phase() {
         return phase;
+    }
+
+    /** It was not told yet, as far as this outage goes. */
+    boolean mayBeTold() {
+        return phase == Phase.UP;
     }
 
     /** Nothing more is to be expected of it. */

@@ -8,7 +8,8 @@ import io.github.mustmon.power.plan.PowerPlan;
  * <table>
  * <caption>What a start of the daemon does</caption>
  * <tr><th>Record</th><th>Then</th></tr>
- * <tr><td>same boot, same plan</td><td>the state goes on; a countdown has run on meanwhile, and has at least 10 s left</td></tr>
+ * <tr><td>same boot, same plan</td><td>the state goes on; a countdown has run on meanwhile, and has at least 10 s left; hosts of
+ * which nobody knows whether they were told are told again</td></tr>
  * <tr><td>other boot, shutdown had begun</td><td>returning: who went down is woken</td></tr>
  * <tr><td>other boot, on battery</td><td>on battery, no trigger but the urgent one for 120 s; time on battery counts on</td></tr>
  * <tr><td>other plan or layout</td><td>afresh; who went down is still woken</td></tr>
@@ -45,6 +46,7 @@ final class Restart {
         PowerState state = Records.state(record);
         Records.restoreAll(s, record, state, at);
         s.countdown.ensureLeast(at.nanos(), FixedTimes.LEAST_REST_AFTER_RESTART);
+        s.stages.resumed(at.nanos(), state != PowerState.HALTED && state != PowerState.RETURNING);
         if (state != PowerState.MAINS) {
             String rest = state == PowerState.COUNTDOWN
                     ? " Shutdown in " + Texts.time(s.countdown.rest(at.nanos())) + "."
@@ -60,11 +62,13 @@ final class Restart {
         PowerState state = Records.state(record);
         s.outage.restore(record, at.wall());
         Records.restoreWhatLasts(s, record, true, at.nanos());
-        switch (state) {
-            case COMMITTED, HALTED, RETURNING -> s.state = PowerState.RETURNING;
-            case MAINS -> s.state = s.stages.awaitWake() ? PowerState.RETURNING : PowerState.MAINS;
-            default -> s.state = PowerState.BATTERY;
-        }
+        s.state = switch (state) {
+            case COMMITTED, HALTED, RETURNING -> PowerState.RETURNING;
+            case MAINS -> s.stages.awaitWake() ? PowerState.RETURNING : PowerState.MAINS;
+            default -> s.stages.awaitWake() ? PowerState.RETURNING : PowerState.BATTERY;
+        };
+        // Hosts may have booted too: as after a long time on mains, they are told again if the outage goes on.
+        s.enteredNanos = at.nanos() - s.plan.wake().stable().toNanos();
         if (state != PowerState.MAINS) {
             new Announcements(s, at)
                     .tell(

@@ -29,6 +29,16 @@ final class StageProgress {
         hosts.forEach(HostProgress::tellAgain);
     }
 
+    /** The daemon ended while hosts were being told; whether it has to begin again for them. */
+    boolean interrupted() {
+        boolean again = begun && hosts.stream().anyMatch(HostProgress::beingTold);
+        if (again) {
+            begun = false;
+            hosts.forEach(HostProgress::interrupted);
+        }
+        return again;
+    }
+
     void forget() {
         begun = false;
         hosts.forEach(HostProgress::forget);

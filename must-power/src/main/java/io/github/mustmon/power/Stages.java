@@ -154,6 +154,20 @@ final class Stages {
         lookNanos = nanos;
     }
 
+    /**
+     * The daemon was away. Mains may have come back meanwhile, so it looks before the next deed; and whom it was telling may not
+     * have heard it.
+     */
+    void resumed(long now, boolean tellAgain) {
+        lookNanos = now + FixedTimes.LEAST_REST_AFTER_RESTART - FixedTimes.LAST_LOOK;
+        hurriedNanos = now;
+        for (StageProgress stage : stages) {
+            if (tellAgain && stage.interrupted()) {
+                hurried = false;
+            }
+        }
+    }
+
     /** The outage goes on after mains was back: whoever may be up again is told again. */
     void again() {
         stages.forEach(StageProgress::again);

@@ -140,7 +140,7 @@ final class Steps {
         s.stages.begin(stage, now);
         boolean dryRun = s.plan.dryRun();
         List<HostProgress> toTell =
-                stage.hosts().stream().filter(host -> !host.finished()).toList();
+                stage.hosts().stream().filter(HostProgress::mayBeTold).toList();
         if (toTell.isEmpty()) {
             return;
         }

@@ -24,8 +24,8 @@ public final class SectionReader {
 
     private static final Pattern DURATION = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(ms|s|m|min|h|d)?");
 
-    /** No plan waits longer, and whatever is added to it still fits into nanoseconds. */
-    private static final BigDecimal LONGEST_SECONDS = BigDecimal.valueOf(365L * 86_400);
+    /** A year: whatever waits for longer waits for ever, and nanoseconds of several such times still fit. */
+    private static final BigDecimal MAX_SECONDS = BigDecimal.valueOf(365L * 86_400);
 
     private final String root;
     private final String path;
@@ -153,7 +153,7 @@ public final class SectionReader {
         if (!matcher.matches()) {
             throw new IllegalArgumentException(text);
         }
-        BigDecimal seconds = new BigDecimal(matcher.group(1));
+        BigDecimal number = new BigDecimal(matcher.group(1));
         BigDecimal factor = switch (Optional.ofNullable(matcher.group(2)).orElse("s")) {
             case "ms" -> new BigDecimal("0.001");
             case "m", "min" -> BigDecimal.valueOf(60);
@@ -161,11 +161,11 @@ public final class SectionReader {
             case "d" -> BigDecimal.valueOf(86_400);
             default -> BigDecimal.ONE;
         };
-        BigDecimal found = seconds.multiply(factor);
-        if (found.compareTo(LONGEST_SECONDS) > 0) {
+        BigDecimal seconds = number.multiply(factor);
+        if (seconds.compareTo(MAX_SECONDS) > 0) {
             throw new IllegalArgumentException(text);
         }
-        return Duration.ofMillis(found.movePointRight(3).longValue());
+        return Duration.ofMillis(seconds.movePointRight(3).longValue());
     }
 
     /** One of several words, in lower case. */

@@ -49,10 +49,12 @@ public final class TextFile {
             if (bytes.length > MAX_BYTES) {
                 throw new TooLargeException(file);
             }
-            return StandardCharsets.UTF_8
+            String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
+            // The mark with which editors on Windows begin a file is no part of what was written.
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
         }
     }
 }

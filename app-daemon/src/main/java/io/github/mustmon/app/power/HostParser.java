@@ -35,6 +35,9 @@ final class HostParser {
     Optional<HostConfig> read() {
         Optional<ShutdownMethod> method = method();
         Duration timeout = host.duration("timeout").orElse(HostConfig.DEFAULT_TIMEOUT);
+        if (timeout.isZero()) {
+            host.problem("timeout", "must be longer than 0 s, or the host is never asked");
+        }
         Optional<HostConfig.ProbeAddress> probe =
                 host.value("probe", "an address and a TCP port, such as 10.0.0.5:22", HostConfig.ProbeAddress::parse);
         Duration settle = host.duration("settle").orElse(PlanHost.DEFAULT_SETTLE);

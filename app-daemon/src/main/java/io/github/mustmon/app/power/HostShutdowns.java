@@ -50,6 +50,9 @@ final class HostShutdowns {
 
     private void shutDown(HostConfig host, int generation, Duration watched, boolean dryRun) {
         ActionResult result = used(host, dryRun);
+        if (Thread.currentThread().isInterrupted()) {
+            return; // Only the end of the daemon does that; the next one tells the host again.
+        }
         LOG.info("{}{}: {}", dryRun ? "Dry run, check of " : "", host.name(), result.sentence());
         boolean done = result.isDone() || (dryRun && result instanceof ActionResult.Unproven);
         if (!context.threads().isCurrent(host.name(), generation)) {
@@ -103,6 +106,9 @@ final class HostShutdowns {
             return;
         }
         awaitLogout(effect.hostSync(), feeds);
+        if (Thread.currentThread().isInterrupted()) {
+            return;
+        }
         Duration watched = effect.hostSync().plus(WATCHED_BEYOND_LIMIT);
         hosts.forEach((host, generation) -> {
             if (context.threads().isCurrent(host.name(), generation)) {

@@ -26,6 +26,14 @@ class TextFileTest {
     }
 
     @Test
+    @DisplayName("is read without the mark with which editors on Windows begin it")
+    void withoutByteOrderMark() throws Exception {
+        Path file = Files.writeString(folder.resolve("token"), "\uFEFFsecret\r\n");
+
+        assertThat(TextFile.read(file)).isEqualTo("secret\r\n");
+    }
+
+    @Test
     @DisplayName("that never ends is refused before it fills memory")
     void endless() {
         Path endless = Path.of("/dev/zero");

@@ -50,6 +50,15 @@ class HostShutdownsTest {
         assertThat(reports.seen).isEmpty();
     }
 
+    @Test
+    @DisplayName(
+            "is not reported when the daemon ends before the secondary has logged out, so that the next one announces it")
+    void interrupted() throws Exception {
+        announce(() -> Thread.currentThread().interrupt());
+
+        assertThat(reports.seen).isEmpty();
+    }
+
     private void announce(Runnable beforeLogout) throws IOException, ConfigException {
         PowerConfig config = config();
         HostActions actions = new HostActions((topic, payload, limit) -> false, Map::of, time);

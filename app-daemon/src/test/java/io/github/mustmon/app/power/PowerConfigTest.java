@@ -273,6 +273,24 @@ class PowerConfigTest {
     }
 
     @Test
+    @DisplayName("refuses times that no clock can count, and a host that would never be asked")
+    void refusesTimesThatCannotBe() {
+        assertThat(problemsOf("""
+                power:
+                  after: 18446744073709552000
+                  timing: {blind_after: 200000d}
+                  stages: [{name: first, hosts: [nas], limit: 9999999h}]
+                  hosts:
+                    nas: {exec: [/bin/true], timeout: 0}
+                """))
+                .anySatisfy(problem -> assertThat(problem).contains("line 6: power.after: must be a time"))
+                .anySatisfy(problem -> assertThat(problem).contains("power.timing.blind_after: must be a time"))
+                .anySatisfy(problem -> assertThat(problem).contains("limit: must be a time"))
+                .anySatisfy(
+                        problem -> assertThat(problem).contains("power.hosts.nas.timeout: must be longer than 0 s"));
+    }
+
+    @Test
     @DisplayName("refuses a plan that cannot work, with the line")
     void refusesPlanThatCannotWork() {
         assertThat(problemsOf("""
