@@ -38,6 +38,8 @@ final class NutModule implements AutoCloseable, Reloadable, ForcedShutdown {
 
     private static final Logger LOG = LoggerFactory.getLogger(NutModule.class);
 
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
+
     private final UpsFleet fleet;
     private final TimeSource time;
     private final ForcedShutdowns forcedShutdowns = new ForcedShutdowns();
@@ -46,6 +48,7 @@ final class NutModule implements AutoCloseable, Reloadable, ForcedShutdown {
     private DaemonConfig config;
     private Optional<ServiceAnnouncement> announcement = Optional.empty();
     private int webPort;
+    private boolean retrying;
     private boolean closed;
 
     private record Running(NutServer server, NutSettings settings) {}
@@ -146,18 +149,52 @@ final class NutModule implements AutoCloseable, Reloadable, ForcedShutdown {
         }
     }
 
-    /** A port that cannot be opened is an alarm; the rest of the program goes on. */
+    /** A port that cannot be opened is an alarm; the rest of the program goes on, and it is tried again. */
     private void open(NutFleet shown) {
-        NutSettings settings = NutConfigMapper.server(config);
         try {
-            NutServer opened = NutServer.start(settings, shown, forcedShutdowns, time);
-            running = Optional.of(new Running(opened, settings));
-            fleet.report(AlarmRules.NUT_FAILED, false, "");
-            announce(settings, opened.port());
+            serve(shown);
         } catch (NutServerException e) {
-            LOG.error(e.getMessage());
+            LOG.error("{} It is tried again every {} s.", e.getMessage(), RETRY_AFTER.toSeconds());
             fleet.report(AlarmRules.NUT_FAILED, true, "NUT: " + e.getMessage());
+            if (!retrying) {
+                retrying = true;
+                Thread retry = new Thread(this::retry, "nut-retry");
+                retry.setDaemon(true);
+                retry.start();
+            }
         }
+    }
+
+    /** The address may be of a network that is not up yet, the port of a program that is about to end. */
+    private void retry() {
+        try {
+            do {
+                time.sleep(RETRY_AFTER);
+            } while (!isServed());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized boolean isServed() {
+        retrying = !closed && devices.isPresent() && running.isEmpty();
+        if (retrying) {
+            try {
+                serve(devices.get());
+                retrying = false;
+            } catch (NutServerException e) {
+                LOG.debug("{}", e.getMessage());
+            }
+        }
+        return !retrying;
+    }
+
+    private void serve(NutFleet shown) throws NutServerException {
+        NutSettings settings = NutConfigMapper.server(config);
+        NutServer opened = NutServer.start(settings, shown, forcedShutdowns, time);
+        running = Optional.of(new Running(opened, settings));
+        fleet.report(AlarmRules.NUT_FAILED, false, "");
+        announce(settings, opened.port());
     }
 
     private void reconfigure(NutFleet shown, boolean announced) {

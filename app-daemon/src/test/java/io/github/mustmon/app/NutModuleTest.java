@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +47,7 @@ class NutModuleTest {
     private Path folder;
 
     private final int port = Ports.free();
-    private final TimeSource time = TimeSource.system();
+    private TimeSource time = TimeSource.system();
     private UpsFleet fleet;
     private NutModule nut;
 
@@ -162,6 +163,24 @@ class NutModuleTest {
     }
 
     @Test
+    @DisplayName("opens its port by itself once nobody else has it")
+    void portThatBecomesFree() throws Exception {
+        CountDownLatch free = new CountDownLatch(1);
+        time = new PausedTime(free);
+        try (ServerSocket taken = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            start("nut: {enabled: true, host: 127.0.0.1, port: %d}".formatted(taken.getLocalPort()));
+            until(this::hasAlarm);
+        }
+
+        free.countDown();
+
+        until(() -> !hasAlarm());
+        try (Client client = new Client(port)) {
+            assertThat(client.ask("NETVER")).isEqualTo("1.3");
+        }
+    }
+
+    @Test
     void refusesAUserWhoseNameUpsmonCannotSend() throws Exception {
         start("nut: {enabled: true, host: 127.0.0.1, port: %d}".formatted(port));
         DaemonConfig wrong = config("nut: {enabled: true, users: [{name: 'a b', password: secret}]}");
@@ -234,6 +253,25 @@ class NutModuleTest {
         Path file = Files.writeString(
                 folder.resolve("config.yaml"), "serial: {port: 'sim:steady'}\n" + yaml, StandardCharsets.UTF_8);
         return ConfigLoader.load(new ConfigSources(Map.of(), Map.of(), Optional.of(file), folder, folder));
+    }
+
+    /** Whoever sleeps is awake as soon as something has happened. */
+    private record PausedTime(CountDownLatch happened) implements TimeSource {
+
+        @Override
+        public Instant now() {
+            return Instant.now();
+        }
+
+        @Override
+        public long nanos() {
+            return System.nanoTime();
+        }
+
+        @Override
+        public void sleep(Duration duration) throws InterruptedException {
+            happened.await();
+        }
     }
 
     /** Asks one line, reads one line. */
