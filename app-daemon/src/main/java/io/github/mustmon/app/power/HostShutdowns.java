@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +24,9 @@ final class HostShutdowns {
     private static final Logger LOG = LoggerFactory.getLogger(HostShutdowns.class);
 
     private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
+
+    /** After a restart of this daemon its secondaries log in again at their next poll, which is every 5 s. */
+    private static final Duration LOGIN_WITHIN = Duration.ofSeconds(10);
 
     /** A host that is slow to go down is watched beyond the limit of its stage: it can be woken only when it is down. */
     private static final Duration WATCHED_BEYOND_LIMIT = Duration.ofMinutes(5);
@@ -94,18 +98,21 @@ final class HostShutdowns {
             return;
         }
         List<String> feeds = context.config().get().plan().feeds();
-        int listening = nut.get().secondaries(feeds);
         if (effect.dryRun()) {
-            LOG.info("Dry run: {} NUT secondaries would be told.", listening);
+            LOG.info("Dry run: {} NUT secondaries would be told.", nut.get().secondaries(feeds));
             hosts.forEach((host, generation) -> told(host, generation, Duration.ZERO, true));
             return;
         }
         nut.get().announce(feeds);
-        if (listening == 0) {
+        boolean somebody = await(LOGIN_WITHIN, () -> nut.get().secondaries(feeds) > 0);
+        if (Thread.currentThread().isInterrupted()) {
+            return; // The next daemon announces it.
+        }
+        if (!somebody) {
             hosts.keySet().forEach(host -> failed(host.name(), "no NUT secondary is logged in, so nobody was told"));
             return;
         }
-        awaitLogout(effect.hostSync(), feeds);
+        await(effect.hostSync(), () -> nut.get().secondaries(feeds) == 0);
         if (Thread.currentThread().isInterrupted()) {
             return;
         }
@@ -117,16 +124,20 @@ final class HostShutdowns {
         });
     }
 
-    private void awaitLogout(Duration hostSync, List<String> feeds) {
-        long end = context.time().nanos() + hostSync.toNanos();
+    /** Waits for something; false if it did not come in time, or the daemon ends. */
+    private boolean await(Duration limit, BooleanSupplier done) {
+        long end = context.time().nanos() + limit.toNanos();
         try {
-            while (nut.isPresent()
-                    && nut.get().secondaries(feeds) > 0
-                    && context.time().nanos() - end < 0) {
+            while (!done.getAsBoolean()) {
+                if (context.time().nanos() - end >= 0) {
+                    return false;
+                }
                 context.time().sleep(POLL_INTERVAL);
             }
+            return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 

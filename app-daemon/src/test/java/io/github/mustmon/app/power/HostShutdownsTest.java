@@ -12,8 +12,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,11 +61,36 @@ class HostShutdownsTest {
         assertThat(reports.seen).isEmpty();
     }
 
+    @Test
+    @DisplayName("is reported as told also when it logs in again after a restart of the daemon")
+    void logsInAgain() throws Exception {
+        announce(() -> {}, 0, 0, 1, 0);
+
+        assertThat(reports.seen).containsExactly(HostReport.of(HOST, HostReport.Outcome.TOLD));
+    }
+
+    @Test
+    @DisplayName("is reported as failed when nobody has logged in within ten seconds")
+    void nobody() throws Exception {
+        long begun = time.nanos();
+
+        announce(() -> {}, 0);
+
+        assertThat(reports.seen)
+                .containsExactly(new HostReport(
+                        HOST, HostReport.Outcome.FAILED, "no NUT secondary is logged in, so nobody was told"));
+        assertThat(Duration.ofNanos(time.nanos() - begun)).isEqualTo(Duration.ofSeconds(10));
+    }
+
     private void announce(Runnable beforeLogout) throws IOException, ConfigException {
+        announce(beforeLogout, 1, 0);
+    }
+
+    private void announce(Runnable beforeLogout, Integer... loggedIn) throws IOException, ConfigException {
         PowerConfig config = config();
         HostActions actions = new HostActions((topic, payload, limit) -> false, Map::of, time);
         ActionContext context = new ActionContext(() -> config, actions, threads, reports, time);
-        HostShutdowns shutdowns = new HostShutdowns(context, Optional.of(new OneSecondary(beforeLogout)));
+        HostShutdowns shutdowns = new HostShutdowns(context, Optional.of(new Secondaries(beforeLogout, loggedIn)));
 
         shutdowns.announce(new PowerEffect.AnnounceFsd("first", List.of(HOST), Duration.ofSeconds(30), false));
         threads.close();
@@ -87,13 +114,14 @@ class HostShutdownsTest {
         return power.orElseThrow();
     }
 
-    /** A secondary that logs out as soon as it was looked at once. */
-    private static final class OneSecondary implements ForcedShutdown {
-        private final Runnable beforeLogout;
-        private int looks;
+    /** As many as are given are logged in at each look; the last number stays. */
+    private static final class Secondaries implements ForcedShutdown {
+        private final Runnable beforeLast;
+        private final Deque<Integer> loggedIn;
 
-        OneSecondary(Runnable beforeLogout) {
-            this.beforeLogout = beforeLogout;
+        Secondaries(Runnable beforeLast, Integer... loggedIn) {
+            this.beforeLast = beforeLast;
+            this.loggedIn = new ArrayDeque<>(List.of(loggedIn));
         }
 
         @Override
@@ -108,12 +136,11 @@ class HostShutdownsTest {
 
         @Override
         public int secondaries(Collection<String> upses) {
-            looks++;
-            if (looks == 1) {
-                return 1;
+            if (loggedIn.size() > 1) {
+                return loggedIn.removeFirst();
             }
-            beforeLogout.run();
-            return 0;
+            beforeLast.run();
+            return loggedIn.getFirst();
         }
     }
 
