@@ -1,9 +1,9 @@
 package io.github.mustmon.app;
 
+import io.github.mustmon.app.file.DurableFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,10 +21,7 @@ final class AddressFile implements AutoCloseable {
     /** Writes it. A file that cannot be written is told in the log; watching a UPS matters more. */
     static AddressFile write(Path file, String address) {
         try {
-            Path absolute = file.toAbsolutePath();
-            // Moved into place, so that nobody reads half of it.
-            Path whole = Files.writeString(absolute.resolveSibling(absolute.getFileName() + ".new"), address + "\n");
-            Files.move(whole, absolute, StandardCopyOption.REPLACE_EXISTING);
+            DurableFile.write(file, address + "\n");
         } catch (IOException e) {
             LOG.warn(
                     "The address of the pages cannot be written to {} ({}). Set web.address_file to a place that this user may"

@@ -1,12 +1,12 @@
 package io.github.mustmon.app.battery;
 
+import io.github.mustmon.app.file.DurableFile;
 import io.github.mustmon.core.battery.BatteryMemoryStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,15 +40,11 @@ public final class BatteryMemoryFiles implements BatteryMemoryStore {
         }
     }
 
-    /** The file is replaced as a whole, so that a power cut leaves the one before. */
     @Override
     public synchronized void save(String ups, Entry memory) {
         Path file = file(ups);
         try {
-            Files.createDirectories(folder);
-            Path next = file.resolveSibling(file.getFileName() + ".new");
-            Files.writeString(next, memory.text(), StandardCharsets.UTF_8);
-            Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            DurableFile.write(file, memory.text());
             failureTold = false;
         } catch (IOException e) {
             if (!failureTold) {

@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mustmon.app.file.DurableFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,11 +59,8 @@ final class CapacityTestFile {
         }
         ArrayNode all = JSON.createArrayNode();
         results.forEach(all::add);
-        Path beside = file.get().resolveSibling(NAME + ".new");
         try {
-            Files.createDirectories(file.get().toAbsolutePath().getParent());
-            Files.write(beside, JSON.writeValueAsBytes(all));
-            Files.move(beside, file.get(), StandardCopyOption.REPLACE_EXISTING);
+            DurableFile.write(file.get(), JSON.writeValueAsBytes(all));
         } catch (IOException e) {
             LOG.warn(
                     "The results of capacity tests cannot be written to {}: {}. They are shown until the program ends.",

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mustmon.app.file.DurableFile;
 import io.github.mustmon.power.plan.PowerMode;
 import io.github.mustmon.power.plan.PowerPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -133,9 +133,6 @@ public final class DrillFile {
     }
 
     private void write(ObjectNode all) throws IOException {
-        Files.createDirectories(file.resolveSibling(""));
-        Path written = file.resolveSibling(NAME + ".new");
-        Files.writeString(written, all.toPrettyString() + "\n");
-        Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        DurableFile.write(file, all.toPrettyString() + "\n");
     }
 }

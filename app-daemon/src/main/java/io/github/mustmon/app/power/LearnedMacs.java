@@ -1,10 +1,11 @@
 package io.github.mustmon.app.power;
 
+import io.github.mustmon.app.file.DurableFile;
 import io.github.mustmon.host.MacAddress;
 import io.github.mustmon.host.NeighbourTable;
 import java.io.IOException;
 import java.io.Reader;
-import java.io.Writer;
+import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
@@ -62,8 +63,10 @@ final class LearnedMacs {
         if (mac.text().equals(known.setProperty(name, mac.text()))) {
             return;
         }
-        try (Writer writer = Files.newBufferedWriter(file)) {
-            known.store(writer, "Hardware addresses of hosts, learned while they were up");
+        try {
+            StringWriter text = new StringWriter();
+            known.store(text, "Hardware addresses of hosts, learned while they were up");
+            DurableFile.write(file, text.toString());
         } catch (IOException e) {
             LOG.warn("The hardware address of {} could not be kept in {}: {}", name, file, e.toString());
         }

@@ -2,16 +2,12 @@ package io.github.mustmon.app.power;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.mustmon.app.file.DurableFile;
 import io.github.mustmon.power.PowerRecord;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -98,32 +94,11 @@ final class PowerStateFile {
     }
 
     private Optional<String> writeNow(PowerRecord record) {
-        Path next = file.resolveSibling(file.getFileName() + ".new");
         try {
-            Files.createDirectories(folder());
-            byte[] bytes = json.writerWithDefaultPrettyPrinter().writeValueAsBytes(record);
-            try (FileOutputStream out = new FileOutputStream(next.toFile())) {
-                out.write(bytes);
-                out.getFD().sync();
-            }
-            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            forceFolder();
+            DurableFile.write(file, json.writerWithDefaultPrettyPrinter().writeValueAsBytes(record));
             return Optional.empty();
         } catch (IOException e) {
             return Optional.of(e.toString());
         }
-    }
-
-    /** The name of a file is in its folder, which has to reach the disk too. */
-    private void forceFolder() throws IOException {
-        try (FileChannel channel = FileChannel.open(folder(), StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (AccessDeniedException e) {
-            LOG.debug("A folder cannot be flushed on this system: {}", e.toString());
-        }
-    }
-
-    private Path folder() {
-        return Optional.ofNullable(file.toAbsolutePath().getParent()).orElseThrow();
     }
 }

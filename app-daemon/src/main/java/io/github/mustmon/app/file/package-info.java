@@ -1,0 +1,2 @@
+/** Files that have to survive a power cut. */
+package io.github.mustmon.app.file;
