@@ -79,12 +79,17 @@ class SlowReadersTest {
 
     @Test
     void moreConnectionsOfAnAddressThanAllowedPushOutTheOldestIdleOnes() throws Exception {
+        RawConnection oldest = new RawConnection(server.port());
+        clients.add(oldest);
+        // Answered once, it is the first of all also for a server that is slow to count them.
+        oldest.send("HEAD /api/ready HTTP/1.1\r\nHost: localhost\r\n\r\n").until("\r\n\r\n");
+
         for (int i = 0; i < ConnectionLimits.MAX_CONNECTIONS_OF_ONE_ADDRESS + 50; i++) {
             clients.add(new RawConnection(server.port()).send("GET /api/ready HTTP/1.1\r\nX-Slow: "));
         }
 
         answersSoon();
-        assertThat(clients.get(0).rest()).isEmpty();
+        assertThat(oldest.rest()).isEmpty();
     }
 
     private void answersSoon() throws Exception {

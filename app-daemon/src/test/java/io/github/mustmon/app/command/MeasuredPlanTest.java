@@ -24,7 +24,7 @@ class MeasuredPlanTest {
             delimiter = '|',
             value = {
                 "learned | 60   | a full battery lasts 60 s             | Not measured",
-                "learned | 7200 | 117:00 min are to spare               | Not measured",
+                "learned | 7200 | 1:57:00 h are to spare               | Not measured",
                 "typed   | 7200 | Not measured: how long the battery    | a full battery lasts",
             })
     void isComparedWithTheRuntime(String basis, int seconds, String told, String untold) throws Exception {
