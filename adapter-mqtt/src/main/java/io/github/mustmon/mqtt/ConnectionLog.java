@@ -109,7 +109,10 @@ final class ConnectionLog {
             return "cannot be reached (" + reason(cause) + "). Check mqtt.broker and mqtt.port.";
         }
         boolean silent = String.valueOf(cause.getMessage()).startsWith(SILENCE);
-        return silent ? SILENT : "closed the connection (" + reason(cause) + ").";
+        return silent
+                ? SILENT
+                : "closed the connection (" + reason(cause)
+                        + "). If it does so again and again, another client may have the same mqtt.client_id.";
     }
 
     private static String refusal(Enum<?> code) {

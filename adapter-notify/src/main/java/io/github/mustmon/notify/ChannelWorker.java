@@ -4,6 +4,7 @@ import io.github.mustmon.notify.channel.DeliveryResult;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -22,9 +23,15 @@ final class ChannelWorker implements AutoCloseable {
     private final ThreadPoolExecutor executor;
 
     ChannelWorker(String channel) {
+        this(channel, Thread::new);
+    }
+
+    /** @param unnamed makes threads; one that the system refuses says so when it is started */
+    ChannelWorker(String channel, ThreadFactory unnamed) {
         this.executor = new ThreadPoolExecutor(
                 1, 1, IDLE.toMillis(), TimeUnit.MILLISECONDS, new ArrayBlockingQueue<>(MOST_TASKS), task -> {
-                    Thread thread = new Thread(task, "notify-" + channel);
+                    Thread thread = unnamed.newThread(task);
+                    thread.setName("notify-" + channel);
                     thread.setDaemon(true);
                     return thread;
                 });
@@ -37,13 +44,15 @@ final class ChannelWorker implements AutoCloseable {
             executor.execute(() -> onEnd.accept(guarded(attempt)));
         } catch (RejectedExecutionException e) {
             onEnd.accept(new DeliveryResult.RetryLater("the channel is busy"));
+        } catch (OutOfMemoryError e) {
+            onEnd.accept(new DeliveryResult.RetryLater("there is no thread for it: " + e.getMessage()));
         }
     }
 
     private static DeliveryResult guarded(Supplier<DeliveryResult> attempt) {
         try {
             return attempt.get();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // Its message might hold what must not be shown.
             LOG.warn("A channel failed in an unexpected way: {}", e.getClass().getName());
             return new DeliveryResult.RetryLater("unexpected: " + e.getClass().getName());

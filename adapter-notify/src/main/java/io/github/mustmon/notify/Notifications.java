@@ -145,9 +145,14 @@ public final class Notifications implements AutoCloseable {
         lock.lock();
         try {
             while (!closed) {
+                long pause = LONGEST_SLEEP.toNanos();
+                try {
+                    pause = step();
+                } catch (RuntimeException | Error e) {
+                    LOG.error("What is due could not be told because of a defect; it is tried again.", e);
+                }
                 // Whether it was woken or not: the next step finds out what is due.
-                long ignored = changed.awaitNanos(step());
-                LOG.trace("{} ns were left", ignored);
+                var unused = changed.awaitNanos(pause);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -36,7 +38,10 @@ class NotificationsIT {
     private final RecordingServer server = new RecordingServer();
     private final AtomicLong skippedNanos = new AtomicLong();
     /** Runs with the machine's clock, and ahead of it when a test says so. */
-    private final TimeSource time = new SkippingTime(skippedNanos);
+    private final TimeSource time = new SkippingTime(skippedNanos, this::failIfAsked);
+
+    private final AtomicBoolean failing = new AtomicBoolean();
+    private final AtomicInteger failures = new AtomicInteger();
 
     private Optional<Notifications> running = Optional.empty();
 
@@ -153,6 +158,18 @@ class NotificationsIT {
     }
 
     @Test
+    void aDefectDoesNotEndWhoSends() throws Exception {
+        failing.set(true);
+        Notifications notifications = start(ntfy());
+        await().until(() -> failures.get() > 0);
+        failing.set(false);
+
+        notifications.tell(event(EventType.FAULT));
+
+        await().until(() -> status("phone").sent() == 1);
+    }
+
+    @Test
     void aSuccessorContinuesWithWhatIsNotDelivered() throws Exception {
         server.answering(503, "");
         Notifications first = start(ntfy());
@@ -178,6 +195,13 @@ class NotificationsIT {
                 .until(() -> Thread.getAllStackTraces().keySet().stream()
                         .noneMatch(thread -> thread.getName().equals("notify-phone")
                                 || thread.getName().equals("notify-watchdog")));
+    }
+
+    private void failIfAsked() {
+        if (failing.get() && Thread.currentThread().getName().equals("notify")) {
+            failures.incrementAndGet();
+            throw new OutOfMemoryError("unable to create native thread");
+        }
     }
 
     private Map<String, ?> ntfy() {
@@ -225,7 +249,7 @@ class NotificationsIT {
     }
 
     /** The clocks of this machine, the monotonic one moved on. */
-    private record SkippingTime(AtomicLong skippedNanos) implements TimeSource {
+    private record SkippingTime(AtomicLong skippedNanos, Runnable onLook) implements TimeSource {
 
         @Override
         public Instant now() {
@@ -234,6 +258,7 @@ class NotificationsIT {
 
         @Override
         public long nanos() {
+            onLook.run();
             return TimeSource.system().nanos() + skippedNanos.get();
         }
 

@@ -9,9 +9,13 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What all connections of a server share. Unless said otherwise, only the thread of the server calls its methods. */
 final class ServerState implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServerState.class);
 
     private final ForcedShutdownEnd forcedShutdownEnd;
     private final Logins logins = new Logins();
@@ -114,8 +118,15 @@ final class ServerState implements AutoCloseable {
 
     /** Clears what clients have set and what is over. */
     void endForcedShutdowns() {
-        for (String device : forcedShutdownEnd.cleared()) {
-            log.forcedShutdownEnded(device);
+        try {
+            for (String device : forcedShutdownEnd.cleared()) {
+                log.forcedShutdownEnded(device);
+            }
+        } catch (RuntimeException | Error e) {
+            // A defect must not end the look: hosts that come back after an outage would shut down again.
+            LOG.error(
+                    "Whether forced shutdowns are over could not be looked at because of a defect; it is tried again.",
+                    e);
         }
     }
 

@@ -1,12 +1,16 @@
 package io.github.mustmon.nut;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.github.mustmon.core.nut.ForcedShutdowns;
+import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.simulator.ManualTime;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -42,6 +46,36 @@ class ForcedShutdownEndTest {
         assertThat(end.cleared()).containsExactly("ep20");
         assertThat(forced.isAnnounced("ep20")).isFalse();
         assertThat(end.cleared()).isEmpty();
+    }
+
+    @Test
+    void isLookedForAgainAfterADefect() throws Exception {
+        AtomicBoolean failing = new AtomicBoolean();
+        TimeSource clock = new TimeSource() {
+            @Override
+            public Instant now() {
+                return time.now();
+            }
+
+            @Override
+            public long nanos() {
+                if (failing.get()) {
+                    throw new OutOfMemoryError("unable to create native thread");
+                }
+                return time.nanos();
+            }
+
+            @Override
+            public void sleep(Duration duration) {
+                time.sleep(duration);
+            }
+        };
+
+        try (ServerState state = new ServerState(RunningServer.settings(), devices, forced, clock)) {
+            failing.set(true);
+
+            assertThatCode(state::endForcedShutdowns).doesNotThrowAnyException();
+        }
     }
 
     @Test

@@ -46,7 +46,7 @@ final class Lifecycle implements AutoCloseable {
         while (!opened.isEmpty()) {
             try {
                 opened.pop().close();
-            } catch (Exception e) {
+            } catch (Exception | Error e) {
                 // Each part has to be closed, whatever another does.
                 LOG.warn("Something did not stop cleanly: {}", e.toString());
             }

@@ -65,14 +65,28 @@ public final class StartupCheck {
         return check.problems;
     }
 
-    private void all() {
-        devices();
-        webCertificate();
+    /**
+     * What contradicts itself or is unknown, for whoever may be allowed none of the files that the configuration names. UPSes and
+     * power plan are not looked at.
+     */
+    public static List<String> contradictions(DaemonConfig config, TimeSource time) {
+        StartupCheck check = new StartupCheck(config, Path.of(""), time);
+        check.contradictions();
+        return check.problems;
+    }
+
+    private void contradictions() {
         tcpPorts();
-        nut();
-        historyFile();
         batteryDates();
         notifications();
+    }
+
+    private void all() {
+        devices();
+        contradictions();
+        webCertificate();
+        nut();
+        historyFile();
         if (config.powerTree().isPresent()) {
             PowerConfig.of(config, problems);
         }

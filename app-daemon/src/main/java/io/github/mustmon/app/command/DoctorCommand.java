@@ -1,6 +1,7 @@
 package io.github.mustmon.app.command;
 
 import io.github.mustmon.app.ExitCode;
+import io.github.mustmon.app.StartupCheck;
 import io.github.mustmon.app.config.ConfigException;
 import io.github.mustmon.app.config.ConfigKeys;
 import io.github.mustmon.app.config.ConfigLoader;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +82,12 @@ public final class DoctorCommand implements Callable<Integer> {
             wrong = Optional.of(e);
         }
         Redactor redactor = Redactor.of(config, text(sources), terminal.environment());
-        Doctor.KnownConfiguration known = new Doctor.KnownConfiguration(config, wrong, Optional.ofNullable(port));
+        Doctor.KnownConfiguration known = new Doctor.KnownConfiguration(
+                config,
+                wrong,
+                config.map(read -> StartupCheck.contradictions(read, terminal.time()))
+                        .orElse(List.of()),
+                Optional.ofNullable(port));
         try {
             Path folder = Files.createTempDirectory("mustmon-doctor");
             try {

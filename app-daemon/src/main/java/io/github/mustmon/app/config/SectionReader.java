@@ -108,7 +108,10 @@ public final class SectionReader {
             try {
                 return Optional.of(parse.apply(text));
             } catch (IllegalArgumentException e) {
-                problem(key, "must be " + rule + ". Found: " + text);
+                problem(
+                        key,
+                        "must be " + rule + ". Found: "
+                                + (key.equals("url") ? "(not shown, since it may hold a secret)" : text));
                 return Optional.empty();
             }
         });

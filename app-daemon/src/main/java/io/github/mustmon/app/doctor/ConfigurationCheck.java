@@ -13,8 +13,12 @@ import java.util.Optional;
  *
  * @param config the configuration; absent if it cannot be used
  * @param wrong why there is none then
+ * @param refused why the daemon would not start with it, if there is one
  */
-record ConfigurationCheck(Optional<DaemonConfig> config, Optional<ConfigException> wrong) implements Check {
+record ConfigurationCheck(Optional<DaemonConfig> config, Optional<ConfigException> wrong, List<String> refused)
+        implements Check {
+
+    private static final String CORRECT = "Correct that line, then look again with: mustmon config check";
 
     @Override
     public List<Finding> run() {
@@ -24,10 +28,13 @@ record ConfigurationCheck(Optional<DaemonConfig> config, Optional<ConfigExceptio
                 .forEach(problem -> findings.add(
                         exception instanceof UnreadableConfigException
                                 ? Finding.unknown(problem, "Let it be looked at, too: sudo mustmon doctor")
-                                : Finding.problem(
-                                        problem, "Correct that line, then look again with: mustmon config check"))));
+                                : Finding.problem(problem, CORRECT))));
+        refused.forEach(problem -> findings.add(Finding.problem(problem, CORRECT)));
         config.ifPresent(valid -> {
-            findings.add(Finding.ok(valid.file().map(Path::toString).orElse("No file, so all defaults") + ": valid."));
+            if (refused.isEmpty()) {
+                findings.add(
+                        Finding.ok(valid.file().map(Path::toString).orElse("No file, so all defaults") + ": valid."));
+            }
             valid.warnings().forEach(warning -> findings.add(Finding.note(warning)));
         });
         return findings;

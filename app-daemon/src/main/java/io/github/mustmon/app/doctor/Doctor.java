@@ -44,10 +44,14 @@ public final class Doctor {
      *
      * @param config the configuration, if it is right
      * @param wrong what is wrong with it, if anything
+     * @param refused why the daemon would not start with it, beside UPSes and power plan
      * @param port the port that was named on the command line, if any
      */
     public record KnownConfiguration(
-            Optional<DaemonConfig> config, Optional<ConfigException> wrong, Optional<String> port) {
+            Optional<DaemonConfig> config,
+            Optional<ConfigException> wrong,
+            List<String> refused,
+            Optional<String> port) {
 
         /** The UPSes to look for; where none is named, any. */
         List<DeviceConfig> devices() {
@@ -73,7 +77,7 @@ public final class Doctor {
 
     /** Looks at everything. Takes some seconds a UPS. */
     public CheckResults examine() throws InterruptedException {
-        found.make("configuration", new ConfigurationCheck(known.config(), known.wrong()));
+        found.make("configuration", new ConfigurationCheck(known.config(), known.wrong(), known.refused()));
         Optional<RunningDaemonCheck> daemon = RunningDaemonCheck.find(client());
         WebPortCheck webPort = new WebPortCheck(machine, webHost(), webPort(), daemon.isPresent());
         // While the configuration cannot be read, nobody knows its port, and another program at the usual one says

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Takes out of a text what must not leave the machine: every secret and user name that the configuration holds, wherever it
@@ -29,6 +30,8 @@ public final class Redactor {
     private static final Pattern SECRET_LINE = Pattern.compile(
             "(?i)[\\w.-]*(?:pass|token|secret|hash|user|credential|api_?key)[\\w.-]*[\"']?\\s*[:=]\\s*(?!-\\s)[\"'!&*]*([^\\s\"',}#]+)");
 
+    private static final Pattern ADDRESS = Pattern.compile("https?://[^/?#]+(?<path>[^?#]*)(?<query>.*)");
+
     private static final Pattern ADDRESS_LOGIN = Pattern.compile("(?<=://)[^\\s/@]+@");
 
     private final List<String> secrets;
@@ -36,10 +39,19 @@ public final class Redactor {
     private Redactor(Collection<String> secrets) {
         this.secrets = secrets.stream()
                 .map(String::strip)
+                .flatMap(secret -> Stream.concat(Stream.of(secret), partsOfAddress(secret)))
                 .filter(secret -> !secret.isEmpty() && !secret.equals("true") && !secret.equals("false"))
                 .distinct()
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();
+    }
+
+    /** What is secret in an address is its path or its query, and a message may tell one without the other. */
+    private static Stream<String> partsOfAddress(String secret) {
+        Matcher address = ADDRESS.matcher(secret);
+        return address.matches()
+                ? Stream.of(address.group("path"), address.group("query")).filter(part -> part.length() > 1)
+                : Stream.empty();
     }
 
     /** Knows these secrets. */

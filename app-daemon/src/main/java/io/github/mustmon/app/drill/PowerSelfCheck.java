@@ -72,7 +72,7 @@ public final class PowerSelfCheck implements AutoCloseable {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 sleep(wait);
-                wait = onMains.getAsBoolean() ? check() : RETRY_INTERVAL;
+                wait = onMains.getAsBoolean() ? checkGuarded() : RETRY_INTERVAL;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -90,6 +90,16 @@ public final class PowerSelfCheck implements AutoCloseable {
             }
         }
         time.sleep(left);
+    }
+
+    /** A defect must not end the self-check: nobody would notice that there is none. */
+    private Duration checkGuarded() throws InterruptedException {
+        try {
+            return check();
+        } catch (RuntimeException | Error e) {
+            LOG.error("The self-check of the power plan failed because of a defect; it is tried again.", e);
+            return RETRY_INTERVAL;
+        }
     }
 
     private Duration check() throws InterruptedException {

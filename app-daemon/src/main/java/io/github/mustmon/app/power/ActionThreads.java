@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,15 +29,23 @@ final class ActionThreads implements AutoCloseable {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
     private final AtomicInteger numbers = new AtomicInteger();
-    private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
-            0, MIN_THREADS, IDLE.toSeconds(), TimeUnit.SECONDS, new SynchronousQueue<>(), this::thread);
+    private final ThreadPoolExecutor threads;
     private final Map<String, Future<?>> watches = new ConcurrentHashMap<>();
     private final Map<String, Integer> generations = new ConcurrentHashMap<>();
 
-    private Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "power-action-" + numbers.incrementAndGet());
-        thread.setDaemon(true);
-        return thread;
+    ActionThreads() {
+        this(Thread::new);
+    }
+
+    /** @param unnamed makes threads; one that the system refuses says so when it is started */
+    ActionThreads(ThreadFactory unnamed) {
+        threads = new ThreadPoolExecutor(
+                0, MIN_THREADS, IDLE.toSeconds(), TimeUnit.SECONDS, new SynchronousQueue<>(), work -> {
+                    Thread thread = unnamed.newThread(work);
+                    thread.setName("power-action-" + numbers.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                });
     }
 
     void size(int hosts) {
@@ -72,8 +81,8 @@ final class ActionThreads implements AutoCloseable {
         try {
             threads.execute(logged(action));
             return true;
-        } catch (RejectedExecutionException e) {
-            LOG.warn("There is no thread left for an action of the power plan.");
+        } catch (RejectedExecutionException | OutOfMemoryError e) {
+            LOG.warn("There is no thread left for an action of the power plan: {}", e.toString());
             return false;
         }
     }
@@ -82,8 +91,8 @@ final class ActionThreads implements AutoCloseable {
     void watch(String host, Runnable watch) {
         try {
             watches.put(host, threads.submit(logged(watch)));
-        } catch (RejectedExecutionException e) {
-            LOG.warn("There is no thread left to watch {}.", host);
+        } catch (RejectedExecutionException | OutOfMemoryError e) {
+            LOG.warn("There is no thread left to watch {}: {}", host, e.toString());
         }
     }
 
@@ -92,7 +101,7 @@ final class ActionThreads implements AutoCloseable {
         return () -> {
             try {
                 work.run();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.error("An action of the power plan failed because of a defect.", e);
             }
         };

@@ -234,7 +234,7 @@ public final class PowerRunner implements ActionReports, AutoCloseable {
                 } else {
                     apply(effect);
                 }
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.error("A step of the power plan failed because of a defect: {}", effect, e);
             }
         }

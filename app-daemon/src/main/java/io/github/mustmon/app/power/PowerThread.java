@@ -38,7 +38,7 @@ final class PowerThread implements AutoCloseable {
                     learned = time.nanos();
                     runner.learn();
                 }
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.error("The power plan could not be followed for a second because of a defect; it goes on.", e);
             }
             try {

@@ -58,6 +58,17 @@ public final class ConfigFileWatcher implements AutoCloseable {
      * @return how long to wait before the next look
      */
     Duration check() {
+        try {
+            return look();
+        } catch (RuntimeException | Error e) {
+            // A defect must not end the watch: the next change would be noticed by nobody.
+            LOG.error(
+                    "A change of the configuration could not be dealt with; the next one is noticed all the same.", e);
+            return CHECK_INTERVAL;
+        }
+    }
+
+    private Duration look() {
         Map<Path, Optional<FileStamp>> now = stamps();
         boolean atRest = now.equals(seen);
         seen = now;
@@ -69,22 +80,13 @@ public final class ConfigFileWatcher implements AutoCloseable {
             return SETTLE_TIME;
         }
         known = now;
-        tell();
+        onChange.run();
         return CHECK_INTERVAL;
     }
 
     @Override
     public void close() {
         thread.interrupt();
-    }
-
-    /** A defect of whoever is told must not end the watch: the next change would be noticed by nobody. */
-    private void tell() {
-        try {
-            onChange.run();
-        } catch (RuntimeException e) {
-            LOG.error("A change of {} could not be dealt with; the next one is noticed all the same.", files.get(), e);
-        }
     }
 
     private boolean isKnown(Map.Entry<Path, Optional<FileStamp>> stamp) {

@@ -287,6 +287,21 @@ class CommandLineTest {
     }
 
     @Test
+    @DisplayName("doctor names what the daemon would not start with, and calls no such configuration valid")
+    void doctorNamesWhatIsRefused() throws Exception {
+        Files.writeString(
+                folder.resolve("config.yaml"),
+                "web: {port: 9188}\nprometheus: {port: 9188}\nnotify: {p: {type: pigeon}}\n");
+
+        int code = user.type("doctor", "sim:");
+
+        assertThat(code).isEqualTo(1);
+        assertThat(user.out())
+                .contains("line 2: prometheus.port: is the port of the pages too", "line 3: notify.p")
+                .doesNotContain(": valid.");
+    }
+
+    @Test
     void configHashPrintsAHashThatTheWebServerTakes() {
         user.input("correct horse\n");
         int code = user.type("config", "hash");

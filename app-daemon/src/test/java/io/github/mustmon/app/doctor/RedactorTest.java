@@ -39,6 +39,15 @@ class RedactorTest {
     }
 
     @Test
+    @DisplayName("path and query of an address that is secret, also where only one of them is told")
+    void partsOfAddress() {
+        Redactor redactor = Redactor.of(List.of("https://joe:pw@home.example/api/webhook/x7?key=k9", "http://plain/"));
+
+        assertThat(redactor.redact("POST https://home.example/api/webhook/x7 and ?key=k9 and http://a/b"))
+                .isEqualTo("POST https://home.example(removed) and (removed) and http://a/b");
+    }
+
+    @Test
     @DisplayName("what looks like a secret in a file that is no valid configuration")
     void invalidFile() {
         Redactor redactor = Redactor.of(

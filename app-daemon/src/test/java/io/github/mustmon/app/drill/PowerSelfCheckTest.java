@@ -82,6 +82,19 @@ class PowerSelfCheckTest {
     }
 
     @Test
+    @DisplayName("goes on an hour after a check that failed because of a defect")
+    void defect() {
+        Clock clock = run(Duration.ofHours(2), () -> {
+            if (checks == 1) {
+                throw new OutOfMemoryError("unable to create native thread");
+            }
+        });
+
+        assertThat(clock.checkedAt)
+                .containsExactly(Duration.ofMinutes(5), Duration.ofHours(1).plusMinutes(5));
+    }
+
+    @Test
     @DisplayName("does not look while a shutdown may be going on")
     void outage() {
         onMains = false;

@@ -29,9 +29,18 @@ final class PlayedReadings implements UpsDirectory {
     private final ManualTime time;
     private final EventLog events = new MemoryEventLog();
     private RegisterValues values = RegisterValues.onMains();
+    private volatile Runnable onLook = () -> {};
 
     PlayedReadings(ManualTime time) {
         this.time = time;
+    }
+
+    /** From now on whoever looks finds the machine at its limits. */
+    void failing(Runnable eachLook) {
+        onLook = () -> {
+            eachLook.run();
+            throw new OutOfMemoryError("unable to create native thread");
+        };
     }
 
     void onBattery(int percent) {
@@ -58,6 +67,7 @@ final class PlayedReadings implements UpsDirectory {
     }
 
     private UpsSnapshot snapshot() {
+        onLook.run();
         try {
             return new UpsSnapshot(
                     UPS,

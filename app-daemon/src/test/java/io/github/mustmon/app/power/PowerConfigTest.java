@@ -217,6 +217,22 @@ class PowerConfigTest {
     }
 
     @Test
+    @DisplayName("does not show an address that is refused, for it may hold a password")
+    void hidesRefusedAddress() {
+        assertThat(problemsOf("""
+                power:
+                  shutdown: this_host
+                  stages:
+                    - {name: a, hosts: [x]}
+                  hosts:
+                    x: {http: {url: "http://joe:hunter2@nas/off"}}
+                """))
+                .anySatisfy(problem -> assertThat(problem)
+                        .contains("power.hosts.x.http.url: must be", "Found: (not shown, since")
+                        .doesNotContain("hunter2"));
+    }
+
+    @Test
     @DisplayName("says which values break which rule")
     void saysWhichRuleIsBroken() {
         assertThat(problemsOf("""

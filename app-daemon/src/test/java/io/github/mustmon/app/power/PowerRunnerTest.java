@@ -237,6 +237,19 @@ class PowerRunnerTest {
     }
 
     @Test
+    @DisplayName("goes on with the next step when the machine has no memory or thread for one")
+    void goesOnAfterError() throws Exception {
+        PowerRunner runner = run(twoStages("armed"));
+        outputs.failing = true;
+
+        ups.onBattery(80);
+        pass(runner, Duration.ofMinutes(3));
+        until(runner, () -> marks().size() == 3);
+
+        assertThat(marks()).containsExactly("one", "two", "this");
+    }
+
+    @Test
     @DisplayName("calls a countdown off when the plan is taken out of the configuration")
     void removedPlanIsCalledOff() throws Exception {
         PowerRunner runner = run(twoStages("armed"));
@@ -346,8 +359,13 @@ class PowerRunnerTest {
         private final List<Map.Entry<EventType, String>> events = new CopyOnWriteArrayList<>();
         private final Map<String, Boolean> alarms = new LinkedHashMap<>();
 
+        private volatile boolean failing;
+
         @Override
         public void event(EventType kind, String message) {
+            if (failing) {
+                throw new OutOfMemoryError("unable to create native thread");
+            }
             events.add(Map.entry(kind, message));
         }
 

@@ -97,6 +97,26 @@ class ConfigFileWatcherTest {
     }
 
     @Test
+    void aMachineAtItsLimitsDoesNotEndTheWatch() throws IOException {
+        AtomicInteger failures = new AtomicInteger();
+        watch = new ConfigFileWatcher(
+                () -> {
+                    if (failures.getAndDecrement() > 0) {
+                        throw new OutOfMemoryError("unable to create native thread");
+                    }
+                    return List.of(file);
+                },
+                new ManualTime(),
+                calls::incrementAndGet);
+        failures.set(1);
+        Files.writeString(file, "a: 12\n");
+
+        look(3);
+
+        assertThat(calls).hasValue(1);
+    }
+
+    @Test
     void aFileThatAppearsAndOneThatGoesAreChanges() throws IOException {
         Files.writeString(folder.resolve("config.yml"), "a: 2\n");
         look(2);
