@@ -62,7 +62,7 @@ class ReadyIT {
     @Test
     @DisplayName("has no file where none can be written; the daemon says so and goes on")
     void unwritable() throws Exception {
-        Path nowhere = folder.resolve("nowhere/address");
+        Path nowhere = folder.resolve("config.yaml/address");
         Files.writeString(
                 folder.resolve("config.yaml"), "serial: {port: 'sim:'}\nweb: {address_file: " + nowhere + "}\n");
 
