@@ -1,16 +1,20 @@
 package io.github.mustmon.app.supply;
 
+import static java.util.stream.Collectors.toMap;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -35,6 +39,15 @@ final class Distribution {
             files.forEach(file -> jars.put(file.getFileName().toString(), file));
         }
         return jars;
+    }
+
+    /** The jars that it was made of, which are on the class path of the tests, by file name. */
+    static Map<String, Path> builtWith() {
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return Stream.of(classPath.split(Pattern.quote(File.pathSeparator)))
+                .filter(element -> element.endsWith(".jar"))
+                .map(Path::of)
+                .collect(toMap(jar -> jar.getFileName().toString(), Function.identity(), (first, second) -> first));
     }
 
     /** The bill of materials. The plugin that writes it does nothing offline, so there is none then. */
