@@ -78,6 +78,9 @@ final class HistoryFile implements AutoCloseable {
     /** Opens the file and brings it to the present layout; makes it, and the folder, if they are not there. */
     Connection open() throws SQLException, IOException, ForeignFileException {
         library.load();
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            throw new IOException(path + " is no regular file");
+        }
         Path folder = path.toAbsolutePath().getParent();
         if (folder != null) {
             Files.createDirectories(folder);

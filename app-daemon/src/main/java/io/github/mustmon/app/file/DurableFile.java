@@ -28,11 +28,14 @@ public final class DurableFile {
     /**
      * Replaces the content of a file, which is on the disk when the call returns. Its folder is made if there is none.
      *
-     * @throws IOException if that failed; the old content is still there then
+     * @throws IOException if that failed, or the file is a device, a pipe or a folder; the old content is still there then
      */
     public static void write(Path file, byte[] content) throws IOException {
         Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElseThrow();
         Files.createDirectories(folder);
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new IOException(file + " is no regular file");
+        }
         Path next = file.resolveSibling(file.getFileName() + ".new");
         try (FileOutputStream out = new FileOutputStream(next.toFile())) {
             out.write(content);

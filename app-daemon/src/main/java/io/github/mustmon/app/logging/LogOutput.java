@@ -68,6 +68,12 @@ public final class LogOutput {
                     "The log file " + file + " cannot be rotated because its path has a brace in it; logging goes on"
                             + " without it. Set logging.file to another place.");
         }
+        if (Files.exists(file) && !Files.isDirectory(file) && !Files.isRegularFile(file)) {
+            // Rotation would rename it, and for root that is possible even with /dev/null.
+            return Optional.of("The log file " + file
+                    + " is no regular file, so it cannot be rotated; logging goes on without it."
+                    + " Set logging.file to another place.");
+        }
         try {
             Path folder = file.toAbsolutePath().getParent();
             if (folder != null) {

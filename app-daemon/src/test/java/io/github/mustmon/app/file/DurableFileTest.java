@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
@@ -35,6 +38,19 @@ class DurableFileTest {
         DurableFile.write(file, "short");
 
         assertThat(file).hasContent("short");
+    }
+
+    @Test
+    @DisplayName("never takes the place of a device, a pipe or a socket")
+    void noRegularFile() throws IOException {
+        Path socket = folder.resolve("socket");
+        try (ServerSocketChannel open = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            open.bind(UnixDomainSocketAddress.of(socket));
+
+            assertThatIOException()
+                    .isThrownBy(() -> DurableFile.write(socket, "new"))
+                    .withMessageContaining("is no regular file");
+        }
     }
 
     @Test

@@ -9,6 +9,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.mustmon.app.config.ConfigLoader;
 import io.github.mustmon.app.config.ConfigSources;
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -112,6 +115,18 @@ class LogOutputTest {
 
         assertThat(Files.readAllLines(file)).hasSizeBetween(11, 21);
         assertThat(Files.readString(file)).contains("ours");
+    }
+
+    @Test
+    @DisplayName("is not written to a device, a pipe or a socket, which a rotation would rename")
+    void noRegularFile() throws Exception {
+        Path socket = folder.resolve("socket");
+        try (ServerSocketChannel open = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            open.bind(UnixDomainSocketAddress.of(socket));
+
+            assertThat(LogOutput.apply(new LogSettings(Level.INFO, Optional.of(socket), false, false, 1, 1), false))
+                    .hasValueSatisfying(trouble -> assertThat(trouble).contains("is no regular file"));
+        }
     }
 
     @Test
