@@ -170,20 +170,21 @@ final class NutModule implements AutoCloseable, Reloadable, ForcedShutdown {
         try {
             do {
                 time.sleep(RETRY_AFTER);
-            } while (!isServed());
+            } while (!servesAgain());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private synchronized boolean isServed() {
+    /** Whether nothing is left to try; a defect is no reason to end. */
+    private synchronized boolean servesAgain() {
         retrying = !closed && devices.isPresent() && running.isEmpty();
         if (retrying) {
             try {
                 serve(devices.get());
                 retrying = false;
-            } catch (NutServerException e) {
-                LOG.debug("{}", e.getMessage());
+            } catch (NutServerException | RuntimeException | Error e) {
+                LOG.debug("The NUT port cannot be opened yet.", e);
             }
         }
         return !retrying;
