@@ -104,29 +104,32 @@ public final class SectionReader {
 
     /** A text of which a reader makes a value; what the reader refuses is a problem. */
     public <T> Optional<T> value(String key, String rule, Function<String, T> parse) {
+        return value(key, ValueType.of(rule, parse));
+    }
+
+    private <T> Optional<T> value(String key, ValueType<T> type) {
         return text(key).flatMap(text -> {
             try {
-                return Optional.of(parse.apply(text));
+                return Optional.of(type.parse().apply(text));
             } catch (IllegalArgumentException e) {
-                problem(
-                        key,
-                        "must be " + rule + ". Found: "
-                                + (key.equals("url") ? "(not shown, since it may hold a secret)" : text));
+                String found = type.secret() ? "(not shown, since it may hold a secret)" : text;
+                problem(key, "must be " + type.rule() + ". Found: " + found);
                 return Optional.empty();
             }
         });
     }
 
-    private <T> Optional<T> value(String key, ValueType<T> type) {
-        return value(key, type.rule(), type.parse());
-    }
-
     /** The same, and its absence is a problem too. */
     public <T> Optional<T> needed(String key, String rule, Function<String, T> parse) {
+        return needed(key, ValueType.of(rule, parse));
+    }
+
+    /** The same for a type of values; one that may be secret is not shown. */
+    public <T> Optional<T> needed(String key, ValueType<T> type) {
         if (given(key).isEmpty()) {
-            problem(key, "is needed: " + rule);
+            problem(key, "is needed: " + type.rule());
         }
-        return value(key, rule, parse);
+        return value(key, type);
     }
 
     /** A number within bounds; a percent sign is allowed. */

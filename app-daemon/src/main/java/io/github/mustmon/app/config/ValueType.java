@@ -106,7 +106,7 @@ public record ValueType<T>(String rule, Function<String, T> parse, boolean secre
         });
     }
 
-    private static <T> ValueType<T> of(String rule, Function<String, T> parse) {
+    static <T> ValueType<T> of(String rule, Function<String, T> parse) {
         return new ValueType<>(rule, parse, false, false);
     }
 

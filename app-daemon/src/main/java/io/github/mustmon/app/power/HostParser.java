@@ -1,6 +1,7 @@
 package io.github.mustmon.app.power;
 
 import io.github.mustmon.app.config.SectionReader;
+import io.github.mustmon.app.config.ValueType;
 import io.github.mustmon.host.HttpCall;
 import io.github.mustmon.host.MacAddress;
 import io.github.mustmon.host.SshSettings;
@@ -20,6 +21,18 @@ import java.util.function.Function;
 
 /** Reads one host of {@code power.hosts}, once. */
 final class HostParser {
+
+    /** Secret, because a user and a password may stand in what is refused. */
+    private static final ValueType<URI> URL = new ValueType<>(
+            "http://HOST/PATH or https://HOST/PATH, without user and password",
+            text -> {
+                URI address = URI.create(text);
+                // The same rule as for a call, found where the line of the key is known.
+                new HttpCall("GET", address, Map.of(), Optional.empty(), HttpCall.USUAL_SUCCESS).success();
+                return address;
+            },
+            true,
+            false);
 
     private static final List<String> METHODS = List.of("ssh", "http", "proxmox", "exec", "mqtt", "nut");
     private static final Duration DEFAULT_GUEST_TIMEOUT = Duration.ofSeconds(60);
@@ -142,12 +155,7 @@ final class HostParser {
     }
 
     private static Optional<URI> url(SectionReader section) {
-        return section.needed("url", "http://HOST/PATH or https://HOST/PATH, without user and password", text -> {
-            URI address = URI.create(text);
-            // The same rule as for a call, found where the line of the key is known.
-            new HttpCall("GET", address, Map.of(), Optional.empty(), HttpCall.USUAL_SUCCESS).success();
-            return address;
-        });
+        return section.needed("url", URL);
     }
 
     private Optional<ShutdownMethod> proxmox() {
