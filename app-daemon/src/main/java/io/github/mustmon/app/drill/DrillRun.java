@@ -1,5 +1,6 @@
 package io.github.mustmon.app.drill;
 
+import io.github.mustmon.app.power.DurationText;
 import io.github.mustmon.battery.BatterySample;
 import io.github.mustmon.battery.ChargeStage;
 import io.github.mustmon.battery.RuntimeEstimate;

@@ -1,5 +1,6 @@
 package io.github.mustmon.app.drill;
 
+import io.github.mustmon.app.power.DurationText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

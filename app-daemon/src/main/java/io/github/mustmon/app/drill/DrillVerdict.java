@@ -1,6 +1,7 @@
 package io.github.mustmon.app.drill;
 
 import io.github.mustmon.app.drill.DrillReport.Row;
+import io.github.mustmon.app.power.DurationText;
 import io.github.mustmon.power.TriggerKind;
 import io.github.mustmon.power.plan.PowerPlan;
 import io.github.mustmon.power.plan.Stage;

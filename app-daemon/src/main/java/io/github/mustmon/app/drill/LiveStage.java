@@ -1,5 +1,6 @@
 package io.github.mustmon.app.drill;
 
+import io.github.mustmon.app.power.DurationText;
 import io.github.mustmon.host.ActionResult;
 import io.github.mustmon.host.HostAction;
 import io.github.mustmon.power.plan.PowerPlan;

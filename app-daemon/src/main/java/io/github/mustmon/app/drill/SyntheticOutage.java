@@ -1,5 +1,6 @@
 package io.github.mustmon.app.drill;
 
+import io.github.mustmon.app.power.DurationText;
 import io.github.mustmon.battery.BatterySettings;
 import io.github.mustmon.simulator.battery.BatteryDesign;
 import io.github.mustmon.simulator.battery.BatteryState;

@@ -1,4 +1,4 @@
-package io.github.mustmon.app.drill;
+package io.github.mustmon.app.power;
 
 import java.time.Duration;
 import java.util.Locale;

@@ -1,6 +1,5 @@
 package io.github.mustmon.app.power;
 
-import io.github.mustmon.app.drill.DurationText;
 import io.github.mustmon.power.plan.PlanFacts;
 import io.github.mustmon.power.plan.PlanTable;
 import io.github.mustmon.power.plan.PowerPlan;

@@ -3,6 +3,7 @@ package io.github.mustmon.app.drill;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mustmon.app.power.DurationText;
 import io.github.mustmon.battery.BatterySettings;
 import java.io.IOException;
 import java.io.StringReader;
