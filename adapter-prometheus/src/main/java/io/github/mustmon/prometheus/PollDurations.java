@@ -74,10 +74,11 @@ final class PollDurations {
         }
 
         private static long pollsOnTheLine(PollStatistics statistics) {
-            return statistics.polls().entrySet().stream()
-                    .filter(entry -> entry.getKey() != PollResult.PORT)
-                    .mapToLong(Map.Entry::getValue)
-                    .sum();
+            long polls = 0;
+            for (long ended : statistics.polls().values()) {
+                polls += ended;
+            }
+            return polls - statistics.count(PollResult.PORT);
         }
     }
 }

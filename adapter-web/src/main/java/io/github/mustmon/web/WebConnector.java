@@ -3,7 +3,9 @@ package io.github.mustmon.web;
 import io.github.mustmon.tls.TlsFileException;
 import io.github.mustmon.tls.TlsIdentity;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -59,7 +61,7 @@ final class WebConnector {
             HttpConfiguration http,
             WebSettings settings,
             Optional<TlsIdentity> identity,
-            ConnectionLimits limits) {
+            List<Connection.Listener> listeners) {
         configure(http);
         ServerConnector made = new ServerConnector(server, 0, 1, factories(http, identity));
         made.setHost(settings.host());
@@ -69,7 +71,7 @@ final class WebConnector {
         made.setAcceptedSendBufferSize(SEND_BUFFER_BYTES);
         made.setAcceptedTcpNoDelay(true);
         made.setReuseAddress(true);
-        made.addBean(limits);
+        listeners.forEach(made::addBean);
         return made;
     }
 

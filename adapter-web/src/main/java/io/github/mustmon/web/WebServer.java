@@ -9,12 +9,15 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.LowResourceMonitor;
 import org.eclipse.jetty.util.thread.ExecutorThreadPool;
+import org.eclipse.jetty.util.thread.Scheduler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,7 +82,8 @@ public final class WebServer implements AutoCloseable {
         config.jetty.threadPool = threads();
         config.jetty.host = settings.host();
         config.jetty.port = settings.port();
-        config.jetty.addConnector((server, http) -> WebConnector.of(server, http, settings, identity, connections));
+        config.jetty.addConnector(
+                (server, http) -> WebConnector.of(server, http, settings, identity, listeners(server.getScheduler())));
         config.jetty.modifyServer(server -> {
             server.setErrorHandler(new ProblemErrors());
             server.setHandler(responses);
@@ -95,6 +99,14 @@ public final class WebServer implements AutoCloseable {
         config.routes.exception(ProblemException.class, (found, request) -> Answer.problem(request, found.problem()));
         config.routes.exception(HttpResponseException.class, WebServer::refused);
         config.routes.exception(Exception.class, WebServer::failed);
+    }
+
+    private List<Connection.Listener> listeners(Scheduler scheduler) {
+        return List.of(
+                connections,
+                new WhileConnected(scheduler, HEARTBEAT, streams::heartbeat),
+                new WhileConnected(scheduler, LIMITS_EVERY, responses::disconnectSlowReaders),
+                new WhileConnected(scheduler, LIMITS_EVERY, connections::disconnectUnfinishedHeaders));
     }
 
     private void filter(Context request) {
@@ -140,31 +152,6 @@ public final class WebServer implements AutoCloseable {
             close();
             throw new WebServerException(BindErrors.message(settings.host(), settings.port(), e), e);
         }
-        every(HEARTBEAT, streams::heartbeat);
-        every(LIMITS_EVERY, () -> {
-            responses.disconnectSlowReaders();
-            connections.disconnectUnfinishedHeaders();
-        });
-    }
-
-    /** Calls again and again from a thread of the server, also after a call that failed. */
-    private void every(Duration period, Runnable task) {
-        var server = javalin.jettyServer().server();
-        server.getScheduler()
-                .schedule(
-                        () -> {
-                            try {
-                                task.run();
-                            } catch (RuntimeException e) {
-                                LOG.error("A regular task of the web server failed; it is tried again.", e);
-                            } finally {
-                                if (server.isRunning()) {
-                                    every(period, task);
-                                }
-                            }
-                        },
-                        period.toMillis(),
-                        TimeUnit.MILLISECONDS);
     }
 
     /** The port that is open. */

@@ -11,9 +11,10 @@ import io.github.mustmon.app.systemd.NotifySocket;
 import io.github.mustmon.app.systemd.PollWatchdog;
 import io.github.mustmon.core.UpsFleet;
 import io.github.mustmon.protocol.TimeSource;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,11 +65,7 @@ public final class Daemon implements AutoCloseable {
         lifecycle.addReloadable(log);
         ConfigReload reload = new ConfigReload(() -> ConfigLoader.load(sources), config, lifecycle.reloadables());
         ConfigFileWatcher watch = new ConfigFileWatcher(
-                () -> Stream.concat(
-                                ConfigLoader.candidates(sources).stream(), MqttModule.files(reload.inForce()).stream())
-                        .toList(),
-                time,
-                () -> reload.run("A file of the configuration changed"));
+                () -> files(sources, reload.inForce()), time, () -> reload.run("A file of the configuration changed"));
         Daemon daemon = new Daemon(lifecycle, watch);
         Runtime.getRuntime().addShutdownHook(new Thread(daemon::stopByTheSystem, "stop"));
         STOPS.forEach(stop -> Signals.handle(stop, daemon::stopAsAsked));
@@ -107,6 +104,13 @@ public final class Daemon implements AutoCloseable {
             lifecycle.close();
             LOG.info("mustmon has stopped.");
         }
+    }
+
+    /** What is to be read again when it changes. */
+    private static List<Path> files(ConfigSources sources, DaemonConfig config) {
+        List<Path> files = new ArrayList<>(ConfigLoader.candidates(sources));
+        files.addAll(MqttModule.files(config));
+        return files;
     }
 
     private UpsFleet fleet() {

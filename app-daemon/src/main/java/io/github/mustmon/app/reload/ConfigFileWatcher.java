@@ -70,6 +70,10 @@ public final class ConfigFileWatcher implements AutoCloseable {
 
     private Duration look() {
         Map<Path, Optional<FileStamp>> now = stamps();
+        if (now.equals(known)) {
+            seen = now;
+            return CHECK_INTERVAL;
+        }
         boolean atRest = now.equals(seen);
         seen = now;
         if (now.entrySet().stream().allMatch(this::isKnown)) {
