@@ -63,7 +63,7 @@ public final class Daemon implements AutoCloseable {
             throw e;
         }
         lifecycle.addReloadable(log);
-        ConfigReload reload = new ConfigReload(() -> ConfigLoader.load(sources), config, lifecycle.reloadables());
+        ConfigReload reload = new ConfigReload(() -> StartupCheck.load(sources), config, lifecycle.reloadables());
         ConfigFileWatcher watch = new ConfigFileWatcher(
                 () -> files(sources, reload.inForce()), time, () -> reload.run("A file of the configuration changed"));
         Daemon daemon = new Daemon(lifecycle, watch);

@@ -1,8 +1,11 @@
 package io.github.mustmon.app;
 
+import io.github.mustmon.app.config.ConfigDraft;
 import io.github.mustmon.app.config.ConfigException;
 import io.github.mustmon.app.config.ConfigKey;
 import io.github.mustmon.app.config.ConfigKeys;
+import io.github.mustmon.app.config.ConfigLoader;
+import io.github.mustmon.app.config.ConfigSources;
 import io.github.mustmon.app.config.DaemonConfig;
 import io.github.mustmon.app.config.DeviceConfig;
 import io.github.mustmon.app.config.HomePath;
@@ -44,6 +47,24 @@ public final class StartupCheck {
     }
 
     /**
+     * Reads the configuration.
+     *
+     * @throws ConfigException with every problem found, those of the notifications and of the power plan among them
+     */
+    public static DaemonConfig load(ConfigSources sources) throws ConfigException {
+        ConfigDraft draft = ConfigLoader.draft(sources);
+        if (draft.problems().isEmpty()) {
+            return draft.config();
+        }
+        List<String> problems = new ArrayList<>(draft.problems());
+        notifications(draft.config(), problems);
+        if (draft.devicesKnown()) {
+            PowerConfig.checkSection(draft.config(), problems);
+        }
+        throw new ConfigException(problems);
+    }
+
+    /**
      * What is wrong, one sentence each with its place; empty if everything would start. Opens no port and no connection.
      *
      * @param home where {@code ~} is
@@ -78,7 +99,7 @@ public final class StartupCheck {
     private void contradictions() {
         tcpPorts();
         batteryDates();
-        notifications();
+        notifications(config, problems);
     }
 
     private void all() {
@@ -186,7 +207,7 @@ public final class StartupCheck {
         }
     }
 
-    private void notifications() {
+    private static void notifications(DaemonConfig config, List<String> problems) {
         if (config.notifyTree().isEmpty()) {
             return;
         }

@@ -55,7 +55,7 @@ public final class ConfigCommand extends CommandGroup {
         DaemonConfig config;
         try {
             sources = options.sourcesWithPortAsFile(terminal);
-            config = ConfigLoader.load(sources);
+            config = StartupCheck.load(sources);
         } catch (UnreadableConfigException e) {
             // Nobody knows whether it is valid.
             throw e;

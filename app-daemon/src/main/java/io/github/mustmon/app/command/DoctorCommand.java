@@ -77,7 +77,7 @@ public final class DoctorCommand implements Callable<Integer> {
         Optional<DaemonConfig> config = Optional.empty();
         Optional<ConfigException> wrong = Optional.empty();
         try {
-            config = Optional.of(ConfigLoader.load(sources));
+            config = Optional.of(StartupCheck.load(sources));
         } catch (ConfigException e) {
             wrong = Optional.of(e);
         }

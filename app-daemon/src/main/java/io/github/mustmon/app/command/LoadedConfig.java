@@ -1,7 +1,7 @@
 package io.github.mustmon.app.command;
 
+import io.github.mustmon.app.StartupCheck;
 import io.github.mustmon.app.config.ConfigException;
-import io.github.mustmon.app.config.ConfigLoader;
 import io.github.mustmon.app.config.ConfigSources;
 import io.github.mustmon.app.config.DaemonConfig;
 import io.github.mustmon.app.config.UnreadableConfigException;
@@ -23,14 +23,14 @@ public record LoadedConfig(ConfigSources sources, DaemonConfig config) {
      */
     static LoadedConfig from(ConfigSources sources, boolean needsFile, CliEnvironment terminal) throws ConfigException {
         try {
-            return new LoadedConfig(sources, ConfigLoader.load(sources));
+            return new LoadedConfig(sources, StartupCheck.load(sources));
         } catch (UnreadableConfigException e) {
             if (needsFile || sources.file().isPresent()) {
                 throw e;
             }
             terminal.printError("Without the configuration, with defaults: " + e.getMessage());
             ConfigSources without = sources.withoutFile();
-            return new LoadedConfig(without, ConfigLoader.load(without));
+            return new LoadedConfig(without, StartupCheck.load(without));
         }
     }
 }

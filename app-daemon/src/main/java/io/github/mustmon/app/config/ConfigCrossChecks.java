@@ -45,12 +45,12 @@ final class ConfigCrossChecks {
         }
         for (ConfigKey<?> key :
                 List.of(ConfigKeys.MQTT_TLS_CA, ConfigKeys.MQTT_TLS_CERTIFICATE, ConfigKeys.MQTT_TLS_KEY)) {
-            if (isGiven(key) && !values.get(ConfigKeys.MQTT_TLS)) {
+            if (isGiven(key) && values.isValid(ConfigKeys.MQTT_TLS) && !values.get(ConfigKeys.MQTT_TLS)) {
                 problems.add(where(key) + key.path() + ": does nothing while mqtt.tls.enabled is false");
             }
         }
         Duration staleAfter = values.find(ConfigKeys.STALE_AFTER).orElse(Duration.ofDays(1));
-        if (staleAfter.compareTo(values.get(ConfigKeys.INTERVAL)) <= 0) {
+        if (values.isValid(ConfigKeys.INTERVAL) && staleAfter.compareTo(values.get(ConfigKeys.INTERVAL)) <= 0) {
             problems.add(where(ConfigKeys.STALE_AFTER)
                     + "monitoring.stale_after: must be longer than monitoring.interval, or every reading is stale");
         }

@@ -5,10 +5,12 @@ import io.github.mustmon.app.config.YamlNode.Mapping;
 import io.github.mustmon.app.config.YamlNode.Scalar;
 import io.github.mustmon.app.config.YamlNode.Sequence;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -22,6 +24,7 @@ final class ConfigFileParser {
     private final Map<String, ConfigValue> values = new LinkedHashMap<>();
     private final Map<String, List<ConfigRecord>> lists = new LinkedHashMap<>();
     private final Map<String, ConfigTree> trees = new LinkedHashMap<>();
+    private final Set<String> misspelt = new HashSet<>();
     private final List<String> problems = new ArrayList<>();
 
     private ConfigFileParser(String source, Map<String, String> environment) {
@@ -69,6 +72,11 @@ final class ConfigFileParser {
         return trees;
     }
 
+    /** Paths of keys that are near to one that is unknown, and so were probably meant to be given. */
+    Set<String> misspelt() {
+        return misspelt;
+    }
+
     List<String> problems() {
         return problems;
     }
@@ -94,12 +102,10 @@ final class ConfigFileParser {
             }
         } else {
             String section = path.equals(name) ? "" : path.substring(0, path.length() - name.length() - 1);
-            unknown(
-                    entry.keyLine(),
-                    path,
-                    Suggestions.of(name, KeyTable.namesIn(section))
-                            .map(near -> section.isEmpty() ? near : section + "." + near)
-                            .or(() -> KeyTable.pathNamed(name)));
+            Optional<String> near = Suggestions.of(name, KeyTable.namesIn(section))
+                    .map(known -> section.isEmpty() ? known : section + "." + known);
+            near.ifPresent(misspelt::add);
+            unknown(entry.keyLine(), path, near.or(() -> KeyTable.pathNamed(name)));
         }
     }
 
@@ -128,6 +134,7 @@ final class ConfigFileParser {
 
     private ConfigRecord record(String list, List<RecordKey<?>> keys, Mapping mapping) {
         Map<String, ConfigValue> given = new LinkedHashMap<>();
+        Set<String> meant = new HashSet<>();
         mapping.entries().forEach((name, entry) -> {
             String path = list + "." + name;
             Optional<RecordKey<?>> known =
@@ -136,10 +143,12 @@ final class ConfigFileParser {
                 value(path, known.get().type(), entry).ifPresent(value -> given.put(name, value));
             } else {
                 List<String> names = keys.stream().map(RecordKey::name).toList();
-                unknown(entry.keyLine(), path, Suggestions.of(name, names).map(near -> list + "." + near));
+                Optional<String> near = Suggestions.of(name, names);
+                near.ifPresent(meant::add);
+                unknown(entry.keyLine(), path, near.map(key -> list + "." + key));
             }
         });
-        return new ConfigRecord(list, given);
+        return new ConfigRecord(list, given, meant);
     }
 
     private Optional<ConfigValue> value(String path, ValueType<?> type, Entry entry) {

@@ -6,6 +6,7 @@ import static io.github.mustmon.app.config.ValueType.HASH;
 import static io.github.mustmon.app.config.ValueType.HOST;
 import static io.github.mustmon.app.config.ValueType.ORIGINS;
 import static io.github.mustmon.app.config.ValueType.PATH;
+import static io.github.mustmon.app.config.ValueType.PATH_OR_NONE;
 import static io.github.mustmon.app.config.ValueType.SECRET;
 import static io.github.mustmon.app.config.ValueType.TEXT;
 import static io.github.mustmon.app.config.ValueType.TEXTS;
@@ -229,7 +230,7 @@ public final class ConfigKeys {
             "INFO",
             "TRACE, DEBUG, INFO, WARNING, ERROR or CRITICAL");
     public static final ConfigKey<String> LOG_FILE =
-            withDefault("logging.file", TEXT, "/tmp/ups_web_daemon.log", "Log file; \"\" for none");
+            withDefault("logging.file", PATH_OR_NONE, "/tmp/ups_web_daemon.log", "Log file; \"\" for none");
     public static final ConfigKey<Boolean> LOG_CONSOLE =
             withDefault("logging.console", FLAG, "true", "Log to standard output too");
     public static final ConfigKey<String> LOG_FORMAT =

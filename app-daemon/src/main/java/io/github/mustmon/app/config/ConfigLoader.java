@@ -34,6 +34,15 @@ public final class ConfigLoader {
      * @throws ConfigException with every problem found, each with its file and line
      */
     public static DaemonConfig load(ConfigSources sources) throws ConfigException {
+        return draft(sources).valid();
+    }
+
+    /**
+     * Reads and checks everything, for whoever looks for more problems.
+     *
+     * @throws ConfigException if there is nothing to look at: a file that cannot be read, or is no YAML
+     */
+    public static ConfigDraft draft(ConfigSources sources) throws ConfigException {
         Map<String, String> environment = sources.environment();
         Optional<Path> path = sources.file().or(() -> search(sources));
         ConfigFileParser file = path.isPresent()
@@ -48,16 +57,14 @@ public final class ConfigLoader {
             problems.addAll(variable.problems());
         }
         ServiceLinks links = new ServiceLinks(environment);
-        ConfigValues values =
-                ConfigValues.of(List.of(sources.options(), values(environment, links), file.values()), problems);
-        if (!problems.isEmpty()) {
-            throw new ConfigException(problems);
-        }
-        return DaemonConfig.of(
+        ConfigValues values = ConfigValues.of(
+                List.of(sources.options(), values(environment, links), file.values()), file.misspelt(), problems);
+        return DaemonConfig.draft(
                 values,
                 new ConfigFileContent(devices, file.list(ConfigKeys.NUT_USERS), file.trees()),
                 path,
-                variableWarnings(environment, links));
+                variableWarnings(environment, links),
+                problems);
     }
 
     /** The files that are searched, in their order. */

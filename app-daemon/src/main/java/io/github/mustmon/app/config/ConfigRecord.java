@@ -1,16 +1,19 @@
 package io.github.mustmon.app.config;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An entry of a list, such as one UPS below {@code devices:}.
  *
  * @param list the path of the list
  * @param values what the entry gives, by the names of its keys, in the order of the file
+ * @param misspelt names of keys that were probably meant by unknown ones
  */
-record ConfigRecord(String list, Map<String, ConfigValue> values) {
+record ConfigRecord(String list, Map<String, ConfigValue> values, Set<String> misspelt) {
 
     /** Who gave the entry, as the beginning of a message; empty if nothing is in it. */
     String where() {
@@ -22,6 +25,13 @@ record ConfigRecord(String list, Map<String, ConfigValue> values) {
 
     Optional<ConfigValue> given(RecordKey<?> key) {
         return Optional.ofNullable(values.get(key.name()));
+    }
+
+    /** Whether the entry gives none of the keys, and none that may be a misspelling of one. */
+    boolean lacks(RecordKey<?>... keys) {
+        return Arrays.stream(keys)
+                .map(RecordKey::name)
+                .noneMatch(name -> values.containsKey(name) || misspelt.contains(name));
     }
 
     /** The value as it stands there; empty if it is not given. */

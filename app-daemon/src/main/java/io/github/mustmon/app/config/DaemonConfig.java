@@ -38,18 +38,22 @@ public final class DaemonConfig {
         this.warnings = List.copyOf(warnings);
     }
 
-    static DaemonConfig of(ConfigValues values, ConfigFileContent content, Optional<Path> file, List<String> warnings)
-            throws ConfigException {
-        List<String> problems = new ArrayList<>();
+    /** @param found what is wrong with the values and the content */
+    static ConfigDraft draft(
+            ConfigValues values,
+            ConfigFileContent content,
+            Optional<Path> file,
+            List<String> warnings,
+            List<String> found) {
+        List<String> problems = new ArrayList<>(found);
         List<NutUserConfig> users = content.nutUsers().stream()
                 .flatMap(entry -> NutUserConfig.of(entry, problems).stream())
                 .toList();
         List<DeviceConfig> devices = DeviceReader.devices(values, content.devices(), problems);
         problems.addAll(ConfigCrossChecks.problems(values, devices));
-        if (!problems.isEmpty()) {
-            throw new ConfigException(problems);
-        }
-        return new DaemonConfig(values, devices, users, content, file, warnings);
+        DaemonConfig config = new DaemonConfig(values, devices, users, content, file, warnings);
+        return new ConfigDraft(
+                config, devices.size() >= Math.max(1, content.devices().size()), problems);
     }
 
     /** The UPSes to watch; empty when no port is given anywhere. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /** Makes the UPSes to watch of {@code serial.port}, or of the entries of {@code devices}. */
 final class DeviceReader {
@@ -13,7 +14,7 @@ final class DeviceReader {
     /** What the UPS of {@code serial.port} is called. */
     static final String ONLY_DEVICE = "ups";
 
-    private static final ConfigRecord NO_ENTRY = new ConfigRecord(ConfigKeys.DEVICES, Map.of());
+    private static final ConfigRecord NO_ENTRY = new ConfigRecord(ConfigKeys.DEVICES, Map.of(), Set.of());
 
     private final ConfigRecord own;
     private final ConfigValues values;
@@ -54,8 +55,11 @@ final class DeviceReader {
         for (ConfigRecord entry : listed) {
             Optional<ConfigValue> name = entry.given(DeviceKeys.NAME);
             Optional<ConfigValue> port = entry.given(DeviceKeys.PORT);
+            if (entry.lacks(DeviceKeys.NAME) || entry.lacks(DeviceKeys.PORT)) {
+                problems.add(entry.where() + "devices: each entry needs a "
+                        + (entry.lacks(DeviceKeys.NAME) ? "name" : "port"));
+            }
             if (name.isEmpty() || port.isEmpty()) {
-                problems.add(entry.where() + "devices: each entry needs a " + (name.isEmpty() ? "name" : "port"));
                 continue;
             }
             entry.find(DeviceKeys.NAME, problems);

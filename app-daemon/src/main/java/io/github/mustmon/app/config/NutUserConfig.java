@@ -64,10 +64,12 @@ public record NutUserConfig(
     static Optional<NutUserConfig> of(ConfigRecord entry, List<String> problems) {
         int before = problems.size();
         String name = entry.text(NAME);
-        if (name.isBlank()) {
+        if (name.isBlank() && !entry.misspelt().contains(NAME.name())) {
             problems.add(entry.where() + "nut.users: each entry needs a name");
         }
-        if (entry.given(PASSWORD).isPresent() == entry.given(PASSWORD_FILE).isPresent()) {
+        boolean both =
+                entry.given(PASSWORD).isPresent() && entry.given(PASSWORD_FILE).isPresent();
+        if (both || entry.lacks(PASSWORD, PASSWORD_FILE)) {
             problems.add(entry.where() + "nut.users: " + name + " needs either a password or a password_file");
         }
         String role = entry.text(ROLE).isBlank()

@@ -34,6 +34,10 @@ public record ValueType<T>(String rule, Function<String, T> parse, boolean secre
         return text;
     });
 
+    static final ValueType<String> PATH_OR_NONE = of(
+            PATH.rule() + ", or \"\" for none",
+            text -> text.isEmpty() ? text : PATH.parse().apply(text));
+
     static final ValueType<String> SECRET = new ValueType<>("a text", Function.identity(), true, false);
 
     static final ValueType<String> HASH = new ValueType<>(

@@ -46,14 +46,23 @@ public record PowerConfig(PowerPlan plan, List<HostConfig> hosts, ThisHostConfig
      */
     public static Optional<PowerConfig> of(DaemonConfig config, PlanFacts facts, List<String> problems) {
         int before = problems.size();
-        Optional<PowerConfig> power = config.powerTree()
-                .flatMap(tree -> new PowerSectionParser(tree, config.devices(), problems)
-                        .read()
-                        .map(read -> read.checked(config, tree, facts, problems)));
+        Optional<PowerConfig> power = section(config, facts, problems);
         if (problems.size() == before) {
             power.ifPresent(read -> read.checkSurroundings(config, problems));
         }
         return problems.size() > before ? Optional.empty() : power;
+    }
+
+    /** Looks at the section by itself, while the rest of the configuration is not valid. */
+    public static void checkSection(DaemonConfig config, List<String> problems) {
+        section(config, PlanFacts.NONE, problems);
+    }
+
+    private static Optional<PowerConfig> section(DaemonConfig config, PlanFacts facts, List<String> problems) {
+        return config.powerTree()
+                .flatMap(tree -> new PowerSectionParser(tree, config.devices(), problems)
+                        .read()
+                        .map(read -> read.checked(config, tree, facts, problems)));
     }
 
     /** What contradicts the plan is a problem; what is odd is a warning more. */
