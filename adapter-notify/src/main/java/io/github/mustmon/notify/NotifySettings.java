@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -110,11 +111,12 @@ public final class NotifySettings {
             } else {
                 ChannelValues own = new ChannelValues(name, texts(map), variables);
                 try {
-                    if (own.required("type").equals(HeartbeatSettings.TYPE)) {
-                        checkKeys(own, HeartbeatSettings.KEYS, List.of());
-                        heartbeats.put(name, HeartbeatSettings.of(own));
+                    if (type(own).equals(HeartbeatSettings.TYPE)) {
+                        if (checkKeys(own, HeartbeatSettings.KEYS, List.of(), complaints)) {
+                            heartbeats.put(name, HeartbeatSettings.of(own));
+                        }
                     } else {
-                        channels.put(name, channel(own, zone));
+                        channel(own, zone, complaints).ifPresent(channel -> channels.put(name, channel));
                     }
                 } catch (ChannelValueException e) {
                     complaints.add(String.valueOf(e.getMessage()));
@@ -137,14 +139,42 @@ public final class NotifySettings {
         return texts;
     }
 
-    private static ChannelSettings channel(ChannelValues values, ZoneId zone) {
-        String word = values.required("type");
+    private static String type(ChannelValues values) {
+        if (values.optional("type").isEmpty()) {
+            for (String key : values.keys()) {
+                String hint = NearestWord.hint(key, List.of("type"));
+                if (!hint.isEmpty()) {
+                    throw values.wrong(key, "is no key of a channel." + hint);
+                }
+            }
+        }
+        return values.required("type");
+    }
+
+    private static Optional<ChannelSettings> channel(ChannelValues values, ZoneId zone, List<String> complaints) {
+        String word = type(values);
         ChannelType type = ChannelType.of(word)
                 .orElseThrow(() -> values.wrong(
                         "type",
                         "must be one of " + COMMON_KEYS.get(0).range() + ". Found: " + word + "."
                                 + NearestWord.hint(word, typeWords())));
-        checkKeys(values, type.keys(), COMMON_KEYS);
+        int before = complaints.size();
+        List<String> events = attempt(() -> events(values), complaints).orElse(List.of());
+        Optional<QuietHours> quiet =
+                attempt(() -> quiet(values, zone), complaints).orElse(Optional.empty());
+        boolean repeat = attempt(() -> values.flag("repeat", true), complaints).orElse(true);
+        if (checkKeys(values, type.keys(), COMMON_KEYS, complaints)) {
+            try (Watchdog idle = new Watchdog()) {
+                ChannelTools tools = new ChannelTools(idle, Duration.ofSeconds(1), TimeSource.system());
+                // Nothing is kept of it: to make one checks its values.
+                var unused = attempt(() -> type.make().apply(values, tools), complaints);
+            }
+        }
+        ChannelRules rules = new ChannelRules(events.isEmpty() ? List.of("default") : events, repeat, quiet);
+        return complaints.size() > before ? Optional.empty() : Optional.of(new ChannelSettings(type, rules, values));
+    }
+
+    private static List<String> events(ChannelValues values) {
         List<String> events = values.list("events");
         List<String> unknown = ChannelRules.unknown(events);
         if (!unknown.isEmpty()) {
@@ -153,17 +183,23 @@ public final class NotifySettings {
                     "has words that are neither default, all, a severity (info, warning, critical) nor an event: "
                             + String.join(", ", unknown) + "." + NearestWord.hint(unknown.get(0), ChannelRules.WORDS));
         }
-        Optional<QuietHours> quiet = values.optional("quiet")
+        return events;
+    }
+
+    private static Optional<QuietHours> quiet(ChannelValues values, ZoneId zone) {
+        return values.optional("quiet")
                 .map(text -> QuietHours.parse(text, zone)
                         .orElseThrow(
                                 () -> values.wrong("quiet", "must be two times, such as 22:00-07:00. Found: " + text)));
-        ChannelRules rules =
-                new ChannelRules(events.isEmpty() ? List.of("default") : events, values.flag("repeat", true), quiet);
-        try (Watchdog idle = new Watchdog()) {
-            ChannelTools tools = new ChannelTools(idle, Duration.ofSeconds(1), TimeSource.system());
-            // Nothing is kept of it: to make one checks its values.
-            var unused = type.make().apply(values, tools);
-            return new ChannelSettings(type, rules, values);
+    }
+
+    /** What is read; absent if it is wrong, which is added to the complaints. */
+    private static <T> Optional<T> attempt(Supplier<T> read, List<String> complaints) {
+        try {
+            return Optional.of(read.get());
+        } catch (ChannelValueException e) {
+            complaints.add(String.valueOf(e.getMessage()));
+            return Optional.empty();
         }
     }
 
@@ -172,7 +208,9 @@ public final class NotifySettings {
                 .toList();
     }
 
-    private static void checkKeys(ChannelValues values, List<ChannelKey> own, List<ChannelKey> common) {
+    /** Whether all keys are known; those that are not are added to the complaints. */
+    private static boolean checkKeys(
+            ChannelValues values, List<ChannelKey> own, List<ChannelKey> common, List<String> complaints) {
         Set<String> known = new LinkedHashSet<>();
         known.add("type");
         Stream.concat(own.stream(), common.stream()).forEach(key -> {
@@ -181,14 +219,15 @@ public final class NotifySettings {
                 known.add(key.name() + "_file");
             }
         });
-        for (String each : values.keys()) {
-            if (!known.contains(each)) {
-                throw values.wrong(
+        List<ChannelValueException> unknown = values.keys().stream()
+                .filter(each -> !known.contains(each))
+                .map(each -> values.wrong(
                         each,
                         "is no key of " + values.required("type") + "." + NearestWord.hint(each, known) + " It has: "
-                                + String.join(", ", known));
-            }
-        }
+                                + String.join(", ", known)))
+                .toList();
+        unknown.forEach(each -> complaints.add(String.valueOf(each.getMessage())));
+        return unknown.isEmpty();
     }
 
     /** Whether there is nobody to tell. */

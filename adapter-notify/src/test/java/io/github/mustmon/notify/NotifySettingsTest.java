@@ -69,6 +69,7 @@ class NotifySettingsTest {
             type=slack url=httpx:/SECRET         | notify.phone.url: must be an address that begins with https:// or http://.
             type=pager                           | notify.phone.type: must be one of ntfy, gotify
             topic=a                              | notify.phone.type: is missing.
+            topic=a typ=ntfy                     | notify.phone.typ: is no key of a channel. Did you mean type?
             type=ntfy topic=a url=ftp://x        | notify.phone.url: must be an address that begins with https:// or http://.
             type=ntfy topic=a quiet=nights       | notify.phone.quiet: must be two times, such as 22:00-07:00. Found: nights.
             type=ntfy topic=a events=on_batery   | notify.phone.events: has words
@@ -102,6 +103,29 @@ class NotifySettingsTest {
         assertThatThrownBy(() -> parse(Map.of("a b", Map.of("type", "ntfy"), "language", "de", "x", 5)))
                 .asInstanceOf(type(NotifySettingsException.class))
                 .satisfies(e -> assertThat(e.complaints()).hasSize(3));
+    }
+
+    @Test
+    @DisplayName("all mistakes of one channel are named at once, without what a misspelt key leaves out")
+    void allMistakesOfOneChannelAreNamedAtOnce() {
+        Map<String, String> phone = new LinkedHashMap<>();
+        phone.put("type", "ntfy");
+        phone.put("tpoic", "ups");
+        phone.put("tokn", "x");
+        phone.put("events", "nothing");
+        phone.put("quiet", "nights");
+        phone.put("repeat", "maybe");
+
+        assertThatThrownBy(() -> parse(Map.of("phone", phone)))
+                .asInstanceOf(type(NotifySettingsException.class))
+                .satisfies(e -> assertThat(e.complaints())
+                        .extracting(complaint -> complaint.split(":", 2)[0])
+                        .containsExactlyInAnyOrder(
+                                "notify.phone.tpoic",
+                                "notify.phone.tokn",
+                                "notify.phone.events",
+                                "notify.phone.quiet",
+                                "notify.phone.repeat"));
     }
 
     @Test

@@ -39,7 +39,6 @@ class StartupCheckTest {
                 nut:
                   users:
                     - nam: x
-                      password: secret
                     - name: y
                 notify:
                   phone:
@@ -55,10 +54,11 @@ class StartupCheckTest {
                 .anySatisfy(line -> assertThat(line).contains("line 8: web.tls.certificate: is needed"))
                 .anySatisfy(line -> assertThat(line).contains("line 10: mqtt.brokr: unknown key"))
                 .anySatisfy(line -> assertThat(line).contains("line 14: nut.users.nam: unknown key"))
-                .anySatisfy(line -> assertThat(line).contains("line 16: nut.users: y needs either a password"))
-                .anySatisfy(line -> assertThat(line).contains("line 19: notify.phone.type"))
-                .anySatisfy(line -> assertThat(line).contains("line 21: logging.file: must be"))
-                .hasSize(9);
+                .anySatisfy(line -> assertThat(line).contains("line 14: nut.users: an entry needs either a password"))
+                .anySatisfy(line -> assertThat(line).contains("line 15: nut.users: y needs either a password"))
+                .anySatisfy(line -> assertThat(line).contains("line 18: notify.phone.type"))
+                .anySatisfy(line -> assertThat(line).contains("line 20: logging.file: must be"))
+                .hasSize(10);
     }
 
     @Test

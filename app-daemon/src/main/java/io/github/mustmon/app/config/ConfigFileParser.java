@@ -148,7 +148,7 @@ final class ConfigFileParser {
                 unknown(entry.keyLine(), path, near.map(key -> list + "." + key));
             }
         });
-        return new ConfigRecord(list, given, meant);
+        return new ConfigRecord(list, source + " line " + mapping.line() + ": ", given, meant);
     }
 
     private Optional<ConfigValue> value(String path, ValueType<?> type, Entry entry) {

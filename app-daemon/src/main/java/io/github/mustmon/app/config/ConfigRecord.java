@@ -10,18 +10,11 @@ import java.util.Set;
  * An entry of a list, such as one UPS below {@code devices:}.
  *
  * @param list the path of the list
+ * @param where who gave the entry, as the beginning of a message: {@code "config.yaml line 7: "}
  * @param values what the entry gives, by the names of its keys, in the order of the file
  * @param misspelt names of keys that were probably meant by unknown ones
  */
-record ConfigRecord(String list, Map<String, ConfigValue> values, Set<String> misspelt) {
-
-    /** Who gave the entry, as the beginning of a message; empty if nothing is in it. */
-    String where() {
-        return values.values().stream()
-                .findFirst()
-                .map(value -> value.where() + ": ")
-                .orElse("");
-    }
+record ConfigRecord(String list, String where, Map<String, ConfigValue> values, Set<String> misspelt) {
 
     Optional<ConfigValue> given(RecordKey<?> key) {
         return Optional.ofNullable(values.get(key.name()));

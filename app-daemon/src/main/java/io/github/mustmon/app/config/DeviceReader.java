@@ -14,7 +14,7 @@ final class DeviceReader {
     /** What the UPS of {@code serial.port} is called. */
     static final String ONLY_DEVICE = "ups";
 
-    private static final ConfigRecord NO_ENTRY = new ConfigRecord(ConfigKeys.DEVICES, Map.of(), Set.of());
+    private static final ConfigRecord NO_ENTRY = new ConfigRecord(ConfigKeys.DEVICES, "", Map.of(), Set.of());
 
     private final ConfigRecord own;
     private final ConfigValues values;

@@ -70,7 +70,8 @@ public record NutUserConfig(
         boolean both =
                 entry.given(PASSWORD).isPresent() && entry.given(PASSWORD_FILE).isPresent();
         if (both || entry.lacks(PASSWORD, PASSWORD_FILE)) {
-            problems.add(entry.where() + "nut.users: " + name + " needs either a password or a password_file");
+            problems.add(entry.where() + "nut.users: " + (name.isBlank() ? "an entry" : name)
+                    + " needs either a password or a password_file");
         }
         String role = entry.text(ROLE).isBlank()
                 ? NO_ROLE
