@@ -36,7 +36,7 @@ public final class CliRunner {
         try (Daemon daemon = Daemon.start(loaded.sources(), loaded.config(), terminal)) {
             return daemon.awaitEnd();
         } catch (DaemonStartException e) {
-            terminal.err().println(e.getMessage());
+            terminal.printError(e.getMessage());
             return e.exitCode();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

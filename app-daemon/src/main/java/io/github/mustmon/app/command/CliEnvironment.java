@@ -2,6 +2,7 @@ package io.github.mustmon.app.command;
 
 import io.github.mustmon.app.config.ConfigSources;
 import io.github.mustmon.app.config.ConfigValue;
+import io.github.mustmon.app.logging.LogText;
 import io.github.mustmon.protocol.TimeSource;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -43,12 +44,12 @@ public record CliEnvironment(
 
     /** Prints a line of results. */
     void print(String line) {
-        out.println(line);
+        out.println(LogText.printable(line));
     }
 
     /** Prints what went wrong. */
-    void printError(@Nullable String line) {
-        err.println(line);
+    public void printError(@Nullable String line) {
+        err.println(LogText.printable(String.valueOf(line)));
     }
 
     /**

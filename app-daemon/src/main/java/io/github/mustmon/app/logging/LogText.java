@@ -2,8 +2,8 @@ package io.github.mustmon.app.logging;
 
 import java.util.Locale;
 
-/** Text of a log line. What comes from outside, such as the address of a client or the answer of a broker, may be in it. */
-final class LogText {
+/** Text for people. What comes from outside, such as the address of a client or the answer of a broker, may be in it. */
+public final class LogText {
 
     private static final int MAX_LENGTH = 4000;
 
@@ -22,7 +22,7 @@ final class LogText {
             } else if (each == '\t') {
                 escaped.append(' ');
             } else if (each != '\r' && isControl(each)) {
-                escaped.append(String.format(Locale.ROOT, "\\u%04x", (int) each));
+                escaped.append(number(each));
             } else if (each != '\r') {
                 escaped.append(each);
             }
@@ -30,9 +30,28 @@ final class LogText {
         return cut(escaped, text);
     }
 
+    /** The text without characters that could move a terminal's cursor, each written as its number; lines and tabs stay. */
+    public static String printable(String text) {
+        StringBuilder printable = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char each = text.charAt(i);
+            boolean endsLine = each == '\n' || (each == '\r' && text.startsWith("\n", i + 1));
+            if (endsLine || each == '\t' || !isControl(each)) {
+                printable.append(each);
+            } else {
+                printable.append(number(each));
+            }
+        }
+        return printable.toString();
+    }
+
     /** The text cut in the same way, for formats that escape by themselves. */
     static String cut(String text) {
         return text.length() <= MAX_LENGTH ? text : cut(new StringBuilder(text.substring(0, MAX_LENGTH)), text);
+    }
+
+    private static String number(char each) {
+        return String.format(Locale.ROOT, "\\u%04x", (int) each);
     }
 
     private static String cut(StringBuilder written, String text) {

@@ -41,6 +41,15 @@ class WrongArgumentsTest {
     }
 
     @Test
+    @DisplayName("a text that would move the cursor of the terminal is shown as what it is")
+    void controlCharacters() throws Exception {
+        user.write("config.yaml", "serial: {port: 'sim:'}\nweb: {port: \"\\e[2J\\u202e\\r80\"}\n");
+
+        assertThat(user.type("config", "check")).isEqualTo(2);
+        assertThat(user.err()).contains("Found: \"\\u001b[2J\\u202e\\u000d80\"");
+    }
+
+    @Test
     @DisplayName("a file without line ends is refused as a recording")
     void largeRecording() throws Exception {
         largeFile();
