@@ -254,6 +254,7 @@ final class OutboxSender implements BrokerConnection.Listener, AutoCloseable {
     private void acknowledged(Message message, int qos) {
         if (qos > 0) {
             lastAcknowledged = time.moment();
+            oversize.accepted(message);
         }
         outbox.done(message);
     }
