@@ -272,7 +272,7 @@ final class OutboxSender implements BrokerConnection.Listener, AutoCloseable {
                             + " publish.",
                     message.bytes().length,
                     message.topic(),
-                    Loggable.text(String.valueOf(failure.getMessage())),
+                    ConnectionLog.messageRefusal(failure),
                     settings.broker()
                             .login()
                             .map(BrokerSettings.Login::username)
