@@ -1,13 +1,16 @@
 package io.github.mustmon.mqtt;
 
+import com.hivemq.client.mqtt.exceptions.ConnectionClosedException;
 import com.hivemq.client.mqtt.exceptions.ConnectionFailedException;
 import com.hivemq.client.mqtt.mqtt3.exceptions.Mqtt3ConnAckException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5DisconnectException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5PubAckException;
+import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5PubRecException;
 import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.Timestamp;
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
@@ -54,13 +57,22 @@ final class ConnectionLog {
      * @return whether the broker sent a message that was too large
      */
     boolean disconnected(Throwable cause) {
-        failed(format(cause));
+        failed(format(cause) + hint(cause));
         return isTooLarge(cause);
     }
 
     /** The connection was ended because the broker acknowledged nothing any more. */
     void stalled() {
         failed(SILENT);
+    }
+
+    /** A broker hangs up on what is no MQTT for it, before it has accepted the connection. */
+    private synchronized String hint(Throwable cause) {
+        boolean hungUp = cause instanceof ConnectionClosedException
+                || causeOf(cause, SocketException.class)
+                        .filter(failure -> !(failure instanceof ConnectException))
+                        .isPresent();
+        return connectedSince.isEmpty() && hungUp ? " Check too whether this port wants TLS (mqtt.tls.enabled)." : "";
     }
 
     private synchronized void failed(String failure) {
@@ -118,6 +130,15 @@ final class ConnectionLog {
     private static String refusal(Enum<?> code) {
         return "refuses the connection (" + code
                 + "). Check mqtt.username and the password; if both are correct, mqtt.version.";
+    }
+
+    /** Why the broker did not accept a message. */
+    static String messageRefusal(Throwable failure) {
+        return causeOf(failure, Mqtt5PubAckException.class)
+                .map(refused -> refused.getMqttMessage().getReasonCode().toString())
+                .or(() -> causeOf(failure, Mqtt5PubRecException.class)
+                        .map(refused -> refused.getMqttMessage().getReasonCode().toString()))
+                .orElseGet(() -> clean(failure));
     }
 
     /** What the operating system says is in its language, so the type decides. */

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Makes the messages of a fleet, and remembers which states were published. For one thread at a time. */
 final class MessageFactory {
@@ -110,6 +111,13 @@ final class MessageFactory {
         String ups = snapshot.ups();
         List<Message> messages = new ArrayList<>();
         announcement(snapshot, messages);
+        if (!settings.retain()) {
+            // For whoever has subscribed since the last poll, such as Home Assistant some moments after its
+            // announcement.
+            published.keySet().removeAll(List.of(topics.availability(ups), topics.alarms(ups)));
+            power.forget();
+            messages.add(present());
+        }
         change(topics.availability(ups), snapshot.isStale(now()) ? OFFLINE : ONLINE, messages);
         change(topics.alarms(ups), Payloads.alarms(snapshot, directory, settings.zone()), messages);
         if (snapshot.reading().isPresent()) {
@@ -172,8 +180,18 @@ final class MessageFactory {
         }
     }
 
+    /** Clears what the broker retains by the list of an earlier run, and what this run does not replace: everything, if it retains nothing. */
+    List<Message> clearing(RetainedTopics listed) {
+        Stream<String> left = settings.retain() ? listed.without(retained()).stream() : listed.topics().stream();
+        Stream<String> own = left.filter(this::isOwnTopic);
+        Stream<String> all = settings.retain() ? own : Stream.concat(own, Stream.of(topics.retainedList()));
+        // As events, since a newer state of the topic, which is not retained, does not take their place.
+        return all.map(topic -> new Message(topic, "", true, Kind.EVENT, Optional.empty()))
+                .toList();
+    }
+
     /** Clears what the broker retains on a topic. */
-    Message cleared(String topic) {
+    private Message cleared(String topic) {
         return new Message(topic, "", true, Kind.STATE, Optional.empty());
     }
 

@@ -142,9 +142,11 @@ public final class MqttPublisher implements UpsSink, AutoCloseable {
             warnOfAnotherDaemon(listed.get().clientId());
         }
         if (message.retained() && listed.get().owner().equals(own.owner())) {
-            listed.get().without(own).stream()
-                    .filter(messages::isOwnTopic)
-                    .forEach(topic -> outbox.add(messages.cleared(topic)));
+            messages.clearing(listed.get()).forEach(outbox::add);
+            if (!settings.retain()) {
+                // The announcement was among it, and Home Assistant has heard that.
+                publishEverything();
+            }
         }
     }
 

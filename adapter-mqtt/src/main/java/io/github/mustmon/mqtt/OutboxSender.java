@@ -254,6 +254,7 @@ final class OutboxSender implements BrokerConnection.Listener, AutoCloseable {
     private void acknowledged(Message message, int qos) {
         if (qos > 0) {
             lastAcknowledged = time.moment();
+            oversize.accepted(message);
         }
         outbox.done(message);
     }
@@ -271,7 +272,7 @@ final class OutboxSender implements BrokerConnection.Listener, AutoCloseable {
                             + " publish.",
                     message.bytes().length,
                     message.topic(),
-                    Loggable.text(String.valueOf(failure.getMessage())),
+                    ConnectionLog.messageRefusal(failure),
                     settings.broker()
                             .login()
                             .map(BrokerSettings.Login::username)

@@ -115,6 +115,63 @@ class HomeAssistantIT {
     }
 
     @Test
+    @DisplayName(
+            "with mqtt.retain: false states come with each poll, for it subscribes to them some moments after the announcement")
+    void statesThatAreNotRetained() throws Exception {
+        try (Mosquitto broker = Mosquitto.running(folder, OPEN);
+                Listening listening = broker.listen();
+                RunningPublisher running = RunningPublisher.start(
+                        Sample.of(broker, MqttVersion.V3_1_1).keepingNoReading(), "ups")) {
+            assertThat(running.polls()).isNotNegative();
+            listening.await(ONLY, text -> text.contains("sw_version\":\"36402"));
+            Awaitility.await("all is delivered")
+                    .atMost(Duration.ofSeconds(10))
+                    .until(running.publisher()::isAllDelivered);
+
+            listening.forget();
+
+            listening.await("ups/telemetry/availability", "online");
+            listening.await("ups/telemetry/daemon", "online");
+            listening.await("ups/telemetry/alarms", "[]");
+            listening.await("ups/telemetry/state", "{");
+            assertThat(listening.payloads(ONLY)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName(
+            "with mqtt.retain: false nothing stays at the broker of a run that retained, and the device is announced again")
+    void retainSwitchedOff(MqttVersion version) throws Exception {
+        try (Mosquitto broker = Mosquitto.running(folder, OPEN)) {
+            try (Listening listening = broker.listen();
+                    RunningPublisher running = RunningPublisher.start(Sample.of(broker, version), "ups")) {
+                assertThat(running.polls()).isNotNegative();
+                listening.await("ups/telemetry/state", "{");
+                listening.await(ONLY, "{");
+            }
+            try (Listening listening = broker.listen();
+                    RunningPublisher running =
+                            RunningPublisher.start(Sample.of(broker, version).keepingNoReading(), "ups")) {
+                assertThat(running.polls()).isNotNegative();
+                listening.await("ups/telemetry/daemon/topics", String::isEmpty);
+                listening.await(ONLY, String::isEmpty);
+                Awaitility.await("it is announced again")
+                        .atMost(Duration.ofSeconds(10))
+                        .until(() -> listening.payloads(ONLY).lastIndexOf("")
+                                < listening.payloads(ONLY).size() - 1);
+            }
+            try (Listening later = broker.listen()) {
+                later.publish("end", "", false);
+                later.await("end", "");
+                assertThat(later.received())
+                        .extracting(message -> message.getTopic().toString())
+                        .containsExactly("end");
+            }
+        }
+    }
+
+    @Test
     @DisplayName("a broker that forgot everything is told everything again")
     void forgetfulBroker() throws Exception {
         try (Mosquitto broker = Mosquitto.running(folder, OPEN);

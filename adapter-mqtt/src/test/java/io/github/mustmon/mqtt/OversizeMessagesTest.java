@@ -46,6 +46,27 @@ class OversizeMessagesTest {
         assertThat(oversize.connectionLost(Optional.of(large))).isEmpty();
     }
 
+    @Test
+    @DisplayName(
+            "is not suspected when the broker has accepted one of its size in between, as after an outage of the network")
+    void acceptedInBetween() {
+        oversize.connectionLost(Optional.of(large));
+        oversize.accepted(message(large.topic(), 9_900));
+
+        assertThat(oversize.connectionLost(Optional.of(large))).isEmpty();
+        assertThat(oversize.contains(large)).isFalse();
+    }
+
+    @Test
+    @DisplayName("stays suspected when what the broker accepts is much smaller, or on another topic")
+    void othersAcceptedInBetween() {
+        oversize.connectionLost(Optional.of(large));
+        oversize.accepted(message(large.topic(), 100));
+        oversize.accepted(message("homeassistant/device/y/config", 10_000));
+
+        assertThat(oversize.connectionLost(Optional.of(large))).contains(large);
+    }
+
     private static Message message(String topic, int bytes) {
         return new Message(topic, "x".repeat(bytes), true, Message.Kind.STATE, Optional.empty());
     }

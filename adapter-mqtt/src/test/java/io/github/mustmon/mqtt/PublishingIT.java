@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
+import io.github.mustmon.core.testing.LogLines;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -148,7 +149,8 @@ class PublishingIT {
         Files.writeString(
                 folder.resolve("acl"), "user mustmon\ntopic readwrite ups/#\ntopic read homeassistant/status\n");
         String options = "allow_anonymous false\npassword_file " + passwords + "\nacl_file " + folder.resolve("acl");
-        try (Mosquitto broker = Mosquitto.running(folder, options)) {
+        try (Mosquitto broker = Mosquitto.running(folder, options);
+                LogLines log = LogLines.recorded()) {
             Sample sample = Sample.of(broker, version).loggingIn("mustmon", "correct horse");
             try (RunningPublisher running = RunningPublisher.start(sample, "ups")) {
                 broker.awaitLog("u'mustmon'");
@@ -156,6 +158,9 @@ class PublishingIT {
                         .atMost(Duration.ofSeconds(10))
                         .until(() -> running.publisher().isAllDelivered());
             }
+            // MQTT 3.1.1 has no way to refuse a message.
+            assertThat(log.text().contains("/config (NOT_AUTHORIZED). Check its limits"))
+                    .isEqualTo(version == MqttVersion.V5);
         }
     }
 }

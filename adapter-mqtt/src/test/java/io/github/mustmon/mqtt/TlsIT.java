@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TlsIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final String WANTS_TLS = "Check too whether this port wants TLS (mqtt.tls.enabled).";
 
     @TempDir
     private Path folder;
@@ -69,6 +70,22 @@ class TlsIT {
     @DisplayName("without a certificate the broker sends it away")
     void withoutCertificate() throws Exception {
         assertRefused(tls("ca", Optional.empty()), "127.0.0.1", "The MQTT broker");
+    }
+
+    @Test
+    @DisplayName("where only one side speaks TLS, that is what the owner is told to look at")
+    void onlyOneSide() throws Exception {
+        options = "allow_anonymous true";
+        assertRefused(tls("ca", Optional.of("mustmon")), "127.0.0.1", WANTS_TLS);
+
+        options +=
+                "\ncafile " + file("ca.crt") + "\ncertfile " + file("broker.crt") + "\nkeyfile " + file("broker.key");
+        try (Mosquitto broker = Mosquitto.running(folder, options);
+                LogLines log = LogLines.recorded();
+                RunningPublisher running = RunningPublisher.start(Sample.of(broker, MqttVersion.V5), "ups")) {
+            await("it is told").atMost(PATIENCE).until(() -> log.text().contains(WANTS_TLS));
+            assertThat(running.publisher().isAllDelivered()).isFalse();
+        }
     }
 
     @Test

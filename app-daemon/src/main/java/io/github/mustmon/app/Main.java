@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 
@@ -44,16 +45,17 @@ public final class Main {
                 Path.of("/proc/self/mountinfo"));
         folder.ifPresentOrElse(NativeLibraryFolder::use, NativeLibraryFolder::refuse);
         try {
-            return run(terminal, arguments);
+            return guarded(() -> new CliRunner(terminal).run(arguments));
         } finally {
             folder.ifPresent(NativeLibraryFolder::close);
         }
     }
 
-    private static int run(CliEnvironment terminal, String... arguments) {
+    /** A defect ends the process: without this thread the others would go on polling, with no page and nobody to stop them. */
+    static int guarded(IntSupplier work) {
         try {
-            return new CliRunner(terminal).run(arguments);
-        } catch (RuntimeException defect) {
+            return work.getAsInt();
+        } catch (RuntimeException | Error defect) {
             ended(Thread.currentThread(), defect);
             return ExitCode.FAILED;
         }

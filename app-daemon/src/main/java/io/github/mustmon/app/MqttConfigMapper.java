@@ -91,7 +91,7 @@ public final class MqttConfigMapper {
      *
      * @throws DaemonStartException if a file with the password, a certificate or a key cannot be read; the message says which
      */
-    static BrokerSettings beside(DaemonConfig config) throws DaemonStartException {
+    public static BrokerSettings beside(DaemonConfig config) throws DaemonStartException {
         return broker(config, uniqueClientId());
     }
 

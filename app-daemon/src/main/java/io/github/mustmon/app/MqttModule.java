@@ -2,6 +2,8 @@ package io.github.mustmon.app;
 
 import io.github.mustmon.app.config.ConfigChange;
 import io.github.mustmon.app.config.ConfigException;
+import io.github.mustmon.app.config.ConfigKey;
+import io.github.mustmon.app.config.ConfigKeys;
 import io.github.mustmon.app.config.DaemonConfig;
 import io.github.mustmon.app.reload.FileStamp;
 import io.github.mustmon.app.reload.Reloadable;
@@ -26,6 +28,12 @@ import org.slf4j.LoggerFactory;
 final class MqttModule implements AutoCloseable, Reloadable {
 
     private static final Logger LOG = LoggerFactory.getLogger(MqttModule.class);
+
+    private static final List<ConfigKey<String>> FILES = List.of(
+            ConfigKeys.MQTT_PASSWORD_FILE,
+            ConfigKeys.MQTT_TLS_CA,
+            ConfigKeys.MQTT_TLS_CERTIFICATE,
+            ConfigKeys.MQTT_TLS_KEY);
 
     private final UpsFleet fleet;
     private final Optional<History> history;
@@ -139,8 +147,8 @@ final class MqttModule implements AutoCloseable, Reloadable {
     /** What the configuration names for MQTT: a password may change in its file while the configuration stays the same. */
     static List<Path> files(DaemonConfig config) {
         return config.mqttEnabled()
-                ? config.texts("mqtt.").stream()
-                        .filter(text -> text.startsWith("/"))
+                ? FILES.stream()
+                        .flatMap(key -> config.find(key).stream())
                         .map(Path::of)
                         .toList()
                 : List.of();

@@ -131,14 +131,6 @@ public final class DaemonConfig {
         return values.given(key).map(ConfigValue::text).or(key::fallback);
     }
 
-    /** The values of all keys whose path begins so, as somebody wrote them; secrets are left out. */
-    public List<String> texts(String pathBegins) {
-        return KeyTable.keys().stream()
-                .filter(key -> key.path().startsWith(pathBegins) && !key.type().secret())
-                .flatMap(key -> text(key).stream())
-                .toList();
-    }
-
     /**
      * What must never be shown: secrets, user names, and what stands in the files that hold passwords. Empty ones are left
      * out.

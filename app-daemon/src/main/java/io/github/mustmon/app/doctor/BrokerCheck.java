@@ -8,15 +8,19 @@ import io.github.mustmon.mqtt.BrokerSettings;
 import java.time.Duration;
 import java.util.List;
 
-/** Whether the broker can be reached and accepts the login, with the same client as the daemon's. MQTT must be on. */
-record BrokerCheck(DaemonConfig config) implements Check {
+/**
+ * Whether the broker can be reached and accepts the login, with the same client as the daemon's. MQTT must be on.
+ *
+ * @param daemonRuns whether a daemon may be connected: then under another name than its own, for which the broker would end its connection
+ */
+record BrokerCheck(DaemonConfig config, boolean daemonRuns) implements Check {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     @Override
     public List<Finding> run() throws InterruptedException {
         try {
-            BrokerSettings broker = MqttConfigMapper.broker(config);
+            BrokerSettings broker = daemonRuns ? MqttConfigMapper.beside(config) : MqttConfigMapper.broker(config);
             String where = broker.host() + ":" + broker.port();
             String as = broker.login().isPresent() ? "the login of the configuration" : "a client without a login";
             return List.of(finding(BrokerProbe.run(broker, TIMEOUT), broker.host(), where, as));

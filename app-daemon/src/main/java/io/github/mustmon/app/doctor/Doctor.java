@@ -86,7 +86,8 @@ public final class Doctor {
             found.make("web port", webPort);
         }
         if (known.config().filter(DaemonConfig::mqttEnabled).isPresent()) {
-            found.make("broker", new BrokerCheck(known.config().get()));
+            boolean daemonRuns = daemon.isPresent() || webPort.isHeldByMustmon();
+            found.make("broker", new BrokerCheck(known.config().get(), daemonRuns));
         }
         if (known.config().isPresent()) {
             power(known.config().get());

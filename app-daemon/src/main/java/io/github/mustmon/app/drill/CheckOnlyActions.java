@@ -30,7 +30,7 @@ public final class CheckOnlyActions {
                 throw new IOException("only the daemon publishes");
             }
             try {
-                BrokerProbe.Result result = BrokerProbe.run(MqttConfigMapper.broker(config), limit);
+                BrokerProbe.Result result = BrokerProbe.run(MqttConfigMapper.beside(config), limit);
                 if (result.outcome() != BrokerProbe.Outcome.ACCEPTED) {
                     throw new IOException(
                             config.get(ConfigKeys.MQTT_BROKER) + ": " + result.outcome() + ", " + result.detail());
