@@ -3,6 +3,12 @@
 # Sets home, java, version (17), update (15 of 17.0.15) and archive, where the classes of exactly this Java are shared.
 
 home=$(cd "$(dirname "$(readlink -f "$0")")/.." && pwd)
+case $home in
+  *:*)
+    echo "mustmon: Java cannot run from $home, since a colon separates folders for it. Move it to a path without one." >&2
+    exit 3
+    ;;
+esac
 
 if [ -n "${MUSTMON_JAVA:-}" ]; then
   java=$MUSTMON_JAVA
