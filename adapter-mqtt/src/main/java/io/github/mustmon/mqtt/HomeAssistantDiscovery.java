@@ -174,10 +174,9 @@ record HomeAssistantDiscovery(HomeAssistantSettings settings, Topics topics, boo
         return entity.from() instanceof InTelemetry ? topics.telemetry(ups) : topics.state(ups);
     }
 
-    /** Whether a topic is one on which a daemon with our base topic announces a UPS, watched now or earlier. */
+    /** Whether a topic is one on which a daemon with our base topic announces a UPS, watched now or earlier, under any prefix. */
     boolean isOwn(String topic) {
-        return topic.startsWith(settings.prefix() + "/device/" + idOf(topics.base() + "/"))
-                && topic.endsWith("/config");
+        return topic.matches("[^#+\\p{Cntrl}]+/device/" + idOf(topics.base() + "/") + "[a-zA-Z0-9_-]*/config");
     }
 
     private static String idOf(String exact) {

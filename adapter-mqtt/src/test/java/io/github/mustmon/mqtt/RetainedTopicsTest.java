@@ -69,6 +69,9 @@ class RetainedTopicsTest {
         "ups/telemetry/daemon, true",
         "homeassistant/device/mustmon_ups_telemetry_cellar/config, true",
         "homeassistant/device/mustmon_ups_telemetry_k_che-5f2/config, true",
+        "other/prefix/device/mustmon_ups_telemetry_cellar/config, true",
+        "homeassistant/device/mustmon_ups_telemetry_cellar/x/config, false",
+        "+/device/mustmon_ups_telemetry_cellar/config, false",
         "homeassistant/light/kitchen/config, false",
         "homeassistant/device/other_device/config, false",
         "homeassistant/device/mustmon_other_topic_ups/config, false",
@@ -79,7 +82,7 @@ class RetainedTopicsTest {
         "ups/telemetry/+/state, false",
         "alarm/system/armed, false"
     })
-    @DisplayName("D11: only topics below the own base topic and prefix are own topics")
+    @DisplayName("D11: only topics below the own base topic, and announcements of it under any prefix, are own topics")
     void ownTopics(String topic, boolean own) {
         MessageFactory messages = new MessageFactory(
                 Sample.at(1883, MqttVersion.V5).settings(), Fleets.of("ups"), Optional.empty(), Optional::empty);
