@@ -4,6 +4,7 @@ import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.protocol.serial.SerialException;
 import io.github.mustmon.protocol.serial.SerialException.Reason;
 import io.github.mustmon.protocol.serial.SerialPort;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -132,14 +133,12 @@ final class TcpLine implements SerialPort {
                     return done;
                 }
                 if (count < 0) {
-                    throw lost(hasReceived ? "the gateway hung up" : HUNG_UP_UNANSWERED);
+                    throw new EOFException("the gateway hung up");
                 }
                 hasReceived = true;
                 done += telnet.filter(buffer, offset + done, count);
             }
             return done;
-        } catch (SerialException e) {
-            throw e;
         } catch (IOException e) {
             throw lost(e);
         }
@@ -182,13 +181,15 @@ final class TcpLine implements SerialPort {
         closeQuietly(socket);
     }
 
-    private SerialException lost(String what) {
-        return new SerialException(name, Reason.LOST, "The connection to " + name + " is gone: " + what + ".");
+    private SerialException lost(IOException e) {
+        String why = !hasReceived && isHangUp(e) ? HUNG_UP_UNANSWERED : e.getMessage();
+        return new SerialException(name, Reason.LOST, "The connection to " + name + " is gone: " + why + ".", e);
     }
 
-    private SerialException lost(IOException e) {
-        return new SerialException(
-                name, Reason.LOST, "The connection to " + name + " is gone: " + e.getMessage() + ".", e);
+    /** Who hangs up while a request is on its way resets the connection. */
+    private static boolean isHangUp(IOException e) {
+        String message = String.valueOf(e.getMessage());
+        return e instanceof EOFException || message.startsWith("Connection reset") || message.equals("Broken pipe");
     }
 
     private static void closeQuietly(Socket socket) {

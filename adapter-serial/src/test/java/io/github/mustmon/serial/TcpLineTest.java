@@ -230,6 +230,24 @@ final class TcpLineTest {
     }
 
     @Test
+    @DisplayName("that resets the connection before any answer is told the same")
+    void resetsUnanswered() throws Exception {
+        try (SerialPort port = connect()) {
+            Socket far = gateway.accept();
+            far.setSoLinger(true, 0);
+            hangUp(far);
+
+            assertThatThrownBy(() -> {
+                        port.write(new byte[8]);
+                        port.read(new byte[8], 0, 8, LONG);
+                    })
+                    .hasMessage(
+                            "The connection to " + port.name() + " is gone: the gateway hung up without an answer."
+                                    + " Set it to transparent mode (raw TCP), not to Modbus TCP, and let no other program use it.");
+        }
+    }
+
+    @Test
     @DisplayName("that hangs up without an answer is told to be set to transparent mode")
     void hungUpWithoutAnAnswer() throws Exception {
         try (SerialPort port = connect()) {

@@ -186,9 +186,12 @@ public final class UpsMonitor implements AutoCloseable {
         return stopping || givenUp;
     }
 
-    /** A defect must not end the monitoring: it is logged, and polling goes on. */
+    /** A defect must not end the monitoring: it is logged, and polling goes on, with a new line, for the old one may be to blame. */
     private Duration step() throws InterruptedException {
         try {
+            if (defectLogged) {
+                core.loop().release();
+            }
             Duration idle = core.loop().step();
             defectLogged = false;
             return idle;

@@ -87,6 +87,27 @@ class UpsFleetTest {
     }
 
     @Test
+    @DisplayName("a line that fails as no line should, with an unchecked exception, is opened anew and read again")
+    void aLineWithADefectIsOpenedAnew() throws Exception {
+        AtomicBoolean defective = new AtomicBoolean(true);
+        UpsFleet.Member member = new UpsFleet.Member(MonitorSettings.of("ups"), new SteadySource("defective") {
+            @Override
+            public SerialPort open() {
+                SerialPort line = new SimulatedEp20("defective", Scenarios.STEADY, time);
+                return defective.getAndSet(false) ? throwing(line) : line;
+            }
+        });
+        try (UpsFleet fleet = fleet(member)) {
+            RecordingSink sink = new RecordingSink();
+            fleet.add(sink);
+
+            fleet.start();
+
+            sink.awaitReadingOf("ups");
+        }
+    }
+
+    @Test
     void aShorterIntervalCountsAtOnceAlsoWhenItComesInTheMiddleOfAPoll() throws Exception {
         CountDownLatch settingsAsked = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
@@ -343,6 +364,13 @@ class UpsFleetTest {
         public void onEvent(RecordedEvent event) {
             throw new IllegalStateException("on purpose");
         }
+    }
+
+    /** A line whose library throws what it likes. */
+    private static SerialPort throwing(SerialPort line) {
+        return new ObservedPort(line, bytes -> {
+            throw new IllegalStateException("the handle is gone");
+        });
     }
 
     /** A line on which the question for the settings is held up. */

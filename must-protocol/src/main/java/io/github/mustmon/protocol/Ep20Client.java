@@ -31,8 +31,8 @@ public final class Ep20Client {
      * @throws ModbusException if no usable answer came after the retries, or the device refused
      * @throws ForeignDeviceException if a device of another model answers
      * @throws ImplausibleDataException if the answer is impossible in its content
-     * @throws SerialException if the line is gone
-     * @throws InterruptedException if the thread is interrupted while it waits
+     * @throws SerialException if the line is gone, or ended a read of an interrupted thread, which stays interrupted then
+     * @throws InterruptedException if the thread is interrupted between two requests
      */
     public Telemetry readTelemetry()
             throws ModbusException, ImplausibleDataException, SerialException, InterruptedException {
@@ -44,8 +44,8 @@ public final class Ep20Client {
      *
      * @throws ModbusException if no usable answer came after the retries, or the device refused
      * @throws ImplausibleDataException if the answer is impossible in its content
-     * @throws SerialException if the line is gone
-     * @throws InterruptedException if the thread is interrupted while it waits
+     * @throws SerialException if the line is gone, or ended a read of an interrupted thread, which stays interrupted then
+     * @throws InterruptedException if the thread is interrupted between two requests
      */
     public UpsSettings readSettings()
             throws ModbusException, ImplausibleDataException, SerialException, InterruptedException {

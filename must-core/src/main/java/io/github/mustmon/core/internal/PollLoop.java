@@ -257,9 +257,11 @@ public final class PollLoop implements AutoCloseable {
         }
     }
 
+    /** Forgotten first, so that one which cannot be closed is not kept. */
     private void closeLine() {
-        line.ifPresent(OpenLine::close);
+        Optional<OpenLine> last = line;
         line = Optional.empty();
+        last.ifPresent(OpenLine::close);
     }
 
     /** The alarm reports the first loss; after that, each new kind of error is logged once. */

@@ -29,7 +29,8 @@ public interface SerialPort extends AutoCloseable {
      * @param length how many are wanted; at least 1
      * @param timeout how long to wait in all; zero takes only what is already there
      * @return how many were read, 0 to {@code length}; less than {@code length} only when the time is up
-     * @throws SerialException if the line is gone
+     * @throws SerialException if the line is gone, also where a library tells that by -1; a line may end the read of an
+     *     interrupted thread so, which stays interrupted then
      */
     int read(byte[] buffer, int offset, int length, Duration timeout) throws SerialException;
 

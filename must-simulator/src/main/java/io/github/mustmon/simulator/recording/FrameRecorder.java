@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -72,7 +73,7 @@ public final class FrameRecorder implements LineListener, AutoCloseable {
         keep(true, bytes);
     }
 
-    /** How many frames were kept. */
+    /** How many frames were kept; of more bytes than a line may hold, each part counts. */
     public long frames() {
         return frames;
     }
@@ -94,8 +95,12 @@ public final class FrameRecorder implements LineListener, AutoCloseable {
         }
         try {
             Duration at = Duration.ofNanos(time.nanos() - startNanos);
-            line(RecordedLine.of(at, fromUps, bytes).text());
-            frames++;
+            for (int from = 0; from < bytes.length; from += RecordedLine.MOST_BYTES) {
+                int to = Math.min(bytes.length, from + RecordedLine.MOST_BYTES);
+                line(RecordedLine.of(at, fromUps, Arrays.copyOfRange(bytes, from, to))
+                        .text());
+                frames++;
+            }
         } catch (IOException e) {
             trouble = Optional.of(e);
         }

@@ -16,8 +16,12 @@ import java.util.regex.Pattern;
  */
 record RecordedLine(Duration at, boolean fromUps, String hex) {
 
+    /** As many as the longest frame of Modbus has. */
+    static final int MOST_BYTES = 256;
+
     private static final HexFormat HEX = HexFormat.of();
-    private static final Pattern FORM = Pattern.compile("(\\d{1,9})\\.(\\d{6}) ([<>]) ((?:[0-9a-f]{2}){1,256})");
+    private static final Pattern FORM =
+            Pattern.compile("(\\d{1,9})\\.(\\d{6}) ([<>]) ((?:[0-9a-f]{2}){1," + MOST_BYTES + "})");
     private static final long NANOS_PER_MICRO = 1000;
 
     static RecordedLine of(Duration at, boolean fromUps, byte[] bytes) {

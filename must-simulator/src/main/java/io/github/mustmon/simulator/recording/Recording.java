@@ -1,10 +1,7 @@
 package io.github.mustmon.simulator.recording;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,17 +21,14 @@ public record Recording(Path path, long frames, Duration length) {
 
     private static final String ANY_FIRST_LINE = "# mustmon recording ";
 
-    /** A frame has 256 bytes at most, of three letters each. */
-    private static final int LONGEST_LINE = 4096;
-
     /**
      * Looks through a file. A last line that was cut short, as an end without warning leaves it, is no damage.
      *
      * @throws RecordingException if it is missing, no recording, damaged, or holds no request; the message names the line
      */
     public static Recording check(Path path) throws RecordingException {
-        try (BufferedReader file = Files.newBufferedReader(path, StandardCharsets.US_ASCII)) {
-            return check(path, file);
+        try (RecordingLines lines = RecordingLines.from(path, 0)) {
+            return check(path, lines);
         } catch (NoSuchFileException e) {
             throw new RecordingException("There is no recording " + path + ".");
         } catch (CharacterCodingException e) {
@@ -48,8 +42,8 @@ public record Recording(Path path, long frames, Duration length) {
         }
     }
 
-    private static Recording check(Path path, BufferedReader file) throws IOException {
-        String first = readLine(path, 1, file).orElse("");
+    private static Recording check(Path path, RecordingLines lines) throws IOException {
+        String first = lines.next().orElse("");
         if (!first.startsWith(ANY_FIRST_LINE)) {
             throw new RecordingException(path + " line 1: this is no recording, which begins with \"" + FIRST_LINE
                     + "\". Make one with: mustmon record FILE");
@@ -62,10 +56,10 @@ public record Recording(Path path, long frames, Duration length) {
         long requests = 0;
         Duration last = Duration.ZERO;
         int number = 1;
-        Optional<String> text = readLine(path, 2, file);
+        Optional<String> text = lines.next();
         while (text.isPresent()) {
             number++;
-            Optional<String> next = readLine(path, number + 1, file);
+            Optional<String> next = lines.next();
             if (!isComment(text.get())) {
                 Optional<RecordedLine> line = RecordedLine.parse(text.get());
                 if (line.isEmpty() && next.isEmpty()) {
@@ -87,23 +81,6 @@ public record Recording(Path path, long frames, Duration length) {
                     + " there is nothing to play. Make another with: mustmon record FILE");
         }
         return new Recording(path, frames, last);
-    }
-
-    /** A file without line ends would fill memory, so no more is read of a line than one of a recording has. */
-    private static Optional<String> readLine(Path path, int number, BufferedReader file) throws IOException {
-        int letter = file.read();
-        if (letter < 0) {
-            return Optional.empty();
-        }
-        StringBuilder line = new StringBuilder();
-        for (; letter >= 0 && letter != '\n'; letter = file.read()) {
-            if (line.length() == LONGEST_LINE) {
-                throw new RecordingException(path + " line " + number + " is longer than " + LONGEST_LINE
-                        + " letters: this is no recording. Make one with: mustmon record FILE");
-            }
-            line.append((char) letter);
-        }
-        return Optional.of(line.toString().stripTrailing());
     }
 
     static boolean isComment(String text) {

@@ -3,24 +3,27 @@ package io.github.mustmon.simulator.recording;
 import io.github.mustmon.simulator.Responder;
 import io.github.mustmon.simulator.ResponseChunk;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * A UPS that answers as a recorded one did: each request with what the recording holds after the same request, in its
- * order and after the same time; behind the last one it begins again. A request that is not in the recording gets no answer.
- * The file is open only while a request is answered. For one thread.
+ * A UPS that answers as a recorded one did: each request with what the recording holds after the next same request, after the
+ * same time; behind the last one it begins again. A request that is not in the recording gets no answer. The file is open only
+ * while a request is answered. For one thread.
  */
 public final class ReplayedUps implements Responder {
 
     private static final HexFormat HEX = HexFormat.of();
 
     private final Recording recording;
-    private long position;
+
+    /** Behind each request as it was found last; one of its own for each, or a rare one would lead the others back. */
+    private final Map<String, Long> positions = new HashMap<>();
 
     /** @param recording played from its beginning */
     public ReplayedUps(Recording recording) {
@@ -31,55 +34,54 @@ public final class ReplayedUps implements Responder {
     @Override
     public List<ResponseChunk> answersTo(byte[] bytes) {
         String request = HEX.formatHex(bytes);
-        try (RandomAccessFile file = new RandomAccessFile(recording.path().toFile(), "r")) {
-            long begin = position;
-            file.seek(begin);
-            Optional<RecordedLine> asked = find(request, file, Long.MAX_VALUE);
-            if (asked.isEmpty()) {
-                file.seek(0);
-                asked = find(request, file, begin);
+        long begin = positions.getOrDefault(request, 0L);
+        try {
+            Optional<List<ResponseChunk>> answers = answersFrom(begin, request);
+            if (answers.isEmpty() && begin > 0) {
+                answers = answersFrom(0, request);
             }
-            return asked.isEmpty() ? List.of() : answers(asked.get().at(), file);
+            return answers.orElse(List.of());
         } catch (IOException e) {
             return List.of(ResponseChunk.hangUp());
         }
     }
 
-    /** The next such request; the file stands behind it then. */
-    private static Optional<RecordedLine> find(String request, RandomAccessFile file, long end) throws IOException {
-        while (file.getFilePointer() < end) {
-            Optional<RecordedLine> line = next(file);
-            if (line.isEmpty()) {
-                return Optional.empty();
+    /** What follows the next such request; absent if there is none. */
+    private Optional<List<ResponseChunk>> answersFrom(long begin, String request) throws IOException {
+        try (RecordingLines lines = RecordingLines.from(recording.path(), begin)) {
+            String end = " > " + request;
+            for (Optional<String> text = lines.next(); text.isPresent(); text = lines.next()) {
+                // Looked at before it is taken apart, since a recording may have a million lines.
+                Optional<RecordedLine> asked =
+                        text.get().endsWith(end) ? RecordedLine.parse(text.get()) : Optional.empty();
+                if (asked.isPresent()) {
+                    positions.put(request, lines.position());
+                    return Optional.of(answers(asked.get().at(), lines));
+                }
             }
-            if (!line.get().fromUps() && line.get().hex().equals(request)) {
-                return line;
-            }
+            return Optional.empty();
         }
-        return Optional.empty();
     }
 
-    private List<ResponseChunk> answers(Duration asked, RandomAccessFile file) throws IOException {
+    private static List<ResponseChunk> answers(Duration asked, RecordingLines lines) throws IOException {
         List<ResponseChunk> answers = new ArrayList<>();
         Duration before = asked;
-        position = file.getFilePointer();
-        for (Optional<RecordedLine> line = next(file);
+        for (Optional<RecordedLine> line = nextFrame(lines);
                 line.isPresent() && line.get().fromUps();
-                line = next(file)) {
+                line = nextFrame(lines)) {
             answers.add(ResponseChunk.after(
                     line.get().at().minus(before), line.get().bytes()));
             before = line.get().at();
-            position = file.getFilePointer();
         }
         return answers;
     }
 
     /** The next line with bytes; absent at the end, and at a last line that was cut short. */
-    private static Optional<RecordedLine> next(RandomAccessFile file) throws IOException {
-        String text = file.readLine();
-        while (text != null && Recording.isComment(text)) {
-            text = file.readLine();
+    private static Optional<RecordedLine> nextFrame(RecordingLines lines) throws IOException {
+        Optional<String> text = lines.next();
+        while (text.isPresent() && Recording.isComment(text.get())) {
+            text = lines.next();
         }
-        return text == null ? Optional.empty() : RecordedLine.parse(text);
+        return text.flatMap(RecordedLine::parse);
     }
 }

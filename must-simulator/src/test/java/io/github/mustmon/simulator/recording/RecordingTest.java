@@ -21,6 +21,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.DisplayName;
@@ -123,6 +125,29 @@ class RecordingTest {
             recorder.sent(new byte[] {1, 2});
 
             assertThat(Files.readString(file)).endsWith("0.000000 > 0102\n");
+        }
+    }
+
+    @Test
+    @DisplayName("more noise than a line of the file may hold is kept in several, and the file can be played")
+    void noiseWithoutEnd() throws Exception {
+        Path file = folder.resolve("noise.txt");
+        byte[] noise = new byte[700];
+        Arrays.fill(noise, (byte) 0x55);
+        try (FrameRecorder recorder = FrameRecorder.create(file, head(), time)) {
+            recorder.sent(HexFormat.of().parseHex(ASKED));
+            recorder.received(noise);
+
+            assertThat(recorder.frames()).isEqualTo(4);
+        }
+
+        Recording recording = Recording.check(file);
+
+        assertThat(recording.frames()).isEqualTo(4);
+        try (SerialPort line = play(file)) {
+            line.write(HexFormat.of().parseHex(ASKED));
+            assertThat(line.read(new byte[1000], 0, 1000, Duration.ofSeconds(1)))
+                    .isEqualTo(noise.length);
         }
     }
 
