@@ -67,7 +67,8 @@ final class Conditions {
         }
         // After a restart nobody hurries because of what was read before it: mains may be back.
         return s.triggers.urgent(s.feeds)
-                && (s.state != PowerState.COMMITTED || (mayHurry() && s.supply == Supply.BATTERY));
+                && (s.supply == Supply.BATTERY || mayTrigger())
+                && (s.state != PowerState.COMMITTED || mayHurry());
     }
 
     private boolean mayHurry() {
