@@ -66,9 +66,10 @@ final class NotificationMapper {
         } else if (event instanceof UpsEvent.FaultChanged
                 || event instanceof UpsEvent.AvrChanged
                 || event instanceof UpsEvent.BatteryReplaced
-                || event instanceof UpsEvent.DaemonStarted
-                || event instanceof UpsEvent.PowerPlanEvent) {
+                || event instanceof UpsEvent.DaemonStarted) {
             return told.withMessage(event.message());
+        } else if (event instanceof UpsEvent.PowerPlanEvent plan) {
+            return told.withMessage(plan.message()).withSubject(plan.subject()).withDryRun(plan.dryRun());
         }
         return told;
     }

@@ -98,7 +98,7 @@ public final class PowerPolicy {
             s.dirty = true;
             if (host.get().phase() == HostProgress.Phase.FAILED) {
                 Announcements tell = new Announcements(s, at);
-                tell.failed(tell.texts().hostFailed(report.host(), report.cause()));
+                tell.failed(report.host(), tell.texts().hostFailed(report.host(), report.cause()));
             }
         }
         return finish(at);
@@ -118,7 +118,7 @@ public final class PowerPolicy {
         String text = tell.texts().thisHostFailed(cause);
         tell.raise(PowerAlarm.SHUTDOWN_IMPOSSIBLE, text);
         if (first) {
-            tell.failed(text);
+            tell.failed("this host", text);
         }
         return finish(at);
     }

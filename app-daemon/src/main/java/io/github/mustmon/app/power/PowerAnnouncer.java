@@ -24,7 +24,7 @@ final class PowerAnnouncer {
     void tell(PowerEffect.Tell tell) {
         Optional<EventType> kind = kind(tell.notice());
         if (kind.isPresent()) {
-            outputs.event(kind.get(), tell.text());
+            outputs.event(kind.get(), tell.text(), tell.subject(), tell.dryRun());
         } else {
             LOG.info("{}", tell.text());
         }

@@ -129,6 +129,9 @@ class PowerRunnerTest {
         assertThat(outputs.messages())
                 .filteredOn(text -> text.startsWith("The shutdown begins"))
                 .isEmpty();
+        assertThat(outputs.pretended)
+                .filteredOn(text -> text.startsWith("Dry run: The shutdown begins"))
+                .hasSize(1);
     }
 
     @Test
@@ -357,16 +360,20 @@ class PowerRunnerTest {
 
     private static final class RecordedOutputs implements PowerOutputs {
         private final List<Map.Entry<EventType, String>> events = new CopyOnWriteArrayList<>();
+        private final List<String> pretended = new CopyOnWriteArrayList<>();
         private final Map<String, Boolean> alarms = new LinkedHashMap<>();
 
         private volatile boolean failing;
 
         @Override
-        public void event(EventType kind, String message) {
+        public void event(EventType kind, String message, String subject, boolean dryRun) {
             if (failing) {
                 throw new OutOfMemoryError("unable to create native thread");
             }
             events.add(Map.entry(kind, message));
+            if (dryRun) {
+                pretended.add(message);
+            }
         }
 
         @Override
