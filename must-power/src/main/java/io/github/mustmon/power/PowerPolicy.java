@@ -165,6 +165,11 @@ public final class PowerPolicy {
         return removed && s.state == PowerState.MAINS;
     }
 
+    /** The UPSes of the plan in force, which a shutdown that has begun keeps. */
+    public List<String> feeds() {
+        return s.plan.feeds();
+    }
+
     /** Where the plan stands. */
     public PowerStatus status(Moment at) {
         return PowerStatus.of(s, at.nanos());

@@ -96,6 +96,23 @@ class PowerRunnerTest {
     }
 
     @Test
+    @DisplayName("sees mains by the UPS with which a shutdown began, whatever UPS a new configuration names")
+    void keepsItsUpsWhileItShutsDown() throws Exception {
+        PowerRunner runner = run(twoStages("armed"));
+        ups.onBattery(80);
+        pass(runner, Duration.ofSeconds(45));
+        until(runner, () -> !marks().isEmpty());
+        PowerConfig before = runner.config();
+
+        runner.reload(new PowerConfig(
+                before.plan().withFeeds(List.of("other"), 1), before.hosts(), before.thisHost(), List.of()));
+        ups.onMains();
+        pass(runner, Duration.ofMinutes(15));
+
+        assertThat(marks()).containsExactly("one");
+    }
+
+    @Test
     @DisplayName("is held by a person, and goes on when released")
     void isHeld() throws Exception {
         PowerRunner runner = run(twoStages("armed"));
