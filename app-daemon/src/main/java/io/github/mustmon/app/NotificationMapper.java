@@ -31,9 +31,15 @@ final class NotificationMapper {
     /** The event to be told; absent for one that nobody is told. */
     Optional<NotifiableEvent> of(RecordedEvent recorded) {
         UpsEvent event = recorded.event();
-        return isTold(event)
-                ? EventType.of(event.type()).map(type -> withDetails(common(recorded, type), event))
-                : Optional.empty();
+        return isTold(event) ? type(event).map(type -> withDetails(common(recorded, type), event)) : Optional.empty();
+    }
+
+    /** What the plan says of one host, and is no failure, is that it was shut down. */
+    private static Optional<EventType> type(UpsEvent event) {
+        Optional<EventType> type = EventType.of(event.type());
+        return event instanceof UpsEvent.PowerPlanEvent plan && !plan.subject().isEmpty()
+                ? type.map(known -> known == EventType.POWER_PLAN ? EventType.HOST_SHUT_DOWN : known)
+                : type;
     }
 
     private static boolean isTold(UpsEvent event) {

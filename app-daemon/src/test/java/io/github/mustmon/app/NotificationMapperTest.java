@@ -82,6 +82,15 @@ class NotificationMapperTest {
     }
 
     @Test
+    void whatThePowerPlanSaysOfAHostThatTookTheWordIsPartOfTheSummary() {
+        NotifiableEvent told = told(new UpsEvent.PowerPlanEvent(
+                context, io.github.mustmon.core.event.EventType.POWER_PLAN, "Host nas took it.", "nas", false));
+
+        assertThat(told.type()).isEqualTo(EventType.HOST_SHUT_DOWN);
+        assertThat(told.subject()).isEqualTo("nas");
+    }
+
+    @Test
     void twoThingsThatThePowerPlanSaysAtOnceAreTwoMessages() {
         NotifiableEvent one = told(plan("Stage compute begins: pve."));
         NotifiableEvent other = told(plan("Stage storage begins: nas."));

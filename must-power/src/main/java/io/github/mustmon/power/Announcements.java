@@ -76,6 +76,10 @@ final class Announcements {
         }
     }
 
+    void shutDown(String host) {
+        tell(PowerNotice.HOST_SHUT_DOWN, host, texts.hostShutDown(host));
+    }
+
     /** What failed, for the messages now and for the summary later. */
     void failed(String subject, String text) {
         s.outage.failed(text);

@@ -96,8 +96,10 @@ public final class PowerPolicy {
         host.get().report(report.outcome(), at.nanos());
         if (host.get().phase() != before) {
             s.dirty = true;
-            if (host.get().phase() == HostProgress.Phase.FAILED) {
-                Announcements tell = new Announcements(s, at);
+            Announcements tell = new Announcements(s, at);
+            if (host.get().phase() == HostProgress.Phase.CONFIRMED) {
+                tell.shutDown(report.host());
+            } else if (host.get().phase() == HostProgress.Phase.FAILED) {
                 tell.failed(report.host(), tell.texts().hostFailed(report.host(), report.cause()));
             }
         }

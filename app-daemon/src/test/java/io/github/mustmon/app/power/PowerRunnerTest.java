@@ -62,6 +62,8 @@ class PowerRunnerTest {
         until(runner, () -> marks().size() == 3);
 
         assertThat(marks()).containsExactly("one", "two", "this");
+        assertThat(outputs.messages())
+                .contains("Host one has taken the word to shut down.", "Host two has taken the word to shut down.");
         assertThat(flushes).hasSize(1);
         assertThat(runner.status().state()).isEqualTo(PowerState.HALTED);
         assertThat(outputs.kinds())
