@@ -39,7 +39,9 @@ public final class OutageTracker {
             case BACK_ON_MAINS -> end(event, now);
             case ALARM_RAISED, ALARM_CLEARED -> TOLD_AS_EVENTS.contains(event.subject()) ? List.of() : List.of(event);
             case HOST_SHUT_DOWN -> {
-                concerned(event).forEach(outage -> outage.shutDown(event.subject()));
+                if (!event.dryRun()) {
+                    concerned(event).forEach(outage -> outage.shutDown(event.subject()));
+                }
                 yield List.of(event);
             }
             case SHUTDOWN_ACTION_FAILED -> {

@@ -107,6 +107,16 @@ class OutageTrackerTest {
     }
 
     @Test
+    void theSummaryNamesNobodyWhomADryRunOnlyPretendedToShutDown() {
+        tracker.onEvent(event(EventType.ON_BATTERY), time.now());
+        tracker.onEvent(plan(EventType.HOST_SHUT_DOWN).withSubject("nas").withDryRun(true), time.now());
+
+        List<NotifiableEvent> told = tracker.onEvent(event(EventType.BACK_ON_MAINS), time.now());
+
+        assertThat(told.get(0).summary().orElseThrow().shutDown()).isEmpty();
+    }
+
+    @Test
     void theSummarySaysWhatFailedWithoutASubjectToo() {
         tracker.onEvent(event(EventType.ON_BATTERY), time.now());
         tracker.onEvent(plan(EventType.SHUTDOWN_ACTION_FAILED).withMessage("It was refused."), time.now());
