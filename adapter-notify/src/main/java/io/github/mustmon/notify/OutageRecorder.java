@@ -7,9 +7,11 @@ import io.github.mustmon.notify.event.UpsObservation;
 import io.github.mustmon.notify.queue.Outbox;
 import io.github.mustmon.protocol.Timestamp;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * Puts into the outbox what the outages make of events and readings, and keeps the open outages there over a restart. Called
@@ -18,6 +20,8 @@ import java.util.OptionalLong;
 final class OutageRecorder {
 
     private static final Duration KEEP_EVERY = Duration.ofMinutes(1);
+    private static final Set<EventType> KEPT_AT_ONCE = EnumSet.of(
+            EventType.ON_BATTERY, EventType.BACK_ON_MAINS, EventType.HOST_SHUT_DOWN, EventType.SHUTDOWN_ACTION_FAILED);
 
     private final OutageTracker outages = new OutageTracker();
     private final Outbox outbox;
@@ -34,12 +38,8 @@ final class OutageRecorder {
     }
 
     void tell(NotifiableEvent event, Timestamp now) {
-        boolean wasOpen = outages.anyOpen();
         add(outages.onEvent(event, now), now);
-        boolean ofOutage = wasOpen != outages.anyOpen()
-                || event.type() == EventType.HOST_SHUT_DOWN
-                || event.type() == EventType.SHUTDOWN_ACTION_FAILED;
-        if (ofOutage) {
+        if (KEPT_AT_ONCE.contains(event.type())) {
             keep(now, true);
         }
     }

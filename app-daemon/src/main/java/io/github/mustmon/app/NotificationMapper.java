@@ -31,9 +31,15 @@ final class NotificationMapper {
     /** The event to be told; absent for one that nobody is told. */
     Optional<NotifiableEvent> of(RecordedEvent recorded) {
         UpsEvent event = recorded.event();
-        return isTold(event)
-                ? EventType.of(event.type()).map(type -> withDetails(common(recorded, type), event))
-                : Optional.empty();
+        return isTold(event) ? type(event).map(type -> withDetails(common(recorded, type), event)) : Optional.empty();
+    }
+
+    /** What the plan says of one host, and is no failure, is that it was shut down. */
+    private static Optional<EventType> type(UpsEvent event) {
+        Optional<EventType> type = EventType.of(event.type());
+        return event instanceof UpsEvent.PowerPlanEvent plan && !plan.subject().isEmpty()
+                ? type.map(known -> known == EventType.POWER_PLAN ? EventType.HOST_SHUT_DOWN : known)
+                : type;
     }
 
     private static boolean isTold(UpsEvent event) {
@@ -66,9 +72,10 @@ final class NotificationMapper {
         } else if (event instanceof UpsEvent.FaultChanged
                 || event instanceof UpsEvent.AvrChanged
                 || event instanceof UpsEvent.BatteryReplaced
-                || event instanceof UpsEvent.DaemonStarted
-                || event instanceof UpsEvent.PowerPlanEvent) {
+                || event instanceof UpsEvent.DaemonStarted) {
             return told.withMessage(event.message());
+        } else if (event instanceof UpsEvent.PowerPlanEvent plan) {
+            return told.withMessage(plan.message()).withSubject(plan.subject()).withDryRun(plan.dryRun());
         }
         return told;
     }

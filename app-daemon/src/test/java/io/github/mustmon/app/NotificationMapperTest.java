@@ -69,6 +69,36 @@ class NotificationMapperTest {
     }
 
     @Test
+    void whatThePowerPlanSaysInADryRunIsMarked() {
+        NotifiableEvent told = told(new UpsEvent.PowerPlanEvent(
+                context,
+                io.github.mustmon.core.event.EventType.SHUTDOWN_ACTION_FAILED,
+                "Host nas could not be shut down.",
+                "nas",
+                true));
+
+        assertThat(told.dryRun()).isTrue();
+        assertThat(told.subject()).isEqualTo("nas");
+    }
+
+    @Test
+    void whatThePowerPlanSaysOfAHostThatTookTheWordIsPartOfTheSummary() {
+        NotifiableEvent told = told(new UpsEvent.PowerPlanEvent(
+                context, io.github.mustmon.core.event.EventType.POWER_PLAN, "Host nas took it.", "nas", false));
+
+        assertThat(told.type()).isEqualTo(EventType.HOST_SHUT_DOWN);
+        assertThat(told.subject()).isEqualTo("nas");
+    }
+
+    @Test
+    void twoThingsThatThePowerPlanSaysAtOnceAreTwoMessages() {
+        NotifiableEvent one = told(plan("Stage compute begins: pve."));
+        NotifiableEvent other = told(plan("Stage storage begins: nas."));
+
+        assertThat(one.isSameAs(other)).isFalse();
+    }
+
+    @Test
     void aLostLinkSaysWhy() {
         assertThat(told(new UpsEvent.LinkLost(context, "no answer")).message()).isEqualTo("no answer");
     }
@@ -78,6 +108,10 @@ class NotificationMapperTest {
         for (io.github.mustmon.core.event.EventType type : io.github.mustmon.core.event.EventType.values()) {
             assertThat(EventType.of(type.id())).as(type.id()).isPresent();
         }
+    }
+
+    private UpsEvent plan(String text) {
+        return new UpsEvent.PowerPlanEvent(context, io.github.mustmon.core.event.EventType.POWER_PLAN, text);
     }
 
     private NotifiableEvent told(UpsEvent event) {

@@ -39,7 +39,10 @@ final class Announcements {
             case TELL_SEEN_AGAIN -> tell(PowerNotice.SEEN_AGAIN, texts.seenAgain());
             case TELL_OUTPUT_OFF -> tell(PowerNotice.OUTPUT_OFF, texts.outputOff());
             case TELL_COUNTDOWN ->
-                tell(PowerNotice.SHUTDOWN_COUNTDOWN, texts.countdown(s.outage.trigger(), s.countdown.rest(now)));
+                tell(
+                        PowerNotice.SHUTDOWN_COUNTDOWN,
+                        s.outage.trigger().map(TriggerKind::id).orElse(""),
+                        texts.countdown(s.outage.trigger(), s.countdown.rest(now)));
             case TELL_PAUSED -> tell(PowerNotice.SHUTDOWN_PAUSED, texts.paused(s.countdown.rest(now)));
             case TELL_CANCELLED -> tell(PowerNotice.SHUTDOWN_CANCELLED, texts.cancelled(why(row.event())));
             case TELL_COMMITTED -> tell(PowerNotice.SHUTDOWN_COMMITTED, texts.committed(s.outage.trigger()));
@@ -53,9 +56,13 @@ final class Announcements {
     }
 
     void tell(PowerNotice notice, String text) {
+        tell(notice, "", text);
+    }
+
+    private void tell(PowerNotice notice, String subject, String text) {
         s.outage.tell();
         boolean dryRun = s.plan.dryRun();
-        s.effects.add(new Tell(notice, s.outage.id(), dryRun ? "Dry run: " + text : text, dryRun));
+        s.effects.add(new Tell(notice, s.outage.id(), subject, dryRun ? "Dry run: " + text : text, dryRun));
     }
 
     void raise(PowerAlarm alarm, String text) {
@@ -69,16 +76,20 @@ final class Announcements {
         }
     }
 
+    void shutDown(String host) {
+        tell(PowerNotice.HOST_SHUT_DOWN, host, texts.hostShutDown(host));
+    }
+
     /** What failed, for the messages now and for the summary later. */
-    void failed(String text) {
+    void failed(String subject, String text) {
         s.outage.failed(text);
-        tell(PowerNotice.SHUTDOWN_ACTION_FAILED, text);
+        tell(PowerNotice.SHUTDOWN_ACTION_FAILED, subject, text);
     }
 
     private void stageLimit(StageProgress stage) {
         String text = texts.stageLimit(stage);
         stage.limitTold();
-        failed(text);
+        failed("stage " + stage.stage().name(), text);
     }
 
     private static String why(PowerEvent event) {

@@ -48,7 +48,7 @@ final class Conditions {
             case COUNTDOWN_OVER -> s.countdown.over(now) && s.feeds.lookedSince(s.countdown.endNanos(), now);
             case MAINS_LASTS -> s.supply == Supply.MAINS && s.feeds.mainsLastedNanos() >= FixedTimes.MAINS_LASTS;
             case SILENCE_LASTS ->
-                s.supply == Supply.SILENT_ON_MAINS && now - s.feeds.lastAnswerNanos() >= FixedTimes.SILENCE_LASTS;
+                s.supply == Supply.SILENT_ON_MAINS && s.feeds.silentOnMainsNanos(now) >= FixedTimes.SILENCE_LASTS;
             case RUNTIME_SHORT -> s.runtimeShort && s.inUse() && mayHurry();
             case STAGE_LIMIT -> !s.stages.limitsToTell(now).isEmpty();
             case STAGE_OVER -> s.stages.next().isPresent() && s.stages.begunAreOver(now) && looked();
@@ -67,7 +67,8 @@ final class Conditions {
         }
         // After a restart nobody hurries because of what was read before it: mains may be back.
         return s.triggers.urgent(s.feeds)
-                && (s.state != PowerState.COMMITTED || (mayHurry() && s.supply == Supply.BATTERY));
+                && (s.supply == Supply.BATTERY || mayTrigger())
+                && (s.state != PowerState.COMMITTED || mayHurry());
     }
 
     private boolean mayHurry() {

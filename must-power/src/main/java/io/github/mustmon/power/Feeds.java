@@ -101,13 +101,13 @@ final class Feeds {
         return lasted.size() < minSupplies ? 0 : lasted.get(minSupplies - 1);
     }
 
-    /** Since when nobody has answered. */
-    long lastAnswerNanos() {
-        long latest = feeds.get(0).lastAnswerNanos();
-        for (Feed feed : feeds) {
-            latest = feed.lastAnswerNanos() - latest > 0 ? feed.lastAnswerNanos() : latest;
-        }
-        return latest;
+    /** How long all that were on mains when last seen, and are silent, have been so; 0 if there are none. */
+    long silentOnMainsNanos(long now) {
+        return feeds.stream()
+                .filter(feed -> feed.belief() == Feed.Belief.SILENT && !feed.lastOnBattery())
+                .mapToLong(feed -> now - feed.lastAnswerNanos())
+                .min()
+                .orElse(0);
     }
 
     /** Whether every feed that answers has answered since, or the wait for it is over. */
@@ -149,8 +149,17 @@ final class Feeds {
 
     /** Lowest known state of charge of the feeds that are not off. */
     OptionalDouble percent() {
+        return lowestPercent(feed -> feed.belief() != Feed.Belief.OFF);
+    }
+
+    /** Lowest state of charge of the feeds on mains: one that is silent may never answer again. */
+    OptionalDouble percentOnMains() {
+        return lowestPercent(feed -> feed.belief() == Feed.Belief.MAINS);
+    }
+
+    private OptionalDouble lowestPercent(Predicate<Feed> counts) {
         return feeds.stream()
-                .filter(feed -> feed.belief() != Feed.Belief.OFF)
+                .filter(counts)
                 .flatMap(feed -> feed.percent().stream().boxed())
                 .mapToDouble(Double::doubleValue)
                 .min();

@@ -10,12 +10,12 @@ final class OwnHost {
     private long nextNanos;
     private boolean confirmed;
 
-    void restore(PowerRecord record) {
+    /** The daemon was away. Nobody knows whether the word was heard, so it is told again, unless a look finds mains before. */
+    void restore(PowerRecord record, long now) {
         attempts = record.thisHostAttempts();
         told = attempts > 0;
         toldNanos = record.thisHostNanos();
-        nextNanos = toldNanos + FixedTimes.THIS_HOST_STILL_HERE;
-        confirmed = true;
+        nextNanos = now + FixedTimes.LEAST_REST_AFTER_RESTART;
     }
 
     void reset() {

@@ -27,10 +27,11 @@ public sealed interface PowerEffect {
      *
      * @param notice what it is about
      * @param outage number of the outage, 0 for none
+     * @param subject the trigger, the host or the stage that it is about; empty if none
      * @param text one or a few sentences
      * @param dryRun whether the text speaks of a dry run
      */
-    record Tell(PowerNotice notice, long outage, String text, boolean dryRun) implements PowerEffect {}
+    record Tell(PowerNotice notice, long outage, String subject, String text, boolean dryRun) implements PowerEffect {}
 
     /**
      * Begins an alarm, or gives it a new text.

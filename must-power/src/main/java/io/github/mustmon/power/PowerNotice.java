@@ -24,6 +24,8 @@ public enum PowerNotice {
     SHUTDOWN_COMMITTED("shutdown_committed", Severity.CRITICAL),
     /** A stage begins. */
     STAGE_BEGUN("shutdown_stage", Severity.WARNING),
+    /** A host took the word to shut down. */
+    HOST_SHUT_DOWN("host_shut_down", Severity.INFO),
     /** A host could not be told, or did not go down in time. */
     SHUTDOWN_ACTION_FAILED("shutdown_action_failed", Severity.CRITICAL),
     /** A person holds the plan. */

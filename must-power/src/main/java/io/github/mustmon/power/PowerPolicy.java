@@ -96,9 +96,11 @@ public final class PowerPolicy {
         host.get().report(report.outcome(), at.nanos());
         if (host.get().phase() != before) {
             s.dirty = true;
-            if (host.get().phase() == HostProgress.Phase.FAILED) {
-                Announcements tell = new Announcements(s, at);
-                tell.failed(tell.texts().hostFailed(report.host(), report.cause()));
+            Announcements tell = new Announcements(s, at);
+            if (host.get().phase() == HostProgress.Phase.CONFIRMED) {
+                tell.shutDown(report.host());
+            } else if (host.get().phase() == HostProgress.Phase.FAILED) {
+                tell.failed(report.host(), tell.texts().hostFailed(report.host(), report.cause()));
             }
         }
         return finish(at);
@@ -118,7 +120,7 @@ public final class PowerPolicy {
         String text = tell.texts().thisHostFailed(cause);
         tell.raise(PowerAlarm.SHUTDOWN_IMPOSSIBLE, text);
         if (first) {
-            tell.failed(text);
+            tell.failed("this host", text);
         }
         return finish(at);
     }
@@ -163,6 +165,11 @@ public final class PowerPolicy {
     /** Whether the plan was removed and nothing of it is left to do: no more ticks are needed. */
     public boolean finished() {
         return removed && s.state == PowerState.MAINS;
+    }
+
+    /** The UPSes of the plan in force, which a shutdown that has begun keeps. */
+    public List<String> feeds() {
+        return s.plan.feeds();
     }
 
     /** Where the plan stands. */

@@ -1,6 +1,8 @@
 package io.github.mustmon.power;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * All that a restart needs to know, as plain fields that any JSON library writes and reads. Times are monotonic nanoseconds of
@@ -74,7 +76,9 @@ public record PowerRecord(
     /** The version of the layout that this program writes. */
     public static final int VERSION = 1;
 
+    /** Refuses a record in which a text is missing: it was not written by this program. */
     public PowerRecord {
+        Stream.of(bootToken, planHash, savedAt, state, outageStartedAt, trigger).forEach(Objects::requireNonNull);
         feeds = List.copyOf(feeds);
         hosts = List.copyOf(hosts);
         failures = List.copyOf(failures);

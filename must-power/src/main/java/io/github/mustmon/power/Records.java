@@ -115,7 +115,7 @@ final class Records {
         s.holdEndNanos = r.holdEndNanos();
         s.holdEvenUrgent = r.holdEvenUrgent();
         s.stages.restore(r);
-        s.ownHost.restore(r);
+        s.ownHost.restore(r, at.nanos());
         s.supply = s.feeds.supply();
     }
 

@@ -29,9 +29,7 @@ final class Restart {
         boolean clockGoesOn = sameBoot && now - record.savedNanos() >= 0;
         PowerRecord known = clockGoesOn ? record : Records.shifted(record, now);
         s.dirty = true;
-        if (!sameBoot) {
-            s.noTriggerUntilNanos = now + FixedTimes.BOOT_GRACE;
-        }
+        s.noTriggerUntilNanos = now + (sameBoot ? FixedTimes.LEAST_REST_AFTER_RESTART : FixedTimes.BOOT_GRACE);
         if (sameBoot && samePlan) {
             sameBoot(s, known, at);
         } else if (samePlan) {

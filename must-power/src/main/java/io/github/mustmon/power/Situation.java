@@ -102,7 +102,7 @@ final class Situation {
             double rest = (double) (stages.restNanos(now) + plan.thisHostNeeds().toNanos()) / FixedTimes.SECOND;
             runtimeShort = shortHold.reading(runtime.isPresent() && runtime.getAsDouble() < rest, now);
         }
-        wake.tick(now, supply, feeds.mainsLastedNanos(), feeds.percent());
+        wake.tick(now, supply, feeds.mainsLastedNanos(), feeds.percentOnMains());
     }
 
     private void countTime(long now) {

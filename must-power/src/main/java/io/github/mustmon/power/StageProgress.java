@@ -17,6 +17,19 @@ final class StageProgress {
         this.hosts = hosts;
     }
 
+    /** It has begun if nobody is left to be told: one that changed meanwhile may have hosts that never were. */
+    void restore(List<HostRecord> records) {
+        for (HostRecord record : records) {
+            for (HostProgress host : hosts) {
+                if (host.name().equals(record.host())) {
+                    host.restore(record, record.stageNanos());
+                    begunNanos = record.stageNanos();
+                }
+            }
+        }
+        begun = !hosts.isEmpty() && hosts.stream().noneMatch(HostProgress::mayBeTold);
+    }
+
     void begin(long now) {
         begun = true;
         begunNanos = now;

@@ -33,18 +33,7 @@ final class Stages {
         hurriedNanos = record.savedNanos();
         fsd = record.fsd();
         lookNanos = record.savedNanos();
-        for (HostRecord host : record.hosts()) {
-            for (StageProgress stage : stages) {
-                for (HostProgress progress : stage.hosts()) {
-                    if (progress.name().equals(host.host())) {
-                        progress.restore(host, host.stageNanos());
-                        if (!host.progress().equals(HostProgress.Phase.UP.id()) && !stage.begun()) {
-                            stage.begin(host.stageNanos());
-                        }
-                    }
-                }
-            }
-        }
+        stages.forEach(stage -> stage.restore(record.hosts()));
     }
 
     List<HostRecord> records() {

@@ -68,6 +68,10 @@ final class Texts {
                 + time(stage.stage().limit().toNanos()) + ", and not seen down: " + list(left) + ".";
     }
 
+    String hostShutDown(String host) {
+        return "Host " + host + " has taken the word to shut down.";
+    }
+
     String hostFailed(String host, String cause) {
         return "Host " + host + " could not be shut down" + (cause.isEmpty() ? "." : ": " + cause + ".");
     }

@@ -130,10 +130,7 @@ class AfterRestartTest {
     @Test
     @DisplayName("of the machine, hosts that were shed before are told again")
     void shedsAgainAfterABoot() {
-        PowerPlan shedding = PLAN.withStages(
-                List.of(Stage.of("lab", "nas").withTrigger(TriggerSettings.NONE.withAfter(Duration.ofMinutes(2)))),
-                List.of(PlanHost.of("nas")));
-        Run run = new Run(shedding).percent(85).battery().run(150);
+        Run run = new Run(shedding("nas")).percent(85).battery().run(150);
         assertThat(run.hostsShutDown()).containsExactly("nas");
 
         run.boots(60).mark().run(10);
@@ -141,6 +138,78 @@ class AfterRestartTest {
         run.run(120);
 
         assertThat(run.hostsShutDown()).containsExactly("nas");
+    }
+
+    @Test
+    @DisplayName("this host, told before and still running, stays up when mains came back meanwhile")
+    void leavesThisHostOnWhenMainsIsBack() {
+        Run run = new Run(PLAN).percent(85);
+        run.thisHostIdle = true;
+        run.battery().until(PowerState.HALTED).run(5);
+
+        run.silent().killed(600).mark().run(3).mains().run(60);
+
+        assertThat(run.poweredOff()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("this host is told again at once when nobody knows whether it heard the word")
+    void tellsThisHostAgain() {
+        Run run = new Run(PLAN).percent(85);
+        run.thisHostIdle = true;
+        run.battery().until(PowerState.HALTED);
+
+        run.killed(3).mark().run(20);
+
+        assertThat(run.all(PowerEffect.ShutDownThisHost.class))
+                .singleElement()
+                .extracting(PowerEffect.ShutDownThisHost::firstWay)
+                .isEqualTo(0);
+    }
+
+    @Test
+    @DisplayName("no stage is shed for the time away when mains came back meanwhile")
+    void shedsNothingWhenMainsIsBack() {
+        Run run = new Run(shedding("nas")).percent(85).battery().run(60);
+
+        run.silent().killed(150).mark().run(3).mains().run(60);
+
+        assertThat(run.hostsShutDown()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("a hold that ended meanwhile begins no urgent shutdown when mains is back")
+    void hurriesNotWhenMainsIsBack() {
+        Run run = new Run(PLAN).percent(85).battery().run(30);
+        run.hold(Duration.ofMinutes(10), true).low(true).run(80);
+        assertThat(run.state()).isEqualTo(PowerState.HELD);
+
+        run.silent().killed(700).mark().run(3).mains().run(60);
+
+        assertThat(run.hostsShutDown()).isEmpty();
+        assertThat(run.poweredOff()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("a host that is to be told again is told, although another of its stage is still down")
+    void tellsTheRestOfAStageAgain() {
+        PowerPlan pair = PLAN.withStages(
+                List.of(Stage.of("compute", "pve", "nas")),
+                List.of(PlanHost.of("pve"), PlanHost.of("nas").withoutProbe(Duration.ofSeconds(30))));
+        Run run =
+                new Run(pair).percent(45).battery().until(PowerState.COMMITTED).run(25);
+        run.mains().run(180).battery().run(5);
+
+        run.killed(5).mark().run(400);
+
+        assertThat(run.hostsShutDown()).containsExactly("nas");
+        assertThat(run.poweredOff()).hasSize(1);
+    }
+
+    private static PowerPlan shedding(String host) {
+        return PLAN.withStages(
+                List.of(Stage.of("lab", host).withTrigger(TriggerSettings.NONE.withAfter(Duration.ofMinutes(2)))),
+                List.of(PlanHost.of(host)));
     }
 
     private static Run killedWhileTelling() {

@@ -114,8 +114,7 @@ final class EmailChannel implements Channel {
         String host = from.substring(from.indexOf('@') + 1);
         NotifiableEvent event = message.event();
         Optional<String> thread = event.outage().isPresent()
-                ? Optional.of("<outage-" + event.outage().getAsLong() + "."
-                        + event.ups().map(EmailChannel::plain).orElse("") + "@" + host + ">")
+                ? Optional.of("<outage-" + event.outage().getAsLong() + "@" + host + ">")
                 : Optional.empty();
         boolean first = event.type() == EventType.ON_BATTERY;
         String id = first && thread.isPresent() ? thread.get() : "<" + message.id() + "@" + host + ">";
@@ -136,10 +135,6 @@ final class EmailChannel implements Channel {
         }
         mail.setText(message.text() + message.link().map(link -> "\n\n" + link).orElse("") + "\n", "UTF-8");
         return mail;
-    }
-
-    private static String plain(String text) {
-        return text.replaceAll("[^A-Za-z0-9_-]", "_");
     }
 
     private DeliveryResult judged(MessagingException failure, String secret) {

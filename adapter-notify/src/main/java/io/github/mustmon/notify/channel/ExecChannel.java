@@ -37,6 +37,7 @@ final class ExecChannel implements Channel {
             ExecChannel::new);
 
     private static final String APCCONTROL = "apccontrol";
+    private static final String BATTERY = "battery";
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final List<String> KEPT_VARIABLES = List.of("PATH", "HOME", "LANG", "TZ", "TMPDIR", "SystemRoot");
     private static final File NULL_DEVICE = new File(
@@ -70,23 +71,33 @@ final class ExecChannel implements Channel {
             Optional<String> name = apccontrolName(event);
             if (name.isEmpty()) {
                 return new Delivered(
-                        "apccontrol has no name for " + event.type().word());
+                        "apccontrol has no name for " + event.type().word() + (event.dryRun() ? " in a dry run" : ""));
             }
             line.add(name.get());
             line.add(event.ups().orElse(""));
             line.add(event.type() == EventType.LINK_LOST ? "0" : "1");
-            line.add(powered(event) ? "1" : "0");
+            line.add(supply(event).equals(Optional.of(BATTERY)) ? "0" : "1");
         } else {
             line.add(message.title() + ". " + message.text().replace('\n', ' '));
         }
         return run(line, message);
     }
 
-    private static boolean powered(NotifiableEvent event) {
-        return event.summary().isPresent() || (event.onBatteryFor().isEmpty() && event.type() != EventType.ON_BATTERY);
+    /** What the event says of the supply; others say nothing of it. */
+    private static Optional<String> supply(NotifiableEvent event) {
+        return switch (event.type()) {
+            case ON_BATTERY, STILL_ON_BATTERY, SHUTDOWN_COUNTDOWN, SHUTDOWN_COMMITTED, SHUTDOWN_ACTION_FAILED ->
+                Optional.of(BATTERY);
+            case BACK_ON_MAINS, SUMMARY, RETURNED -> Optional.of("mains");
+            default -> Optional.empty();
+        };
     }
 
+    /** None in a dry run: apcupsd knows no such thing, and its script shuts the machine down. */
     private static Optional<String> apccontrolName(NotifiableEvent event) {
+        if (event.dryRun()) {
+            return Optional.empty();
+        }
         if (event.type() != EventType.SHUTDOWN_COUNTDOWN) {
             return event.type().apccontrol();
         }
@@ -169,16 +180,23 @@ final class ExecChannel implements Channel {
                         event.outage().isPresent()
                                 ? Long.toString(event.outage().getAsLong())
                                 : ""),
-                Map.entry("MUSTMON_SECONDS_ON_BATTERY", seconds(event.onBatteryFor())),
+                Map.entry(
+                        "MUSTMON_SECONDS_ON_BATTERY",
+                        supply(event)
+                                .flatMap(any -> event.onBatteryFor())
+                                .map(ExecChannel::seconds)
+                                .orElse("")),
                 Map.entry("MUSTMON_PERCENT", TemplateText.number(event.values().percent())),
                 Map.entry("MUSTMON_VOLTS", TemplateText.number(event.values().volts())),
                 Map.entry("MUSTMON_WATTS", TemplateText.number(event.values().watts())),
-                Map.entry("MUSTMON_RUNTIME", seconds(event.values().runtime())),
-                Map.entry("MUSTMON_STATE", powered(event) ? "mains" : "battery"),
+                Map.entry(
+                        "MUSTMON_RUNTIME",
+                        event.values().runtime().map(ExecChannel::seconds).orElse("")),
+                Map.entry("MUSTMON_STATE", supply(event).orElse("")),
                 Map.entry("MUSTMON_DRY_RUN", event.dryRun() ? "1" : "0"));
     }
 
-    private static String seconds(Optional<Duration> duration) {
-        return duration.map(value -> Long.toString(value.toSeconds())).orElse("");
+    private static String seconds(Duration duration) {
+        return Long.toString(duration.toSeconds());
     }
 }

@@ -114,6 +114,7 @@ public record NotifiableEvent(
             case ALARM_RAISED -> subject;
             case ALARM_CLEARED -> "cleared " + subject;
             case HOST_SHUT_DOWN, SHUTDOWN_ACTION_FAILED, NOTIFY_FAILED -> type.word() + " " + subject;
+            case POWER_PLAN -> type.word() + " " + message;
             default -> type.word();
         };
     }

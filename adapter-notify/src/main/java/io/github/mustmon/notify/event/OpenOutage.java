@@ -46,8 +46,10 @@ final class OpenOutage {
 
     static OpenOutage begin(String ups, NotifiableEvent event, Timestamp now) {
         Duration before = event.onBatteryFor().orElse(Duration.ZERO);
-        OpenOutage outage = new OpenOutage(
-                ups, event.outage(), event.at().minus(before), now.nanos() - before.toNanos(), now, false);
+        Instant from = event.at().minus(before);
+        // Unlike the number of an event, the moment is never used a second time, which mails need.
+        OptionalLong number = event.outage().isPresent() ? event.outage() : OptionalLong.of(from.toEpochMilli());
+        OpenOutage outage = new OpenOutage(ups, number, from, now.nanos() - before.toNanos(), now, false);
         outage.take(event.values(), now);
         return outage;
     }

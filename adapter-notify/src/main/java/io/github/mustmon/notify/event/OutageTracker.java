@@ -30,12 +30,18 @@ public final class OutageTracker {
 
     /** What is to be told for an event: itself, the summary in its place, or nothing. */
     public List<NotifiableEvent> onEvent(NotifiableEvent event, Timestamp now) {
+        return told(event, now).stream().map(this::withOutage).toList();
+    }
+
+    private List<NotifiableEvent> told(NotifiableEvent event, Timestamp now) {
         return switch (event.type()) {
             case ON_BATTERY -> begin(event, now);
             case BACK_ON_MAINS -> end(event, now);
             case ALARM_RAISED, ALARM_CLEARED -> TOLD_AS_EVENTS.contains(event.subject()) ? List.of() : List.of(event);
             case HOST_SHUT_DOWN -> {
-                concerned(event).forEach(outage -> outage.shutDown(event.subject()));
+                if (!event.dryRun()) {
+                    concerned(event).forEach(outage -> outage.shutDown(event.subject()));
+                }
                 yield List.of(event);
             }
             case SHUTDOWN_ACTION_FAILED -> {
@@ -97,6 +103,16 @@ public final class OutageTracker {
         }
     }
 
+    /** So that mails of one outage are one thread. */
+    private NotifiableEvent withOutage(NotifiableEvent event) {
+        return event.outage().isPresent()
+                ? event
+                : concerned(event).stream()
+                        .findFirst()
+                        .map(outage -> event.withOutage(outage.number()))
+                        .orElse(event);
+    }
+
     private List<NotifiableEvent> begin(NotifiableEvent event, Timestamp now) {
         if (event.ups().isEmpty()) {
             return List.of(event);
@@ -124,7 +140,9 @@ public final class OutageTracker {
             return told ? List.of() : List.of(event);
         }
         closed.put(ups, now);
-        Duration duration = event.onBatteryFor().orElse(outage.lasted(now));
+        // After a restart the event knows only the time since then.
+        Duration duration =
+                outage.restored() ? outage.lasted(now) : event.onBatteryFor().orElse(outage.lasted(now));
         return List.of(NotifiableEvent.of(event.number(), EventType.SUMMARY, ups, event.at())
                 .withValues(event.values())
                 .withOutage(event.outage().isPresent() ? event.outage() : outage.number())
@@ -140,6 +158,9 @@ public final class OutageTracker {
     }
 
     private static String failure(NotifiableEvent event) {
-        return event.message().isEmpty() ? event.subject() : event.subject() + " (" + event.message() + ")";
+        if (event.message().isEmpty() || event.subject().isEmpty()) {
+            return event.subject() + event.message();
+        }
+        return event.subject() + " (" + event.message() + ")";
     }
 }

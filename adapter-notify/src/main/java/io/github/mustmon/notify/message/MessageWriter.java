@@ -100,7 +100,11 @@ public final class MessageWriter {
         if (event.dryRun()) {
             title = texts.text("dry_run", Map.of()) + " " + title;
         }
-        return told.late() ? texts.text("late", Map.of("time", texts.time(event.at(), now))) + " " + title : title;
+        if (told.late()) {
+            title = texts.text("late", Map.of("time", texts.time(event.at(), now))) + " " + title;
+        }
+        // A mail's header ends at a line break, which the name of a host may have.
+        return title.replaceAll("\\p{Cntrl}+", " ");
     }
 
     private static boolean isAlarm(NotifiableEvent event) {

@@ -26,7 +26,8 @@ import java.util.function.Supplier;
 final class ChannelQueue {
 
     private static final Duration LONGEST_SLEEP = Duration.ofSeconds(30);
-    private static final Duration HURRIED_RETRY = Duration.ofSeconds(1);
+    /** In a hurry; a server that asks for less does not ask for a wait, or a clock is wrong. */
+    private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
 
     private final String name;
     private final ChannelRules rules;
@@ -135,8 +136,9 @@ final class ChannelQueue {
         sending = false;
         if (result instanceof RetryLater later) {
             int failures = deliveries.failed(now, later.detail());
-            Duration wait = later.after().orElse(hurry ? HURRIED_RETRY : timing.after(failures));
-            serverAskedToWait = later.after().isPresent();
+            Optional<Duration> asked = later.after().filter(each -> each.compareTo(SHORTEST_WAIT) >= 0);
+            Duration wait = asked.orElse(hurry ? SHORTEST_WAIT : timing.after(failures));
+            serverAskedToWait = asked.isPresent();
             Duration bounded = wait.compareTo(Timing.LONGEST_WAIT) < 0 ? wait : Timing.LONGEST_WAIT;
             notBeforeNanos = OptionalLong.of(now.nanos() + bounded.toNanos());
             batch = remaining();

@@ -60,7 +60,7 @@ class EmailChannelIT {
                 .contains("From: ups@example.com")
                 .contains("To: me@example.com")
                 .contains("Subject: garage: on battery")
-                .contains("Message-ID: <outage-7.garage@example.com>")
+                .contains("Message-ID: <outage-7@example.com>")
                 .contains("Auto-Submitted: auto-generated")
                 .contains("Date: ")
                 .contains("Battery 87 %, 26.1 V, load 240 W, 35 min left.")
@@ -75,7 +75,7 @@ class EmailChannelIT {
 
         assertThat(mails.get(0))
                 .contains("Message-ID: <m1@example.com>")
-                .contains("In-Reply-To: <outage-7.garage@example.com>")
+                .contains("In-Reply-To: <outage-7@example.com>")
                 .contains("Importance: high");
     }
 

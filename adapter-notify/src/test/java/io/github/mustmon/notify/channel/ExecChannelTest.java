@@ -68,6 +68,34 @@ class ExecChannelTest {
     }
 
     @Test
+    void saysNothingOfTheSupplyThatTheEventDoesNotSay() throws Exception {
+        Channel channel = exec("env | grep -E 'STATE|SECONDS' | sort >out");
+
+        channel.send(Channels.message(Channels.event(EventType.SHUTDOWN_COMMITTED)));
+        assertThat(Files.readAllLines(folder.resolve("out")))
+                .containsExactly("MUSTMON_SECONDS_ON_BATTERY=", "MUSTMON_STATE=battery");
+        channel.send(Channels.message(Channels.event(EventType.LINK_RESTORED).withOnBatteryFor(Duration.ofHours(1))));
+        assertThat(Files.readAllLines(folder.resolve("out")))
+                .containsExactly("MUSTMON_SECONDS_ON_BATTERY=", "MUSTMON_STATE=");
+    }
+
+    @Test
+    void apccontrolIsNotToldToShutDownInADryRun() throws Exception {
+        Channel channel = Channels.make(
+                "exec",
+                "command",
+                List.of("sh", "-c", "echo \"$@\" >" + folder.resolve("out"), "x"),
+                "style",
+                "apccontrol");
+
+        DeliveryResult result = channel.send(
+                Channels.message(Channels.event(EventType.SHUTDOWN_COMMITTED).withDryRun(true)));
+
+        assertThat(result).isInstanceOf(Delivered.class);
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
     void getsNoVariableOfOurs() throws Exception {
         exec("env >out").send(Channels.onBattery());
 

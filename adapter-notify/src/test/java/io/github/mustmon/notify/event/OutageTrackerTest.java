@@ -73,6 +73,60 @@ class OutageTrackerTest {
     }
 
     @Test
+    void theSummaryHasTheWholeLengthAlthoughTheProcessThatSawTheEndBeganInTheMiddle() throws Exception {
+        tracker.onEvent(event(EventType.ON_BATTERY), time.now());
+        time.after(Duration.ofMinutes(30));
+        restart();
+        time.after(Duration.ofMinutes(10));
+
+        List<NotifiableEvent> told =
+                tracker.onEvent(event(EventType.BACK_ON_MAINS).withOnBatteryFor(Duration.ofMinutes(10)), time.now());
+
+        assertThat(told.get(0).onBatteryFor()).contains(Duration.ofMinutes(40));
+        assertThat(told.get(0).summary().orElseThrow().duration()).isEqualTo(Duration.ofMinutes(40));
+    }
+
+    @Test
+    void allThatIsToldOfOneOutageHasItsNumberAndNoOtherOutageHasIt() {
+        OptionalLong first =
+                tracker.onEvent(event(EventType.ON_BATTERY), time.now()).get(0).outage();
+        OptionalLong alarm =
+                tracker.onEvent(event(EventType.BATTERY_LOW), time.now()).get(0).outage();
+        OptionalLong countdown = tracker.onEvent(plan(EventType.SHUTDOWN_COUNTDOWN), time.now())
+                .get(0)
+                .outage();
+        time.afterSeconds(60);
+        OptionalLong end = tracker.onEvent(event(EventType.BACK_ON_MAINS), time.now())
+                .get(0)
+                .outage();
+        OptionalLong next =
+                tracker.onEvent(event(EventType.ON_BATTERY), time.now()).get(0).outage();
+
+        assertThat(first).isPresent().isNotEqualTo(next);
+        assertThat(List.of(alarm, countdown, end)).containsOnly(first);
+    }
+
+    @Test
+    void theSummaryNamesNobodyWhomADryRunOnlyPretendedToShutDown() {
+        tracker.onEvent(event(EventType.ON_BATTERY), time.now());
+        tracker.onEvent(plan(EventType.HOST_SHUT_DOWN).withSubject("nas").withDryRun(true), time.now());
+
+        List<NotifiableEvent> told = tracker.onEvent(event(EventType.BACK_ON_MAINS), time.now());
+
+        assertThat(told.get(0).summary().orElseThrow().shutDown()).isEmpty();
+    }
+
+    @Test
+    void theSummarySaysWhatFailedWithoutASubjectToo() {
+        tracker.onEvent(event(EventType.ON_BATTERY), time.now());
+        tracker.onEvent(plan(EventType.SHUTDOWN_ACTION_FAILED).withMessage("It was refused."), time.now());
+
+        List<NotifiableEvent> told = tracker.onEvent(event(EventType.BACK_ON_MAINS), time.now());
+
+        assertThat(told.get(0).summary().orElseThrow().failed()).containsExactly("It was refused.");
+    }
+
+    @Test
     void anOutageContinuesOverARestartAndIsNotToldTwice() throws Exception {
         tracker.onEvent(event(EventType.ON_BATTERY).withOutage(OptionalLong.of(7)), time.now());
         tracker.onObservation(onBattery(40, 24, 200), time.now());

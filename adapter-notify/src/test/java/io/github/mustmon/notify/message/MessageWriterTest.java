@@ -64,6 +64,14 @@ class MessageWriterTest {
     }
 
     @Test
+    void theTitleIsOneLineWhateverIsInANameOfTheConfiguration() {
+        NotifiableEvent failed = event(EventType.SHUTDOWN_ACTION_FAILED).withSubject("nas\r\nBcc: x@example.com");
+
+        assertThat(write(Language.EN, new Told(failed, false)).title())
+                .isEqualTo("Shutdown of nas Bcc: x@example.com failed");
+    }
+
+    @Test
     void severalEventsAreLinesAndTheMostImportantGivesTheTitle() {
         Message message = write(
                 Language.EN,

@@ -303,21 +303,35 @@ class OutboxTest {
         void waitsGrowToTenMinutesAndTheIdStays() {
             add(EventType.ON_BATTERY);
             time.afterSeconds(3);
+            List<Long> waits = waits(8, new RetryLater("no network"));
+
+            assertThat(waits.subList(0, 4)).isSorted();
+            assertThat(waits.get(7)).isEqualTo(600);
+        }
+
+        @Test
+        void aServerThatAlwaysWantsTheMessageAtOnceIsNotAskedAgainAndAgainWithoutAPause() {
+            add(EventType.ON_BATTERY);
+            time.afterSeconds(3);
+
+            assertThat(waits(3, new RetryLater(Optional.of(Duration.ZERO), "429")))
+                    .containsExactly(5L, 15L, 30L);
+        }
+
+        private List<Long> waits(int failures, RetryLater result) {
             List<Long> waits = new ArrayList<>();
-            for (int i = 0; i < 8; i++) {
-                assertThat(next().orElseThrow().id()).isEqualTo("m1");
-                outbox.ended(PHONE, new RetryLater("no network"), time.now(), false);
+            Optional<Outbox.Sending> sending = next();
+            for (int i = 0; i < failures; i++) {
+                assertThat(sending.orElseThrow().id()).isEqualTo("m1");
+                outbox.ended(PHONE, result, time.now(), false);
                 long wait = 0;
-                while (next(time.now()).isEmpty()) {
+                for (sending = next(time.now()); sending.isEmpty(); sending = next(time.now())) {
                     time.afterSeconds(1);
                     wait++;
                 }
                 waits.add(wait);
-                outbox.ended(PHONE, new RetryLater(Optional.of(Duration.ZERO), "again"), time.now(), false);
             }
-
-            assertThat(waits.subList(0, 4)).isSorted();
-            assertThat(waits.get(7)).isEqualTo(600);
+            return waits;
         }
 
         @Test

@@ -24,7 +24,7 @@ final class PowerAnnouncer {
     void tell(PowerEffect.Tell tell) {
         Optional<EventType> kind = kind(tell.notice());
         if (kind.isPresent()) {
-            outputs.event(kind.get(), tell.text());
+            outputs.event(kind.get(), tell.text(), tell.subject(), tell.dryRun());
         } else {
             LOG.info("{}", tell.text());
         }
@@ -62,8 +62,16 @@ final class PowerAnnouncer {
             case SHUTDOWN_COMMITTED -> Optional.of(EventType.SHUTDOWN_COMMITTED);
             case SHUTDOWN_ACTION_FAILED -> Optional.of(EventType.SHUTDOWN_ACTION_FAILED);
             case RETURNED -> Optional.of(EventType.RETURNED);
-            case BLIND, SEEN_AGAIN, OUTPUT_OFF, SHUTDOWN_PAUSED, STAGE_BEGUN, HELD, HOLD_OVER, MAINS_BACK, RESUMED ->
-                Optional.of(EventType.POWER_PLAN);
+            case BLIND,
+                    SEEN_AGAIN,
+                    OUTPUT_OFF,
+                    SHUTDOWN_PAUSED,
+                    STAGE_BEGUN,
+                    HOST_SHUT_DOWN,
+                    HELD,
+                    HOLD_OVER,
+                    MAINS_BACK,
+                    RESUMED -> Optional.of(EventType.POWER_PLAN);
         };
     }
 

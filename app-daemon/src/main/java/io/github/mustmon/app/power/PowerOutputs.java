@@ -8,7 +8,17 @@ import io.github.mustmon.core.event.UpsEvent;
 /** Where the power plan tells what it does. For any number of threads; no method waits. */
 interface PowerOutputs {
 
-    void event(EventType kind, String message);
+    default void event(EventType kind, String message) {
+        event(kind, message, "", false);
+    }
+
+    /**
+     * An event.
+     *
+     * @param subject the trigger, the host or the stage that it is about; empty if none
+     * @param dryRun whether the plan only pretends
+     */
+    void event(EventType kind, String message, String subject, boolean dryRun);
 
     /** An alarm begins, with what people are shown, or ends. */
     void alarm(String id, boolean on, String message);
@@ -16,9 +26,9 @@ interface PowerOutputs {
     static PowerOutputs of(UpsFleet fleet) {
         return new PowerOutputs() {
             @Override
-            public void event(EventType kind, String message) {
+            public void event(EventType kind, String message, String subject, boolean dryRun) {
                 EventContext context = EventContext.daemon(fleet.time().moment());
-                fleet.publish(new UpsEvent.PowerPlanEvent(context, kind, message));
+                fleet.publish(new UpsEvent.PowerPlanEvent(context, kind, message, subject, dryRun));
             }
 
             @Override

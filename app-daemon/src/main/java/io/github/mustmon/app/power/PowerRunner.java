@@ -114,7 +114,7 @@ public final class PowerRunner implements ActionReports, AutoCloseable {
             return;
         }
         Timestamp at = time.moment();
-        apply(policy.tick(readings.of(config.plan().feeds(), at), moment(at)));
+        apply(policy.tick(readings.of(policy.feeds(), at), moment(at)));
     }
 
     /** Where the plan stands. */

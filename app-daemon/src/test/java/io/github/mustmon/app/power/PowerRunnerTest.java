@@ -62,6 +62,8 @@ class PowerRunnerTest {
         until(runner, () -> marks().size() == 3);
 
         assertThat(marks()).containsExactly("one", "two", "this");
+        assertThat(outputs.messages())
+                .contains("Host one has taken the word to shut down.", "Host two has taken the word to shut down.");
         assertThat(flushes).hasSize(1);
         assertThat(runner.status().state()).isEqualTo(PowerState.HALTED);
         assertThat(outputs.kinds())
@@ -93,6 +95,23 @@ class PowerRunnerTest {
 
         assertThat(marks()).containsExactly("one");
         assertThat(outputs.kinds()).contains(EventType.RETURNED);
+    }
+
+    @Test
+    @DisplayName("sees mains by the UPS with which a shutdown began, whatever UPS a new configuration names")
+    void keepsItsUpsWhileItShutsDown() throws Exception {
+        PowerRunner runner = run(twoStages("armed"));
+        ups.onBattery(80);
+        pass(runner, Duration.ofSeconds(45));
+        until(runner, () -> !marks().isEmpty());
+        PowerConfig before = runner.config();
+
+        runner.reload(new PowerConfig(
+                before.plan().withFeeds(List.of("other"), 1), before.hosts(), before.thisHost(), List.of()));
+        ups.onMains();
+        pass(runner, Duration.ofMinutes(15));
+
+        assertThat(marks()).containsExactly("one");
     }
 
     @Test
@@ -129,6 +148,9 @@ class PowerRunnerTest {
         assertThat(outputs.messages())
                 .filteredOn(text -> text.startsWith("The shutdown begins"))
                 .isEmpty();
+        assertThat(outputs.pretended)
+                .filteredOn(text -> text.startsWith("Dry run: The shutdown begins"))
+                .hasSize(1);
     }
 
     @Test
@@ -357,16 +379,20 @@ class PowerRunnerTest {
 
     private static final class RecordedOutputs implements PowerOutputs {
         private final List<Map.Entry<EventType, String>> events = new CopyOnWriteArrayList<>();
+        private final List<String> pretended = new CopyOnWriteArrayList<>();
         private final Map<String, Boolean> alarms = new LinkedHashMap<>();
 
         private volatile boolean failing;
 
         @Override
-        public void event(EventType kind, String message) {
+        public void event(EventType kind, String message, String subject, boolean dryRun) {
             if (failing) {
                 throw new OutOfMemoryError("unable to create native thread");
             }
             events.add(Map.entry(kind, message));
+            if (dryRun) {
+                pretended.add(message);
+            }
         }
 
         @Override

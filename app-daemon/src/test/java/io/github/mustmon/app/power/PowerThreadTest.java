@@ -43,7 +43,7 @@ class PowerThreadTest {
 
     private static final class NoOutputs implements PowerOutputs {
         @Override
-        public void event(EventType kind, String message) {}
+        public void event(EventType kind, String message, String subject, boolean dryRun) {}
 
         @Override
         public void alarm(String id, boolean on, String message) {}

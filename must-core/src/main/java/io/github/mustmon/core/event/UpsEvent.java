@@ -174,14 +174,22 @@ public sealed interface UpsEvent {
      *
      * @param kind which of them
      * @param message what people are told
+     * @param subject the trigger, the host or the stage that it is about; empty if none. Known live only, not of the past
+     * @param dryRun whether the plan only pretends. Known live only, not of the past
      */
-    record PowerPlanEvent(EventContext context, EventType kind, String message) implements UpsEvent {
+    record PowerPlanEvent(EventContext context, EventType kind, String message, String subject, boolean dryRun)
+            implements UpsEvent {
 
         /** Refuses types that have a class of their own. */
         public PowerPlanEvent {
             if (!kind.isOf(PowerPlanEvent.class)) {
                 throw new IllegalArgumentException("This event has a class of its own: " + kind);
             }
+        }
+
+        /** About the plan as a whole. */
+        public PowerPlanEvent(EventContext context, EventType kind, String message) {
+            this(context, kind, message, "", false);
         }
     }
 

@@ -39,6 +39,7 @@ const SENTENCES = [
   [/^The hold is over/, () => t("event.hold_over")],
   [/^Stage (.+) is over after .*: (.+)\.$/, (stage, hosts) => t("event.not_down", { stage, hosts })],
   [/^Stage (.+?) goes down.*?: (.+)\.$/, (stage, hosts) => t("event.stage", { stage, hosts })],
+  [/^Host (.+?) has taken the word/, (host) => t("event.host_shut_down", { host })],
   [/^Host (.+?) could not be shut down/, (host) => t("event.host_failed", { host })],
   [/^This host (?:could not be shut down|was told)/, () => t("power.alarm.shutdown_impossible")],
   [/^The outage is over\..*Not seen up again: (.+?)\./, (hosts) => t("event.not_up", { hosts })],
