@@ -248,7 +248,7 @@ final class HistoryStore {
         safeEnergy.putAll(energy);
         lastOutage = Math.max(lastOutage, persisted.lastOutage());
         eventNumbersReserved = Math.max(eventNumbersReserved, persisted.lastEvent());
-        persisted.newest().ifPresent(newest -> pruning.fileReaches(newest, now));
+        persisted.reached().ifPresent(reached -> pruning.fileReaches(reached, now));
         earlierEvents = Math.max(earlierEvents, persisted.lastEvent());
         earlierOutages = Math.max(earlierOutages, persisted.lastOutage());
         restored = true;
