@@ -116,6 +116,7 @@ final class HistoryStore {
                 && (recovery.hasSeenDamage()
                         || numbersRunOut
                         || file.isGone()
+                        || file.hasLostItsLog()
                         || !pendingStep.isZero()
                         || !buffer.batteries().isEmpty());
     }
