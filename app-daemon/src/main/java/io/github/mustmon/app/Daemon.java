@@ -6,12 +6,17 @@ import io.github.mustmon.app.config.ConfigSources;
 import io.github.mustmon.app.config.DaemonConfig;
 import io.github.mustmon.app.reload.ConfigFileWatcher;
 import io.github.mustmon.app.reload.ConfigReload;
+import io.github.mustmon.app.reload.FileStamp;
+import io.github.mustmon.app.reload.Reloadable;
 import io.github.mustmon.app.reload.Signals;
 import io.github.mustmon.app.systemd.NotifySocket;
 import io.github.mustmon.app.systemd.PollWatchdog;
 import io.github.mustmon.core.UpsFleet;
 import io.github.mustmon.protocol.TimeSource;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -45,6 +50,8 @@ public final class Daemon implements AutoCloseable {
     public static Daemon start(ConfigSources sources, DaemonConfig config, CliEnvironment terminal)
             throws DaemonStartException {
         TimeSource time = terminal.time();
+        // Before what takes a while, or a change meanwhile would be noticed by nobody.
+        Map<Path, Optional<FileStamp>> read = FileStamp.all(watched(sources, config));
         // A stop in the middle of the start is as good as any other, and no failure either.
         STOPS.forEach(stop -> Signals.handle(stop, () -> System.exit(ExitCode.OK)));
         boolean endsWithTerminal = ControllingTerminal.endsWithIt();
@@ -62,11 +69,13 @@ public final class Daemon implements AutoCloseable {
             throw e;
         }
         lifecycle.addReloadable(log);
-        ConfigReload reload = new ConfigReload(() -> ConfigLoader.load(sources), config, lifecycle.reloadables());
+        List<Reloadable> parts = Stream.concat(
+                        Stream.of(StartupCheck.onReload(terminal.home(), time)), lifecycle.reloadables().stream())
+                .toList();
+        ConfigReload reload = new ConfigReload(() -> ConfigLoader.load(sources), config, parts);
         ConfigFileWatcher watch = new ConfigFileWatcher(
-                () -> Stream.concat(
-                                ConfigLoader.candidates(sources).stream(), MqttModule.files(reload.inForce()).stream())
-                        .toList(),
+                read,
+                () -> watched(sources, reload.inForce()),
                 time,
                 () -> reload.run("A file of the configuration changed"));
         Daemon daemon = new Daemon(lifecycle, watch);
@@ -82,6 +91,11 @@ public final class Daemon implements AutoCloseable {
             lifecycle.closeLater(PollWatchdog.start(new NotifySocket(terminal.environment()), lifecycle.fleet(), time));
         }
         return daemon;
+    }
+
+    private static List<Path> watched(ConfigSources sources, DaemonConfig config) {
+        return Stream.concat(ConfigLoader.candidates(sources).stream(), MqttModule.files(config).stream())
+                .toList();
     }
 
     /**
