@@ -80,6 +80,12 @@ final class DatabaseErrors {
                 + " before is only in the old file.";
     }
 
+    static String logGone(Path file) {
+        return "The log " + file
+                + "-wal was deleted or replaced while mustmon ran. It is part of the history file; what it held"
+                + " was saved, and a new one was begun.";
+    }
+
     private static String cannotWrite(Path file) {
         return "The history file " + file + " cannot be written: ";
     }

@@ -73,9 +73,15 @@ final class DatabaseRecovery {
         boolean replace = damageSeen;
         damageSeen = false;
         if (file.isGone()) {
-            file.close();
+            // Its lock may be gone as well.
+            file.release();
             replacedAt = Optional.of(now);
             report(Optional.of(DatabaseErrors.gone(file.path())));
+        } else if (file.hasLostItsLog()) {
+            // Closing brings what is in it into the file.
+            file.close();
+            replacedAt = Optional.of(now);
+            report(Optional.of(DatabaseErrors.logGone(file.path())));
         }
         try {
             if (!replace) {

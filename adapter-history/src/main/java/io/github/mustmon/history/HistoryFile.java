@@ -45,6 +45,7 @@ final class HistoryFile implements AutoCloseable {
     private boolean powerSafe;
     private boolean fresh;
     private Optional<Object> fileKey = Optional.empty();
+    private Optional<Object> logKey = Optional.empty();
     private volatile boolean open;
 
     /** A question to the database. */
@@ -105,21 +106,36 @@ final class HistoryFile implements AutoCloseable {
             throw e;
         }
         writer = Optional.of(connection);
-        fileKey = currentKey();
+        fileKey = keyOf(path);
+        logKey = keyOf(log());
         open = true;
         return connection;
     }
 
     /** Whether the path no longer names the file that is open: it was deleted or replaced, or a disk was mounted over it. */
     boolean isGone() {
-        return open && !currentKey().equals(fileKey);
+        return open && !keyOf(path).equals(fileKey);
     }
 
-    private Optional<Object> currentKey() {
+    /** Whether the log beside the open file was deleted: what is written to it from then on ends with the process. */
+    boolean hasLostItsLog() {
+        return open && logKey.isPresent() && !keyOf(log()).equals(logKey);
+    }
+
+    /** Where SQLite keeps what is not in the file yet: beside the file itself, not beside a link to it. */
+    private Path log() {
         try {
-            Object key = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+            return Path.of(path.toRealPath() + "-wal");
+        } catch (IOException e) {
+            return Path.of(path + "-wal");
+        }
+    }
+
+    private static Optional<Object> keyOf(Path file) {
+        try {
+            Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
             return Optional.of(
-                    Optional.ofNullable(key).<Object>map(known -> known).orElse(path));
+                    Optional.ofNullable(key).<Object>map(known -> known).orElse(file));
         } catch (IOException e) {
             return Optional.empty();
         }

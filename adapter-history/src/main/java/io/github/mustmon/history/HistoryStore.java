@@ -116,6 +116,7 @@ final class HistoryStore {
                 && (recovery.hasSeenDamage()
                         || numbersRunOut
                         || file.isGone()
+                        || file.hasLostItsLog()
                         || !pendingStep.isZero()
                         || !buffer.batteries().isEmpty());
     }
@@ -248,7 +249,7 @@ final class HistoryStore {
         safeEnergy.putAll(energy);
         lastOutage = Math.max(lastOutage, persisted.lastOutage());
         eventNumbersReserved = Math.max(eventNumbersReserved, persisted.lastEvent());
-        persisted.newest().ifPresent(newest -> pruning.fileReaches(newest, now));
+        persisted.reached().ifPresent(reached -> pruning.fileReaches(reached, now));
         earlierEvents = Math.max(earlierEvents, persisted.lastEvent());
         earlierOutages = Math.max(earlierOutages, persisted.lastOutage());
         restored = true;

@@ -14,9 +14,10 @@ import java.util.Optional;
  * @param energy the counters by the name of the UPS
  * @param lastEvent no event has a higher number
  * @param lastOutage no outage has a higher number
- * @param newest begin of the newest hour with readings; absent in a new file
+ * @param reached the hour up to which a day of readings vouches for the clock: the newest ones may be of a clock that was wrong in a
+ *     run before; absent in a new file
  */
-record PersistedCounters(Map<String, EnergyTotals> energy, long lastEvent, long lastOutage, Optional<Instant> newest) {
+record PersistedCounters(Map<String, EnergyTotals> energy, long lastEvent, long lastOutage, Optional<Instant> reached) {
 
     static final String EVENT_NUMBERS = "event";
     static final String OUTAGE_NUMBERS = "outage";
@@ -33,8 +34,10 @@ record PersistedCounters(Map<String, EnergyTotals> energy, long lastEvent, long 
                         + " JOIN upses u ON u.id = e.ups",
                 row -> energy.put(
                         row.getString(1), new EnergyTotals(row.getDouble(2), row.getDouble(3), row.getDouble(4))));
-        Optional<Long> newest =
-                greatest(connection, "SELECT max((SELECT max(at) FROM readings_1h WHERE ups = u.id)) FROM upses u");
+        Optional<Long> reached = greatest(
+                connection,
+                "SELECT max((SELECT min(at) FROM (SELECT at FROM readings_1h WHERE ups = u.id ORDER BY at DESC LIMIT 24)))"
+                        + " FROM upses u");
         return new PersistedCounters(
                 energy,
                 Math.max(
@@ -43,7 +46,7 @@ record PersistedCounters(Map<String, EnergyTotals> energy, long lastEvent, long 
                 Math.max(
                         reserved(connection, OUTAGE_NUMBERS),
                         greatest(connection, "SELECT max(number) FROM outages").orElse(0L)),
-                newest.map(Instant::ofEpochSecond));
+                reached.map(Instant::ofEpochSecond));
     }
 
     private static long reserved(Connection connection, String name) throws SQLException {

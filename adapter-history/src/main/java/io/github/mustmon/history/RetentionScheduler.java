@@ -19,9 +19,9 @@ final class RetentionScheduler {
     private Optional<Timestamp> leapSeen = Optional.empty();
     private Optional<Timestamp> lastDone = Optional.empty();
 
-    /** The newest reading in the file, which the clock is measured against. */
-    void fileReaches(Instant newest, Timestamp now) {
-        trusted = Optional.of(new Timestamp(newest, now.nanos()));
+    /** Up to when the file has readings by a clock that was right, which the clock is measured against. */
+    void fileReaches(Instant reached, Timestamp now) {
+        trusted = Optional.of(new Timestamp(reached, now.nanos()));
     }
 
     /** Whether to prune in this batch; asked once a batch. */

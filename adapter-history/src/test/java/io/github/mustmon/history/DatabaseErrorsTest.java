@@ -127,6 +127,42 @@ class DatabaseErrorsTest {
     }
 
     @Test
+    @DisplayName(
+            "a file that is deleted with its lock is made anew with a lock, so that a second mustmon is still kept out")
+    void aDeletedLockIsMadeAnew() throws Exception {
+        try (Recording recording = recording()) {
+            recording.readFor(HOUR, Readings.onMains(), HALF_MINUTE);
+            for (String name : names()) {
+                Files.delete(folder.resolve(name));
+            }
+
+            recording.history.tick();
+
+            try (Recording second = recording()) {
+                assertThat(second.history.trouble().orElseThrow()).contains("another mustmon");
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("a log that is deleted at run time is noticed by the next tick, and what it held is in the file")
+    void aDeletedLogIsMadeAnew() throws Exception {
+        try (Recording recording = recording()) {
+            recording.readFor(Duration.ofMinutes(2), Readings.onBattery(), Duration.ofSeconds(2));
+            Files.delete(folder.resolve("history.db-wal"));
+            Files.delete(folder.resolve("history.db-shm"));
+
+            recording.history.tick();
+            assertThat(recording.history.trouble().orElseThrow()).contains("history.db-wal was deleted or replaced");
+            recording.readFor(Duration.ofMinutes(10), Readings.onMains(), HALF_MINUTE);
+
+            assertThat(recording.history.trouble()).isEmpty();
+            assertThat(recording.inFile("SELECT count(*) FROM outages")).isEqualTo(1);
+            assertThat(recording.inFile("SELECT count(*) FROM outage_readings")).isGreaterThan(60);
+        }
+    }
+
+    @Test
     @DisplayName("13: the second mustmon on one file says so, goes on without, and takes over when the first has ended")
     void twoOnOneFile() throws Exception {
         Recording first = recording();

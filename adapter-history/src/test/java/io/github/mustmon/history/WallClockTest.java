@@ -114,6 +114,24 @@ class WallClockTest {
     }
 
     @Test
+    void aDaemonThatIsStartedAgainWithSuchAClockDeletesNothingEither() {
+        ManualTime time = new ManualTime();
+        try (Recording recording = recording(time)) {
+            recording.readFor(HOUR, Readings.onMains(), HALF_MINUTE);
+        }
+        ManualTime wrong = new ManualTime(Instant.parse("2040-01-01T00:00:00Z"));
+        try (Recording recording = recording(wrong)) {
+            recording.readFor(HOUR, Readings.onMains(), HALF_MINUTE);
+        }
+
+        try (Recording recording = recording(wrong)) {
+            recording.readFor(HOUR, Readings.onMains(), HALF_MINUTE);
+
+            assertThat(recording.inFile(ROWS_OF_2026)).isEqualTo(120);
+        }
+    }
+
+    @Test
     void aDayLaterTheLeapIsBelieved() {
         ManualTime time = new ManualTime();
         try (Recording recording = new Recording(new HistorySettings(folder.resolve("history.db"), HOUR), time)) {

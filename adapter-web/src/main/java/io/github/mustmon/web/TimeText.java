@@ -67,7 +67,8 @@ final class TimeText {
         // A plus sign in an address means a space, which is how "+02:00" arrives when it was not encoded.
         String iso = OFFSET_AFTER_SPACE.matcher(text).replaceFirst("$1+$2");
         return iso.matches(".*(Z|[+-]\\d{2}:?\\d{2})")
-                ? OffsetDateTime.parse(iso).toInstant()
+                ? OffsetDateTime.parse(iso.replaceFirst("([+-]\\d{2})(\\d{2})$", "$1:$2"))
+                        .toInstant()
                 : LocalDateTime.parse(iso).atZone(zone).toInstant();
     }
 

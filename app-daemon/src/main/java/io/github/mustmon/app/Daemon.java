@@ -6,6 +6,8 @@ import io.github.mustmon.app.config.ConfigSources;
 import io.github.mustmon.app.config.DaemonConfig;
 import io.github.mustmon.app.reload.ConfigFileWatcher;
 import io.github.mustmon.app.reload.ConfigReload;
+import io.github.mustmon.app.reload.FileStamp;
+import io.github.mustmon.app.reload.Reloadable;
 import io.github.mustmon.app.reload.Signals;
 import io.github.mustmon.app.systemd.NotifySocket;
 import io.github.mustmon.app.systemd.PollWatchdog;
@@ -14,6 +16,8 @@ import io.github.mustmon.protocol.TimeSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +50,8 @@ public final class Daemon implements AutoCloseable {
     public static Daemon start(ConfigSources sources, DaemonConfig config, CliEnvironment terminal)
             throws DaemonStartException {
         TimeSource time = terminal.time();
+        // Before what takes a while, or a change meanwhile would be noticed by nobody.
+        Map<Path, Optional<FileStamp>> read = FileStamp.all(files(sources, config));
         // A stop in the middle of the start is as good as any other, and no failure either.
         STOPS.forEach(stop -> Signals.handle(stop, () -> System.exit(ExitCode.OK)));
         boolean endsWithTerminal = ControllingTerminal.endsWithIt();
@@ -63,9 +69,14 @@ public final class Daemon implements AutoCloseable {
             throw e;
         }
         lifecycle.addReloadable(log);
-        ConfigReload reload = new ConfigReload(() -> StartupCheck.load(sources), config, lifecycle.reloadables());
+        List<Reloadable> parts = new ArrayList<>(lifecycle.reloadables());
+        parts.add(0, StartupCheck.onReload(terminal.home(), time));
+        ConfigReload reload = new ConfigReload(() -> StartupCheck.load(sources), config, parts);
         ConfigFileWatcher watch = new ConfigFileWatcher(
-                () -> files(sources, reload.inForce()), time, () -> reload.run("A file of the configuration changed"));
+                read,
+                () -> files(sources, reload.inForce()),
+                time,
+                () -> reload.run("A file of the configuration changed"));
         Daemon daemon = new Daemon(lifecycle, watch);
         Runtime.getRuntime().addShutdownHook(new Thread(daemon::stopByTheSystem, "stop"));
         STOPS.forEach(stop -> Signals.handle(stop, daemon::stopAsAsked));

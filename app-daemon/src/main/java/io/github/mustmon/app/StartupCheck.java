@@ -10,6 +10,7 @@ import io.github.mustmon.app.config.DaemonConfig;
 import io.github.mustmon.app.config.DeviceConfig;
 import io.github.mustmon.app.config.HomePath;
 import io.github.mustmon.app.power.PowerConfig;
+import io.github.mustmon.app.reload.Reloadable;
 import io.github.mustmon.protocol.TimeSource;
 import io.github.mustmon.tls.TlsFileException;
 import io.github.mustmon.tls.TlsIdentity;
@@ -84,6 +85,17 @@ public final class StartupCheck {
         StartupCheck check = new StartupCheck(config, home, time);
         check.all();
         return check.problems;
+    }
+
+    /** Refuses a changed configuration that the next start would refuse: that may come with nobody there, after an outage. */
+    static Reloadable onReload(Path home, TimeSource time) {
+        return changed -> {
+            List<String> refusals = refusals(changed, home, time);
+            if (!refusals.isEmpty()) {
+                throw new ConfigException(refusals);
+            }
+            return () -> {};
+        };
     }
 
     /**

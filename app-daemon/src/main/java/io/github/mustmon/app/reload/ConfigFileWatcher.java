@@ -3,7 +3,6 @@ package io.github.mustmon.app.reload;
 import io.github.mustmon.protocol.TimeSource;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,17 +30,19 @@ public final class ConfigFileWatcher implements AutoCloseable {
     private Map<Path, Optional<FileStamp>> seen;
 
     /**
-     * Watches from now on, once it is started.
+     * Watches once it is started.
      *
+     * @param read the files as they were when they were read; a change since then is noticed, too
      * @param files what is watched at each look; those that are not there are waited for, and one more to watch is no change
      * @param time the clocks
      * @param onChange called from the thread of this object
      */
-    public ConfigFileWatcher(Supplier<List<Path>> files, TimeSource time, Runnable onChange) {
+    public ConfigFileWatcher(
+            Map<Path, Optional<FileStamp>> read, Supplier<List<Path>> files, TimeSource time, Runnable onChange) {
         this.files = files;
         this.time = time;
         this.onChange = onChange;
-        this.known = stamps();
+        this.known = Map.copyOf(read);
         this.seen = known;
         this.thread = new Thread(this::watch, "config-watch");
         this.thread.setDaemon(true);
@@ -69,7 +70,7 @@ public final class ConfigFileWatcher implements AutoCloseable {
     }
 
     private Duration look() {
-        Map<Path, Optional<FileStamp>> now = stamps();
+        Map<Path, Optional<FileStamp>> now = FileStamp.all(files.get());
         if (now.equals(known)) {
             seen = now;
             return CHECK_INTERVAL;
@@ -95,14 +96,6 @@ public final class ConfigFileWatcher implements AutoCloseable {
 
     private boolean isKnown(Map.Entry<Path, Optional<FileStamp>> stamp) {
         return stamp.getValue().equals(known.getOrDefault(stamp.getKey(), stamp.getValue()));
-    }
-
-    private Map<Path, Optional<FileStamp>> stamps() {
-        Map<Path, Optional<FileStamp>> stamps = new HashMap<>();
-        for (Path file : files.get()) {
-            stamps.put(file, FileStamp.of(file));
-        }
-        return stamps;
     }
 
     private void watch() {

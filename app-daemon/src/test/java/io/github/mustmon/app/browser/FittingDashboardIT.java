@@ -28,6 +28,16 @@ class FittingDashboardIT extends OpenDashboard {
     }
 
     @Test
+    @DisplayName("fits a phone with text of twice the size, which is a phone of half the width")
+    void largeText() throws Exception {
+        browser.size(206, 844);
+
+        browser.await("the page is as wide as that", () -> browser.number("return innerWidth") == 206);
+        assertThat(browser.number("return document.scrollingElement.scrollWidth"))
+                .isLessThanOrEqualTo(206);
+    }
+
+    @Test
     @DisplayName("is dark where the system is")
     void dark() throws Exception {
         String light = String.valueOf(browser.run("return getComputedStyle(document.body).backgroundColor"));

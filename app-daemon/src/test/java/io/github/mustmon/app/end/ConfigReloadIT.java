@@ -94,6 +94,8 @@ class ConfigReloadIT {
             replace("serial: {port: 'sim:steady'}\nmonitoring:\n  intervall: 5\n");
             daemon.awaitOutput("the configuration is not taken over, because it is wrong.", SOON);
             daemon.awaitOutput("config.yaml line 3: monitoring.intervall: unknown key. Did you mean", SOON);
+            replace("serial: {port: 'sim:steady'}\nweb:\n  tls: {certificate: /nowhere.crt, key: /nowhere.key}\n");
+            daemon.awaitOutput("config.yaml line 3: web.tls: There is no file /nowhere.crt.", SOON);
             Files.delete(folder.resolve("config.yaml"));
             daemon.awaitOutput("config.yaml: there is no such file any more.", SOON);
             long before = daemon.goodPolls();

@@ -1,6 +1,7 @@
 package io.github.mustmon.app.reload;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.github.mustmon.simulator.ManualTime;
 import java.io.IOException;
@@ -8,8 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,8 +31,8 @@ class ConfigFileWatcherTest {
     @BeforeEach
     void watch() throws IOException {
         file = Files.writeString(folder.resolve("config.yaml"), "a: 1\n");
-        watch = new ConfigFileWatcher(
-                () -> List.of(file, folder.resolve("config.yml")), new ManualTime(), calls::incrementAndGet);
+        List<Path> files = List.of(file, folder.resolve("config.yml"));
+        watch = new ConfigFileWatcher(FileStamp.all(files), () -> files, new ManualTime(), calls::incrementAndGet);
     }
 
     @Test
@@ -45,6 +49,29 @@ class ConfigFileWatcherTest {
         look(4);
 
         assertThat(calls).hasValue(1);
+    }
+
+    @Test
+    void aFileThatWasWrittenAfterItWasReadAndBeforeItIsWatchedIsAChange() throws IOException {
+        Map<Path, Optional<FileStamp>> read = FileStamp.all(List.of(file));
+        Files.writeString(file, "a: 12\n");
+        watch = new ConfigFileWatcher(read, () -> List.of(file), new ManualTime(), calls::incrementAndGet);
+
+        look(3);
+
+        assertThat(calls).hasValue(1);
+    }
+
+    @Test
+    void theRightToReadAFileIsAChange() throws IOException {
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("-w-------"));
+        assumeFalse(Files.isReadable(file), "root may read everything");
+        look(2);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+
+        look(2);
+
+        assertThat(calls).hasValue(2);
     }
 
     @Test
@@ -83,7 +110,7 @@ class ConfigFileWatcherTest {
 
     @Test
     void aChangeThatCannotBeDealtWithDoesNotEndTheWatch() throws IOException {
-        watch = new ConfigFileWatcher(() -> List.of(file), new ManualTime(), () -> {
+        watch = new ConfigFileWatcher(FileStamp.all(List.of(file)), () -> List.of(file), new ManualTime(), () -> {
             calls.incrementAndGet();
             throw new IllegalStateException("a defect");
         });
@@ -100,6 +127,7 @@ class ConfigFileWatcherTest {
     void aMachineAtItsLimitsDoesNotEndTheWatch() throws IOException {
         AtomicInteger failures = new AtomicInteger();
         watch = new ConfigFileWatcher(
+                FileStamp.all(List.of(file)),
                 () -> {
                     if (failures.getAndDecrement() > 0) {
                         throw new OutOfMemoryError("unable to create native thread");
@@ -129,7 +157,7 @@ class ConfigFileWatcherTest {
     @Test
     void oneMoreFileToWatchIsNoChangeUntilItChanges() throws IOException {
         List<Path> watched = new ArrayList<>(List.of(file));
-        watch = new ConfigFileWatcher(() -> watched, new ManualTime(), calls::incrementAndGet);
+        watch = new ConfigFileWatcher(FileStamp.all(watched), () -> watched, new ManualTime(), calls::incrementAndGet);
         Path password = Files.writeString(folder.resolve("password"), "old");
         watched.add(password);
         look(3);
