@@ -19,6 +19,9 @@ public sealed interface ActionResult {
     /** It did not work; the sentence says what was tried, what was seen and, where that is known, what to do. */
     record Failed(String sentence) implements ActionResult {}
 
+    /** No connection came about, so nobody was asked; a moment later one may. */
+    record Unreached(String sentence) implements ActionResult {}
+
     /** Nothing came within the limit. What was begun has been ended. */
     record TimedOut(String sentence, Duration limit) implements ActionResult {}
 

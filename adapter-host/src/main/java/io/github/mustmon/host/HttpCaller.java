@@ -6,11 +6,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.HttpURLConnection;
 import java.net.ProtocolException;
 import java.net.Proxy;
 import java.net.SocketTimeoutException;
 import java.net.URL;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -146,7 +148,10 @@ final class HttpCaller {
         String advice = cause instanceof SSLException
                 ? " If the host has a certificate of its own, name the file with it in ca_file."
                 : "";
-        return new ActionResult.Failed(
-                call.shown() + " failed" + Sentences.quoted(String.valueOf(cause.getMessage())) + advice);
+        String sentence = call.shown() + " failed" + Sentences.quoted(String.valueOf(cause.getMessage())) + advice;
+        // Any other may have been obeyed, and what a second one does is not known: it may switch on again.
+        return cause instanceof ConnectException || cause instanceof UnknownHostException
+                ? new ActionResult.Unreached(sentence)
+                : new ActionResult.Failed(sentence);
     }
 }

@@ -41,7 +41,7 @@ public final class MqttAction implements HostAction {
                     ? new ActionResult.Done("The broker took the message to " + to + ".")
                     : Sentences.timedOut("The broker did not confirm the message to " + to, limit);
         } catch (IOException e) {
-            return new ActionResult.Failed(
+            return new ActionResult.Unreached(
                     "The message to " + to + " was not published" + Sentences.quoted(String.valueOf(e.getMessage())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

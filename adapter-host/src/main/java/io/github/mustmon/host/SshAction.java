@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Asks a host to power off over SSH, with the system's {@code ssh}. Keys only, the host's key must be the known one, and nothing
@@ -15,6 +16,11 @@ public final class SshAction implements HostAction {
 
     /** How ssh ends when it was ssh that failed, not what it ran. */
     private static final int SSH_FAILED = 255;
+
+    /** How ssh begins to say that there was no connection, or that it ended before the login, as where too many are begun. */
+    private static final Pattern BEFORE_THE_LOGIN =
+            Pattern.compile("ssh: connect to host |ssh: Could not resolve hostname "
+                    + "|(ssh|kex)_exchange_identification: |banner exchange: |Connection (reset|closed) by ");
 
     private final SshSettings settings;
     private final ChildProcess processes;
@@ -98,6 +104,9 @@ public final class SshAction implements HostAction {
             return new ActionResult.Failed(description() + ": the host's key is not the one in " + settings.knownHosts()
                     + ". Another machine answers there, or it was installed anew; compare, then correct the file.");
         }
-        return new ActionResult.Failed(description() + " failed" + Sentences.quoted(ended.lastLine()));
+        String sentence = description() + " failed" + Sentences.quoted(ended.lastLine());
+        return BEFORE_THE_LOGIN.matcher(ended.lastLine()).lookingAt()
+                ? new ActionResult.Unreached(sentence)
+                : new ActionResult.Failed(sentence);
     }
 }

@@ -143,13 +143,13 @@ class HttpActionIT {
     }
 
     @Test
-    void thatRefusesTheConnectionIsAFailure() throws Exception {
+    void thatRefusesTheConnectionWasNotReached() throws Exception {
         HttpCall call;
         try (HttpServers server = HttpServers.hanging()) {
             call = get(server);
         }
 
-        assertThat(action(call).run(LIMIT)).isInstanceOf(ActionResult.Failed.class);
+        assertThat(action(call).run(LIMIT)).isInstanceOf(ActionResult.Unreached.class);
     }
 
     @Test

@@ -44,7 +44,7 @@ class MqttActionTest {
                 "off");
 
         assertThat(action.run(LIMIT))
-                .isEqualTo(new ActionResult.Failed("The message to t was not published: \"not connected\"."));
+                .isEqualTo(new ActionResult.Unreached("The message to t was not published: \"not connected\"."));
     }
 
     private HostAction action(boolean confirmed) {

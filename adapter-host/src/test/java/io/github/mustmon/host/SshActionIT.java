@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mustmon.protocol.TimeSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -81,14 +83,43 @@ class SshActionIT {
     }
 
     @Test
-    void thatRefusesTheConnectionIsAFailure() throws Exception {
+    void thatRefusesTheConnectionWasNotReached() throws Exception {
         try (SshServer server = SshServer.running(folder, "exit 0\n")) {
             server.stop();
 
-            assertThat(new SshAction(server.settings(), TimeSource.system())
-                            .run(LIMIT)
-                            .sentence())
-                    .contains("Connection refused");
+            ActionResult result = new SshAction(server.settings(), TimeSource.system()).run(LIMIT);
+
+            assertThat(result).isInstanceOf(ActionResult.Unreached.class);
+            assertThat(result.sentence()).contains("Connection refused");
+        }
+    }
+
+    @Test
+    @DisplayName("that hangs up before it lets us in, as where too many connections are begun, was not reached")
+    void hangsUpBeforeTheLogin() throws Exception {
+        Path key = Files.createFile(folder.resolve("key"));
+        try (ServerSocket busy = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Thread hangingUp = new Thread(() -> {
+                try {
+                    busy.accept().close();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            hangingUp.start();
+
+            ActionResult result = new SshAction(
+                            new SshSettings(
+                                    "ups@127.0.0.1",
+                                    busy.getLocalPort(),
+                                    key,
+                                    key,
+                                    "poweroff",
+                                    RealProgram.installed("ssh")),
+                            TimeSource.system())
+                    .run(LIMIT);
+
+            assertThat(result).isInstanceOf(ActionResult.Unreached.class);
         }
     }
 

@@ -42,7 +42,7 @@ public record ActionCheck(Kind kind, String host, String action, ActionResult re
 
     /** Whether it would not work. */
     public boolean failed() {
-        return result instanceof ActionResult.Failed || result instanceof ActionResult.TimedOut;
+        return !result.isDone() && !(result instanceof ActionResult.Unproven);
     }
 
     /** One word for tables and JSON: {@code ok}, {@code unproven}, {@code failed}. */

@@ -25,6 +25,11 @@ final class HostShutdowns {
 
     private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
 
+    /** One that cannot be reached is tried again: what fails with mains often fails for a moment only. */
+    private static final int MAX_TRIES = 3;
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(3);
+
     /** After a restart of this daemon its secondaries log in again at their next poll, which is every 5 s. */
     private static final Duration LOGIN_WITHIN = Duration.ofSeconds(10);
 
@@ -76,10 +81,29 @@ final class HostShutdowns {
             if (action.isEmpty()) {
                 return new ActionResult.Failed("It goes down by NUT and by nothing else.");
             }
-            return dryRun ? action.get().check(host.timeout()) : action.get().run(host.timeout());
+            return dryRun ? action.get().check(host.timeout()) : run(action.get(), host.timeout());
         } catch (IOException e) {
             return new ActionResult.Failed("It cannot be asked: " + e.getMessage() + ".");
         }
+    }
+
+    private ActionResult run(HostAction action, Duration limit) {
+        long end = context.time().nanos() + limit.toNanos();
+        ActionResult result = action.run(limit);
+        try {
+            for (int tried = 1; tried < MAX_TRIES && result instanceof ActionResult.Unreached; tried++) {
+                Duration left = Duration.ofNanos(end - context.time().nanos()).minus(RETRY_AFTER);
+                if (left.isNegative() || left.isZero()) {
+                    break;
+                }
+                LOG.warn("{} It is tried again in {} s.", result.sentence(), RETRY_AFTER.toSeconds());
+                context.time().sleep(RETRY_AFTER);
+                result = action.run(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return result;
     }
 
     void announce(PowerEffect.AnnounceFsd effect) {

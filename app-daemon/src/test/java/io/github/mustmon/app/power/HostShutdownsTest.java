@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mustmon.app.config.ConfigException;
 import io.github.mustmon.app.config.ConfigLoader;
 import io.github.mustmon.app.config.ConfigSources;
+import io.github.mustmon.host.MessagePublisher;
 import io.github.mustmon.power.HostReport;
 import io.github.mustmon.power.PowerEffect;
 import io.github.mustmon.simulator.ManualTime;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@DisplayName("The forced shutdown of a NUT secondary")
+@DisplayName("The shutdown of a host")
 class HostShutdownsTest {
 
     private static final String HOST = "esxi";
@@ -37,7 +38,7 @@ class HostShutdownsTest {
     private final Reports reports = new Reports();
 
     @Test
-    @DisplayName("is reported as told once it has logged out")
+    @DisplayName("by NUT is reported as told once it has logged out")
     void told() throws Exception {
         announce(() -> {});
 
@@ -45,7 +46,7 @@ class HostShutdownsTest {
     }
 
     @Test
-    @DisplayName("is not reported when mains came back and the host is woken before it has logged out")
+    @DisplayName("by NUT is not reported when mains came back and the host is woken before it has logged out")
     void overtaken() throws Exception {
         announce(() -> threads.begin(HOST));
 
@@ -54,7 +55,7 @@ class HostShutdownsTest {
 
     @Test
     @DisplayName(
-            "is not reported when the daemon ends before the secondary has logged out, so that the next one announces it")
+            "by NUT is not reported when the daemon ends before the secondary has logged out, so that the next one announces it")
     void interrupted() throws Exception {
         announce(() -> Thread.currentThread().interrupt());
 
@@ -62,7 +63,7 @@ class HostShutdownsTest {
     }
 
     @Test
-    @DisplayName("is reported as told also when it logs in again after a restart of the daemon")
+    @DisplayName("by NUT is reported as told also when it logs in again after a restart of the daemon")
     void logsInAgain() throws Exception {
         announce(() -> {}, 0, 0, 1, 0);
 
@@ -70,7 +71,7 @@ class HostShutdownsTest {
     }
 
     @Test
-    @DisplayName("is reported as failed when nobody has logged in within ten seconds")
+    @DisplayName("by NUT is reported as failed when nobody has logged in within ten seconds")
     void nobody() throws Exception {
         long begun = time.nanos();
 
@@ -80,6 +81,42 @@ class HostShutdownsTest {
                 .containsExactly(new HostReport(
                         HOST, HostReport.Outcome.FAILED, "no NUT secondary is logged in, so nobody was told"));
         assertThat(Duration.ofNanos(time.nanos() - begun)).isEqualTo(Duration.ofSeconds(10));
+    }
+
+    @Test
+    @DisplayName("that cannot be reached at first is tried again after three seconds")
+    void triedAgain() throws Exception {
+        long begun = time.nanos();
+
+        shutDown(new UnreachableBroker(1));
+
+        assertThat(reports.seen).containsExactly(HostReport.of("nas", HostReport.Outcome.TOLD));
+        assertThat(Duration.ofNanos(time.nanos() - begun)).isEqualTo(Duration.ofSeconds(3));
+    }
+
+    @Test
+    @DisplayName("that cannot be reached three times has failed, with the cause")
+    void givenUp() throws Exception {
+        UnreachableBroker broker = new UnreachableBroker(9);
+
+        shutDown(broker);
+
+        assertThat(reports.seen)
+                .containsExactly(new HostReport(
+                        "nas",
+                        HostReport.Outcome.FAILED,
+                        "The message to nas/off was not published: \"not connected\""));
+        assertThat(broker.tries).isEqualTo(3);
+    }
+
+    private void shutDown(MessagePublisher broker) throws Exception {
+        PowerConfig config = config();
+        ActionContext context =
+                new ActionContext(() -> config, new HostActions(broker, Map::of, time), threads, reports, time);
+
+        new HostShutdowns(context, Optional.empty())
+                .shutDown(new PowerEffect.ShutDownHost("first", "nas", Duration.ofMinutes(2), false));
+        threads.close();
     }
 
     private void announce(Runnable beforeLogout) throws IOException, ConfigException {
@@ -100,18 +137,39 @@ class HostShutdownsTest {
         Path file = Files.writeString(folder.resolve("config.yaml"), """
                 serial: {port: /dev/ttyUSB0}
                 nut: {enabled: true}
+                mqtt: {broker: localhost}
                 power:
                   after: 5m
                   stages:
-                    - {name: first, hosts: [esxi]}
+                    - {name: first, hosts: [esxi, nas]}
                   hosts:
                     esxi: {nut: secondary}
+                    nas: {mqtt: {topic: nas/off, payload: now}}
                 """);
         List<String> problems = new ArrayList<>();
         Optional<PowerConfig> power = PowerConfig.of(
                 ConfigLoader.load(new ConfigSources(Map.of(), Map.of(), Optional.of(file), folder, folder)), problems);
         assertThat(problems).isEmpty();
         return power.orElseThrow();
+    }
+
+    /** Cannot be reached so many times. */
+    private static final class UnreachableBroker implements MessagePublisher {
+        private final int failures;
+        private int tries;
+
+        UnreachableBroker(int failures) {
+            this.failures = failures;
+        }
+
+        @Override
+        public boolean publish(String topic, String payload, Duration limit) throws IOException {
+            tries++;
+            if (tries <= failures) {
+                throw new IOException("not connected");
+            }
+            return true;
+        }
     }
 
     /** As many as are given are logged in at each look; the last number stays. */
