@@ -180,6 +180,9 @@ final class PowerModule implements AutoCloseable, Reloadable {
             selfCheck = Optional.empty();
             fleet.report(AlarmRules.SHUTDOWN_IMPOSSIBLE, false, "");
         } else if (running().isPresent()) {
+            if (!config().equals(power)) {
+                selfCheck.ifPresent(PowerSelfCheck::planChanged);
+            }
             running().get().reload(power.get());
         } else {
             runner.ifPresent(PowerRunner::close);

@@ -39,6 +39,7 @@ public final class PowerSelfCheck implements AutoCloseable {
     private final SelfCheckAlarm alarm;
     private final TimeSource time;
     private final Thread thread = new Thread(this::run, "power-self-check");
+    private volatile boolean planChanged;
     private String told = "";
 
     /**
@@ -61,6 +62,11 @@ public final class PowerSelfCheck implements AutoCloseable {
         thread.start();
     }
 
+    /** Looks within the hour: a way that was added may not work. */
+    public void planChanged() {
+        planChanged = true;
+    }
+
     /** Ends it, and a check that is under way. */
     @Override
     public void close() {
@@ -79,13 +85,13 @@ public final class PowerSelfCheck implements AutoCloseable {
         }
     }
 
-    /** Shorter if an attempt to shut down fails meanwhile: whether that is put right is looked at within the hour. */
+    /** Shorter if the plan changes or an attempt to shut down fails meanwhile: what became of it is looked at within the hour. */
     private void sleep(Duration wait) throws InterruptedException {
         Duration left = wait;
         while (left.compareTo(RETRY_INTERVAL) > 0) {
             time.sleep(RETRY_INTERVAL);
             left = left.minus(RETRY_INTERVAL);
-            if (alarm.isRaised()) {
+            if (planChanged || alarm.isRaised()) {
                 return;
             }
         }
@@ -103,6 +109,7 @@ public final class PowerSelfCheck implements AutoCloseable {
     }
 
     private Duration check() throws InterruptedException {
+        planChanged = false;
         ActionChecks checks = new ActionChecks(time);
         List<ActionCheck> results = checks.of(actions.get());
         if (!reasons(results).isEmpty()) {

@@ -20,6 +20,7 @@ class PowerSelfCheckTest {
     private int checks;
     private boolean onMains = true;
     private long failsAtNanos = Long.MAX_VALUE;
+    private long changesAtNanos = Long.MAX_VALUE;
     private boolean cleared;
 
     @Test
@@ -79,6 +80,17 @@ class PowerSelfCheckTest {
         assertThat(clock.checkedAt)
                 .containsExactly(Duration.ofMinutes(5), Duration.ofHours(10).plusMinutes(5));
         assertThat(told).containsExactly("possible");
+    }
+
+    @Test
+    @DisplayName("looks within the hour after the plan has changed")
+    void changedPlan() {
+        changesAtNanos = Duration.ofHours(10).toNanos();
+
+        Clock clock = run(Duration.ofHours(30), () -> {});
+
+        assertThat(clock.checkedAt)
+                .containsExactly(Duration.ofMinutes(5), Duration.ofHours(10).plusMinutes(5));
     }
 
     @Test
@@ -172,7 +184,15 @@ class PowerSelfCheckTest {
                 return !cleared && clock.nanos() >= failsAtNanos;
             }
         };
-        new PowerSelfCheck(() -> new PlanActions(List.of(), List.of(way)), () -> onMains, alarm, clock).run();
+        PowerSelfCheck check =
+                new PowerSelfCheck(() -> new PlanActions(List.of(), List.of(way)), () -> onMains, alarm, clock);
+        clock.atEachStep = () -> {
+            if (clock.nanos() >= changesAtNanos) {
+                changesAtNanos = Long.MAX_VALUE;
+                check.planChanged();
+            }
+        };
+        check.run();
         assertThat(Thread.interrupted()).isTrue();
         return clock;
     }
@@ -182,6 +202,7 @@ class PowerSelfCheckTest {
         private final long endNanos;
         private final List<Duration> checkedAt = new ArrayList<>();
         private long nanos;
+        private Runnable atEachStep = () -> {};
 
         Clock(Duration end) {
             endNanos = end.toNanos();
@@ -203,6 +224,7 @@ class PowerSelfCheckTest {
                 throw new InterruptedException();
             }
             nanos += duration.toNanos();
+            atEachStep.run();
         }
     }
 }
