@@ -118,6 +118,12 @@ public final class WebServer implements AutoCloseable {
     }
 
     private static void refused(HttpResponseException refusal, Context request) {
+        // Javalin names the methods that the path has.
+        if (refusal.getDetails().values().stream().anyMatch(methods -> methods.contains("POST"))) {
+            request.header("Allow", "POST");
+            Answer.problem(request, Problem.of(405, "This address is for actions, which are a POST."));
+            return;
+        }
         if (refusal.getStatus() == 405) {
             request.header("Allow", "GET, HEAD");
         }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A section of the API")
 class SectionPagesTest {
@@ -81,6 +82,16 @@ class SectionPagesTest {
     void nothingIsDoneForAPageOfAnotherOrigin(String path, String header, String value) throws Exception {
         assertThat(server.post(path, "{}", header, value).statusCode()).isEqualTo(403);
         assertThat(held).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "text/html"})
+    void anActionIsToldToBeAPost(String accepted) throws Exception {
+        HttpResponse<String> answer = server.ask("PUT", "/api/plan/hold", "Accept", accepted);
+
+        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(answer.headers().firstValue("Allow")).contains("POST");
+        assertThat(answer.body()).contains("which are a POST");
     }
 
     @Test
