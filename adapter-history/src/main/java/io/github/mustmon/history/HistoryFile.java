@@ -45,6 +45,7 @@ final class HistoryFile implements AutoCloseable {
     private boolean powerSafe;
     private boolean fresh;
     private Optional<Object> fileKey = Optional.empty();
+    private Path log;
     private Optional<Object> logKey = Optional.empty();
     private volatile boolean open;
 
@@ -56,6 +57,7 @@ final class HistoryFile implements AutoCloseable {
 
     HistoryFile(Path path) {
         this.path = path;
+        this.log = logOf(path);
         this.lock = new DatabaseLock(path.toAbsolutePath());
     }
 
@@ -107,7 +109,8 @@ final class HistoryFile implements AutoCloseable {
         }
         writer = Optional.of(connection);
         fileKey = keyOf(path);
-        logKey = keyOf(log());
+        log = logOf(path);
+        logKey = keyOf(log);
         open = true;
         return connection;
     }
@@ -119,15 +122,15 @@ final class HistoryFile implements AutoCloseable {
 
     /** Whether the log beside the open file was deleted: what is written to it from then on ends with the process. */
     boolean hasLostItsLog() {
-        return open && logKey.isPresent() && !keyOf(log()).equals(logKey);
+        return open && logKey.isPresent() && !keyOf(log).equals(logKey);
     }
 
     /** Where SQLite keeps what is not in the file yet: beside the file itself, not beside a link to it. */
-    private Path log() {
+    private static Path logOf(Path file) {
         try {
-            return Path.of(path.toRealPath() + "-wal");
+            return Path.of(file.toRealPath() + "-wal");
         } catch (IOException e) {
-            return Path.of(path + "-wal");
+            return Path.of(file + "-wal");
         }
     }
 
