@@ -61,9 +61,18 @@ public record DeviceProfile(
      * @param address first register
      * @param count how many
      */
-    public record Probe(int slave, int address, int count) {}
+    public record Probe(int slave, int address, int count) {
 
+        /** Refuses what no frame can ask for. */
+        public Probe {
+            requireSlave(slave);
+            new RegisterRange(address, count);
+        }
+    }
+
+    /** Refuses a slave that no frame can name, and essential quantities without a register. */
     public DeviceProfile {
+        requireSlave(slave);
         wakeUp = List.copyOf(wakeUp);
         essential = Set.copyOf(essential);
         workStates = Map.copyOf(workStates);
@@ -73,6 +82,12 @@ public record DeviceProfile(
             if (registers.find(quantity).isEmpty()) {
                 throw new IllegalArgumentException("what is essential needs a register. Found none: " + quantity);
             }
+        }
+    }
+
+    private static void requireSlave(int slave) {
+        if (slave < 1 || slave > 247) {
+            throw new IllegalArgumentException("a slave is 1 to 247. Found: " + slave);
         }
     }
 
