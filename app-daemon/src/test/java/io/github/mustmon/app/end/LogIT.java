@@ -134,7 +134,7 @@ class LogIT {
     @Test
     @DisplayName("has the priority of an error before each line that says why the service does not start")
     void whyItDoesNotStart() throws Exception {
-        Files.writeString(folder.resolve("config.yaml"), "web: {prot: 80}\nmqtt: {enabled: true}\n");
+        Files.writeString(folder.resolve("config.yaml"), "web: {prot: 80}\n");
 
         try (RunningProcess daemon = underJournal("", Map.of())) {
             assertThat(daemon.awaitExit(START)).isEqualTo(2);
