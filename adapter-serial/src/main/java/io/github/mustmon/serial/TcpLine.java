@@ -7,6 +7,7 @@ import io.github.mustmon.protocol.serial.SerialPort;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -26,6 +27,12 @@ final class TcpLine implements SerialPort {
     private static final String HUNG_UP_UNANSWERED =
             "the gateway hung up without an answer. Set it to transparent mode (raw"
                     + " TCP), not to Modbus TCP, and let no other program use it";
+
+    /**
+     * What a gateway kept for the connection before it hands over at once. By then it is there, so that it is dropped before the first
+     * request and not taken for its answer.
+     */
+    private static final Duration HANDED_OVER_WITHIN = Duration.ofMillis(150);
 
     private final String name;
     private final Socket socket;
@@ -48,7 +55,9 @@ final class TcpLine implements SerialPort {
         Optional<IOException> first = Optional.empty();
         for (InetAddress address : addresses(name, host)) {
             try {
-                return new TcpLine(name, connected(new InetSocketAddress(address, port)), time);
+                Socket socket = connected(new InetSocketAddress(address, port));
+                awaitOldBytes(socket, time);
+                return new TcpLine(name, socket, time);
             } catch (IOException e) {
                 first = first.or(() -> Optional.of(e));
             }
@@ -74,6 +83,16 @@ final class TcpLine implements SerialPort {
         } catch (IOException e) {
             closeQuietly(socket);
             throw e;
+        }
+    }
+
+    private static void awaitOldBytes(Socket socket, TimeSource time) throws IOException {
+        try {
+            time.sleep(HANDED_OVER_WITHIN);
+        } catch (InterruptedException e) {
+            closeQuietly(socket);
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("the thread was interrupted");
         }
     }
 

@@ -68,6 +68,26 @@ final class TcpLineTest {
     }
 
     @Test
+    @DisplayName("has what the gateway kept for the connection before, so that it is dropped before the first request")
+    void oldBytesAreThereAtOnce() throws Exception {
+        CompletableFuture<Socket> far = CompletableFuture.supplyAsync(() -> {
+            try {
+                Socket accepted = gateway.accept();
+                accepted.getOutputStream().write(new byte[] {1, 2, 3});
+                return accepted;
+            } catch (IOException e) {
+                throw new CompletionException(e);
+            }
+        });
+
+        try (SerialPort port = connect()) {
+            assertThat(port.read(new byte[8], 0, 8, Duration.ZERO)).isEqualTo(3);
+        } finally {
+            far.get(30, TimeUnit.SECONDS).close();
+        }
+    }
+
+    @Test
     @DisplayName("is reached by its IPv6 address too")
     void ipv6() throws Exception {
         try (ServerSocket six = new ServerSocket(0, 1, InetAddress.getAllByName("::1")[0])) {
