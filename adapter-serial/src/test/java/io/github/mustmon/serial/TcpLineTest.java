@@ -20,10 +20,12 @@ import io.github.mustmon.simulator.Scenario;
 import io.github.mustmon.simulator.Scenarios;
 import io.github.mustmon.simulator.SimulatedEp20;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -70,20 +72,14 @@ final class TcpLineTest {
     @Test
     @DisplayName("has what the gateway kept for the connection before, so that it is dropped before the first request")
     void oldBytesAreThereAtOnce() throws Exception {
-        CompletableFuture<Socket> far = CompletableFuture.supplyAsync(() -> {
-            try {
-                Socket accepted = gateway.accept();
-                accepted.getOutputStream().write(new byte[] {1, 2, 3});
-                return accepted;
-            } catch (IOException e) {
-                throw new CompletionException(e);
-            }
-        });
+        HandsOverWhileWaitedFor gatewayTime = new HandsOverWhileWaitedFor();
 
-        try (SerialPort port = connect()) {
+        try (SerialPort port = PortSources.of(
+                        "tcp://localhost:" + gateway.getLocalPort(), SerialSettings.DEFAULT, gatewayTime)
+                .open()) {
             assertThat(port.read(new byte[8], 0, 8, Duration.ZERO)).isEqualTo(3);
         } finally {
-            far.get(30, TimeUnit.SECONDS).close();
+            gatewayTime.far.close();
         }
     }
 
@@ -372,5 +368,31 @@ final class TcpLineTest {
                 throw new CompletionException(e);
             }
         });
+    }
+
+    /** Lets the gateway hand over what it kept once somebody waits. */
+    private final class HandsOverWhileWaitedFor implements TimeSource {
+
+        private Socket far = new Socket();
+
+        @Override
+        public Instant now() {
+            return TimeSource.system().now();
+        }
+
+        @Override
+        public long nanos() {
+            return TimeSource.system().nanos();
+        }
+
+        @Override
+        public void sleep(Duration duration) {
+            try {
+                far = gateway.accept();
+                far.getOutputStream().write(new byte[] {1, 2, 3});
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 }
