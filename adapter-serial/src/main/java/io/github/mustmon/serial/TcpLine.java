@@ -55,9 +55,7 @@ final class TcpLine implements SerialPort {
         Optional<IOException> first = Optional.empty();
         for (InetAddress address : addresses(name, host)) {
             try {
-                Socket socket = connected(new InetSocketAddress(address, port));
-                awaitOldBytes(socket, time);
-                return new TcpLine(name, socket, time);
+                return new TcpLine(name, connected(new InetSocketAddress(address, port), time), time);
             } catch (IOException e) {
                 first = first.or(() -> Optional.of(e));
             }
@@ -73,12 +71,13 @@ final class TcpLine implements SerialPort {
         }
     }
 
-    private static Socket connected(InetSocketAddress address) throws IOException {
+    private static Socket connected(InetSocketAddress address, TimeSource time) throws IOException {
         Socket socket = new Socket();
         try {
             socket.connect(address, CONNECT_MILLIS);
             socket.setTcpNoDelay(true);
             socket.setKeepAlive(true);
+            awaitOldBytes(time);
             return socket;
         } catch (IOException e) {
             closeQuietly(socket);
@@ -86,11 +85,10 @@ final class TcpLine implements SerialPort {
         }
     }
 
-    private static void awaitOldBytes(Socket socket, TimeSource time) throws IOException {
+    private static void awaitOldBytes(TimeSource time) throws InterruptedIOException {
         try {
             time.sleep(HANDED_OVER_WITHIN);
         } catch (InterruptedException e) {
-            closeQuietly(socket);
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("the thread was interrupted");
         }

@@ -105,8 +105,12 @@ public final class WebServer implements AutoCloseable {
         return List.of(
                 connections,
                 new WhileConnected(scheduler, HEARTBEAT, streams::heartbeat),
-                new WhileConnected(scheduler, LIMITS_EVERY, responses::disconnectSlowReaders),
-                new WhileConnected(scheduler, LIMITS_EVERY, connections::disconnectUnfinishedHeaders));
+                new WhileConnected(scheduler, LIMITS_EVERY, this::disconnectTheSlow));
+    }
+
+    private void disconnectTheSlow() {
+        responses.disconnectSlowReaders();
+        connections.disconnectUnfinishedHeaders();
     }
 
     private void filter(Context request) {

@@ -51,12 +51,7 @@ class ExecChannelTest {
 
     @Test
     void orAsApcupsdCallsApccontrol() throws Exception {
-        Channel channel = Channels.make(
-                "exec",
-                "command",
-                List.of("sh", "-c", "echo \"$@\" >" + folder.resolve("out"), "x"),
-                "style",
-                "apccontrol");
+        Channel channel = apccontrol();
 
         channel.send(Channels.onBattery());
         assertThat(Files.readString(folder.resolve("out"))).isEqualTo("onbattery garage 1 0\n");
@@ -81,12 +76,7 @@ class ExecChannelTest {
 
     @Test
     void apccontrolIsNotToldToShutDownInADryRun() throws Exception {
-        Channel channel = Channels.make(
-                "exec",
-                "command",
-                List.of("sh", "-c", "echo \"$@\" >" + folder.resolve("out"), "x"),
-                "style",
-                "apccontrol");
+        Channel channel = apccontrol();
 
         DeliveryResult result = channel.send(
                 Channels.message(Channels.event(EventType.SHUTDOWN_COMMITTED).withDryRun(true)));
@@ -147,5 +137,14 @@ class ExecChannelTest {
 
     private Channel exec(String script) {
         return Channels.make("exec", "command", List.of("sh", "-c", "cd " + folder + "; " + script, "x"));
+    }
+
+    private Channel apccontrol() {
+        return Channels.make(
+                "exec",
+                "command",
+                List.of("sh", "-c", "echo \"$@\" >" + folder.resolve("out"), "x"),
+                "style",
+                "apccontrol");
     }
 }

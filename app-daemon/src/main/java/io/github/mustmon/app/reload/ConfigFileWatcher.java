@@ -71,10 +71,6 @@ public final class ConfigFileWatcher implements AutoCloseable {
 
     private Duration look() {
         Map<Path, Optional<FileStamp>> now = FileStamp.all(files.get());
-        if (now.equals(known)) {
-            seen = now;
-            return CHECK_INTERVAL;
-        }
         boolean atRest = now.equals(seen);
         seen = now;
         if (now.entrySet().stream().allMatch(this::isKnown)) {
