@@ -1,6 +1,7 @@
 package io.github.mustmon.host;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.time.Duration;
 
 /** Asks a host by an MQTT message. That the broker has it does not say that anybody obeys. */
@@ -41,8 +42,11 @@ public final class MqttAction implements HostAction {
                     ? new ActionResult.Done("The broker took the message to " + to + ".")
                     : Sentences.timedOut("The broker did not confirm the message to " + to, limit);
         } catch (IOException e) {
-            return new ActionResult.Unreached(
-                    "The message to " + to + " was not published" + Sentences.quoted(String.valueOf(e.getMessage())));
+            String sentence =
+                    "The message to " + to + " was not published" + Sentences.quoted(String.valueOf(e.getMessage()));
+            return e instanceof ConnectException
+                    ? new ActionResult.Unreached(sentence)
+                    : new ActionResult.Failed(sentence);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Sentences.interrupted("The message to " + to);

@@ -3,6 +3,7 @@ package io.github.mustmon.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,13 +39,26 @@ class MqttActionTest {
     void withoutAConnectionTheCauseIsTold() {
         HostAction action = new MqttAction(
                 (topic, payload, limit) -> {
-                    throw new IOException("not connected");
+                    throw new ConnectException("not connected");
                 },
                 "t",
                 "off");
 
         assertThat(action.run(LIMIT))
                 .isEqualTo(new ActionResult.Unreached("The message to t was not published: \"not connected\"."));
+    }
+
+    @Test
+    void aMessageThatMayHaveArrivedIsNotToldAsUnreached() {
+        HostAction action = new MqttAction(
+                (topic, payload, limit) -> {
+                    throw new IOException("connection lost");
+                },
+                "t",
+                "toggle");
+
+        assertThat(action.run(LIMIT))
+                .isEqualTo(new ActionResult.Failed("The message to t was not published: \"connection lost\"."));
     }
 
     private HostAction action(boolean confirmed) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,7 +57,7 @@ class SingleMessageIT {
 
         assertThatThrownBy(() ->
                         new SingleMessage(settings(broker.port(), MqttVersion.V5)).publish("home/lamp", "off", LIMIT))
-                .isInstanceOf(IOException.class)
+                .isInstanceOf(ConnectException.class)
                 .hasMessage("the MQTT broker 127.0.0.1:" + broker.port()
                         + " cannot be reached (the connection was refused). Check mqtt.broker and mqtt.port.");
     }
@@ -69,7 +70,7 @@ class SingleMessageIT {
             SingleMessage message = new SingleMessage(settings(broker.port(), MqttVersion.V5));
 
             assertThatThrownBy(() -> message.publish("home/lamp", "off", LIMIT))
-                    .isInstanceOf(IOException.class)
+                    .isExactlyInstanceOf(IOException.class)
                     .hasMessageContaining("refuses the message (NOT_AUTHORIZED)");
         }
     }

@@ -10,6 +10,7 @@ import io.github.mustmon.power.HostReport;
 import io.github.mustmon.power.PowerEffect;
 import io.github.mustmon.simulator.ManualTime;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -166,7 +167,7 @@ class HostShutdownsTest {
         public boolean publish(String topic, String payload, Duration limit) throws IOException {
             tries++;
             if (tries <= failures) {
-                throw new IOException("not connected");
+                throw new ConnectException("not connected");
             }
             return true;
         }
